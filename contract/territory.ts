@@ -1,0 +1,252 @@
+/** Territory as the world sees it: the tree of units, the map, and which unit a place lies in. */
+import { z } from 'zod'
+import { route } from './route.ts'
+
+/** Levels of the tree, widest first. A grid lies in exactly one community, never directly under a street. */
+export const levels = ['district', 'street', 'community', 'grid', 'microgrid'] as const
+export const Level = z.enum(levels)
+export type Level = z.infer<typeof Level>
+
+/** Only grids have a kind: `comprehensive` 综合网格, or `dedicated` 专属网格 (a campus, a market, a plant). */
+export const GridKind = z.enum(['comprehensive', 'dedicated'])
+export type GridKind = z.infer<typeof GridKind>
+
+/** A name in both languages of the house; an installation with one language has the same words twice. */
+export const Names = z.object({ en: z.string(), zh: z.string() })
+export type Names = z.infer<typeof Names>
+
+/** A unit as it is named elsewhere: enough to show it and to link to it. */
+export const UnitRef = z.object({ id: z.uuid(), level: Level, code: z.string(), name: Names })
+export type UnitRef = z.infer<typeof UnitRef>
+
+/** GeoJSON (RFC 7946), longitude before latitude, degrees WGS 84. */
+export const Position = z.array(z.number()).min(2).max(3)
+export const Boundary = z.discriminatedUnion('type', [
+  z.object({ type: z.literal('Polygon'), coordinates: z.array(z.array(Position)) }),
+  z.object({ type: z.literal('MultiPolygon'), coordinates: z.array(z.array(z.array(Position))) }),
+])
+export type Boundary = z.infer<typeof Boundary>
+
+/** A row of the tree. `households` and `population` are counts; null where nobody has counted. */
+export const UnitRow = UnitRef.extend({
+  parentId: z.uuid().nullable(),
+  kind: GridKind.nullable(),
+  households: z.int().nullable(),
+  population: z.int().nullable(),
+  hasBoundary: z.boolean(),
+  children: z.int().describe('How many units lie directly below'),
+})
+export type UnitRow = z.infer<typeof UnitRow>
+
+/** One unit whole: its ancestors (district first), its boundary, and the box around it (west, south, east, north). */
+export const Unit = UnitRow.extend({
+  ancestors: z.array(UnitRef),
+  boundary: Boundary.nullable(),
+  box: z.tuple([z.number(), z.number(), z.number(), z.number()]).nullable(),
+  calendarCode: z.string().nullable(),
+  validFrom: z.iso.datetime(),
+  validTo: z.iso.datetime().nullable(),
+})
+export type Unit = z.infer<typeof Unit>
+
+/** Where a place lies, district first, as deep as is known; `metres` is how far outside the boundary it is (0 inside). */
+export const Place = z.object({ units: z.array(UnitRef), metres: z.number() })
+export type Place = z.infer<typeof Place>
+
+/** A public body with duties and officers. */
+export const Department = z.object({
+  id: z.uuid(),
+  code: z.string(),
+  name: Names,
+  unit: UnitRef.nullable().describe('The district or street it serves'),
+  phone: z.string().nullable(),
+  calendarCode: z.string().nullable(),
+})
+export type Department = z.infer<typeof Department>
+
+export const MapFeatures = z.object({
+  type: z.literal('FeatureCollection'),
+  features: z.array(
+    z.object({
+      type: z.literal('Feature'),
+      id: z.uuid(),
+      properties: z.object({
+        level: Level,
+        code: z.string(),
+        nameEn: z.string(),
+        nameZh: z.string(),
+        kind: GridKind.nullable(),
+        parentId: z.uuid().nullable(),
+      }),
+      geometry: Boundary,
+    }),
+  ),
+})
+export type MapFeatures = z.infer<typeof MapFeatures>
+
+/** How the columns (CSV) or properties (GeoJSON) of a file become units. Every row becomes one unit of `level`. */
+export const UnitMapping = z.object({
+  level: Level.optional().describe('Level of every row; without it, `levelProperty` says it row by row'),
+  levelProperty: z.string().optional(),
+  codeProperty: z.string().optional().describe('Default: code'),
+  codeTemplate: z.string().optional().describe('Makes the code from properties: "W{ward}"; {ward:2} pads with zeros to 2'),
+  nameProperty: z.string().optional().describe('One name for both languages'),
+  nameEnProperty: z.string().optional().describe('Default: name_en'),
+  nameZhProperty: z.string().optional().describe('Default: name_zh'),
+  nameTemplate: z.string().optional().describe('Makes the name from properties: "Ward {ward}"'),
+  nameZhTemplate: z.string().optional(),
+  parentProperty: z.string().optional().describe('Property that holds the code of the unit above. Default: parent'),
+  parentTemplate: z.string().optional().describe('Makes the code of the unit above from properties'),
+  parent: z.string().optional().describe('Code of the unit above, the same for every row'),
+  kindProperty: z.string().optional(),
+  householdsProperty: z.string().optional(),
+  populationProperty: z.string().optional(),
+  calendarProperty: z.string().optional(),
+  boundaryProperty: z.string().optional().describe('CSV: column with the boundary as GeoJSON. Default: boundary'),
+})
+export type UnitMapping = z.infer<typeof UnitMapping>
+
+/** Why a row was not taken. `row` counts from 1; `reason` is a key of the errors catalogue. */
+export const RefusedRow = z.object({
+  row: z.int(),
+  code: z.string().nullable(),
+  reason: z.string(),
+  facts: z.record(z.string(), z.union([z.string(), z.number()])),
+})
+export type RefusedRow = z.infer<typeof RefusedRow>
+
+export const ImportReport = z.object({
+  dryRun: z.boolean(),
+  rows: z.int(),
+  created: z.int(),
+  changed: z.int(),
+  unchanged: z.int(),
+  refused: z.array(RefusedRow),
+  refusedTotal: z.int().describe('All refusals; `refused` lists the first 1,000'),
+})
+export type ImportReport = z.infer<typeof ImportReport>
+
+const tags = ['territory']
+const idParams = z.object({ id: z.uuid() })
+const pageQuery = { after: z.string().max(200).optional(), limit: z.coerce.number().int().min(1).max(500).default(200) }
+/** West, south, east, north in degrees, separated by commas. */
+const Box = z
+  .string()
+  .regex(/^-?\d{1,3}(\.\d+)?(,-?\d{1,3}(\.\d+)?){3}$/)
+  .describe('west,south,east,north')
+
+export const territoryRoutes = {
+  tree: route({
+    name: 'territory.tree',
+    method: 'GET',
+    path: '/api/v1/territory/tree',
+    summary: 'The units directly below one unit; without `parent`, the top of the tree',
+    tags,
+    query: z.object({ parent: z.uuid().optional(), ...pageQuery }),
+    reply: z.object({ units: z.array(UnitRow), next: z.string().nullable() }),
+    access: 'public',
+  }),
+  unit: route({
+    name: 'territory.unit',
+    method: 'GET',
+    path: '/api/v1/territory/units/:id',
+    summary: 'One unit with its ancestors and its boundary',
+    tags,
+    params: idParams,
+    reply: Unit,
+    access: 'public',
+  }),
+  search: route({
+    name: 'territory.search',
+    method: 'GET',
+    path: '/api/v1/territory/search',
+    summary: 'Units whose name or code fits the words of an address',
+    tags,
+    query: z.object({
+      text: z.string().trim().min(1).max(200),
+      level: Level.optional(),
+      limit: z.coerce.number().int().min(1).max(50).default(10),
+    }),
+    reply: z.object({ found: z.array(z.object({ unit: UnitRef, ancestors: z.array(UnitRef) })) }),
+    access: 'public',
+  }),
+  place: route({
+    name: 'territory.place',
+    method: 'GET',
+    path: '/api/v1/territory/place',
+    summary: 'The units a point lies in; within 50 m of the nearest boundary counts as inside',
+    tags,
+    query: z.object({ lat: z.coerce.number().min(-90).max(90), lng: z.coerce.number().min(-180).max(180) }),
+    reply: z.object({ place: Place.nullable().describe('null: outside the territory') }),
+    access: 'public',
+  }),
+  map: route({
+    name: 'territory.map',
+    method: 'GET',
+    path: '/api/v1/territory/map',
+    summary: 'Simplified boundaries of one level as GeoJSON, with an ETag',
+    tags,
+    query: z.object({
+      level: Level.default('street'),
+      box: Box.optional(),
+      within: z.uuid().optional().describe('Only units below this one'),
+    }),
+    reply: MapFeatures,
+    access: 'public',
+  }),
+  departments: route({
+    name: 'territory.departments',
+    method: 'GET',
+    path: '/api/v1/territory/departments',
+    summary: 'Departments, by code',
+    tags,
+    query: z.object({ ...pageQuery }),
+    reply: z.object({ departments: z.array(Department), next: z.string().nullable() }),
+    access: 'public',
+  }),
+  saveDepartment: route({
+    name: 'territory.saveDepartment',
+    method: 'PUT',
+    path: '/api/v1/territory/departments/:code',
+    summary: 'Creates or changes a department',
+    tags,
+    params: z.object({ code: z.string().min(1).max(64) }),
+    body: z.object({
+      name: z.object({ en: z.string().min(1).max(200), zh: z.string().min(1).max(200) }),
+      unitId: z.uuid().nullable(),
+      phone: z.string().max(40).nullable(),
+      calendarCode: z.string().max(64).nullable(),
+    }),
+    reply: Department,
+    access: 'staff',
+    idempotent: true,
+  }),
+  importUnits: route({
+    name: 'territory.importUnits',
+    method: 'POST',
+    path: '/api/v1/territory/import',
+    summary: 'Creates and changes units from GeoJSON or CSV; a dry run lists what would happen and every row refused',
+    tags,
+    body: z.object({
+      format: z.enum(['geojson', 'csv']),
+      content: z.string().min(1).max(30_000_000),
+      mapping: UnitMapping.default({}),
+      dryRun: z.boolean().default(true),
+    }),
+    reply: ImportReport,
+    access: 'staff',
+    idempotent: true,
+    bodyLimit: 40 * 1024 * 1024,
+  }),
+  exportUnits: route({
+    name: 'territory.exportUnits',
+    method: 'GET',
+    path: '/api/v1/territory/export',
+    summary: 'Units with boundaries as GeoJSON or CSV, in the shape the import reads',
+    tags,
+    query: z.object({ format: z.enum(['geojson', 'csv']).default('geojson'), level: Level.optional() }),
+    reply: z.string(),
+    access: 'staff',
+    produces: 'application/octet-stream',
+  }),
+}
