@@ -1,0 +1,59 @@
+import { existsSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+import { defineConfig } from 'vitest/config'
+
+const here = (path: string) => fileURLToPath(new URL(path, import.meta.url))
+
+/** Starts one PostgreSQL for the whole run; every test file gets its own database cloned from a migrated template. */
+const globalSetup = [here('./server/testing/global-setup.ts')].filter((file) => existsSync(file))
+
+export default defineConfig({
+  test: {
+    projects: [
+      {
+        test: {
+          name: 'server',
+          environment: 'node',
+          include: ['{server,contract,demo,bench,tools}/**/*.test.ts'],
+          exclude: ['**/*.slow.test.ts'],
+          globalSetup,
+          maxWorkers: 2,
+          testTimeout: 20_000,
+          hookTimeout: 60_000,
+        },
+      },
+      {
+        test: {
+          name: 'web',
+          environment: 'node',
+          include: ['web/**/*.test.{ts,tsx}'],
+          maxWorkers: 2,
+        },
+      },
+      {
+        // Whole journeys in a real browser: one file at a time, because each starts a server and a browser.
+        test: {
+          name: 'e2e',
+          environment: 'node',
+          include: ['e2e/**/*.test.ts'],
+          maxWorkers: 1,
+          fileParallelism: false,
+          testTimeout: 180_000,
+          hookTimeout: 180_000,
+        },
+      },
+      {
+        // Long runs kept out of `npm test`: `vitest run --project long`.
+        test: {
+          name: 'long',
+          environment: 'node',
+          include: ['{server,bench,e2e}/**/*.slow.test.ts'],
+          globalSetup,
+          maxWorkers: 1,
+          testTimeout: 1_800_000,
+          hookTimeout: 120_000,
+        },
+      },
+    ],
+  },
+})
