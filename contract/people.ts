@@ -1,7 +1,8 @@
 /** People as the world sees them: posts and their holders, who serves a place, and the resident's own details. */
 import { z } from 'zod'
+import { Instant, LocalizedName, PageQuery, pageOf } from './common.ts'
 import { route } from './route.ts'
-import { Level, Names, UnitRef } from './territory.ts'
+import { Level, UnitRef } from './territory.ts'
 
 /** All rights come from posts: a role, at a unit or a department, for a term. */
 export const roles = [
@@ -16,20 +17,24 @@ export const roles = [
   'supervisor',
   'administrator',
 ] as const
-export const Role = z.enum(roles)
+/** What somebody is, at a unit or a department. */
+export const Role = z.enum(roles).meta({ id: 'Role' })
+/** What somebody is, at a unit or a department. */
 export type Role = z.infer<typeof Role>
 
 /** A department as it is named beside a post. */
-export const DepartmentRef = z.object({ id: z.uuid(), code: z.string(), name: Names })
+export const DepartmentRef = z.object({ id: z.uuid(), code: z.string(), name: LocalizedName })
+/** A department as it is named beside a post. */
 export type DepartmentRef = z.infer<typeof DepartmentRef>
 
 /** Somebody acts for the holder of a post between two instants. `by` is the stand-in's name as this reader may see it. */
 export const StandIn = z.object({
   id: z.uuid(),
   by: z.string(),
-  from: z.iso.datetime(),
-  until: z.iso.datetime().nullable(),
+  from: Instant,
+  until: Instant.nullable(),
 })
+/** Somebody who acts for the holder of a post. */
 export type StandIn = z.infer<typeof StandIn>
 
 /** A post as staff see it. `holder` is masked for whoever does not look after the place it belongs to. */
@@ -41,12 +46,13 @@ export const Post = z.object({
   masked: z.boolean(),
   unit: UnitRef.nullable(),
   department: DepartmentRef.nullable(),
-  from: z.iso.datetime(),
-  until: z.iso.datetime().nullable(),
+  from: Instant,
+  until: Instant.nullable(),
   dutyPhone: z.string().nullable(),
   namePublic: z.boolean().describe('The holder agreed to their full name on the public board'),
   standIns: z.array(StandIn),
 })
+/** A post as staff see it. */
 export type Post = z.infer<typeof Post>
 
 /** Who serves a place, as anyone may read it on the board. */
@@ -59,6 +65,7 @@ export const Server = z.object({
   dutyPhone: z.string().nullable(),
   standingIn: z.boolean(),
 })
+/** Who serves a place. */
 export type Server = z.infer<typeof Server>
 
 /** What a resident tells about themselves once, so that reports need not ask again. */
@@ -70,12 +77,13 @@ export const Profile = z.object({
     .object({ unit: UnitRef.nullable(), address: z.string().max(300).nullable() })
     .describe('"My building": where the resident lives'),
 })
+/** What a resident tells about themselves. */
 export type Profile = z.infer<typeof Profile>
 
 const tags = ['people']
 const idParams = z.object({ id: z.uuid() })
-const instant = z.iso.datetime({ offset: true })
 
+/** A post to be created: a role at one unit or one department (an administrator may stand above all). */
 export const NewPost = z
   .object({
     role: Role,
@@ -86,12 +94,14 @@ export const NewPost = z
     title: z.string().trim().max(100).optional(),
     dutyPhone: z.string().trim().max(40).optional(),
     namePublic: z.boolean().default(false),
-    from: instant.optional().describe('Default: now'),
-    until: instant.optional(),
+    from: Instant.optional().describe('Default: now'),
+    until: Instant.optional(),
   })
   .refine((post) => !(post.unitId && post.departmentId), { path: ['departmentId'], error: 'post.one_place' })
+/** A post to be created. */
 export type NewPost = z.infer<typeof NewPost>
 
+/** Routes of people and posts. */
 export const peopleRoutes = {
   posts: route({
     name: 'people.posts',
@@ -99,16 +109,14 @@ export const peopleRoutes = {
     path: '/api/v1/people/posts',
     summary: 'Posts of a unit and all below it, or of a department',
     tags,
-    query: z.object({
+    query: PageQuery.extend({
       unit: z.uuid().optional(),
       department: z.uuid().optional(),
       role: Role.optional(),
       below: z.stringbool().default(true).describe('Also the units below'),
       ended: z.stringbool().default(false),
-      after: z.string().max(200).optional(),
-      limit: z.coerce.number().int().min(1).max(200).default(50),
     }),
-    reply: z.object({ posts: z.array(Post), next: z.string().nullable() }),
+    reply: pageOf(Post),
     access: 'staff',
   }),
   myPosts: route({
@@ -117,7 +125,7 @@ export const peopleRoutes = {
     path: '/api/v1/people/posts/mine',
     summary: 'The posts I hold or stand in for',
     tags,
-    reply: z.object({ posts: z.array(Post) }),
+    reply: z.object({ items: z.array(Post) }),
     access: 'resident',
   }),
   createPost: route({
@@ -139,7 +147,7 @@ export const peopleRoutes = {
     summary: 'Ends a post; its open work goes to the successor named',
     tags,
     params: idParams,
-    body: z.object({ until: instant.optional(), successorId: z.uuid().optional() }),
+    body: z.object({ until: Instant.optional(), successorId: z.uuid().optional() }),
     reply: Post,
     access: 'staff',
     idempotent: true,
@@ -155,8 +163,8 @@ export const peopleRoutes = {
       .object({
         postId: z.uuid().optional().describe('The holder of this post stands in'),
         accountId: z.string().max(200).optional(),
-        from: instant.optional(),
-        until: instant,
+        from: Instant.optional(),
+        until: Instant,
       })
       .refine((s) => Boolean(s.postId) !== Boolean(s.accountId), { path: ['postId'], error: 'post.one_stand_in' }),
     reply: Post,

@@ -1,30 +1,33 @@
 /** Territory as the world sees it: the tree of units, the map, and which unit a place lies in. */
 import { z } from 'zod'
+import { Instant, LocalizedName, PageQuery, pageOf } from './common.ts'
 import { route } from './route.ts'
 
 /** Levels of the tree, widest first. A grid lies in exactly one community, never directly under a street. */
 export const levels = ['district', 'street', 'community', 'grid', 'microgrid'] as const
-export const Level = z.enum(levels)
+export const Level = z.enum(levels).meta({ id: 'Level', description: 'Level of the tree of units' })
+/** Level of the tree. */
 export type Level = z.infer<typeof Level>
 
 /** Only grids have a kind: `comprehensive` 综合网格, or `dedicated` 专属网格 (a campus, a market, a plant). */
 export const GridKind = z.enum(['comprehensive', 'dedicated'])
+/** Kind of a grid. */
 export type GridKind = z.infer<typeof GridKind>
 
-/** A name in both languages of the house; an installation with one language has the same words twice. */
-export const Names = z.object({ en: z.string(), zh: z.string() })
-export type Names = z.infer<typeof Names>
-
 /** A unit as it is named elsewhere: enough to show it and to link to it. */
-export const UnitRef = z.object({ id: z.uuid(), level: Level, code: z.string(), name: Names })
+export const UnitRef = z
+  .object({ id: z.uuid(), level: Level, code: z.string(), name: LocalizedName })
+  .meta({ id: 'UnitRef' })
+/** A unit as it is named elsewhere. */
 export type UnitRef = z.infer<typeof UnitRef>
 
-/** GeoJSON (RFC 7946), longitude before latitude, degrees WGS 84. */
-export const Position = z.array(z.number()).min(2).max(3)
+const Position = z.array(z.number()).min(2).max(3)
+/** GeoJSON geometry of a unit (RFC 7946): longitude before latitude, degrees WGS 84. */
 export const Boundary = z.discriminatedUnion('type', [
   z.object({ type: z.literal('Polygon'), coordinates: z.array(z.array(Position)) }),
   z.object({ type: z.literal('MultiPolygon'), coordinates: z.array(z.array(z.array(Position))) }),
 ])
+/** GeoJSON geometry of a unit. */
 export type Boundary = z.infer<typeof Boundary>
 
 /** A row of the tree. `households` and `population` are counts; null where nobody has counted. */
@@ -36,6 +39,7 @@ export const UnitRow = UnitRef.extend({
   hasBoundary: z.boolean(),
   children: z.int().describe('How many units lie directly below'),
 })
+/** A row of the tree. */
 export type UnitRow = z.infer<typeof UnitRow>
 
 /** One unit whole: its ancestors (district first), its boundary, and the box around it (west, south, east, north). */
@@ -44,26 +48,30 @@ export const Unit = UnitRow.extend({
   boundary: Boundary.nullable(),
   box: z.tuple([z.number(), z.number(), z.number(), z.number()]).nullable(),
   calendarCode: z.string().nullable(),
-  validFrom: z.iso.datetime(),
-  validTo: z.iso.datetime().nullable(),
+  validFrom: Instant,
+  validTo: Instant.nullable(),
 })
+/** One unit whole. */
 export type Unit = z.infer<typeof Unit>
 
 /** Where a place lies, district first, as deep as is known; `metres` is how far outside the boundary it is (0 inside). */
 export const Place = z.object({ units: z.array(UnitRef), metres: z.number() })
+/** Where a place lies. */
 export type Place = z.infer<typeof Place>
 
 /** A public body with duties and officers. */
 export const Department = z.object({
   id: z.uuid(),
   code: z.string(),
-  name: Names,
+  name: LocalizedName,
   unit: UnitRef.nullable().describe('The district or street it serves'),
   phone: z.string().nullable(),
   calendarCode: z.string().nullable(),
 })
+/** A public body with duties and officers. */
 export type Department = z.infer<typeof Department>
 
+/** Boundaries for a map, as a GeoJSON FeatureCollection. */
 export const MapFeatures = z.object({
   type: z.literal('FeatureCollection'),
   features: z.array(
@@ -82,6 +90,7 @@ export const MapFeatures = z.object({
     }),
   ),
 })
+/** Boundaries for a map. */
 export type MapFeatures = z.infer<typeof MapFeatures>
 
 /** How the columns (CSV) or properties (GeoJSON) of a file become units. Every row becomes one unit of `level`. */
@@ -89,7 +98,10 @@ export const UnitMapping = z.object({
   level: Level.optional().describe('Level of every row; without it, `levelProperty` says it row by row'),
   levelProperty: z.string().optional(),
   codeProperty: z.string().optional().describe('Default: code'),
-  codeTemplate: z.string().optional().describe('Makes the code from properties: "W{ward}"; {ward:2} pads with zeros to 2'),
+  codeTemplate: z
+    .string()
+    .optional()
+    .describe('Makes the code from properties: "W{ward}"; {ward:2} pads with zeros to 2'),
   nameProperty: z.string().optional().describe('One name for both languages'),
   nameEnProperty: z.string().optional().describe('Default: name_en'),
   nameZhProperty: z.string().optional().describe('Default: name_zh'),
@@ -104,6 +116,7 @@ export const UnitMapping = z.object({
   calendarProperty: z.string().optional(),
   boundaryProperty: z.string().optional().describe('CSV: column with the boundary as GeoJSON. Default: boundary'),
 })
+/** How the columns or properties of a file become units. */
 export type UnitMapping = z.infer<typeof UnitMapping>
 
 /** Why a row was not taken. `row` counts from 1; `reason` is a key of the errors catalogue. */
@@ -113,8 +126,10 @@ export const RefusedRow = z.object({
   reason: z.string(),
   facts: z.record(z.string(), z.union([z.string(), z.number()])),
 })
+/** Why a row was not taken. */
 export type RefusedRow = z.infer<typeof RefusedRow>
 
+/** What an import did, or in a dry run would do. Rows refused are left out; the others are taken. */
 export const ImportReport = z.object({
   dryRun: z.boolean(),
   rows: z.int(),
@@ -124,17 +139,18 @@ export const ImportReport = z.object({
   refused: z.array(RefusedRow),
   refusedTotal: z.int().describe('All refusals; `refused` lists the first 1,000'),
 })
+/** What an import did, or would do. */
 export type ImportReport = z.infer<typeof ImportReport>
 
 const tags = ['territory']
 const idParams = z.object({ id: z.uuid() })
-const pageQuery = { after: z.string().max(200).optional(), limit: z.coerce.number().int().min(1).max(500).default(200) }
 /** West, south, east, north in degrees, separated by commas. */
 const Box = z
   .string()
   .regex(/^-?\d{1,3}(\.\d+)?(,-?\d{1,3}(\.\d+)?){3}$/)
   .describe('west,south,east,north')
 
+/** Routes of the territory. */
 export const territoryRoutes = {
   tree: route({
     name: 'territory.tree',
@@ -142,8 +158,8 @@ export const territoryRoutes = {
     path: '/api/v1/territory/tree',
     summary: 'The units directly below one unit; without `parent`, the top of the tree',
     tags,
-    query: z.object({ parent: z.uuid().optional(), ...pageQuery }),
-    reply: z.object({ units: z.array(UnitRow), next: z.string().nullable() }),
+    query: PageQuery.extend({ parent: z.uuid().optional() }),
+    reply: pageOf(UnitRow),
     access: 'public',
   }),
   unit: route({
@@ -167,7 +183,7 @@ export const territoryRoutes = {
       level: Level.optional(),
       limit: z.coerce.number().int().min(1).max(50).default(10),
     }),
-    reply: z.object({ found: z.array(z.object({ unit: UnitRef, ancestors: z.array(UnitRef) })) }),
+    reply: z.object({ items: z.array(z.object({ unit: UnitRef, ancestors: z.array(UnitRef) })) }),
     access: 'public',
   }),
   place: route({
@@ -200,8 +216,8 @@ export const territoryRoutes = {
     path: '/api/v1/territory/departments',
     summary: 'Departments, by code',
     tags,
-    query: z.object({ ...pageQuery }),
-    reply: z.object({ departments: z.array(Department), next: z.string().nullable() }),
+    query: PageQuery,
+    reply: pageOf(Department),
     access: 'public',
   }),
   saveDepartment: route({
@@ -212,7 +228,7 @@ export const territoryRoutes = {
     tags,
     params: z.object({ code: z.string().min(1).max(64) }),
     body: z.object({
-      name: z.object({ en: z.string().min(1).max(200), zh: z.string().min(1).max(200) }),
+      name: LocalizedName,
       unitId: z.uuid().nullable(),
       phone: z.string().max(40).nullable(),
       calendarCode: z.string().max(64).nullable(),

@@ -34,6 +34,7 @@ create index unit_children on unit (tenant_id, parent_id, code) where valid_to i
 create index unit_path on unit using gin (path);
 
 alter table unit enable row level security;
+alter table unit force row level security;
 
 create policy tenant on unit using (tenant_id = nullif(current_setting('doorstep.tenant', true), '')::uuid);
 
@@ -46,6 +47,7 @@ create table territory_version (
 );
 
 alter table territory_version enable row level security;
+alter table territory_version force row level security;
 
 create policy tenant on territory_version using (tenant_id = nullif(current_setting('doorstep.tenant', true), '')::uuid);
 
@@ -65,5 +67,6 @@ create table department (
 );
 
 alter table department enable row level security;
+alter table department force row level security;
 
 create policy tenant on department using (tenant_id = nullif(current_setting('doorstep.tenant', true), '')::uuid);

@@ -32,6 +32,7 @@ create index post_unit on post (tenant_id, unit_id, role);
 create index post_department on post (tenant_id, department_id) where department_id is not null;
 
 alter table post enable row level security;
+alter table post force row level security;
 
 create policy tenant on post using (tenant_id = nullif(current_setting('doorstep.tenant', true), '')::uuid);
 
@@ -58,6 +59,7 @@ create index post_stand_in_account on post_stand_in (tenant_id, stand_in_account
 create index post_stand_in_other on post_stand_in (tenant_id, stand_in_post_id) where stand_in_post_id is not null;
 
 alter table post_stand_in enable row level security;
+alter table post_stand_in force row level security;
 
 create policy tenant on post_stand_in using (tenant_id = nullif(current_setting('doorstep.tenant', true), '')::uuid);
 
@@ -78,5 +80,6 @@ create table resident_profile (
 );
 
 alter table resident_profile enable row level security;
+alter table resident_profile force row level security;
 
 create policy tenant on resident_profile using (tenant_id = nullif(current_setting('doorstep.tenant', true), '')::uuid);
