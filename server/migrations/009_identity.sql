@@ -124,10 +124,6 @@ create table auth.acting_post (
   primary key (session_id, tenant_id)
 );
 
-grant usage on schema auth to doorstep_app;
-
-grant select, insert, update, delete on all tables in schema auth to doorstep_app;
-
 -- A key for programs that act for one post. Only its hash is kept; it can do what the post can, and ends with it.
 create table api_token (
   tenant_id uuid not null,
