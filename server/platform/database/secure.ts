@@ -1,0 +1,62 @@
+import type pg from 'pg'
+
+/** The schemas our migrations fill, as a list for SQL. Jobs have one of their own that they look after themselves. */
+export const ownSchemas = "'public', 'auth'"
+
+interface TableFacts {
+  schema: string
+  name: string
+  comment: string | null
+  has_tenant: boolean
+  secured: boolean
+  forced: boolean
+  policies: number
+}
+
+/**
+ * Settles for every table who may do what, whatever the migration forgot: row-level security by tenant, enabled and forced,
+ * on each table with `tenant_id`; and the rights of the application's role, which follow from the table's comment:
+ * `append-only: …` may be read and added to, `read-only: …` may be read, anything else may be changed.
+ */
+export async function secureTables(client: pg.Client, role: string): Promise<void> {
+  const roleName = client.escapeIdentifier(role)
+  const { rows } = await client.query<TableFacts>(`
+    SELECT n.nspname AS schema, c.relname AS name, obj_description(c.oid, 'pg_class') AS comment, c.relrowsecurity AS secured, c.relforcerowsecurity AS forced,
+      EXISTS (SELECT FROM pg_attribute a WHERE a.attrelid = c.oid AND a.attname = 'tenant_id' AND NOT a.attisdropped) AS has_tenant,
+      (SELECT count(*)::int FROM pg_policy p WHERE p.polrelid = c.oid) AS policies
+    FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
+    WHERE n.nspname IN (${ownSchemas}) AND c.relkind IN ('r', 'p') ORDER BY 1, 2`)
+  await client.query('BEGIN')
+  for (const schema of new Set(['public', ...rows.map((row) => row.schema)])) {
+    const schemaName = client.escapeIdentifier(schema)
+    await client.query(`GRANT USAGE ON SCHEMA ${schemaName} TO ${roleName}`)
+    await client.query(`GRANT USAGE, SELECT ON ALL SEQUENCES IN SCHEMA ${schemaName} TO ${roleName}`)
+  }
+  for (const table of rows) {
+    const name = `${client.escapeIdentifier(table.schema)}.${client.escapeIdentifier(table.name)}`
+    if (table.has_tenant && !table.secured) await client.query(`ALTER TABLE ${name} ENABLE ROW LEVEL SECURITY`)
+    if (table.has_tenant && !table.forced) await client.query(`ALTER TABLE ${name} FORCE ROW LEVEL SECURITY`)
+    if (table.has_tenant && table.policies === 0) {
+      await client.query(
+        `CREATE POLICY tenant ON ${name} USING (tenant_id = nullif(current_setting('doorstep.tenant', true), '')::uuid)`,
+      )
+    }
+    await client.query(`REVOKE ALL ON ${name} FROM ${roleName}`)
+    await client.query(`GRANT ${rightsOf(table.comment).join(', ')} ON ${name} TO ${roleName}`)
+  }
+  await client.query(`GRANT USAGE, SELECT ON ALL SEQUENCES IN SCHEMA public TO ${roleName}`)
+  // Accounts and sessions belong to the installation, not to a tenant: they stand in a schema of their own.
+  const { rows: schemas } = await client.query("SELECT FROM pg_namespace WHERE nspname = 'auth'")
+  if (schemas.length > 0) {
+    await client.query(`GRANT USAGE ON SCHEMA auth TO ${roleName}`)
+    await client.query(`GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA auth TO ${roleName}`)
+  }
+  await client.query('COMMIT')
+}
+
+/** What the application's role may do with a table that has this comment. */
+export function rightsOf(comment: string | null): string[] {
+  if (comment?.startsWith('append-only:')) return ['SELECT', 'INSERT']
+  if (comment?.startsWith('read-only:')) return ['SELECT']
+  return ['SELECT', 'INSERT', 'UPDATE', 'DELETE']
+}
