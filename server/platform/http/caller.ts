@@ -1,6 +1,7 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import type { Locale } from '../../../contract/common.ts'
 import type { Access } from '../../../contract/route.ts'
+import type { Clock } from '../clock.ts'
 import { Refused } from '../errors.ts'
 import type { Actor } from '../policy/actor.ts'
 import { localeOf } from './locale.ts'
@@ -8,6 +9,7 @@ import { type Tenant, type TenantDirectory, tenantHeader } from './tenant.ts'
 
 /** What stands at the door: finds the tenant a request is meant for, and who is asking. */
 export interface Gate {
+  clock: Clock
   tenants: TenantDirectory
   /** Who is asking: from session cookie or token; anonymous where there is none. Refuses a token that isn't good. */
   resolveActor(request: FastifyRequest, tenant: Tenant): Promise<Actor>

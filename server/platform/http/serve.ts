@@ -76,7 +76,11 @@ export function serve<T extends Route>(
       reply.code(route.status ?? 200)
       if (answer instanceof Download) {
         const type = route.produces ?? 'application/octet-stream'
-        return reply.type(type).headers({ ...answer.headers }).serializer(asIs).send(answer.content)
+        return reply
+          .type(type)
+          .headers({ ...answer.headers })
+          .serializer(asIs)
+          .send(answer.content)
       }
       if (answer !== undefined && !reply.hasHeader('cache-control')) reply.header('Cache-Control', 'no-store')
       return reply.send(answer)
@@ -111,17 +115,25 @@ function readCall<T extends Route>(route: T, request: FastifyRequest, reply: Fas
     locale: request.locale,
     requestId: request.id,
     idempotencyKey: key,
-    claim: key === undefined ? undefined : claimOf({ key, route, actor, sent: [params, query, body] }),
+    claim: key === undefined ? undefined : claimOf({ key, route, request, actor, sent: [params, query, body] }),
     raw: { request, reply },
   }
 }
 
-function claimOf(given: { key: string; route: Route; actor: Actor; sent: unknown }): IdempotencyClaim {
+interface Numbered {
+  key: string
+  route: Route
+  request: FastifyRequest
+  actor: Actor
+  sent: unknown
+}
+
+function claimOf({ key, route, request, actor, sent }: Numbered): IdempotencyClaim {
   return {
-    key: given.key,
-    route: given.route.name,
-    sender: given.actor.accountId ?? 'anonymous',
-    content: contentHash(given.sent),
+    key,
+    route: route.name,
+    content: contentHash(actor.accountId ?? 'anonymous', sent),
+    at: request.server.gate.clock.now(),
     replayed: false,
   }
 }
@@ -138,7 +150,8 @@ function keyOf(route: Route, request: FastifyRequest, issues: InputIssue[]): str
   if (route.method === 'GET') return undefined
   const key = request.headers[idempotencyHeader]
   if (key === undefined) {
-    if (route.idempotent) throw new Refused('idempotency.key_required', {}, { status: 400, field: 'headers.idempotency-key' })
+    if (route.idempotent)
+      throw new Refused('idempotency.key_required', {}, { status: 400, field: 'headers.idempotency-key' })
     return undefined
   }
   if (typeof key !== 'string' || !visible.test(key)) {

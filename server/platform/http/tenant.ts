@@ -6,6 +6,8 @@ export interface Tenant {
   /** Stands in paths `/t/<slug>/…` and in the header `x-doorstep-tenant`. */
   readonly slug: string
   readonly name: LocalizedName
+  /** First part of the numbers given to its cases, such as `QH`. */
+  readonly numberPrefix: string
   /** Host names that lead to this tenant, lower case, without port. */
   readonly hostNames: readonly string[]
   /** IANA zone of its calendars and printed times. */
