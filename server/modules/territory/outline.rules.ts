@@ -63,6 +63,8 @@ export function outlineOf(boundary: Boundary): Outline {
       }
     })
   }
+  // Six digits: the same outline has the same area whichever way and from whichever corner it was drawn.
+  area = Number(area.toPrecision(6))
   return { edges, minX, minY, maxX, maxY, area, ...bandsOf(edges, minY, maxY) }
 }
 

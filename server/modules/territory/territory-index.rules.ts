@@ -136,7 +136,7 @@ function nearest(
       const placement = layer.placements[unit] as Placement
       if (under !== undefined && !placement.path.includes(under)) continue
       const outline = layer.outlines[unit] as Outline
-      const away = contains(outline, x, y) ? 0 : metresToEdge(outline, x, y)
+      const away = contains(outline, x, y) ? 0 : wholeMillimetres(metresToEdge(outline, x, y))
       if (away < least || (away === least && !best)) {
         least = away
         best = placement
@@ -145,6 +145,9 @@ function nearest(
   }
   return best && { ...best, metres: least }
 }
+
+/** So that borders drawn on the same line, with other corners, are equally far. */
+const wholeMillimetres = (metres: number): number => Math.round(metres * 1000) / 1000
 
 /** West, south, east and north of a unit's boundary in degrees, or undefined where it has none. */
 export function boxesOf(index: TerritoryIndex): Map<string, [number, number, number, number]> {
