@@ -22,12 +22,14 @@ let stale = 0
 try {
   await createTemplate(server.url)
   const client = new pg.Client({ connectionString: onDatabase(server.url, templateName) })
-  await client.connect()
-  const files = {
-    'server/schema.sql': await dumpSchema(client),
-    'server/platform/database/schema.gen.ts': await generateTypes(client),
+  const files = {}
+  try {
+    await client.connect()
+    files['server/schema.sql'] = await dumpSchema(client)
+    files['server/platform/database/schema.gen.ts'] = await generateTypes(client)
+  } finally {
+    await client.end()
   }
-  await client.end()
   for (const [path, text] of Object.entries(files)) {
     const file = here(`../${path}`)
     if (readIfThere(file) === text) continue

@@ -1,2 +1,584 @@
-// biome-ignore lint/suspicious/noEmptyInterface: filled by tools/schema.mjs
-export interface Database {}
+// The tables of the migrated database as types. Written by tools/schema.mjs; to change it, write a migration.
+import type { ColumnType, Generated } from 'kysely'
+
+/** Read: whatever the JSON holds, to be checked by a schema. Written: its text, from JSON.stringify. */
+export type Json = ColumnType<unknown, string, string>
+
+/** Read: x and y. Written: the text `(x,y)`. */
+export type Point = ColumnType<{ x: number; y: number }, string, string>
+
+export interface ApiTokenTable {
+  tenant_id: string
+  id: string
+  hash: string
+  /** Last four characters, so that a person can tell tokens apart */
+  hint: string
+  name: string
+  post_id: string
+  created_at: Date
+  expires_at: Date | null
+  last_used_on: string | null
+  revoked_at: Date | null
+}
+
+/** append-only: who did and saw what */
+export interface AuditEntryTable {
+  tenant_id: string
+  id: string
+  at: Date
+  account_id: string | null
+  post_id: string | null
+  via: string
+  action: string
+  subject_kind: string
+  subject_id: string | null
+  /** Whose data it was about: they may see who looked */
+  subject_account_id: string | null
+  purpose: string | null
+  detail: ColumnType<unknown, string | undefined, string>
+}
+
+/** append-only: hash chain over audit_entry, one row per entry with the same id */
+export interface AuditSealTable {
+  tenant_id: string
+  id: string
+  position: number
+  previous_hash: string
+  hash: string
+  sealed_at: Date
+}
+
+export interface AuthAccountTable {
+  id: string
+  user_id: string
+  account_id: string
+  provider_id: string
+  access_token: string | null
+  refresh_token: string | null
+  id_token: string | null
+  access_token_expires_at: Date | null
+  refresh_token_expires_at: Date | null
+  scope: string | null
+  password: string | null
+  created_at: Date
+  updated_at: Date
+}
+
+export interface AuthActingPostTable {
+  session_id: string
+  tenant_id: string
+  post_id: string
+}
+
+export interface AuthCodeSentTable {
+  destination: string
+  sent_at: Date
+}
+
+export interface AuthPasskeyTable {
+  id: string
+  user_id: string
+  name: string | null
+  public_key: string
+  credential_id: string
+  counter: number
+  device_type: string
+  backed_up: boolean
+  transports: string | null
+  aaguid: string | null
+  created_at: Date | null
+}
+
+export interface AuthRateLimitTable {
+  id: string
+  key: string
+  count: number
+  last_request: number
+}
+
+export interface AuthSessionTable {
+  id: string
+  user_id: string
+  token: string
+  expires_at: Date
+  ip_address: string | null
+  user_agent: string | null
+  created_at: Date
+  updated_at: Date
+}
+
+export interface AuthTwoFactorTable {
+  id: string
+  user_id: string
+  secret: string
+  backup_codes: string
+  verified: Generated<boolean>
+  failed_verification_count: Generated<number>
+  locked_until: Date | null
+}
+
+export interface AuthUserTable {
+  id: string
+  name: string
+  email: string
+  email_verified: Generated<boolean>
+  image: string | null
+  phone_number: string | null
+  phone_number_verified: Generated<boolean>
+  two_factor_enabled: Generated<boolean>
+  /** Set once the person asked for erasure: the row is then a tombstone without identity */
+  erased_at: Date | null
+  created_at: Date
+  updated_at: Date
+}
+
+export interface AuthVerificationTable {
+  id: string
+  identifier: string
+  value: string
+  expires_at: Date
+  created_at: Date
+  updated_at: Date
+}
+
+export interface CaseTable {
+  tenant_id: string
+  id: string
+  number: string
+  lifecycle: string
+  version: number
+  state: string
+  open: boolean
+  priority: string
+  channel: string
+  category_id: string | null
+  condition_id: string | null
+  text: string
+  address: string | null
+  lat: number | null
+  lng: number | null
+  placed: boolean
+  unit_id: string | null
+  street_id: string | null
+  community_id: string | null
+  grid_id: string | null
+  microgrid_id: string | null
+  holder_kind: string
+  holder_id: string
+  handler_post_id: string | null
+  reporter_kind: string
+  found_by_staff: boolean
+  confidential: boolean
+  secret_hash: string | null
+  reported_at: Date
+  accepted_at: Date | null
+  handled_at: Date | null
+  closed_at: Date | null
+  handle_due_at: Date | null
+  closed_in_time: boolean | null
+  raised: Generated<number>
+  rework: Generated<number>
+  reopened: Generated<number>
+  suspended_until: Date | null
+  stage: string | null
+  amber_at: Date | null
+  /** Earliest end of a running clock; null when none runs */
+  due_at: Date | null
+  satisfaction: number | null
+  solved: boolean | null
+  rated_at: Date | null
+  return_visit: string | null
+  parent_id: string | null
+  merged_into_id: string | null
+  followers: Generated<number>
+  search: string | null
+  /** What lists never ask for: orders, clocks, files, answers, pending requests */
+  detail: Json
+  /** Hash of the last event: the timeline is a chain per case */
+  head: string
+  updated_at: Date
+}
+
+export interface CaseClockTable {
+  tenant_id: string
+  case_id: string
+  id: string
+  stage: string
+  order_id: string | null
+  body_kind: string
+  body_id: string
+  started_at: Date
+  amber_at: Date
+  due_at: Date
+  stopped_at: Date | null
+  met: boolean | null
+  next_step: string | null
+  next_at: Date | null
+}
+
+export interface CaseConfigurationVersionTable {
+  tenant_id: string
+  version: number
+  changed_at: Date
+}
+
+export interface CaseContactTable {
+  tenant_id: string
+  case_id: string
+  account_id: string | null
+  name: string | null
+  phone: string | null
+  mail: string | null
+  address_detail: string | null
+  hear_back: string
+  on_behalf_name: string | null
+  on_behalf_phone: string | null
+  mandate: string | null
+  locale: string
+}
+
+export interface CaseEventTable {
+  tenant_id: string
+  case_id: string
+  seq: number
+  at: Date
+  type: string
+  actor: Json
+  body: Json
+  public: boolean
+  hash: string
+}
+
+export interface CaseFollowerTable {
+  tenant_id: string
+  id: string
+  case_id: string
+  account_id: string | null
+  secret_hash: string | null
+  hear_back: string
+  phone: string | null
+  mail: string | null
+  locale: string
+  since: Date
+}
+
+export interface CaseNumberTable {
+  tenant_id: string
+  year: number
+  next: number
+}
+
+export interface CaseOrderTable {
+  tenant_id: string
+  id: string
+  case_id: string
+  kind: string
+  role: string
+  state: string
+  open: boolean
+  issuer_kind: string
+  issuer_id: string
+  target_kind: string
+  target_id: string
+  issued_at: Date
+  answered_at: Date | null
+  arrived_at: Date | null
+  handled_at: Date | null
+  returned: Generated<number>
+  due_at: Date | null
+}
+
+export interface CaseSettingsTable {
+  tenant_id: string
+  body: Json
+  version: Generated<number>
+  updated_at: Date
+}
+
+export interface CategoryTable {
+  tenant_id: string
+  id: string
+  parent_id: string | null
+  code: string
+  name_en: string
+  name_zh: string
+  path: string[]
+  danger: Generated<boolean>
+  home: Generated<boolean>
+  open: Generated<boolean>
+  active: Generated<boolean>
+  position: Generated<number>
+  /** Description, keywords, questions, flags: CategoryInput of the contract without the columns */
+  body: Json
+  version: Generated<number>
+  updated_at: Date
+}
+
+export interface ConditionTable {
+  tenant_id: string
+  id: string
+  category_id: string
+  code: string
+  body: Json
+  active: Generated<boolean>
+  version: Generated<number>
+  updated_at: Date
+}
+
+export interface ConsentTable {
+  tenant_id: string
+  id: string
+  /** The account of the person who consents, where there is one */
+  account_id: string | null
+  /** What the consent hangs on, such as case or account */
+  subject_kind: string
+  subject_id: string
+  purpose: string
+  version: string
+  locale: string
+  text_shown: string
+  given_at: Date
+  given_by: string
+  until: Date | null
+  withdrawn_at: Date | null
+}
+
+export interface DemoRoleTable {
+  tenant_id: string
+  key: string
+  position: number
+  label_en: string
+  label_zh: string
+  /** The role of the post; null: a resident */
+  role: string | null
+  place_en: string
+  place_zh: string
+  account_id: string
+}
+
+export interface DepartmentTable {
+  tenant_id: string
+  id: string
+  code: string
+  name_en: string
+  name_zh: string
+  unit_id: string | null
+  phone: string | null
+  calendar_code: string | null
+}
+
+export interface FileTable {
+  tenant_id: string
+  id: string
+  /** What it is attached to, such as case; empty while nobody has claimed it */
+  owner_kind: string | null
+  owner_id: string | null
+  name: string
+  mime: string
+  size: number
+  width: number | null
+  height: number | null
+  sha256: string
+  storage_key: string
+  visibility: Generated<string>
+  /** Account that sent it; empty for an anonymous report */
+  created_by: string | null
+  created_at: Date
+}
+
+export interface IdempotencyKeyTable {
+  tenant_id: string
+  key: string
+  route: string
+  /** Hash of caller and content: the same key with other content is refused */
+  content_hash: string
+  status: number | null
+  reply: ColumnType<unknown, string | null, string | null>
+  created_at: Date
+}
+
+/** read-only: migrations that have run */
+export interface MigrationTable {
+  number: number
+  name: string
+  checksum: string
+  applied_at: Generated<Date>
+}
+
+export interface OutboxTable {
+  tenant_id: string
+  id: string
+  name: string
+  /** What the event is about, as live pages subscribe to it, such as case:<id> */
+  topics: Generated<string[]>
+  body: Json
+  created_at: Generated<Date>
+  delivered_at: Date | null
+  attempts: Generated<number>
+  retry_at: Date | null
+  /** Given up after the last attempt; waits for a person. The reason stands in failure */
+  parked_at: Date | null
+  failure: string | null
+}
+
+export interface PostTable {
+  tenant_id: string
+  id: string
+  account_id: string | null
+  role: string
+  unit_id: string | null
+  department_id: string | null
+  title: string | null
+  holder_name: string | null
+  name_public: Generated<boolean>
+  duty_phone: string | null
+  term_from: Date
+  term_to: Date | null
+}
+
+export interface PostStandInTable {
+  tenant_id: string
+  id: string
+  post_id: string
+  stand_in_account_id: string | null
+  stand_in_post_id: string | null
+  starts_at: Date
+  ends_at: Date | null
+}
+
+export interface RatingInvitationTable {
+  tenant_id: string
+  case_id: string
+  round: number
+  invited_at: Date
+  remind_at: Date | null
+  ends_at: Date
+  rated_at: Date | null
+}
+
+export interface ResidentProfileTable {
+  tenant_id: string
+  id: string
+  account_id: string
+  name: string | null
+  phone: string | null
+  mail: string | null
+  home_unit_id: string | null
+  home_address: string | null
+  updated_at: Date
+}
+
+export interface RoutingRuleTable {
+  tenant_id: string
+  id: string
+  position: number
+  body: Json
+  active: Generated<boolean>
+  version: Generated<number>
+  updated_at: Date
+}
+
+export interface SavedViewTable {
+  tenant_id: string
+  id: string
+  account_id: string
+  shared_unit_id: string | null
+  name: string
+  query: Json
+  created_at: Date
+}
+
+export interface StandardTextTable {
+  tenant_id: string
+  id: string
+  category_id: string | null
+  body: Json
+  active: Generated<boolean>
+  version: Generated<number>
+  updated_at: Date
+}
+
+/** Tenants of the installation */
+export interface TenantTable {
+  id: string
+  slug: string
+  name_en: string
+  name_zh: string
+  /** First part of the numbers given to its cases */
+  number_prefix: string
+  time_zone: string
+  /** Lower case, without port */
+  host_names: Generated<string[]>
+  settings: ColumnType<unknown, string | undefined, string>
+  created_at: Date
+}
+
+export interface TerritoryVersionTable {
+  tenant_id: string
+  version: number
+  changed_at: Date
+}
+
+export interface UnitTable {
+  tenant_id: string
+  id: string
+  parent_id: string | null
+  level: string
+  kind: string | null
+  code: string
+  name_en: string
+  name_zh: string
+  /** GeoJSON Polygon or MultiPolygon, degrees WGS 84, longitude first */
+  boundary: ColumnType<unknown, string | null, string | null>
+  /** Ids from the district down to the unit itself */
+  path: string[]
+  households: number | null
+  population: number | null
+  calendar_code: string | null
+  valid_from: Date
+  valid_to: Date | null
+}
+
+/** Every table by its name. */
+export interface Database {
+  api_token: ApiTokenTable
+  audit_entry: AuditEntryTable
+  audit_seal: AuditSealTable
+  'auth.account': AuthAccountTable
+  'auth.acting_post': AuthActingPostTable
+  'auth.code_sent': AuthCodeSentTable
+  'auth.passkey': AuthPasskeyTable
+  'auth.rate_limit': AuthRateLimitTable
+  'auth.session': AuthSessionTable
+  'auth.two_factor': AuthTwoFactorTable
+  'auth.user': AuthUserTable
+  'auth.verification': AuthVerificationTable
+  case: CaseTable
+  case_clock: CaseClockTable
+  case_configuration_version: CaseConfigurationVersionTable
+  case_contact: CaseContactTable
+  case_event: CaseEventTable
+  case_follower: CaseFollowerTable
+  case_number: CaseNumberTable
+  case_order: CaseOrderTable
+  case_settings: CaseSettingsTable
+  category: CategoryTable
+  condition: ConditionTable
+  consent: ConsentTable
+  demo_role: DemoRoleTable
+  department: DepartmentTable
+  file: FileTable
+  idempotency_key: IdempotencyKeyTable
+  migration: MigrationTable
+  outbox: OutboxTable
+  post: PostTable
+  post_stand_in: PostStandInTable
+  rating_invitation: RatingInvitationTable
+  resident_profile: ResidentProfileTable
+  routing_rule: RoutingRuleTable
+  saved_view: SavedViewTable
+  standard_text: StandardTextTable
+  tenant: TenantTable
+  territory_version: TerritoryVersionTable
+  unit: UnitTable
+}

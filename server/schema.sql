@@ -1,0 +1,801 @@
+-- The database after all migrations. Written by tools/schema.mjs; to change it, write a migration.
+
+table api_token (
+  tenant_id uuid not null,
+  id uuid not null,
+  hash text not null,
+  hint text not null,
+  name text not null,
+  post_id uuid not null,
+  created_at timestamp with time zone not null,
+  expires_at timestamp with time zone,
+  last_used_on date,
+  revoked_at timestamp with time zone,
+  constraint api_token_pkey PRIMARY KEY (tenant_id, id),
+  constraint api_token_tenant_id_hash_key UNIQUE (tenant_id, hash),
+  constraint api_token_tenant_id_post_id_fkey FOREIGN KEY (tenant_id, post_id) REFERENCES post(tenant_id, id)
+);
+comment on column api_token.hint is 'Last four characters, so that a person can tell tokens apart';
+CREATE INDEX api_token_post ON public.api_token USING btree (tenant_id, post_id);
+row level security enabled, forced;
+policy tenant on api_token using ((tenant_id = (NULLIF(current_setting('doorstep.tenant'::text, true), ''::text))::uuid));
+grant select, insert, update, delete to doorstep_app;
+
+table audit_entry (
+  tenant_id uuid not null,
+  id uuid not null,
+  at timestamp with time zone not null,
+  account_id text,
+  post_id uuid,
+  via text not null,
+  action text not null,
+  subject_kind text not null,
+  subject_id text,
+  subject_account_id text,
+  purpose text,
+  detail jsonb not null default '{}'::jsonb,
+  constraint audit_entry_pkey PRIMARY KEY (tenant_id, id),
+  constraint audit_entry_via_check CHECK ((via = ANY (ARRAY['session'::text, 'token'::text, 'none'::text, 'system'::text])))
+);
+comment on table audit_entry is 'append-only: who did and saw what';
+comment on column audit_entry.subject_account_id is 'Whose data it was about: they may see who looked';
+CREATE INDEX audit_entry_account ON public.audit_entry USING btree (tenant_id, account_id, id) WHERE (account_id IS NOT NULL);
+CREATE INDEX audit_entry_person ON public.audit_entry USING btree (tenant_id, subject_account_id, id) WHERE (subject_account_id IS NOT NULL);
+CREATE INDEX audit_entry_subject ON public.audit_entry USING btree (tenant_id, subject_kind, subject_id, id);
+row level security enabled, forced;
+policy tenant on audit_entry using ((tenant_id = (NULLIF(current_setting('doorstep.tenant'::text, true), ''::text))::uuid));
+grant select, insert to doorstep_app;
+
+table audit_seal (
+  tenant_id uuid not null,
+  id uuid not null,
+  position bigint not null,
+  previous_hash text not null,
+  hash text not null,
+  sealed_at timestamp with time zone not null,
+  constraint audit_seal_pkey PRIMARY KEY (tenant_id, id),
+  constraint audit_seal_tenant_id_position_key UNIQUE (tenant_id, "position"),
+  constraint audit_seal_tenant_id_id_fkey FOREIGN KEY (tenant_id, id) REFERENCES audit_entry(tenant_id, id),
+  constraint audit_seal_position_check CHECK (("position" > 0))
+);
+comment on table audit_seal is 'append-only: hash chain over audit_entry, one row per entry with the same id';
+row level security enabled, forced;
+policy tenant on audit_seal using ((tenant_id = (NULLIF(current_setting('doorstep.tenant'::text, true), ''::text))::uuid));
+grant select, insert to doorstep_app;
+
+table auth.account (
+  id text not null,
+  user_id text not null,
+  account_id text not null,
+  provider_id text not null,
+  access_token text,
+  refresh_token text,
+  id_token text,
+  access_token_expires_at timestamp with time zone,
+  refresh_token_expires_at timestamp with time zone,
+  scope text,
+  password text,
+  created_at timestamp with time zone not null,
+  updated_at timestamp with time zone not null,
+  constraint account_pkey PRIMARY KEY (id),
+  constraint account_user_id_fkey FOREIGN KEY (user_id) REFERENCES auth."user"(id) ON DELETE CASCADE
+);
+CREATE INDEX account_user ON auth.account USING btree (user_id);
+CREATE UNIQUE INDEX account_subject ON auth.account USING btree (provider_id, account_id);
+grant select, insert, update, delete to doorstep_app;
+
+table auth.acting_post (
+  session_id text not null,
+  tenant_id uuid not null,
+  post_id uuid not null,
+  constraint acting_post_pkey PRIMARY KEY (session_id, tenant_id),
+  constraint acting_post_session_id_fkey FOREIGN KEY (session_id) REFERENCES auth.session(id) ON DELETE CASCADE
+);
+row level security enabled, forced;
+policy tenant on auth.acting_post using ((tenant_id = (NULLIF(current_setting('doorstep.tenant'::text, true), ''::text))::uuid));
+grant select, insert, update, delete to doorstep_app;
+
+table auth.code_sent (
+  destination text not null,
+  sent_at timestamp with time zone not null,
+  constraint code_sent_pkey PRIMARY KEY (destination, sent_at)
+);
+CREATE INDEX code_sent_at ON auth.code_sent USING btree (sent_at);
+grant select, insert, update, delete to doorstep_app;
+
+table auth.passkey (
+  id text not null,
+  user_id text not null,
+  name text,
+  public_key text not null,
+  credential_id text not null,
+  counter integer not null,
+  device_type text not null,
+  backed_up boolean not null,
+  transports text,
+  aaguid text,
+  created_at timestamp with time zone,
+  constraint passkey_pkey PRIMARY KEY (id),
+  constraint passkey_credential_id_key UNIQUE (credential_id),
+  constraint passkey_user_id_fkey FOREIGN KEY (user_id) REFERENCES auth."user"(id) ON DELETE CASCADE
+);
+CREATE INDEX passkey_user ON auth.passkey USING btree (user_id);
+grant select, insert, update, delete to doorstep_app;
+
+table auth.rate_limit (
+  id text not null,
+  key text not null,
+  count integer not null,
+  last_request double precision not null,
+  constraint rate_limit_pkey PRIMARY KEY (id),
+  constraint rate_limit_key_key UNIQUE (key)
+);
+grant select, insert, update, delete to doorstep_app;
+
+table auth.session (
+  id text not null,
+  user_id text not null,
+  token text not null,
+  expires_at timestamp with time zone not null,
+  ip_address text,
+  user_agent text,
+  created_at timestamp with time zone not null,
+  updated_at timestamp with time zone not null,
+  constraint session_pkey PRIMARY KEY (id),
+  constraint session_token_key UNIQUE (token),
+  constraint session_user_id_fkey FOREIGN KEY (user_id) REFERENCES auth."user"(id) ON DELETE CASCADE
+);
+CREATE INDEX session_expires ON auth.session USING btree (expires_at);
+CREATE INDEX session_of_user ON auth.session USING btree (user_id);
+grant select, insert, update, delete to doorstep_app;
+
+table auth.two_factor (
+  id text not null,
+  user_id text not null,
+  secret text not null,
+  backup_codes text not null,
+  verified boolean not null default true,
+  failed_verification_count integer not null default 0,
+  locked_until timestamp with time zone,
+  constraint two_factor_pkey PRIMARY KEY (id),
+  constraint two_factor_user_id_fkey FOREIGN KEY (user_id) REFERENCES auth."user"(id) ON DELETE CASCADE
+);
+CREATE INDEX two_factor_user ON auth.two_factor USING btree (user_id);
+grant select, insert, update, delete to doorstep_app;
+
+table auth.user (
+  id text not null,
+  name text not null,
+  email text not null,
+  email_verified boolean not null default false,
+  image text,
+  phone_number text,
+  phone_number_verified boolean not null default false,
+  two_factor_enabled boolean not null default false,
+  erased_at timestamp with time zone,
+  created_at timestamp with time zone not null,
+  updated_at timestamp with time zone not null,
+  constraint user_pkey PRIMARY KEY (id),
+  constraint user_email_key UNIQUE (email),
+  constraint user_phone_number_key UNIQUE (phone_number)
+);
+comment on column auth.user.erased_at is 'Set once the person asked for erasure: the row is then a tombstone without identity';
+grant select, insert, update, delete to doorstep_app;
+
+table auth.verification (
+  id text not null,
+  identifier text not null,
+  value text not null,
+  expires_at timestamp with time zone not null,
+  created_at timestamp with time zone not null,
+  updated_at timestamp with time zone not null,
+  constraint verification_pkey PRIMARY KEY (id)
+);
+CREATE INDEX verification_expires ON auth.verification USING btree (expires_at);
+CREATE INDEX verification_identifier ON auth.verification USING btree (identifier);
+grant select, insert, update, delete to doorstep_app;
+
+table case (
+  tenant_id uuid not null,
+  id uuid not null,
+  number text not null,
+  lifecycle text not null,
+  version integer not null,
+  state text not null,
+  open boolean not null,
+  priority text not null,
+  channel text not null,
+  category_id uuid,
+  condition_id uuid,
+  text text not null,
+  address text,
+  lat double precision,
+  lng double precision,
+  placed boolean not null,
+  unit_id uuid,
+  street_id uuid,
+  community_id uuid,
+  grid_id uuid,
+  microgrid_id uuid,
+  holder_kind text not null,
+  holder_id uuid not null,
+  handler_post_id uuid,
+  reporter_kind text not null,
+  found_by_staff boolean not null,
+  confidential boolean not null,
+  secret_hash text,
+  reported_at timestamp with time zone not null,
+  accepted_at timestamp with time zone,
+  handled_at timestamp with time zone,
+  closed_at timestamp with time zone,
+  handle_due_at timestamp with time zone,
+  closed_in_time boolean,
+  raised integer not null default 0,
+  rework integer not null default 0,
+  reopened integer not null default 0,
+  suspended_until timestamp with time zone,
+  stage text,
+  amber_at timestamp with time zone,
+  due_at timestamp with time zone,
+  satisfaction smallint,
+  solved boolean,
+  rated_at timestamp with time zone,
+  return_visit text,
+  parent_id uuid,
+  merged_into_id uuid,
+  followers integer not null default 0,
+  search tsvector,
+  detail jsonb not null,
+  head text not null,
+  updated_at timestamp with time zone not null,
+  constraint case_pkey PRIMARY KEY (tenant_id, id),
+  constraint case_tenant_id_number_key UNIQUE (tenant_id, number),
+  constraint case_tenant_id_category_id_fkey FOREIGN KEY (tenant_id, category_id) REFERENCES category(tenant_id, id),
+  constraint case_tenant_id_condition_id_fkey FOREIGN KEY (tenant_id, condition_id) REFERENCES condition(tenant_id, id),
+  constraint case_tenant_id_merged_into_id_fkey FOREIGN KEY (tenant_id, merged_into_id) REFERENCES "case"(tenant_id, id),
+  constraint case_tenant_id_parent_id_fkey FOREIGN KEY (tenant_id, parent_id) REFERENCES "case"(tenant_id, id),
+  constraint case_tenant_id_unit_id_fkey FOREIGN KEY (tenant_id, unit_id) REFERENCES unit(tenant_id, id),
+  constraint case_holder_kind_check CHECK ((holder_kind = ANY (ARRAY['unit'::text, 'department'::text]))),
+  constraint case_reporter_kind_check CHECK ((reporter_kind = ANY (ARRAY['anonymous'::text, 'resident'::text, 'staff'::text])))
+);
+comment on column case.due_at is 'Earliest end of a running clock; null when none runs';
+comment on column case.detail is 'What lists never ask for: orders, clocks, files, answers, pending requests';
+comment on column case.head is 'Hash of the last event: the timeline is a chain per case';
+CREATE INDEX case_community_reported ON public."case" USING btree (tenant_id, community_id, reported_at, id);
+CREATE INDEX case_grid_reported ON public."case" USING btree (tenant_id, grid_id, reported_at, id);
+CREATE INDEX case_holder_reported ON public."case" USING btree (tenant_id, holder_id, reported_at, id);
+CREATE INDEX case_near ON public."case" USING btree (tenant_id, lat, lng) WHERE open;
+CREATE INDEX case_open_community ON public."case" USING btree (tenant_id, community_id, due_at, id) WHERE open;
+CREATE INDEX case_open_grid ON public."case" USING btree (tenant_id, grid_id, due_at, id) WHERE open;
+CREATE INDEX case_open_holder ON public."case" USING btree (tenant_id, holder_id, due_at, id) WHERE open;
+CREATE INDEX case_open_street ON public."case" USING btree (tenant_id, street_id, due_at, id) WHERE open;
+CREATE INDEX case_open_tenant ON public."case" USING btree (tenant_id, due_at, id) WHERE open;
+CREATE INDEX case_open_unplaced ON public."case" USING btree (tenant_id, due_at, id) WHERE (open AND (NOT placed));
+CREATE INDEX case_parent ON public."case" USING btree (tenant_id, parent_id) WHERE (parent_id IS NOT NULL);
+CREATE INDEX case_reported ON public."case" USING btree (tenant_id, reported_at, id);
+CREATE INDEX case_return_visit ON public."case" USING btree (tenant_id, grid_id, closed_at) WHERE (return_visit = 'due'::text);
+CREATE INDEX case_search ON public."case" USING gin (search);
+CREATE INDEX case_street_reported ON public."case" USING btree (tenant_id, street_id, reported_at, id);
+CREATE INDEX case_suspended ON public."case" USING btree (tenant_id, suspended_until) WHERE (state = 'suspended'::text);
+CREATE INDEX case_updated ON public."case" USING btree (tenant_id, updated_at, id);
+row level security enabled, forced;
+policy tenant on case using ((tenant_id = (NULLIF(current_setting('doorstep.tenant'::text, true), ''::text))::uuid));
+grant select, insert, update, delete to doorstep_app;
+
+table case_clock (
+  tenant_id uuid not null,
+  case_id uuid not null,
+  id text not null,
+  stage text not null,
+  order_id uuid,
+  body_kind text not null,
+  body_id uuid not null,
+  started_at timestamp with time zone not null,
+  amber_at timestamp with time zone not null,
+  due_at timestamp with time zone not null,
+  stopped_at timestamp with time zone,
+  met boolean,
+  next_step text,
+  next_at timestamp with time zone,
+  constraint case_clock_pkey PRIMARY KEY (tenant_id, case_id, id),
+  constraint case_clock_tenant_id_case_id_fkey FOREIGN KEY (tenant_id, case_id) REFERENCES "case"(tenant_id, id)
+);
+CREATE INDEX case_clock_figures ON public.case_clock USING btree (tenant_id, stage, due_at);
+CREATE INDEX case_clock_next ON public.case_clock USING btree (tenant_id, next_at) WHERE (next_at IS NOT NULL);
+row level security enabled, forced;
+policy tenant on case_clock using ((tenant_id = (NULLIF(current_setting('doorstep.tenant'::text, true), ''::text))::uuid));
+grant select, insert, update, delete to doorstep_app;
+
+table case_configuration_version (
+  tenant_id uuid not null,
+  version bigint not null,
+  changed_at timestamp with time zone not null,
+  constraint case_configuration_version_pkey PRIMARY KEY (tenant_id)
+);
+row level security enabled, forced;
+policy tenant on case_configuration_version using ((tenant_id = (NULLIF(current_setting('doorstep.tenant'::text, true), ''::text))::uuid));
+grant select, insert, update, delete to doorstep_app;
+
+table case_contact (
+  tenant_id uuid not null,
+  case_id uuid not null,
+  account_id text,
+  name text,
+  phone text,
+  mail text,
+  address_detail text,
+  hear_back text not null,
+  on_behalf_name text,
+  on_behalf_phone text,
+  mandate text,
+  locale text not null,
+  constraint case_contact_pkey PRIMARY KEY (tenant_id, case_id),
+  constraint case_contact_tenant_id_case_id_fkey FOREIGN KEY (tenant_id, case_id) REFERENCES "case"(tenant_id, id)
+);
+CREATE INDEX case_contact_account ON public.case_contact USING btree (tenant_id, account_id, case_id) WHERE (account_id IS NOT NULL);
+row level security enabled, forced;
+policy tenant on case_contact using ((tenant_id = (NULLIF(current_setting('doorstep.tenant'::text, true), ''::text))::uuid));
+grant select, insert, update, delete to doorstep_app;
+
+table case_event (
+  tenant_id uuid not null,
+  case_id uuid not null,
+  seq integer not null,
+  at timestamp with time zone not null,
+  type text not null,
+  actor jsonb not null,
+  body jsonb not null,
+  public boolean not null,
+  hash text not null,
+  constraint case_event_pkey PRIMARY KEY (tenant_id, case_id, seq),
+  constraint case_event_tenant_id_case_id_fkey FOREIGN KEY (tenant_id, case_id) REFERENCES "case"(tenant_id, id)
+);
+row level security enabled, forced;
+policy tenant on case_event using ((tenant_id = (NULLIF(current_setting('doorstep.tenant'::text, true), ''::text))::uuid));
+grant select, insert, update, delete to doorstep_app;
+
+table case_follower (
+  tenant_id uuid not null,
+  id uuid not null,
+  case_id uuid not null,
+  account_id text,
+  secret_hash text,
+  hear_back text not null,
+  phone text,
+  mail text,
+  locale text not null,
+  since timestamp with time zone not null,
+  constraint case_follower_pkey PRIMARY KEY (tenant_id, id),
+  constraint case_follower_tenant_id_case_id_fkey FOREIGN KEY (tenant_id, case_id) REFERENCES "case"(tenant_id, id)
+);
+CREATE INDEX case_follower_secret ON public.case_follower USING btree (tenant_id, case_id, secret_hash) WHERE (secret_hash IS NOT NULL);
+CREATE UNIQUE INDEX case_follower_account ON public.case_follower USING btree (tenant_id, case_id, account_id) WHERE (account_id IS NOT NULL);
+row level security enabled, forced;
+policy tenant on case_follower using ((tenant_id = (NULLIF(current_setting('doorstep.tenant'::text, true), ''::text))::uuid));
+grant select, insert, update, delete to doorstep_app;
+
+table case_number (
+  tenant_id uuid not null,
+  year integer not null,
+  next bigint not null,
+  constraint case_number_pkey PRIMARY KEY (tenant_id, year)
+);
+row level security enabled, forced;
+policy tenant on case_number using ((tenant_id = (NULLIF(current_setting('doorstep.tenant'::text, true), ''::text))::uuid));
+grant select, insert, update, delete to doorstep_app;
+
+table case_order (
+  tenant_id uuid not null,
+  id uuid not null,
+  case_id uuid not null,
+  kind text not null,
+  role text not null,
+  state text not null,
+  open boolean not null,
+  issuer_kind text not null,
+  issuer_id uuid not null,
+  target_kind text not null,
+  target_id uuid not null,
+  issued_at timestamp with time zone not null,
+  answered_at timestamp with time zone,
+  arrived_at timestamp with time zone,
+  handled_at timestamp with time zone,
+  returned integer not null default 0,
+  due_at timestamp with time zone,
+  constraint case_order_pkey PRIMARY KEY (tenant_id, id),
+  constraint case_order_tenant_id_case_id_fkey FOREIGN KEY (tenant_id, case_id) REFERENCES "case"(tenant_id, id)
+);
+CREATE INDEX case_order_case ON public.case_order USING btree (tenant_id, case_id);
+CREATE INDEX case_order_target ON public.case_order USING btree (tenant_id, target_id, issued_at, id);
+CREATE INDEX case_order_target_open ON public.case_order USING btree (tenant_id, target_id, due_at, id) WHERE open;
+row level security enabled, forced;
+policy tenant on case_order using ((tenant_id = (NULLIF(current_setting('doorstep.tenant'::text, true), ''::text))::uuid));
+grant select, insert, update, delete to doorstep_app;
+
+table case_settings (
+  tenant_id uuid not null,
+  body jsonb not null,
+  version integer not null default 1,
+  updated_at timestamp with time zone not null,
+  constraint case_settings_pkey PRIMARY KEY (tenant_id)
+);
+row level security enabled, forced;
+policy tenant on case_settings using ((tenant_id = (NULLIF(current_setting('doorstep.tenant'::text, true), ''::text))::uuid));
+grant select, insert, update, delete to doorstep_app;
+
+table category (
+  tenant_id uuid not null,
+  id uuid not null,
+  parent_id uuid,
+  code text not null,
+  name_en text not null,
+  name_zh text not null,
+  path uuid[] not null,
+  danger boolean not null default false,
+  home boolean not null default false,
+  open boolean not null default true,
+  active boolean not null default true,
+  position integer not null default 0,
+  body jsonb not null,
+  version integer not null default 1,
+  updated_at timestamp with time zone not null,
+  constraint category_pkey PRIMARY KEY (tenant_id, id),
+  constraint category_tenant_id_code_key UNIQUE (tenant_id, code),
+  constraint category_tenant_id_parent_id_fkey FOREIGN KEY (tenant_id, parent_id) REFERENCES category(tenant_id, id),
+  constraint category_check CHECK ((path[cardinality(path)] = id))
+);
+comment on column category.body is 'Description, keywords, questions, flags: CategoryInput of the contract without the columns';
+row level security enabled, forced;
+policy tenant on category using ((tenant_id = (NULLIF(current_setting('doorstep.tenant'::text, true), ''::text))::uuid));
+grant select, insert, update, delete to doorstep_app;
+
+table condition (
+  tenant_id uuid not null,
+  id uuid not null,
+  category_id uuid not null,
+  code text not null,
+  body jsonb not null,
+  active boolean not null default true,
+  version integer not null default 1,
+  updated_at timestamp with time zone not null,
+  constraint condition_pkey PRIMARY KEY (tenant_id, id),
+  constraint condition_tenant_id_code_key UNIQUE (tenant_id, code),
+  constraint condition_tenant_id_category_id_fkey FOREIGN KEY (tenant_id, category_id) REFERENCES category(tenant_id, id)
+);
+row level security enabled, forced;
+policy tenant on condition using ((tenant_id = (NULLIF(current_setting('doorstep.tenant'::text, true), ''::text))::uuid));
+grant select, insert, update, delete to doorstep_app;
+
+table consent (
+  tenant_id uuid not null,
+  id uuid not null,
+  account_id text,
+  subject_kind text not null,
+  subject_id text not null,
+  purpose text not null,
+  version text not null,
+  locale text not null,
+  text_shown text not null,
+  given_at timestamp with time zone not null,
+  given_by text not null,
+  until timestamp with time zone,
+  withdrawn_at timestamp with time zone,
+  constraint consent_pkey PRIMARY KEY (tenant_id, id),
+  constraint consent_check CHECK (((until IS NULL) OR (until > given_at))),
+  constraint consent_check1 CHECK (((withdrawn_at IS NULL) OR (withdrawn_at >= given_at))),
+  constraint consent_given_by_check CHECK ((given_by = ANY (ARRAY['self'::text, 'guardian'::text, 'on_behalf'::text])))
+);
+comment on column consent.account_id is 'The account of the person who consents, where there is one';
+comment on column consent.subject_kind is 'What the consent hangs on, such as case or account';
+CREATE INDEX consent_account ON public.consent USING btree (tenant_id, account_id) WHERE (account_id IS NOT NULL);
+CREATE INDEX consent_subject ON public.consent USING btree (tenant_id, subject_kind, subject_id, purpose);
+row level security enabled, forced;
+policy tenant on consent using ((tenant_id = (NULLIF(current_setting('doorstep.tenant'::text, true), ''::text))::uuid));
+grant select, insert, update, delete to doorstep_app;
+
+table demo_role (
+  tenant_id uuid not null,
+  key text not null,
+  position integer not null,
+  label_en text not null,
+  label_zh text not null,
+  role text,
+  place_en text not null,
+  place_zh text not null,
+  account_id text not null,
+  constraint demo_role_pkey PRIMARY KEY (tenant_id, key)
+);
+comment on column demo_role.role is 'The role of the post; null: a resident';
+row level security enabled, forced;
+policy tenant on demo_role using ((tenant_id = (NULLIF(current_setting('doorstep.tenant'::text, true), ''::text))::uuid));
+grant select, insert, update, delete to doorstep_app;
+
+table department (
+  tenant_id uuid not null,
+  id uuid not null,
+  code text not null,
+  name_en text not null,
+  name_zh text not null,
+  unit_id uuid,
+  phone text,
+  calendar_code text,
+  constraint department_pkey PRIMARY KEY (tenant_id, id),
+  constraint department_tenant_id_code_key UNIQUE (tenant_id, code),
+  constraint department_tenant_id_unit_id_fkey FOREIGN KEY (tenant_id, unit_id) REFERENCES unit(tenant_id, id)
+);
+row level security enabled, forced;
+policy tenant on department using ((tenant_id = (NULLIF(current_setting('doorstep.tenant'::text, true), ''::text))::uuid));
+grant select, insert, update, delete to doorstep_app;
+
+table file (
+  tenant_id uuid not null,
+  id uuid not null,
+  owner_kind text,
+  owner_id uuid,
+  name text not null,
+  mime text not null,
+  size bigint not null,
+  width integer,
+  height integer,
+  sha256 text not null,
+  storage_key text not null,
+  visibility text not null default 'private'::text,
+  created_by text,
+  created_at timestamp with time zone not null,
+  constraint file_pkey PRIMARY KEY (tenant_id, id),
+  constraint file_check CHECK (((owner_kind IS NULL) = (owner_id IS NULL))),
+  constraint file_height_check CHECK ((height > 0)),
+  constraint file_size_check CHECK ((size >= 0)),
+  constraint file_visibility_check CHECK ((visibility = ANY (ARRAY['private'::text, 'public'::text]))),
+  constraint file_width_check CHECK ((width > 0))
+);
+comment on column file.owner_kind is 'What it is attached to, such as case; empty while nobody has claimed it';
+comment on column file.created_by is 'Account that sent it; empty for an anonymous report';
+CREATE INDEX file_owner ON public.file USING btree (tenant_id, owner_kind, owner_id, id) WHERE (owner_id IS NOT NULL);
+CREATE INDEX file_unclaimed ON public.file USING btree (tenant_id, created_at) WHERE (owner_id IS NULL);
+row level security enabled, forced;
+policy tenant on file using ((tenant_id = (NULLIF(current_setting('doorstep.tenant'::text, true), ''::text))::uuid));
+grant select, insert, update, delete to doorstep_app;
+
+table idempotency_key (
+  tenant_id uuid not null,
+  key text not null,
+  route text not null,
+  content_hash text not null,
+  status smallint,
+  reply jsonb,
+  created_at timestamp with time zone not null,
+  constraint idempotency_key_pkey PRIMARY KEY (tenant_id, key, route)
+);
+comment on column idempotency_key.content_hash is 'Hash of caller and content: the same key with other content is refused';
+CREATE INDEX idempotency_key_age ON public.idempotency_key USING btree (tenant_id, created_at);
+row level security enabled, forced;
+policy tenant on idempotency_key using ((tenant_id = (NULLIF(current_setting('doorstep.tenant'::text, true), ''::text))::uuid));
+grant select, insert, update, delete to doorstep_app;
+
+table migration (
+  number integer not null,
+  name text not null,
+  checksum text not null,
+  applied_at timestamp with time zone not null default now(),
+  constraint migration_pkey PRIMARY KEY (number)
+);
+comment on table migration is 'read-only: migrations that have run';
+grant select to doorstep_app;
+
+table outbox (
+  tenant_id uuid not null,
+  id uuid not null,
+  name text not null,
+  topics text[] not null default '{}'::text[],
+  body jsonb not null,
+  created_at timestamp with time zone not null default now(),
+  delivered_at timestamp with time zone,
+  attempts smallint not null default 0,
+  retry_at timestamp with time zone,
+  parked_at timestamp with time zone,
+  failure text,
+  constraint outbox_pkey PRIMARY KEY (tenant_id, id)
+);
+comment on column outbox.topics is 'What the event is about, as live pages subscribe to it, such as case:<id>';
+comment on column outbox.parked_at is 'Given up after the last attempt; waits for a person. The reason stands in failure';
+CREATE INDEX outbox_delivered ON public.outbox USING btree (tenant_id, delivered_at) WHERE (delivered_at IS NOT NULL);
+CREATE INDEX outbox_parked ON public.outbox USING btree (tenant_id, parked_at) WHERE (parked_at IS NOT NULL);
+CREATE INDEX outbox_waiting ON public.outbox USING btree (tenant_id, id) WHERE ((delivered_at IS NULL) AND (parked_at IS NULL));
+row level security enabled, forced;
+policy tenant on outbox using ((tenant_id = (NULLIF(current_setting('doorstep.tenant'::text, true), ''::text))::uuid));
+grant select, insert, update, delete to doorstep_app;
+
+table post (
+  tenant_id uuid not null,
+  id uuid not null,
+  account_id text,
+  role text not null,
+  unit_id uuid,
+  department_id uuid,
+  title text,
+  holder_name text,
+  name_public boolean not null default false,
+  duty_phone text,
+  term_from timestamp with time zone not null,
+  term_to timestamp with time zone,
+  constraint post_pkey PRIMARY KEY (tenant_id, id),
+  constraint post_tenant_id_department_id_fkey FOREIGN KEY (tenant_id, department_id) REFERENCES department(tenant_id, id),
+  constraint post_tenant_id_unit_id_fkey FOREIGN KEY (tenant_id, unit_id) REFERENCES unit(tenant_id, id),
+  constraint post_check CHECK (((term_to IS NULL) OR (term_to >= term_from))),
+  constraint post_check1 CHECK (((role = 'department_officer'::text) = (department_id IS NOT NULL))),
+  constraint post_check2 CHECK (((role = ANY (ARRAY['administrator'::text, 'department_officer'::text])) OR (unit_id IS NOT NULL))),
+  constraint post_role_check CHECK ((role = ANY (ARRAY['grid_worker'::text, 'grid_worker_part_time'::text, 'grid_head'::text, 'grid_assistant'::text, 'building_lead'::text, 'volunteer'::text, 'desk'::text, 'department_officer'::text, 'supervisor'::text, 'administrator'::text])))
+);
+CREATE INDEX post_account ON public.post USING btree (tenant_id, account_id) WHERE (account_id IS NOT NULL);
+CREATE INDEX post_department ON public.post USING btree (tenant_id, department_id) WHERE (department_id IS NOT NULL);
+CREATE INDEX post_unit ON public.post USING btree (tenant_id, unit_id, role);
+row level security enabled, forced;
+policy tenant on post using ((tenant_id = (NULLIF(current_setting('doorstep.tenant'::text, true), ''::text))::uuid));
+grant select, insert, update, delete to doorstep_app;
+
+table post_stand_in (
+  tenant_id uuid not null,
+  id uuid not null,
+  post_id uuid not null,
+  stand_in_account_id text,
+  stand_in_post_id uuid,
+  starts_at timestamp with time zone not null,
+  ends_at timestamp with time zone,
+  constraint post_stand_in_pkey PRIMARY KEY (tenant_id, id),
+  constraint post_stand_in_tenant_id_post_id_fkey FOREIGN KEY (tenant_id, post_id) REFERENCES post(tenant_id, id),
+  constraint post_stand_in_tenant_id_stand_in_post_id_fkey FOREIGN KEY (tenant_id, stand_in_post_id) REFERENCES post(tenant_id, id),
+  constraint post_stand_in_check CHECK (((stand_in_account_id IS NULL) <> (stand_in_post_id IS NULL))),
+  constraint post_stand_in_check1 CHECK (((ends_at IS NULL) OR (ends_at >= starts_at)))
+);
+CREATE INDEX post_stand_in_account ON public.post_stand_in USING btree (tenant_id, stand_in_account_id) WHERE (stand_in_account_id IS NOT NULL);
+CREATE INDEX post_stand_in_other ON public.post_stand_in USING btree (tenant_id, stand_in_post_id) WHERE (stand_in_post_id IS NOT NULL);
+CREATE INDEX post_stand_in_post ON public.post_stand_in USING btree (tenant_id, post_id);
+row level security enabled, forced;
+policy tenant on post_stand_in using ((tenant_id = (NULLIF(current_setting('doorstep.tenant'::text, true), ''::text))::uuid));
+grant select, insert, update, delete to doorstep_app;
+
+table rating_invitation (
+  tenant_id uuid not null,
+  case_id uuid not null,
+  round integer not null,
+  invited_at timestamp with time zone not null,
+  remind_at timestamp with time zone,
+  ends_at timestamp with time zone not null,
+  rated_at timestamp with time zone,
+  constraint rating_invitation_pkey PRIMARY KEY (tenant_id, case_id, round),
+  constraint rating_invitation_tenant_id_case_id_fkey FOREIGN KEY (tenant_id, case_id) REFERENCES "case"(tenant_id, id)
+);
+CREATE INDEX rating_invitation_remind ON public.rating_invitation USING btree (tenant_id, remind_at) WHERE (remind_at IS NOT NULL);
+row level security enabled, forced;
+policy tenant on rating_invitation using ((tenant_id = (NULLIF(current_setting('doorstep.tenant'::text, true), ''::text))::uuid));
+grant select, insert, update, delete to doorstep_app;
+
+table resident_profile (
+  tenant_id uuid not null,
+  id uuid not null,
+  account_id text not null,
+  name text,
+  phone text,
+  mail text,
+  home_unit_id uuid,
+  home_address text,
+  updated_at timestamp with time zone not null,
+  constraint resident_profile_pkey PRIMARY KEY (tenant_id, id),
+  constraint resident_profile_tenant_id_account_id_key UNIQUE (tenant_id, account_id),
+  constraint resident_profile_tenant_id_home_unit_id_fkey FOREIGN KEY (tenant_id, home_unit_id) REFERENCES unit(tenant_id, id)
+);
+row level security enabled, forced;
+policy tenant on resident_profile using ((tenant_id = (NULLIF(current_setting('doorstep.tenant'::text, true), ''::text))::uuid));
+grant select, insert, update, delete to doorstep_app;
+
+table routing_rule (
+  tenant_id uuid not null,
+  id uuid not null,
+  position integer not null,
+  body jsonb not null,
+  active boolean not null default true,
+  version integer not null default 1,
+  updated_at timestamp with time zone not null,
+  constraint routing_rule_pkey PRIMARY KEY (tenant_id, id)
+);
+row level security enabled, forced;
+policy tenant on routing_rule using ((tenant_id = (NULLIF(current_setting('doorstep.tenant'::text, true), ''::text))::uuid));
+grant select, insert, update, delete to doorstep_app;
+
+table saved_view (
+  tenant_id uuid not null,
+  id uuid not null,
+  account_id text not null,
+  shared_unit_id uuid,
+  name text not null,
+  query jsonb not null,
+  created_at timestamp with time zone not null,
+  constraint saved_view_pkey PRIMARY KEY (tenant_id, id),
+  constraint saved_view_tenant_id_shared_unit_id_fkey FOREIGN KEY (tenant_id, shared_unit_id) REFERENCES unit(tenant_id, id)
+);
+CREATE INDEX saved_view_account ON public.saved_view USING btree (tenant_id, account_id);
+CREATE INDEX saved_view_shared ON public.saved_view USING btree (tenant_id, shared_unit_id) WHERE (shared_unit_id IS NOT NULL);
+row level security enabled, forced;
+policy tenant on saved_view using ((tenant_id = (NULLIF(current_setting('doorstep.tenant'::text, true), ''::text))::uuid));
+grant select, insert, update, delete to doorstep_app;
+
+table standard_text (
+  tenant_id uuid not null,
+  id uuid not null,
+  category_id uuid,
+  body jsonb not null,
+  active boolean not null default true,
+  version integer not null default 1,
+  updated_at timestamp with time zone not null,
+  constraint standard_text_pkey PRIMARY KEY (tenant_id, id),
+  constraint standard_text_tenant_id_category_id_fkey FOREIGN KEY (tenant_id, category_id) REFERENCES category(tenant_id, id)
+);
+row level security enabled, forced;
+policy tenant on standard_text using ((tenant_id = (NULLIF(current_setting('doorstep.tenant'::text, true), ''::text))::uuid));
+grant select, insert, update, delete to doorstep_app;
+
+table tenant (
+  id uuid not null,
+  slug text not null,
+  name_en text not null,
+  name_zh text not null,
+  number_prefix text not null,
+  time_zone text not null,
+  host_names text[] not null default '{}'::text[],
+  settings jsonb not null default '{}'::jsonb,
+  created_at timestamp with time zone not null,
+  constraint tenant_pkey PRIMARY KEY (id),
+  constraint tenant_slug_key UNIQUE (slug),
+  constraint tenant_number_prefix_check CHECK ((number_prefix ~ '^[A-Z0-9]{1,8}$'::text)),
+  constraint tenant_slug_check CHECK ((slug ~ '^[a-z0-9][a-z0-9-]{0,62}$'::text))
+);
+comment on table tenant is 'Tenants of the installation';
+comment on column tenant.number_prefix is 'First part of the numbers given to its cases';
+comment on column tenant.host_names is 'Lower case, without port';
+grant select, insert, update, delete to doorstep_app;
+
+table territory_version (
+  tenant_id uuid not null,
+  version bigint not null,
+  changed_at timestamp with time zone not null,
+  constraint territory_version_pkey PRIMARY KEY (tenant_id)
+);
+row level security enabled, forced;
+policy tenant on territory_version using ((tenant_id = (NULLIF(current_setting('doorstep.tenant'::text, true), ''::text))::uuid));
+grant select, insert, update, delete to doorstep_app;
+
+table unit (
+  tenant_id uuid not null,
+  id uuid not null,
+  parent_id uuid,
+  level text not null,
+  kind text,
+  code text not null,
+  name_en text not null,
+  name_zh text not null,
+  boundary jsonb,
+  path uuid[] not null,
+  households integer,
+  population integer,
+  calendar_code text,
+  valid_from timestamp with time zone not null,
+  valid_to timestamp with time zone,
+  constraint unit_pkey PRIMARY KEY (tenant_id, id),
+  constraint unit_tenant_id_parent_id_fkey FOREIGN KEY (tenant_id, parent_id) REFERENCES unit(tenant_id, id),
+  constraint unit_check CHECK (((parent_id IS NULL) = (level = 'district'::text))),
+  constraint unit_check1 CHECK (((kind IS NULL) OR (level = 'grid'::text))),
+  constraint unit_check2 CHECK ((path[cardinality(path)] = id)),
+  constraint unit_households_check CHECK ((households >= 0)),
+  constraint unit_kind_check CHECK ((kind = ANY (ARRAY['comprehensive'::text, 'dedicated'::text]))),
+  constraint unit_level_check CHECK ((level = ANY (ARRAY['district'::text, 'street'::text, 'community'::text, 'grid'::text, 'microgrid'::text]))),
+  constraint unit_population_check CHECK ((population >= 0))
+);
+comment on column unit.boundary is 'GeoJSON Polygon or MultiPolygon, degrees WGS 84, longitude first';
+comment on column unit.path is 'Ids from the district down to the unit itself';
+CREATE INDEX unit_children ON public.unit USING btree (tenant_id, parent_id, code) WHERE (valid_to IS NULL);
+CREATE INDEX unit_path ON public.unit USING gin (path);
+CREATE UNIQUE INDEX unit_code ON public.unit USING btree (tenant_id, code) WHERE (valid_to IS NULL);
+row level security enabled, forced;
+policy tenant on unit using ((tenant_id = (NULLIF(current_setting('doorstep.tenant'::text, true), ''::text))::uuid));
+grant select, insert, update, delete to doorstep_app;
