@@ -1,0 +1,72 @@
+import { IconPlus } from '@tabler/icons-react'
+import { Link, Outlet, useRouterState } from '@tanstack/react-router'
+import { useWords } from '../words/words.tsx'
+import { BottomLink } from './BottomLink.tsx'
+import { at } from './basepath.ts'
+import { Header } from './Header.tsx'
+import { type NavItem, useNavigation } from './navigation.ts'
+import { useSession } from './session.tsx'
+import classes from './shell.module.css'
+
+/** The residents' pages: one column, a bar at the thumb on phones, one big button to report. */
+export function ResidentLayout() {
+  const { t } = useWords()
+  const { activePosts } = useSession()
+  const items = useNavigation('resident', activePosts)
+  const path = useRouterState({ select: (state) => state.location.pathname })
+  // While reporting, nothing else is offered: one question per screen.
+  const reporting = path.startsWith('/report')
+  return (
+    <div className={classes.page} data-bottom={!reporting || undefined}>
+      <Header home="/" surface={null}>
+        <nav className={classes.topNav} aria-label={t('app.navigation')}>
+          {items.map((item) => (
+            <TopLink key={item.to} item={item} />
+          ))}
+          {reporting ? null : (
+            <Link to={'/report' as string} className={classes.reportTop}>
+              <IconPlus size={20} aria-hidden />
+              {t('app.report')}
+            </Link>
+          )}
+        </nav>
+      </Header>
+      <main id="main" tabIndex={-1} className={classes.column}>
+        <Outlet />
+      </main>
+      <footer className={classes.footer}>
+        <Link to={'/privacy' as string}>{t('app.footer.privacy')}</Link>
+        <a href={at('/api/docs')}>{t('app.footer.api')}</a>
+      </footer>
+      {reporting ? null : (
+        <nav className={classes.bottomNav} aria-label={t('app.navigation')}>
+          {items.slice(0, 2).map((item) => (
+            <BottomLink key={item.to} item={item} />
+          ))}
+          <Link to={'/report' as string} className={classes.reportBottom}>
+            <span className={classes.reportDot}>
+              <IconPlus size={28} aria-hidden />
+            </span>
+            <span>{t('app.report')}</span>
+          </Link>
+          {items.slice(2, 4).map((item) => (
+            <BottomLink key={item.to} item={item} />
+          ))}
+        </nav>
+      )}
+    </div>
+  )
+}
+
+function TopLink(props: { item: NavItem }) {
+  const { t } = useWords()
+  return (
+    <Link
+      to={props.item.to}
+      className={classes.topLink}
+      activeOptions={{ exact: props.item.exact ?? props.item.to === '/' }}
+    >
+      {t(props.item.label)}
+    </Link>
+  )
+}

@@ -1,0 +1,85 @@
+import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { useMemo } from 'react'
+import type { ActingPost, Session } from '../../contract/identity.ts'
+import { send } from './api.ts'
+
+/** Who is looking, as long as the server has not said: nobody, with no way to sign in yet. */
+const nobody: Session = {
+  account: null,
+  posts: [],
+  actingPostId: null,
+  tenant: {
+    slug: '',
+    name: { en: 'Doorstep', zh: '家门口' },
+    timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone,
+    locale: 'en',
+  },
+  demo: false,
+  demoRoles: [],
+  signIn: { password: false, mailCode: false, phoneCode: false, passkey: false, oidc: null },
+}
+
+/** Key of the session query; invalidate it after signing in or out. */
+export const sessionKey = ['/api/v1/session']
+
+/** Query options of GET /api/v1/session. */
+export const sessionQuery = {
+  queryKey: sessionKey,
+  queryFn: () => send<Session>('/api/v1/session'),
+  staleTime: 60_000,
+}
+
+/** Who is looking and what they may act as. `ready` is false until the server answered the first time. */
+export function useSession() {
+  const query = useQuery(sessionQuery)
+  const session = query.data ?? nobody
+  return useMemo(() => {
+    const acting = session.posts.find((post) => post.id === session.actingPostId)
+    return {
+      ...session,
+      ready: query.data !== undefined,
+      failed: query.isError && query.data === undefined,
+      /** The one post chosen, or undefined when all of them count. */
+      actingPost: acting,
+      /** Posts that count right now. */
+      activePosts: acting ? [acting] : session.posts,
+    }
+  }, [session, query.data, query.isError])
+}
+
+/** True when one of the posts that count has one of these roles: for hiding what is of no use, never for rights. */
+export function holds(posts: readonly ActingPost[], ...roles: string[]): boolean {
+  return posts.some((post) => roles.includes(post.role))
+}
+
+/** Chooses the post to act as (`null`: all), signs out. Both make everything on the page be asked anew. */
+export function useSessionActions() {
+  const queries = useQueryClient()
+  return useMemo(
+    () => ({
+      actAs: async (postId: string | null) => {
+        await send('/api/v1/session/acting-post', {
+          method: 'POST',
+          headers: { 'Content-Type': 'application/json' },
+          body: JSON.stringify({ postId }),
+        })
+        await queries.invalidateQueries()
+      },
+      signOut: async () => {
+        await send('/api/auth/sign-out', {
+          method: 'POST',
+          headers: { 'Content-Type': 'application/json' },
+          body: '{}',
+        })
+        queries.clear()
+        await queries.fetchQuery({ ...sessionQuery, staleTime: 0 })
+      },
+      /** Call after any way of signing in. */
+      signedIn: async () => {
+        queries.removeQueries({ predicate: (query) => query.queryKey[0] !== sessionKey[0] })
+        return queries.fetchQuery({ ...sessionQuery, staleTime: 0 })
+      },
+    }),
+    [queries],
+  )
+}

@@ -1,0 +1,4 @@
+/** TEMP */
+export function SignInPage() {
+  return null
+}

@@ -1,0 +1,57 @@
+import './ui/mantine.css'
+import './ui/global.css'
+import { MantineProvider } from '@mantine/core'
+import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
+import { RouterProvider } from '@tanstack/react-router'
+import { type ReactNode, StrictMode } from 'react'
+import { createRoot } from 'react-dom/client'
+import { applyLetterSize } from './app/display.ts'
+import { NavigationContext } from './app/navigation.ts'
+import { Problem } from './app/problem.ts'
+import { sessionQuery, useSession } from './app/session.tsx'
+import { makeRouter, navigation } from './router.tsx'
+import { theme, variables } from './ui/theme.ts'
+import { loadWords, preferredLocale } from './words/catalogue.ts'
+import { WordsProvider } from './words/words.tsx'
+
+applyLetterSize()
+const locale = preferredLocale()
+document.documentElement.lang = locale
+
+const queries = new QueryClient({
+  defaultOptions: {
+    queries: {
+      staleTime: 10_000,
+      // Another try helps a lost line and a busy server, never a refusal.
+      retry: (count, error) => count < 2 && !(error instanceof Problem && error.status >= 400 && error.status < 500),
+    },
+  },
+})
+const router = makeRouter(queries)
+void queries.prefetchQuery(sessionQuery)
+
+function District(props: { children: ReactNode }) {
+  const session = useSession()
+  return <WordsProvider timeZone={session.tenant.timeZone}>{props.children}</WordsProvider>
+}
+
+function start() {
+  const root = document.getElementById('root')
+  if (!root) throw new Error('The page has no #root')
+  createRoot(root).render(
+    <StrictMode>
+      <MantineProvider theme={theme} cssVariablesResolver={variables} defaultColorScheme="auto">
+        <QueryClientProvider client={queries}>
+          <District>
+            <NavigationContext value={navigation}>
+              <RouterProvider router={router} />
+            </NavigationContext>
+          </District>
+        </QueryClientProvider>
+      </MantineProvider>
+    </StrictMode>,
+  )
+}
+
+// Without words there is no page; with a lost line the words are asked for again when a part of the page needs them.
+loadWords(locale, ['app', 'ui']).then(start, start)

@@ -1,0 +1,44 @@
+import type { QueryClient } from '@tanstack/react-query'
+import { createRouter } from '@tanstack/react-router'
+import { basepath } from './app/basepath.ts'
+import type { Navigation } from './app/navigation.ts'
+import { PageWaiting } from './app/RootLayout.tsx'
+import { consoleRoot, fieldRoot, residentRoot, rootRoute } from './app/roots.tsx'
+import { consoleNav, consoleRoutes } from './features/console/routes.tsx'
+import { fieldNav, fieldRoutes } from './features/field/routes.tsx'
+import { identityNav, identityRoutes } from './features/identity/routes.tsx'
+import { residentNav, residentRoutes } from './features/resident/routes.tsx'
+
+const tree = rootRoute.addChildren([
+  residentRoot.addChildren([...residentRoutes, ...identityRoutes]),
+  fieldRoot.addChildren([...fieldRoutes]),
+  consoleRoot.addChildren([...consoleRoutes]),
+])
+
+/** Navigation of the surfaces, gathered from the features. */
+export const navigation: Navigation = {
+  resident: [...residentNav, ...identityNav],
+  field: fieldNav,
+  console: consoleNav,
+}
+
+/** The router of all pages, below the tenant's path where there is one. */
+export function makeRouter(queries: QueryClient) {
+  return createRouter({
+    routeTree: tree,
+    context: { queries },
+    basepath: basepath || '/',
+    defaultPreload: 'intent',
+    // TanStack Query keeps the data; the router only asks it.
+    defaultPreloadStaleTime: 0,
+    defaultPendingComponent: PageWaiting,
+    defaultPendingMs: 300,
+    scrollRestoration: true,
+  })
+}
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: ReturnType<typeof makeRouter>
+  }
+}

@@ -1,0 +1,22 @@
+import react from '@vitejs/plugin-react'
+import { defineConfig } from 'vite'
+
+const server = process.env.DOORSTEP_API ?? 'http://127.0.0.1:8311'
+
+/** Pages are built into web/dist, which the server hands out; `vite dev` passes the API on to a running server. */
+export default defineConfig({
+  root: import.meta.dirname,
+  plugins: [react()],
+  build: {
+    outDir: 'dist',
+    emptyOutDir: true,
+    target: 'es2022',
+    // A map needs its own big chunk; it is only fetched when somebody asks for a map.
+    chunkSizeWarningLimit: 1200,
+  },
+  server: {
+    proxy: {
+      '^(/t/[^/]+)?/(api|open311|health)/': { target: server, changeOrigin: false },
+    },
+  },
+})

@@ -1,0 +1,86 @@
+import { useMemo, useSyncExternalStore } from 'react'
+import { dayOf, exactTime, lengthOfTime, relativeTime, timeOfDay } from './time.ts'
+import { useWords } from './words.tsx'
+
+let now = Date.now()
+const readers = new Set<() => void>()
+let ticking: ReturnType<typeof setInterval> | undefined
+
+function subscribe(reader: () => void): () => void {
+  readers.add(reader)
+  if (ticking === undefined) now = Date.now()
+  // One timer for the whole page, however many times it shows.
+  ticking ??= setInterval(() => {
+    now = Date.now()
+    for (const each of readers) each()
+  }, 20_000)
+  return () => {
+    readers.delete(reader)
+    if (readers.size === 0) {
+      clearInterval(ticking)
+      ticking = undefined
+    }
+  }
+}
+
+/** The present instant in ms, renewed every 20 seconds. */
+export function useNow(): number {
+  return useSyncExternalStore(
+    subscribe,
+    () => now,
+    () => now,
+  )
+}
+
+/**
+ * A point in time: relative (`in 2 hours`) with the exact one on hover and for screen readers; `show` turns it round.
+ * `at` is an ISO string or a Date.
+ */
+export function Instant(props: { at: string | Date; show?: 'relative' | 'exact' | 'day' | 'time' | 'both' }) {
+  const { locale, timeZone } = useWords()
+  const present = useNow()
+  const at = useMemo(() => new Date(props.at), [props.at])
+  if (Number.isNaN(at.getTime())) return null
+  const exact = exactTime(at, locale, timeZone)
+  const show = props.show ?? 'relative'
+  const relative = relativeTime(at, new Date(present), locale, timeZone)
+  const text =
+    show === 'exact'
+      ? exact
+      : show === 'day'
+        ? dayOf(at, locale, timeZone)
+        : show === 'time'
+          ? timeOfDay(at, locale, timeZone)
+          : show === 'both'
+            ? `${relative} · ${exact}`
+            : relative
+  return (
+    <time dateTime={at.toISOString()} title={exact} style={{ whiteSpace: 'nowrap' }}>
+      {text}
+    </time>
+  )
+}
+
+/** Formatters in the reader's language and the district's time zone. */
+export function useFormat() {
+  const { locale, timeZone } = useWords()
+  return useMemo(
+    () => ({
+      /** 12,345 */
+      number: (value: number, options?: Intl.NumberFormatOptions) =>
+        new Intl.NumberFormat(locale, options).format(value),
+      /** 0.934 → 93.4 %; nothing to divide by → – */
+      share: (value: number | null | undefined) =>
+        value === null || value === undefined || Number.isNaN(value)
+          ? '–'
+          : new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 1 }).format(value),
+      exact: (at: string | Date) => exactTime(new Date(at), locale, timeZone),
+      day: (at: string | Date) => dayOf(new Date(at), locale, timeZone),
+      time: (at: string | Date) => timeOfDay(new Date(at), locale, timeZone),
+      relative: (at: string | Date, from: Date = new Date()) => relativeTime(new Date(at), from, locale, timeZone),
+      /** ms → 2 h 5 min */
+      length: (ms: number) => lengthOfTime(ms, locale),
+    }),
+    [locale, timeZone],
+  )
+}

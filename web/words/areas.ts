@@ -1,0 +1,31 @@
+import type app from '../../contract/messages/en/app.json'
+import type cases from '../../contract/messages/en/cases.json'
+import type consoleWords from '../../contract/messages/en/console.json'
+import type field from '../../contract/messages/en/field.json'
+import type identity from '../../contract/messages/en/identity.json'
+import type people from '../../contract/messages/en/people.json'
+import type resident from '../../contract/messages/en/resident.json'
+import type territory from '../../contract/messages/en/territory.json'
+import type ui from '../../contract/messages/en/ui.json'
+
+/**
+ * Every catalogue the pages may use, by area. Add one line for a new area: keys are typed from the English file,
+ * so an unknown key does not compile. Types only: nothing of the catalogues reaches the entry chunk.
+ */
+interface Areas {
+  app: typeof app
+  cases: typeof cases
+  console: typeof consoleWords
+  field: typeof field
+  identity: typeof identity
+  people: typeof people
+  resident: typeof resident
+  territory: typeof territory
+  ui: typeof ui
+}
+
+/** The name of a catalogue, which is also the first segment of each of its keys. */
+export type Area = keyof Areas
+
+/** A key of any catalogue: `cases.queue.title` lives in `contract/messages/<locale>/cases.json`. */
+export type WordKey = { [A in Area]: Extract<keyof Areas[A], `${A}.${string}`> }[Area]
