@@ -160,7 +160,7 @@ export async function generateTypes(client: pg.Client): Promise<string> {
 }
 
 const interfaceName = (table: string): string =>
-  `${table.replaceAll(/(?:^|[._])([a-z])/g, (_, letter: string) => letter.toUpperCase())}Table`
+  table.replaceAll(/(?:^|[._])([a-z])/g, (_, letter: string) => letter.toUpperCase())
 
 // What `pg` gives for each type with our readers (types.ts).
 const plainTypes: Readonly<Record<string, string>> = {

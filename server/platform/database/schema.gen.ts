@@ -7,7 +7,7 @@ export type Json = ColumnType<unknown, string, string>
 /** Read: x and y. Written: the text `(x,y)`. */
 export type Point = ColumnType<{ x: number; y: number }, string, string>
 
-export interface ApiTokenTable {
+export interface ApiToken {
   tenant_id: string
   id: string
   hash: string
@@ -22,7 +22,7 @@ export interface ApiTokenTable {
 }
 
 /** append-only: who did and saw what */
-export interface AuditEntryTable {
+export interface AuditEntry {
   tenant_id: string
   id: string
   at: Date
@@ -39,7 +39,7 @@ export interface AuditEntryTable {
 }
 
 /** append-only: hash chain over audit_entry, one row per entry with the same id */
-export interface AuditSealTable {
+export interface AuditSeal {
   tenant_id: string
   id: string
   position: number
@@ -48,7 +48,7 @@ export interface AuditSealTable {
   sealed_at: Date
 }
 
-export interface AuthAccountTable {
+export interface AuthAccount {
   id: string
   user_id: string
   account_id: string
@@ -64,18 +64,18 @@ export interface AuthAccountTable {
   updated_at: Date
 }
 
-export interface AuthActingPostTable {
+export interface AuthActingPost {
   session_id: string
   tenant_id: string
   post_id: string
 }
 
-export interface AuthCodeSentTable {
+export interface AuthCodeSent {
   destination: string
   sent_at: Date
 }
 
-export interface AuthPasskeyTable {
+export interface AuthPasskey {
   id: string
   user_id: string
   name: string | null
@@ -89,14 +89,14 @@ export interface AuthPasskeyTable {
   created_at: Date | null
 }
 
-export interface AuthRateLimitTable {
+export interface AuthRateLimit {
   id: string
   key: string
   count: number
   last_request: number
 }
 
-export interface AuthSessionTable {
+export interface AuthSession {
   id: string
   user_id: string
   token: string
@@ -107,7 +107,7 @@ export interface AuthSessionTable {
   updated_at: Date
 }
 
-export interface AuthTwoFactorTable {
+export interface AuthTwoFactor {
   id: string
   user_id: string
   secret: string
@@ -117,7 +117,7 @@ export interface AuthTwoFactorTable {
   locked_until: Date | null
 }
 
-export interface AuthUserTable {
+export interface AuthUser {
   id: string
   name: string
   email: string
@@ -132,7 +132,7 @@ export interface AuthUserTable {
   updated_at: Date
 }
 
-export interface AuthVerificationTable {
+export interface AuthVerification {
   id: string
   identifier: string
   value: string
@@ -141,7 +141,7 @@ export interface AuthVerificationTable {
   updated_at: Date
 }
 
-export interface CaseTable {
+export interface Case {
   tenant_id: string
   id: string
   number: string
@@ -199,7 +199,7 @@ export interface CaseTable {
   updated_at: Date
 }
 
-export interface CaseClockTable {
+export interface CaseClock {
   tenant_id: string
   case_id: string
   id: string
@@ -216,13 +216,13 @@ export interface CaseClockTable {
   next_at: Date | null
 }
 
-export interface CaseConfigurationVersionTable {
+export interface CaseConfigurationVersion {
   tenant_id: string
   version: number
   changed_at: Date
 }
 
-export interface CaseContactTable {
+export interface CaseContact {
   tenant_id: string
   case_id: string
   account_id: string | null
@@ -237,7 +237,7 @@ export interface CaseContactTable {
   locale: string
 }
 
-export interface CaseEventTable {
+export interface CaseEvent {
   tenant_id: string
   case_id: string
   seq: number
@@ -249,7 +249,7 @@ export interface CaseEventTable {
   hash: string
 }
 
-export interface CaseFollowerTable {
+export interface CaseFollower {
   tenant_id: string
   id: string
   case_id: string
@@ -262,13 +262,13 @@ export interface CaseFollowerTable {
   since: Date
 }
 
-export interface CaseNumberTable {
+export interface CaseNumber {
   tenant_id: string
   year: number
   next: number
 }
 
-export interface CaseOrderTable {
+export interface CaseOrder {
   tenant_id: string
   id: string
   case_id: string
@@ -288,14 +288,14 @@ export interface CaseOrderTable {
   due_at: Date | null
 }
 
-export interface CaseSettingsTable {
+export interface CaseSettings {
   tenant_id: string
   body: Json
   version: Generated<number>
   updated_at: Date
 }
 
-export interface CategoryTable {
+export interface Category {
   tenant_id: string
   id: string
   parent_id: string | null
@@ -314,7 +314,7 @@ export interface CategoryTable {
   updated_at: Date
 }
 
-export interface ConditionTable {
+export interface Condition {
   tenant_id: string
   id: string
   category_id: string
@@ -325,7 +325,7 @@ export interface ConditionTable {
   updated_at: Date
 }
 
-export interface ConsentTable {
+export interface Consent {
   tenant_id: string
   id: string
   /** The account of the person who consents, where there is one */
@@ -343,7 +343,7 @@ export interface ConsentTable {
   withdrawn_at: Date | null
 }
 
-export interface DemoRoleTable {
+export interface DemoRole {
   tenant_id: string
   key: string
   position: number
@@ -356,7 +356,7 @@ export interface DemoRoleTable {
   account_id: string
 }
 
-export interface DepartmentTable {
+export interface Department {
   tenant_id: string
   id: string
   code: string
@@ -367,7 +367,7 @@ export interface DepartmentTable {
   calendar_code: string | null
 }
 
-export interface FileTable {
+export interface File {
   tenant_id: string
   id: string
   /** What it is attached to, such as case; empty while nobody has claimed it */
@@ -386,7 +386,7 @@ export interface FileTable {
   created_at: Date
 }
 
-export interface IdempotencyKeyTable {
+export interface IdempotencyKey {
   tenant_id: string
   key: string
   route: string
@@ -398,14 +398,14 @@ export interface IdempotencyKeyTable {
 }
 
 /** read-only: migrations that have run */
-export interface MigrationTable {
+export interface Migration {
   number: number
   name: string
   checksum: string
   applied_at: Generated<Date>
 }
 
-export interface OutboxTable {
+export interface Outbox {
   tenant_id: string
   id: string
   name: string
@@ -421,7 +421,7 @@ export interface OutboxTable {
   failure: string | null
 }
 
-export interface PostTable {
+export interface Post {
   tenant_id: string
   id: string
   account_id: string | null
@@ -436,7 +436,7 @@ export interface PostTable {
   term_to: Date | null
 }
 
-export interface PostStandInTable {
+export interface PostStandIn {
   tenant_id: string
   id: string
   post_id: string
@@ -446,7 +446,7 @@ export interface PostStandInTable {
   ends_at: Date | null
 }
 
-export interface RatingInvitationTable {
+export interface RatingInvitation {
   tenant_id: string
   case_id: string
   round: number
@@ -456,7 +456,7 @@ export interface RatingInvitationTable {
   rated_at: Date | null
 }
 
-export interface ResidentProfileTable {
+export interface ResidentProfile {
   tenant_id: string
   id: string
   account_id: string
@@ -468,7 +468,7 @@ export interface ResidentProfileTable {
   updated_at: Date
 }
 
-export interface RoutingRuleTable {
+export interface RoutingRule {
   tenant_id: string
   id: string
   position: number
@@ -478,7 +478,7 @@ export interface RoutingRuleTable {
   updated_at: Date
 }
 
-export interface SavedViewTable {
+export interface SavedView {
   tenant_id: string
   id: string
   account_id: string
@@ -488,7 +488,7 @@ export interface SavedViewTable {
   created_at: Date
 }
 
-export interface StandardTextTable {
+export interface StandardText {
   tenant_id: string
   id: string
   category_id: string | null
@@ -499,7 +499,7 @@ export interface StandardTextTable {
 }
 
 /** Tenants of the installation */
-export interface TenantTable {
+export interface Tenant {
   id: string
   slug: string
   name_en: string
@@ -513,13 +513,13 @@ export interface TenantTable {
   created_at: Date
 }
 
-export interface TerritoryVersionTable {
+export interface TerritoryVersion {
   tenant_id: string
   version: number
   changed_at: Date
 }
 
-export interface UnitTable {
+export interface Unit {
   tenant_id: string
   id: string
   parent_id: string | null
@@ -541,44 +541,44 @@ export interface UnitTable {
 
 /** Every table by its name. */
 export interface Database {
-  api_token: ApiTokenTable
-  audit_entry: AuditEntryTable
-  audit_seal: AuditSealTable
-  'auth.account': AuthAccountTable
-  'auth.acting_post': AuthActingPostTable
-  'auth.code_sent': AuthCodeSentTable
-  'auth.passkey': AuthPasskeyTable
-  'auth.rate_limit': AuthRateLimitTable
-  'auth.session': AuthSessionTable
-  'auth.two_factor': AuthTwoFactorTable
-  'auth.user': AuthUserTable
-  'auth.verification': AuthVerificationTable
-  case: CaseTable
-  case_clock: CaseClockTable
-  case_configuration_version: CaseConfigurationVersionTable
-  case_contact: CaseContactTable
-  case_event: CaseEventTable
-  case_follower: CaseFollowerTable
-  case_number: CaseNumberTable
-  case_order: CaseOrderTable
-  case_settings: CaseSettingsTable
-  category: CategoryTable
-  condition: ConditionTable
-  consent: ConsentTable
-  demo_role: DemoRoleTable
-  department: DepartmentTable
-  file: FileTable
-  idempotency_key: IdempotencyKeyTable
-  migration: MigrationTable
-  outbox: OutboxTable
-  post: PostTable
-  post_stand_in: PostStandInTable
-  rating_invitation: RatingInvitationTable
-  resident_profile: ResidentProfileTable
-  routing_rule: RoutingRuleTable
-  saved_view: SavedViewTable
-  standard_text: StandardTextTable
-  tenant: TenantTable
-  territory_version: TerritoryVersionTable
-  unit: UnitTable
+  api_token: ApiToken
+  audit_entry: AuditEntry
+  audit_seal: AuditSeal
+  'auth.account': AuthAccount
+  'auth.acting_post': AuthActingPost
+  'auth.code_sent': AuthCodeSent
+  'auth.passkey': AuthPasskey
+  'auth.rate_limit': AuthRateLimit
+  'auth.session': AuthSession
+  'auth.two_factor': AuthTwoFactor
+  'auth.user': AuthUser
+  'auth.verification': AuthVerification
+  case: Case
+  case_clock: CaseClock
+  case_configuration_version: CaseConfigurationVersion
+  case_contact: CaseContact
+  case_event: CaseEvent
+  case_follower: CaseFollower
+  case_number: CaseNumber
+  case_order: CaseOrder
+  case_settings: CaseSettings
+  category: Category
+  condition: Condition
+  consent: Consent
+  demo_role: DemoRole
+  department: Department
+  file: File
+  idempotency_key: IdempotencyKey
+  migration: Migration
+  outbox: Outbox
+  post: Post
+  post_stand_in: PostStandIn
+  rating_invitation: RatingInvitation
+  resident_profile: ResidentProfile
+  routing_rule: RoutingRule
+  saved_view: SavedView
+  standard_text: StandardText
+  tenant: Tenant
+  territory_version: TerritoryVersion
+  unit: Unit
 }
