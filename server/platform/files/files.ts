@@ -1,0 +1,184 @@
+import type { FastifyRequest } from 'fastify'
+import type { Disk } from 'flydrive'
+import type { FileInfo } from '../../../contract/files.ts'
+import type { Clock } from '../clock.ts'
+import type { Database, Tx } from '../database/database.ts'
+import { Refused } from '../errors.ts'
+import type { Tenant } from '../http/tenant.ts'
+import { uuidv7 } from '../ids.ts'
+import type { Log } from '../log.ts'
+import type { Actor } from '../policy/actor.ts'
+import { filesStore, type StoredFile } from './files.store.ts'
+import { prepare } from './intake.ts'
+
+/** Somebody wants to see a file that belongs to something. */
+export interface FileQuestion {
+  file: { id: string; ownerKind: string; ownerId: string; createdBy: string | null }
+  tenant: Tenant
+  actor: Actor
+  /** For what an anonymous reader may show instead of an account: the secret of their report. */
+  request: FastifyRequest
+}
+
+/** Answers whether this reader may see a file of its kind of owner. */
+export type FileGuard = (question: FileQuestion) => Promise<boolean>
+
+/** Hours for which a file waits to be attached. */
+export const unclaimedHours = 24
+
+/** Files: rows in the database, bytes in a folder or S3. */
+export class Files {
+  readonly #database: Database
+  readonly #disk: Disk
+  readonly #clock: Clock
+  readonly #log: Log
+  readonly #guards = new Map<string, FileGuard>()
+
+  constructor(given: { database: Database; disk: Disk; clock: Clock; log: Log }) {
+    this.#database = given.database
+    this.#disk = given.disk
+    this.#clock = given.clock
+    this.#log = given.log
+  }
+
+  /** Names who decides about files of one kind of owner. Without a guard nobody sees them. */
+  guard(ownerKind: string, guard: FileGuard): void {
+    if (this.#guards.has(ownerKind)) throw new Error(`Files of ${ownerKind} have a guard already`)
+    this.#guards.set(ownerKind, guard)
+  }
+
+  /**
+   * Takes a file in: looks at its content, makes it safe, keeps it until something claims it.
+   * Refuses with `file.empty`, `.too_large`, `.unsupported_type`, `.picture_too_large`, `.picture_broken`.
+   */
+  async take(given: {
+    tenantId: string
+    bytes: Buffer
+    name: string
+    /** Account that sends it; none for an anonymous report. */
+    accountId?: string | undefined
+  }): Promise<FileInfo> {
+    const ready = await prepare(given)
+    const id = uuidv7()
+    const storageKey = `${given.tenantId}/${id.slice(0, 8)}/${id}`
+    const row = {
+      id,
+      name: ready.name,
+      mime: ready.mime,
+      size: ready.bytes.length,
+      width: ready.width,
+      height: ready.height,
+      sha256: ready.sha256,
+      storage_key: storageKey,
+      visibility: 'private',
+      created_by: given.accountId ?? null,
+      created_at: this.#clock.now(),
+    }
+    try {
+      // Bytes first: a row always has its bytes; bytes without a row are only room lost.
+      await this.#disk.put(`${storageKey}/whole`, ready.bytes)
+      for (const { size, bytes } of ready.thumbnails) await this.#disk.put(`${storageKey}/${size}`, bytes)
+      await this.#database.tx(given.tenantId, (tx) => filesStore(tx).insert(row))
+    } catch (error) {
+      await this.#deleteBytes([storageKey])
+      throw error
+    }
+    return infoOf(row)
+  }
+
+  /**
+   * Gives files to what they belong to, in its transaction. A file is given once; one that an account sent only by the
+   * same account. Refuses with `file.not_found` (422) naming the ids that can't be given, and then gives none.
+   */
+  async attach(
+    tx: Tx,
+    given: { fileIds: readonly string[]; ownerKind: string; ownerId: string; accountId?: string | undefined },
+  ): Promise<void> {
+    const ids = [...new Set(given.fileIds)]
+    if (ids.length === 0) return
+    const { ownerKind, ownerId, accountId } = given
+    const attached = new Set(await filesStore(tx).attach({ ids, ownerKind, ownerId, by: accountId }))
+    const missing = ids.filter((id) => !attached.has(id))
+    if (missing.length > 0)
+      throw new Refused('file.not_found', { ids: missing }, { status: 422, field: 'body.fileIds' })
+  }
+
+  /** Files of these owners, by owner, in the order they came. Whoever calls has asked whether they may be seen. */
+  async listOf(tx: Tx, ownerKind: string, ownerIds: readonly string[]): Promise<Map<string, FileInfo[]>> {
+    const byOwner = new Map<string, FileInfo[]>()
+    for (const file of await filesStore(tx).listOf(ownerKind, ownerIds)) {
+      const owner = file.owner_id as string
+      byOwner.set(owner, [...(byOwner.get(owner) ?? []), infoOf(file)])
+    }
+    return byOwner
+  }
+
+  /** Deletes files for good; the bytes go once the transaction is durable. */
+  async delete(tx: Tx, fileIds: readonly string[]): Promise<void> {
+    const keys = await filesStore(tx).delete(fileIds)
+    tx.afterCommit(() => void this.#deleteBytes(keys))
+  }
+
+  /**
+   * Opens a file for a reader: everybody sees a public one, its sender one that nothing claimed yet, and for the others
+   * the guard of their owner decides. Refuses with `file.not_found` also where it exists but isn't for this reader's eyes.
+   * @param size longest side of a thumbnail, or none for the whole file
+   */
+  async open(
+    id: string,
+    reader: Pick<FileQuestion, 'tenant' | 'actor' | 'request'>,
+    size?: number,
+  ): Promise<{ file: StoredFile; stream: NodeJS.ReadableStream }> {
+    const file = await this.#database.tx(reader.tenant.id, (tx) => filesStore(tx).find(id), { readOnly: true })
+    if (!file || !(await this.#mayRead(file, reader))) throw new Refused('file.not_found')
+    if (size !== undefined && file.width === null) throw new Refused('file.not_found')
+    try {
+      return { file, stream: await this.#disk.getStream(`${file.storage_key}/${size ?? 'whole'}`) }
+    } catch (error) {
+      this.#log.error({ err: error, fileId: id }, 'a file has a row and no bytes')
+      throw new Refused('file.not_found', {}, { cause: error })
+    }
+  }
+
+  /** Deletes files that nothing claimed for a day. @returns how many, over all the tenants given */
+  async sweepUnclaimed(tenantIds: readonly string[]): Promise<number> {
+    const before = new Date(this.#clock.now().getTime() - unclaimedHours * 3_600_000)
+    let deleted = 0
+    for (const tenantId of tenantIds) {
+      for (let more = true; more; ) {
+        const ids = await this.#database.tx(tenantId, async (tx) => {
+          const found = await filesStore(tx).unclaimedBefore(before, 100)
+          await this.delete(tx, found)
+          return found
+        })
+        deleted += ids.length
+        more = ids.length === 100
+      }
+    }
+    return deleted
+  }
+
+  async #mayRead(file: StoredFile, reader: Pick<FileQuestion, 'tenant' | 'actor' | 'request'>): Promise<boolean> {
+    if (file.visibility === 'public') return true
+    if (file.owner_kind === null || file.owner_id === null) {
+      return file.created_by !== null && file.created_by === reader.actor.accountId
+    }
+    const guard = this.#guards.get(file.owner_kind)
+    if (!guard) return false
+    const { id, owner_kind: ownerKind, owner_id: ownerId, created_by: createdBy } = file
+    return await guard({ file: { id, ownerKind, ownerId, createdBy }, ...reader })
+  }
+
+  async #deleteBytes(keys: readonly string[]): Promise<void> {
+    for (const key of keys) {
+      await this.#disk.deleteAll(key).catch((error: unknown) => {
+        this.#log.warn({ err: error }, 'bytes of a deleted file stay behind')
+      })
+    }
+  }
+}
+
+function infoOf(row: Pick<StoredFile, 'id' | 'name' | 'mime' | 'size' | 'width' | 'height' | 'created_at'>): FileInfo {
+  const { id, name, mime, size, width, height } = row
+  return { id, name, mime, size, width, height, createdAt: row.created_at.toISOString() }
+}
