@@ -11,12 +11,6 @@ import {
 } from 'kysely'
 import type { Database as Schema } from './schema.gen.ts'
 
-/** A statement with a name: PostgreSQL parses and plans it once per connection. The name must be unique in the house. */
-export interface Prepared {
-  readonly name: string
-  readonly text: string
-}
-
 /** What a statement gives back. */
 export interface Rows {
   rows: unknown[]

@@ -4,10 +4,16 @@ import type { Kysely } from 'kysely'
 import pg from 'pg'
 import type { Logger } from 'pino'
 import { isUuid } from '../ids.ts'
-import { kyselyOn, nested, type Prepared, type Rows } from './connection.ts'
+import { kyselyOn, nested, type Rows } from './connection.ts'
 import { asRefusal, isRetryable, isUnavailable } from './errors.ts'
 import type { Database as Schema } from './schema.gen.ts'
 import { valueTypes } from './types.ts'
+
+/** A statement with a name: PostgreSQL parses and plans it once per connection. The name must be unique in the house. */
+export interface Prepared {
+  readonly name: string
+  readonly text: string
+}
 
 /** One transaction of one tenant: everything in it happens, or nothing. Row-level security shows it that tenant only. */
 export interface Tx {

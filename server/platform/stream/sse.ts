@@ -1,0 +1,98 @@
+import type { ServerResponse } from 'node:http'
+import type { FastifyReply, FastifyRequest } from 'fastify'
+import type { Database } from '../database/database.ts'
+import { isUuid } from '../ids.ts'
+import { outboxStore } from '../outbox/outbox.store.ts'
+import type { Hub, LiveMessage } from './hub.ts'
+
+/** What a stream of live events is served with. The caller has checked that this reader may hear these topics. */
+export interface SseOptions {
+  hub: Hub
+  database: Database
+  tenantId: string
+  topics: readonly string[]
+  /** Milliseconds between signs of life, 20 s unless told. */
+  heartbeatEvery?: number
+}
+
+// A reader that takes nothing any more is let go; it comes back with the last id it got.
+const maxBuffered = 256 * 1024
+// How many missed events are sent again one by one; beyond that, asking anew is less work for everybody.
+const maxReplay = 200
+
+/**
+ * Answers a request with server-sent events until the reader goes. Sends `event: <name>`, `id: <event id>` and
+ * `data: {"topics":[…]}`; a comment as heartbeat; and `event: reset` when events may have been missed. A reader that
+ * returns with `Last-Event-ID` gets what it missed, possibly some of it twice.
+ */
+export async function serveSse(request: FastifyRequest, reply: FastifyReply, options: SseOptions): Promise<void> {
+  reply.hijack()
+  const raw = reply.raw
+  raw.writeHead(200, {
+    ...headersSoFar(reply),
+    'content-type': 'text/event-stream; charset=utf-8',
+    'cache-control': 'no-store',
+    // Proxies must pass each event on at once.
+    'x-accel-buffering': 'no',
+  })
+  raw.write('retry: 2000\n\n')
+  // Events that come while the missed ones are read wait their turn.
+  let held: LiveMessage[] | undefined = []
+  const send = (message: LiveMessage) => {
+    if (held) held.push(message)
+    else writeMessage(raw, message)
+  }
+  const unsubscribe = options.hub.subscribe({ tenantId: options.tenantId, topics: options.topics, send })
+  const heartbeat = setInterval(() => write(raw, ': alive\n\n'), options.heartbeatEvery ?? 20_000)
+  const end = () => {
+    clearInterval(heartbeat)
+    unsubscribe()
+    openStreams.delete(raw)
+  }
+  openStreams.add(raw)
+  raw.once('close', end)
+  for (const message of await missedSince(request.headers['last-event-id'], options)) writeMessage(raw, message)
+  const waiting = held
+  held = undefined
+  for (const message of waiting) writeMessage(raw, message)
+}
+
+const openStreams = new Set<ServerResponse>()
+
+/** Ends every open stream, so that the server can close; the readers come back on their own. */
+export function endStreams(): void {
+  for (const raw of openStreams) raw.end()
+}
+
+async function missedSince(lastId: string | string[] | undefined, options: SseOptions): Promise<LiveMessage[]> {
+  if (!isUuid(lastId)) return []
+  const missed = await options.database
+    .tx(options.tenantId, (tx) => outboxStore(tx).deliveredSince(lastId, maxReplay), { readOnly: true })
+    .catch(() => undefined)
+  if (missed === undefined) return [{ kind: 'reset' }]
+  const wanted = new Set(options.topics)
+  return missed
+    .filter((event) => event.topics.some((topic) => wanted.has(topic)))
+    .map((event) => ({ kind: 'event', ...event }))
+}
+
+function writeMessage(raw: ServerResponse, message: LiveMessage): void {
+  if (message.kind === 'reset') write(raw, 'event: reset\ndata: {}\n\n')
+  else {
+    const data = JSON.stringify({ topics: message.topics })
+    write(raw, `id: ${message.id}\nevent: ${message.name}\ndata: ${data}\n\n`)
+  }
+}
+
+function write(raw: ServerResponse, text: string): void {
+  if (raw.destroyed || raw.writableEnded) return
+  if (raw.writableLength > maxBuffered) raw.destroy()
+  else raw.write(text)
+}
+
+/** Headers that hooks have set already (request id, security), which a hijacked reply would lose. */
+function headersSoFar(reply: FastifyReply): Record<string, string | number | string[]> {
+  const headers: Record<string, string | number | string[]> = {}
+  for (const [name, value] of Object.entries(reply.getHeaders())) if (value !== undefined) headers[name] = value
+  return headers
+}
