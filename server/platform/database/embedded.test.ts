@@ -112,7 +112,10 @@ test('the note of a database whose number a stranger has now does not keep ours 
   const dataDir = dataFolder()
   await (await start(dataDir)).stop()
   const { cluster } = JSON.parse(readFileSync(join(dataDir, 'database.json'), 'utf8')) as { cluster: string }
-  writeFileSync(join(dataDir, cluster, 'postmaster.pid'), `${process.pid}\n${join(dataDir, cluster)}\n1\n5432\n\n\n\nready\n`)
+  writeFileSync(
+    join(dataDir, cluster, 'postmaster.pid'),
+    `${process.pid}\n${join(dataDir, cluster)}\n1\n5432\n\n\n\nready\n`,
+  )
   writeFileSync(join(dataDir, 'lock'), JSON.stringify({ pid: process.pid, started: '1', space: '', since: '' }))
 
   expect((await start(dataDir)).adopted).toBe(false)
@@ -126,10 +129,13 @@ test('what a start that was broken off left behind is made anew', async () => {
   expect(await ask(url, 'SELECT current_database() AS name')).toEqual([{ name: 'doorstep' }])
 })
 
-test.runIf(isRoot)('started by root in a folder only root may enter, the database lives where its user can read', async () => {
-  const dataDir = dataFolder(0o700)
-  const { url } = await start(dataDir)
-  const [row] = await ask<{ place: string }>(url, "SELECT current_setting('data_directory') AS place")
-  expect(row?.place.startsWith(dataDir)).toBe(false)
-  expect(JSON.parse(readFileSync(join(dataDir, 'database.json'), 'utf8'))).toMatchObject({ cluster: row?.place })
-})
+test.runIf(isRoot)(
+  'started by root in a folder only root may enter, the database lives where its user can read',
+  async () => {
+    const dataDir = dataFolder(0o700)
+    const { url } = await start(dataDir)
+    const [row] = await ask<{ place: string }>(url, "SELECT current_setting('data_directory') AS place")
+    expect(row?.place.startsWith(dataDir)).toBe(false)
+    expect(JSON.parse(readFileSync(join(dataDir, 'database.json'), 'utf8'))).toMatchObject({ cluster: row?.place })
+  },
+)
