@@ -1,4 +1,4 @@
-import type { Prepared } from '../../platform/database/connection.ts'
+import type { Prepared } from '../../platform/database/database.ts'
 import type { Tx } from '../../platform/database/database.ts'
 import { Refused } from '../../platform/errors.ts'
 import { searchWords } from '../../platform/text/search-words.ts'

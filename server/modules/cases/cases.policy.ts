@@ -1,0 +1,159 @@
+import type { CaseCommand, CaseCommandType } from '../../../contract/case-commands.ts'
+import type { Holder, Offer, OrderTarget } from '../../../contract/cases.ts'
+import type { Actor, PostHeld, Role } from '../../platform/policy/actor.ts'
+import { type Bodies, findAbove, pathOf } from './lifecycle/bodies.ts'
+import { type CaseState, isOrderOpen, type Order } from './lifecycle/case-state.ts'
+import { commandRules, commandTypes, type Relation } from './lifecycle/commands.rules.ts'
+import { findObstacle } from './lifecycle/decide.rules.ts'
+
+/** Who moves cases for a grid. Assistants, building leads and volunteers report and get assignments; they don't dispose. */
+const gridStaff: readonly Role[] = ['grid_worker', 'grid_worker_part_time', 'grid_head']
+
+/** Who sits above: desks rule in daily business, the supervisor where nobody is above the district desk. */
+const above: readonly Role[] = ['desk', 'supervisor']
+
+/** Everybody who works in a place sees the cases of that place; the rest is masked. */
+const sees: readonly Role[] = [...gridStaff, 'grid_assistant', 'building_lead', 'desk', 'supervisor']
+
+const isPost = (post: PostHeld, postId: string | null) => postId !== null && (post.id === postId || post.standingInFor === postId)
+
+/** True when a post acts for a body: grid staff for their grid, a desk for its unit, an officer for the department. */
+export function actsFor(post: PostHeld, body: Holder | OrderTarget, bodies: Bodies): boolean {
+  if (body.kind === 'post') return isPost(post, body.id)
+  if (body.kind === 'department') return post.role === 'department_officer' && post.departmentId === body.id
+  if (post.unitId !== body.id) return false
+  return bodies.unit(body.id)?.level === 'grid' ? gridStaff.includes(post.role) : post.role === 'desk'
+}
+
+/** True when a post sits above a body: at a unit over it; for the district itself, its supervisor. */
+function sitsAbove(post: PostHeld, body: Holder, bodies: Bodies): boolean {
+  if (post.unitId === undefined || !above.includes(post.role)) return false
+  if (body.kind === 'unit' && post.unitId === body.id) return post.role === 'supervisor' && findAbove(bodies, body) === undefined
+  return pathOf(bodies, body).includes(post.unitId)
+}
+
+/** True when a post's place contains the case, or the case has work for it. */
+function isInvolved(post: PostHeld, state: CaseState, bodies: Bodies): boolean {
+  if (isPost(post, state.handlerPostId) || actsFor(post, state.holder, bodies)) return true
+  if (state.orders.some((order) => order.state !== 'withdrawn' && (actsFor(post, order.target, bodies) || actsFor(post, order.issuer, bodies)))) return true
+  if (post.unitId === undefined || !sees.includes(post.role)) return false
+  if (post.level === 'district') return true
+  const path = state.unitId ? (bodies.unit(state.unitId)?.path ?? []) : []
+  return path.includes(post.unitId) || pathOf(bodies, state.holder).includes(post.unitId)
+}
+
+/** What a post is to a case, and to one of its orders where the command names one. */
+export function relationsOf(post: PostHeld, given: { state: CaseState; bodies: Bodies; order?: Order | undefined }): Set<Relation> {
+  const { state, bodies, order } = given
+  const relations = new Set<Relation>()
+  if (isInvolved(post, state, bodies)) relations.add('involved')
+  if (actsFor(post, state.holder, bodies)) relations.add('holder')
+  if (sitsAbove(post, order?.issuer ?? state.holder, bodies)) relations.add('above')
+  if (isPost(post, state.handlerPostId)) relations.add('handler')
+  if (state.gridId && post.unitId === state.gridId && gridStaff.includes(post.role)) relations.add('grid')
+  const orders = order ? [order] : state.orders.filter(isOrderOpen)
+  if (orders.some((one) => actsFor(post, one.target, bodies))) relations.add('target')
+  if (orders.some((one) => actsFor(post, one.issuer, bodies))) relations.add('issuer')
+  return relations
+}
+
+/** The order a command is about: the one it names, or the one whose extension or result is asked about. */
+export function findOrderOf(state: CaseState, command: CaseCommand): Order | undefined {
+  const id =
+    'orderId' in command && command.orderId
+      ? command.orderId
+      : command.type === 'rule_extension'
+        ? (state.extension?.orderId ?? undefined)
+        : undefined
+  return id === undefined ? undefined : state.orders.find((order) => order.id === id)
+}
+
+/** One post of an actor with its relations to a case. */
+export interface Standing {
+  post: PostHeld
+  relations: Set<Relation>
+}
+
+/** Posts of an actor that may give this command now, best first; empty when none may. */
+export function standingsFor(actor: Actor, given: { state: CaseState; bodies: Bodies; type: CaseCommandType; order?: Order | undefined }): Standing[] {
+  return actor.posts
+    .map((post) => ({ post, relations: relationsOf(post, given) }))
+    .filter(({ relations }) => commandRules[given.type].by.some((relation) => relations.has(relation as Relation)))
+    .sort((a, b) => b.relations.size - a.relations.size)
+}
+
+/** True when any post of the actor may see the case. */
+export const maySee = (actor: Actor, state: CaseState, bodies: Bodies): boolean =>
+  actor.kind === 'system' || actor.posts.some((post) => isInvolved(post, state, bodies))
+
+/** Commands no page lists: they belong to the reporter alone. */
+const reportersOnly: readonly CaseCommandType[] = ['rate', 'withdraw']
+
+/**
+ * Every command with whether one of the posts may give it now, and if not, why not. For commands on orders the best
+ * order counts: `answer` is offered when any open order waits for this post's answer.
+ */
+export function offersOf(actor: Actor, given: { state: CaseState; bodies: Bodies }): Offer[] {
+  const { state, bodies } = given
+  const overall = new Set<Relation>()
+  for (const post of actor.posts) for (const relation of relationsOf(post, given)) overall.add(relation)
+  return commandTypes
+    .filter((type) => !reportersOnly.includes(type))
+    .map((type) => {
+      const because = findObstacle(state, type, overall) ?? findOrderObstacle(actor, { state, bodies, type })
+      return because ? { command: type, allowed: false, because } : { command: type, allowed: true }
+    })
+}
+
+const onOrders: Partial<Record<CaseCommandType, (order: Order) => boolean>> = {
+  answer: (order) => order.state === 'issued',
+  return: (order) => (order.state === 'issued' || order.state === 'answered') && order.kind !== 'supervise' && order.refuseUntil !== null,
+  arrive: (order) => order.arrivedAt === null && order.kind === 'whistle' && order.state !== 'returned',
+  rule_return: (order) => order.state === 'returned',
+  withdraw_order: () => true,
+}
+
+function findOrderObstacle(actor: Actor, given: { state: CaseState; bodies: Bodies; type: CaseCommandType }): string | undefined {
+  const fits = onOrders[given.type]
+  if (!fits) return undefined
+  const wanted = commandRules[given.type].by
+  const some = given.state.orders.some(
+    (order) =>
+      isOrderOpen(order) &&
+      fits(order) &&
+      actor.posts.some((post) => {
+        const relations = relationsOf(post, { state: given.state, bodies: given.bodies, order })
+        return wanted.some((relation) => relations.has(relation as Relation))
+      }),
+  )
+  return some ? undefined : 'case.order_not_found'
+}
+
+/** What the reporter may do now. */
+export function reporterOffers(state: CaseState): Offer[] {
+  const relations: ReadonlySet<Relation> = new Set(['reporter'])
+  const types: CaseCommandType[] = ['comment', 'rate', 'reopen', 'withdraw']
+  return types.map((type) => {
+    const because = findObstacle(state, type, relations) ?? findReporterObstacle(state, type)
+    return because ? { command: type, allowed: false, because } : { command: type, allowed: true }
+  })
+}
+
+function findReporterObstacle(state: CaseState, type: CaseCommandType): string | undefined {
+  const ratedThisTime = state.rating !== null && state.closedAt !== null && state.rating.at >= state.closedAt
+  if (type === 'rate') return ratedThisTime ? 'case.rated' : undefined
+  if (type !== 'reopen') return undefined
+  if (state.reopenedByReporter) return 'case.reopened_once'
+  if (!ratedThisTime) return 'case.rate_first'
+  return state.rating && (!state.rating.solved || state.rating.satisfaction <= 2) ? undefined : 'case.rate_first'
+}
+
+/**
+ * Who may see a reporter's contact at all, one field at a time with a purpose. A confidential reporter is known to the
+ * district's desk and supervisor only: the body complained about never learns who asked.
+ */
+export function mayReveal(post: PostHeld, state: CaseState, bodies: Bodies): boolean {
+  if (state.confidential) return post.level === 'district' && above.includes(post.role)
+  if (post.role === 'grid_assistant' || post.role === 'building_lead' || post.role === 'volunteer') return isPost(post, state.handlerPostId)
+  return isInvolved(post, state, bodies)
+}

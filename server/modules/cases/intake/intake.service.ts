@@ -1,0 +1,104 @@
+import type { Channel, NewCase, Receipt } from '../../../../contract/cases.ts'
+import { idempotent, type IdempotencyClaim } from '../../../platform/http/idempotency.ts'
+import type { Tenant } from '../../../platform/http/tenant.ts'
+import { uuidv7 } from '../../../platform/ids.ts'
+import type { Actor } from '../../../platform/policy/actor.ts'
+import type { CasesDeps } from '../cases.context.ts'
+import { publishChanges } from '../cases.events.ts'
+import { casesStore, type ContactRow } from '../cases.store.ts'
+import { currentClock } from '../lifecycle/case-state.ts'
+import { findLevel, nameOfBody } from '../lifecycle/bodies.ts'
+import { open } from '../lifecycle/new-case.rules.ts'
+import { hashSecret, newSecret } from '../secret.rules.ts'
+import { type Numbers, yearIn } from './numbers.ts'
+import { channelOf, prepare } from './prepare.rules.ts'
+
+/** One report as it came in. */
+export interface Report {
+  tenant: Tenant
+  actor: Actor
+  input: NewCase
+  claim: IdempotencyClaim | undefined
+  /** For ways in that name their own channel, such as Open311. */
+  channel?: Channel
+  /** Outside systems may leave out answers. */
+  lenient?: boolean
+  locale: 'en' | 'zh-CN'
+}
+
+/** Takes reports in. */
+export interface IntakeService {
+  /** Files a report and answers with its number and secret once it is durable. The same claim again gets the same answer. */
+  report(report: Report): Promise<Receipt>
+}
+
+/** Makes the intake service. */
+export function createIntake(deps: CasesDeps & { numbers: Numbers }): IntakeService {
+  return {
+    async report({ tenant, actor, input, claim, channel: by, lenient, locale }) {
+      const context = await deps.contextOf(tenant)
+      const now = deps.clock.now()
+      const channel = channelOf(actor, input, by)
+      const id = uuidv7()
+      const number = await deps.numbers.next({ tenantId: tenant.id, prefix: tenant.numberPrefix, year: yearIn(tenant.timeZone, now) })
+      const { intake, by: doer } = prepare(input, { context, actor, channel, id, number, ...(lenient ? { lenient } : {}) })
+      const opened = open(intake, {
+        now,
+        by: channel === 'open311' ? { kind: 'open311' } : doer,
+        newId: uuidv7,
+        limits: context.limits({ conditionId: intake.conditionId, categoryId: intake.category?.id ?? null, priority: intake.priority }),
+        bodies: context.bodies,
+        clockwork: context.clockwork,
+      })
+      const secret = newSecret()
+      const contact = contactOf({ input, actor, caseId: id, locale })
+      return await deps.database.tx(tenant.id, (tx) =>
+        idempotent({
+          tx,
+          claim,
+          work: async () => {
+            const { state, events } = opened
+            await casesStore(tx).save([{ state, events, secretHash: hashSecret(secret), contact }])
+            await deps.files.attach(tx, {
+              fileIds: [...input.fileIds, ...(input.solved?.fileIds ?? [])],
+              ownerKind: 'case',
+              ownerId: id,
+              accountId: actor.accountId,
+            })
+            await publishChanges(tx, [{ state, events }], context.bodies)
+            const level = findLevel(context.bodies, state.holder)
+            return {
+              id,
+              number,
+              secret,
+              state: state.state,
+              holder: { ...state.holder, name: nameOfBody(context.bodies, state.holder), ...(level ? { level } : {}) },
+              dueAt: currentClock(state)?.dueAt ?? null,
+            }
+          },
+        }),
+      )
+    },
+  }
+}
+
+/** Who brought it, kept apart from the timeline. Null when nobody said anything about themselves. */
+function contactOf(given: { input: NewCase; actor: Actor; caseId: string; locale: 'en' | 'zh-CN' }): ContactRow | null {
+  const { input, actor, caseId } = given
+  const { contact, onBehalfOf } = input
+  const account = actor.posts.length === 0 ? actor.accountId : undefined
+  if (!account && !onBehalfOf && !contact?.name && !contact?.phone && !contact?.mail && !contact?.addressDetail) return null
+  return {
+    case_id: caseId,
+    account_id: account ?? null,
+    name: contact?.name || null,
+    phone: contact?.phone || null,
+    mail: contact?.mail || null,
+    address_detail: contact?.addressDetail || null,
+    hear_back: contact?.hearBack ?? 'none',
+    on_behalf_name: onBehalfOf?.name ?? null,
+    on_behalf_phone: onBehalfOf?.phone ?? null,
+    mandate: onBehalfOf?.mandate ?? null,
+    locale: input.locale ?? given.locale,
+  }
+}
