@@ -71,27 +71,24 @@ export const Department = z.object({
 /** A public body with duties and officers. */
 export type Department = z.infer<typeof Department>
 
-/** Boundaries for a map, as a GeoJSON FeatureCollection. */
-export const MapFeatures = z.object({
-  type: z.literal('FeatureCollection'),
-  features: z.array(
-    z.object({
-      type: z.literal('Feature'),
-      id: z.uuid(),
-      properties: z.object({
-        level: Level,
-        code: z.string(),
-        nameEn: z.string(),
-        nameZh: z.string(),
-        kind: GridKind.nullable(),
-        parentId: z.uuid().nullable(),
-      }),
-      geometry: Boundary,
-    }),
-  ),
-})
-/** Boundaries for a map. */
-export type MapFeatures = z.infer<typeof MapFeatures>
+/** Boundaries for a map: a GeoJSON FeatureCollection. */
+export interface MapFeatures {
+  type: 'FeatureCollection'
+  features: {
+    type: 'Feature'
+    /** Id of the unit. */
+    id: string
+    properties: {
+      level: Level
+      code: string
+      nameEn: string
+      nameZh: string
+      kind: GridKind | null
+      parentId: string | null
+    }
+    geometry: Boundary
+  }[]
+}
 
 /** How the columns (CSV) or properties (GeoJSON) of a file become units. Every row becomes one unit of `level`. */
 export const UnitMapping = z.object({
@@ -207,7 +204,10 @@ export const territoryRoutes = {
       box: Box.optional(),
       within: z.uuid().optional().describe('Only units below this one'),
     }),
-    reply: MapFeatures,
+    reply: z
+      .unknown()
+      .meta({ description: 'GeoJSON FeatureCollection; properties: level, code, nameEn, nameZh, kind, parentId' }),
+    produces: 'application/geo+json',
     access: 'public',
   }),
   departments: route({
@@ -261,7 +261,7 @@ export const territoryRoutes = {
     summary: 'Units with boundaries as GeoJSON or CSV, in the shape the import reads',
     tags,
     query: z.object({ format: z.enum(['geojson', 'csv']).default('geojson'), level: Level.optional() }),
-    reply: z.string(),
+    reply: z.unknown().meta({ description: 'The file' }),
     access: 'staff',
     produces: 'application/octet-stream',
   }),

@@ -34,8 +34,7 @@ export interface TerritoryIndex {
 
 interface Layer {
   level: Level
-  /** Smallest area first, then by id: of two that contain a point, or are equally near, the first is taken. */
-  units: readonly PlacedUnit[]
+  /** Smallest area first, then by id: of two that contain a point, or are equally near, the first is taken. The boundaries themselves are let go. */
   outlines: readonly Outline[]
   placements: readonly Placement[]
   boxes: Flatbush
@@ -65,7 +64,6 @@ export function buildIndex(units: Iterable<PlacedUnit>): TerritoryIndex {
     boxes.finish()
     layers.push({
       level,
-      units: found.map(({ unit }) => unit),
       outlines: found.map(({ outline }) => outline),
       placements: found.map(({ unit }) => Object.freeze(placementOf(unit, levelOf))),
       boxes,
@@ -153,9 +151,9 @@ const wholeMillimetres = (metres: number): number => Math.round(metres * 1000) /
 export function boxesOf(index: TerritoryIndex): Map<string, [number, number, number, number]> {
   const boxes = new Map<string, [number, number, number, number]>()
   for (const layer of index.layers) {
-    layer.units.forEach((unit, i) => {
+    layer.placements.forEach(({ unitId }, i) => {
       const { minX, minY, maxX, maxY } = layer.outlines[i] as Outline
-      boxes.set(unit.id, [minX, minY, maxX, maxY])
+      boxes.set(unitId, [minX, minY, maxX, maxY])
     })
   }
   return boxes
