@@ -1,6 +1,6 @@
 /** Who is signed in, what they act as, who looked at their data, and everything a person may do with their own data. */
 import { z } from 'zod'
-import { Id, Instant, LocalizedName, Locale, PageQuery, pageOf } from './common.ts'
+import { Id, Instant, Locale, LocalizedName, PageQuery, pageOf } from './common.ts'
 import { route } from './route.ts'
 
 /** The ways to sign in that this installation offers. */

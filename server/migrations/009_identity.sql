@@ -32,7 +32,7 @@ create table auth.session (
   updated_at timestamptz not null
 );
 
-create index session_user on auth.session (user_id);
+create index session_of_user on auth.session (user_id);
 
 create index session_expires on auth.session (expires_at);
 

@@ -8,15 +8,10 @@ import { z } from 'zod'
 import { uuidv7 } from '../ids.ts'
 import { codeLimitStore } from './code-limit.store.ts'
 import { type CodeSender, codeSender } from './codes.ts'
+import { cookiePrefix } from './cookie.ts'
 import { innerHeaders } from './inner.ts'
 import { houseGuards, houseHooks } from './sign-in.guards.ts'
 import { codeRules, type SignInOptions, sessionSeconds } from './ways.ts'
-
-/** Prefix of the house's cookies. */
-const cookiePrefix = 'doorstep'
-
-/** Name of the session cookie. */
-export const sessionCookie = `${cookiePrefix}.session_token`
 
 /** Id of the identity provider in addresses such as `/api/auth/callback/oidc`. */
 export const oidcId = 'oidc'

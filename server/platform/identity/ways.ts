@@ -24,9 +24,6 @@ export interface SignInOptions {
   log: Pick<Logger, 'error' | 'warn' | 'info' | 'debug'>
   mailer: Mailer
   texter: Texter
-  /** Codes by mail or by phone can be sent. */
-  canMail: boolean
-  canText: boolean
   oidc?: OidcOptions | undefined
   /** False only where tests of something else would run into the limits. */
   limits?: boolean
