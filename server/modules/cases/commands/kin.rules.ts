@@ -1,0 +1,95 @@
+import type { CaseCommand } from '../../../../contract/case-commands.ts'
+import { Refused } from '../../../platform/errors.ts'
+import type { CaseContext } from '../cases.context.ts'
+import type { CaseChange, StoredCase } from '../cases.store.ts'
+import { type CaseEvent, type CaseState, type Doer, isOpen } from '../lifecycle/case-state.ts'
+import { stopAll } from '../lifecycle/decide-holder.rules.ts'
+import { sequence } from '../lifecycle/decide.rules.ts'
+import { at, type Facts, told } from '../lifecycle/facts.ts'
+import { open } from '../lifecycle/new-case.rules.ts'
+import { evolve } from '../lifecycle/replay.rules.ts'
+
+/** One part of a split case: a case of its own at the same place, with what the parent's reporter said about it. */
+export function childOf(given: {
+  part: Extract<CaseCommand, { type: 'split' }>['children'][number]
+  id: string
+  number: string
+  parent: CaseState
+  facts: Facts
+  context: CaseContext
+}): CaseChange & { events: CaseEvent[] } {
+  const { part, parent, facts, context } = given
+  const { configuration } = context
+  const categoryId = part.categoryId ?? parent.categoryId
+  const category = categoryId ? configuration.categories.get(categoryId) : undefined
+  if (categoryId && !category) throw new Refused('category.not_found', {}, { status: 422, field: 'body.command.children' })
+  const conditionId = part.categoryId ? (configuration.standardCondition(part.categoryId)?.id ?? null) : parent.conditionId
+  const holder = part.holder ?? parent.holder
+  const known = holder.kind === 'unit' ? context.bodies.unit(holder.id) : context.bodies.department(holder.id)
+  if (!known) throw new Refused('case.unit_not_found', { unitId: holder.id }, { status: 422, field: 'body.command.children' })
+  const { events, state } = open(
+    {
+      id: given.id,
+      number: given.number,
+      channel: parent.channel,
+      priority: parent.priority,
+      category: category ? { id: category.id, name: category.name } : null,
+      conditionId,
+      text: part.text,
+      answers: [],
+      point: parent.point,
+      address: parent.address,
+      placement: {
+        placed: parent.placed,
+        unitId: parent.unitId,
+        streetId: parent.streetId,
+        communityId: parent.communityId,
+        gridId: parent.gridId,
+        microgridId: parent.microgridId,
+      },
+      holder,
+      rule: null,
+      reporterKind: parent.reporterKind,
+      foundByStaff: parent.foundByStaff,
+      confidential: parent.confidential,
+      fileIds: [],
+      alsoTell: null,
+      parent: { id: parent.id, number: parent.number },
+      solved: null,
+      noticedAt: null,
+    },
+    { ...facts, limits: context.limits({ conditionId, categoryId, priority: parent.priority }) },
+  )
+  return { state, events, secretHash: null, contact: null }
+}
+
+/** What a parent learns when a child ends: the last one closes it. Undefined when the parent has ended by itself. */
+export function parentEvent(given: { parent: CaseState; child: CaseState; others: readonly CaseState[]; now: Date }): CaseEvent | undefined {
+  const { parent, child, others, now } = given
+  if (!isOpen(parent)) return undefined
+  const left = others.filter(isOpen).length
+  const closes = left === 0
+  const event = told(
+    'child_closed',
+    closes
+      ? {
+          set: {
+            state: 'closed',
+            closedAt: at(now),
+            handledAt: parent.handledAt ?? at(now),
+            closedInTime: parent.handleDueAt === null ? null : at(now) <= parent.handleDueAt,
+          },
+          clocks: stopAll(parent, now),
+        }
+      : {},
+    { facts: { number: child.number, left } },
+  )
+  return sequence(parent, [event], { now, by: { kind: 'system' } })[0]
+}
+
+/** What the surviving case learns when another one is merged into it. */
+export function absorbed(given: { survivor: StoredCase; merged: CaseState; by: Doer; now: Date }): CaseChange {
+  const { survivor, merged, by, now } = given
+  const events = sequence(survivor.state, [told('absorbed', {}, { facts: { number: merged.number } })], { now, by })
+  return { state: events.reduce<CaseState>((state, event) => evolve(state, event), survivor.state), events, head: survivor.head }
+}
