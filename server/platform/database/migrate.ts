@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import pg from 'pg'
 import type { Logger } from 'pino'
+import { installJobs } from '../jobs/install.ts'
 import { appPassword, appRole } from './database.ts'
 import { codeOf } from './errors.ts'
 import { secureTables } from './secure.ts'
@@ -55,6 +56,7 @@ export async function migrate(options: MigrateOptions): Promise<Migrated> {
     const applied = await applyMigrations(client, files, options.log)
     const role = await ensureRole(client, options)
     await secureTables(client, role)
+    await installJobs(client, { url: options.url, role })
     return { applied, total: files.length }
   } finally {
     // Ending the session gives the advisory lock back.
