@@ -14,6 +14,8 @@ export default defineConfig({
     // A map needs its own big chunk; it is only fetched when somebody asks for a map.
     chunkSizeWarningLimit: 1200,
   },
+  // The map draws in a worker that is a module itself.
+  worker: { format: 'es' },
   server: {
     proxy: {
       '^(/t/[^/]+)?/(api|open311|health)/': { target: server, changeOrigin: false },

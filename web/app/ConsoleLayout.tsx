@@ -8,12 +8,13 @@ import { Link, Outlet, useNavigate } from '@tanstack/react-router'
 import { useMemo, useState } from 'react'
 import { KeyboardSheet, useHotkeys } from '../ui/keyboard.tsx'
 import { useWords } from '../words/words.tsx'
+import classes from './console.module.css'
 import { Header } from './Header.tsx'
 import { useLiveState } from './live.ts'
 import { useNavigation } from './navigation.ts'
 import { StaffOnly } from './StaffOnly.tsx'
 import { useSession } from './session.tsx'
-import classes from './shell.module.css'
+import shell from './shell.module.css'
 
 const stored = 'doorstep.console.narrow'
 
@@ -56,7 +57,7 @@ export function ConsoleLayout() {
       <Header home="/console" surface="app.surface.console" wide>
         <button
           type="button"
-          className={`${classes.tool} ${classes.phoneOnly}`}
+          className={`${shell.tool} ${classes.phoneOnly}`}
           aria-expanded={open}
           aria-label={t('app.navigation')}
           onClick={() => setOpen(!open)}

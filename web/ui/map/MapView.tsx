@@ -1,0 +1,98 @@
+import { Button } from '@mantine/core'
+import { IconFocusCentered } from '@tabler/icons-react'
+import { lazy, type ReactNode, Suspense, useRef } from 'react'
+import { useWords } from '../../words/words.tsx'
+import { ClockLight } from '../ClockLight.tsx'
+import classes from './MapView.module.css'
+import type { Bounds, LatLng, MapLayer, MapMarker } from './types.ts'
+
+const MapCanvas = lazy(() => import('./MapCanvas.tsx').then((module) => ({ default: module.MapCanvas })))
+
+const none: readonly never[] = []
+
+/**
+ * A map from our own boundaries, with its list: everything on it can be reached without it. The drawing code comes only
+ * when a map is shown. Keep `layers` and `markers` the same objects between renders (useMemo). With `onPick` a click, or
+ * Enter on the map, or the button below it picks the place.
+ */
+export function MapView(props: {
+  label: string
+  layers?: readonly MapLayer[]
+  markers?: readonly MapMarker[]
+  selected?: string | null
+  onSelect?: (id: string) => void
+  picked?: LatLng | null
+  onPick?: (at: LatLng) => void
+  /** What to show at first and whenever it changes; all of it unless told. */
+  fit?: Bounds
+  height?: string
+  /** Where the list stands; `none` only where the page has the same list already. */
+  list?: 'beside' | 'below' | 'none'
+  /** Instead of the plain list of markers. */
+  listContent?: ReactNode
+}) {
+  const { t } = useWords()
+  const middle = useRef<(() => LatLng) | null>(null)
+  const { list = 'beside', markers = none, layers = none } = props
+  return (
+    <div className={classes.view} data-list={list}>
+      <div className={classes.frame} style={{ height: props.height ?? '26rem' }}>
+        <Suspense fallback={<div className={classes.waiting}>{t('ui.map.loading')}</div>}>
+          <MapCanvas
+            label={props.label}
+            layers={layers}
+            markers={markers}
+            selected={props.selected}
+            onSelect={props.onSelect}
+            picked={props.picked}
+            onPick={props.onPick}
+            fit={props.fit}
+            onReady={(ask) => {
+              middle.current = ask
+            }}
+          />
+        </Suspense>
+        {props.onPick ? <span className={classes.cross} aria-hidden="true" /> : null}
+      </div>
+      {props.onPick ? (
+        <div className={classes.pickBar}>
+          <span>{t('ui.map.pickHelp')}</span>
+          <Button
+            type="button"
+            variant="default"
+            size="sm"
+            leftSection={<IconFocusCentered size={18} aria-hidden />}
+            onClick={() => {
+              if (middle.current) props.onPick?.(middle.current())
+            }}
+          >
+            {t('ui.map.pickMiddle')}
+          </Button>
+        </div>
+      ) : null}
+      {list === 'none' ? null : (
+        <div className={classes.list}>
+          {props.listContent ?? (
+            <ul aria-label={props.label}>
+              {markers.map((marker) => (
+                <li key={marker.id}>
+                  <button
+                    type="button"
+                    aria-pressed={props.selected === marker.id}
+                    onClick={() => props.onSelect?.(marker.id)}
+                  >
+                    {marker.light ? <ClockLight light={marker.light} size="dot" /> : null}
+                    <span>
+                      {marker.label}
+                      {marker.note ? <small>{marker.note}</small> : null}
+                    </span>
+                  </button>
+                </li>
+              ))}
+            </ul>
+          )}
+        </div>
+      )}
+    </div>
+  )
+}
