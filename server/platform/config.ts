@@ -27,6 +27,10 @@ export interface Config {
   /** Number of proxies in front, whose `x-forwarded-…` headers count. */
   trustProxy: number
   logLevel: LogLevel
+  /** Asked for as bearer token at `/metrics`; left out: only this machine may read them. */
+  metricsToken?: string | undefined
+  /** Calls a minute from one address; 0 switches all limits off. Left out: the usual limits. */
+  rateLimit?: number | undefined
   oidc?: OidcConfig | undefined
   smtp?: SmtpConfig | undefined
   sms?: SmsConfig | undefined
@@ -119,6 +123,8 @@ export function readConfig(
     publicUrl: read.address('DOORSTEP_URL', ['http:', 'https:'])?.replace(/\/+$/, ''),
     trustProxy: read.whole('TRUST_PROXY', { from: 0, to: 10 }) ?? 0,
     logLevel: read.oneOf('LOG_LEVEL', logLevels) ?? 'info',
+    metricsToken: read.text('METRICS_TOKEN'),
+    rateLimit: read.whole('RATE_LIMIT', { from: 0, to: 10_000_000 }),
     oidc: oidc(read),
     smtp: smtp(read),
     sms: sms(read),

@@ -4,6 +4,7 @@ import type { Access } from '../../../contract/route.ts'
 import type { Clock } from '../clock.ts'
 import { Refused } from '../errors.ts'
 import type { Actor } from '../policy/actor.ts'
+import type { LimitCaller } from './limits.ts'
 import { localeOf } from './locale.ts'
 import { type Tenant, type TenantDirectory, tenantHeader } from './tenant.ts'
 
@@ -13,8 +14,8 @@ export interface Gate {
   tenants: TenantDirectory
   /** Who is asking: from session cookie or token; anonymous where there is none. Refuses a token that isn't good. */
   resolveActor(request: FastifyRequest, tenant: Tenant): Promise<Actor>
-  /** Refuses an account that asks too often. */
-  limitAccount?(request: FastifyRequest, accountId: string): Promise<void>
+  /** Refuses somebody who asks too often. */
+  limitCaller?: LimitCaller
 }
 
 /** Who is asking, of which tenant, in which language. */
@@ -59,7 +60,7 @@ export async function callerOf(app: FastifyInstance, request: FastifyRequest): P
   if (!request.actor) {
     const actor = await app.gate.resolveActor(request, tenant)
     request.actor = actor
-    if (actor.accountId) await app.gate.limitAccount?.(request, actor.accountId)
+    await app.gate.limitCaller?.(request, actor.accountId)
   }
   return { tenant, actor: request.actor, locale: request.locale }
 }

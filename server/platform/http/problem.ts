@@ -42,7 +42,12 @@ export function tell(error: unknown, reader: { locale: Locale; requestId: string
   if (error instanceof InputInvalid) return tellInput(error, reader)
   const refused = refusalOf(error)
   const { code, facts, status } = refused
-  const detail = findText({ locale: reader.locale, area: 'errors', key: code, values: facts })
+  const detail = findText({
+    locale: reader.locale,
+    area: 'errors',
+    key: code,
+    values: { ...facts, requestId: reader.requestId },
+  })
   return {
     problem: {
       ...headOf(code, status, reader),

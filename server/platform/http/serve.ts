@@ -6,6 +6,7 @@ import { Refused } from '../errors.ts'
 import { type Actor, anonymous } from '../policy/actor.ts'
 import { callerOf, checkAccess } from './caller.ts'
 import { contentHash, type IdempotencyClaim } from './idempotency.ts'
+import { requestLimits } from './limits.ts'
 import { InputInvalid, type InputIssue } from './problem.ts'
 import { schemaOf } from './schema.ts'
 import type { Tenant } from './tenant.ts'
@@ -59,6 +60,7 @@ export function serve<T extends Route>(
     url: route.path,
     schema: schemaOf(route),
     ...(route.bodyLimit === undefined ? {} : { bodyLimit: route.bodyLimit }),
+    ...(route.produces === undefined ? {} : { handlerTimeout: requestLimits.download }),
     config: {
       contract: route,
       ...(route.perMinute === undefined ? {} : { rateLimit: { max: route.perMinute, timeWindow: 60_000 } }),
