@@ -26,7 +26,8 @@ export interface Config {
   publicUrl?: string | undefined
   /** Number of proxies in front, whose `x-forwarded-…` headers count. */
   trustProxy: number
-  logLevel: LogLevel
+  /** Left out: `info`, and `warn` where a person watches. */
+  logLevel?: LogLevel | undefined
   /** Asked for as bearer token at `/metrics`; left out: only this machine may read them. */
   metricsToken?: string | undefined
   /** Calls a minute from one address; 0 switches all limits off. Left out: the usual limits. */
@@ -122,7 +123,7 @@ export function readConfig(
       (databaseUrl ? 'none' : 'small'),
     publicUrl: read.address('DOORSTEP_URL', ['http:', 'https:'])?.replace(/\/+$/, ''),
     trustProxy: read.whole('TRUST_PROXY', { from: 0, to: 10 }) ?? 0,
-    logLevel: read.oneOf('LOG_LEVEL', logLevels) ?? 'info',
+    logLevel: read.oneOf('LOG_LEVEL', logLevels),
     metricsToken: read.text('METRICS_TOKEN'),
     rateLimit: read.whole('RATE_LIMIT', { from: 0, to: 10_000_000 }),
     oidc: oidc(read),

@@ -31,7 +31,7 @@ function dataFolder(mode = 0o711): string {
 
 async function start(dataDir: string): Promise<Embedded> {
   const embedded = await startEmbedded({ dataDir, log: silent, durable: false })
-  cleanUp.push(embedded.stop)
+  cleanUp.push(() => embedded.stop())
   return embedded
 }
 

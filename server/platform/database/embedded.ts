@@ -16,6 +16,7 @@ import { basename, dirname, join, resolve } from 'node:path'
 import type { Logger } from 'pino'
 import { type Account, canReach, unprivilegedAccount } from './embedded/account.ts'
 import { type Binaries, findBinaries, sharedFolder } from './embedded/binaries.ts'
+import { EmbeddedError } from './embedded/error.ts'
 import { holderOf, lockFolder } from './embedded/lock.ts'
 import {
   cleanEnvironment,
@@ -32,8 +33,8 @@ export interface Embedded {
   url: string
   /** True when a server left behind by a killed process was taken over. */
   adopted: boolean
-  /** Stops the server within 5 s and gives the data folder free. */
-  stop(): Promise<void>
+  /** Stops the server within 5 s, or within the milliseconds given, and gives the data folder free. */
+  stop(within?: number): Promise<void>
 }
 
 /** What the embedded database is started with. */
@@ -83,8 +84,8 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<Embedded>
         account,
         durable: options.durable ?? true,
       }))
-    const stop = async () => {
-      await stopPostmaster(postmaster)
+    const stop = async (within?: number) => {
+      await stopPostmaster(postmaster, within)
       unlock()
     }
     return { url: addressOf(cluster, kept), adopted: running !== undefined, stop }
@@ -114,11 +115,11 @@ function prepare(dataDir: string, options: EmbeddedOptions): Prepared {
   if (kept) {
     const cluster = resolve(dataDir, kept.cluster)
     if (!existsSync(join(cluster, 'PG_VERSION'))) {
-      throw new Error(`The database of ${dataDir} should be in ${cluster}, but is not there.`)
+      throw new EmbeddedError(`The database of ${dataDir} should be in ${cluster}, but is not there.`)
     }
     const found = readFileSync(join(cluster, 'PG_VERSION'), 'utf8').trim()
     if (found !== version) {
-      throw new Error(
+      throw new EmbeddedError(
         `The database in ${cluster} is of PostgreSQL ${found}; this Doorstep brings PostgreSQL ${version}.`,
       )
     }
@@ -126,7 +127,7 @@ function prepare(dataDir: string, options: EmbeddedOptions): Prepared {
     return { kept, cluster, account, binaries: findBinaries(account) }
   }
   if (existsSync(join(dataDir, 'postgres'))) {
-    throw new Error(
+    throw new EmbeddedError(
       `There is a database in ${dataDir}/postgres, but its password (${dataDir}/database.json) is missing.`,
     )
   }
@@ -169,7 +170,7 @@ function makeCluster({ dataDir, account, binaries, durable }: NewCluster): Kept 
   )
   if (initdb.status !== 0) {
     rmSync(draft, { recursive: true, force: true })
-    throw new Error(`The embedded database could not be made:\n${initdb.stderr || initdb.error?.message}`)
+    throw new EmbeddedError(`The embedded database could not be made:\n${initdb.stderr || initdb.error?.message}`)
   }
   // Only through the socket and only with a password, from the first start on.
   writeFileSync(join(draft, 'pg_hba.conf'), 'local all all scram-sha-256\n')
@@ -196,7 +197,7 @@ function makeDatabase({ binaries, cluster, password, as }: NewDatabase): void {
     ...as,
   })
   if (done.status !== 0 || /ERROR|FATAL/.test(done.stderr)) {
-    throw new Error(`The embedded database could not be made:\n${done.stderr || done.error?.message}`)
+    throw new EmbeddedError(`The embedded database could not be made:\n${done.stderr || done.error?.message}`)
   }
 }
 

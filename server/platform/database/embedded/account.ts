@@ -1,5 +1,6 @@
 import { readFileSync, statSync } from 'node:fs'
 import { dirname } from 'node:path'
+import { EmbeddedError } from './error.ts'
 
 /** The user PostgreSQL runs as when we are root, which it refuses to be. */
 export interface Account {
@@ -27,7 +28,7 @@ export function unprivilegedAccount(owner?: number): Account | undefined {
       ? preferred.map((name) => accounts.find((account) => account.name === name)).find(Boolean)
       : accounts.find((account) => account.uid === owner)
   if (found) return found
-  throw new Error(
+  throw new EmbeddedError(
     owner === undefined
       ? `PostgreSQL must not run as root, and there is no user ${preferred.join(', ')} to run it as. Make one: useradd --system doorstep`
       : `The database belongs to user id ${owner}, which is not a user of this machine.`,

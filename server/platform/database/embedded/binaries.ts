@@ -14,6 +14,7 @@ import { createRequire } from 'node:module'
 import { tmpdir } from 'node:os'
 import { dirname, join, relative } from 'node:path'
 import type { Account } from './account.ts'
+import { EmbeddedError } from './error.ts'
 
 /** Where the programs of PostgreSQL are. */
 export interface Binaries {
@@ -51,7 +52,7 @@ export function sharedFolder(): string {
       // Read-only or forbidden here: the next one.
     }
   }
-  throw new Error(`No folder to share with the database's user: tried ${sharedFolders.join(', ')}`)
+  throw new EmbeddedError(`No folder to share with the database's user: tried ${sharedFolders.join(', ')}`)
 }
 
 function packagedBinaries(): { folder: string; version: string } {
@@ -61,7 +62,7 @@ function packagedBinaries(): { folder: string; version: string } {
   try {
     entry = require.resolve(name)
   } catch {
-    throw new Error(
+    throw new EmbeddedError(
       `There is no embedded PostgreSQL for this machine (${name} is not installed). Set DATABASE_URL to a PostgreSQL 15 or newer.`,
     )
   }

@@ -1,5 +1,6 @@
 import { linkSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { EmbeddedError } from './error.ts'
 import { markOf, type ProcessMark, stillLives } from './process.ts'
 
 interface Holder extends ProcessMark {
@@ -27,7 +28,7 @@ export class AlreadyRunning extends Error {
 export function lockFolder(dataDir: string): () => void {
   const file = join(dataDir, 'lock')
   const mark = markOf()
-  if (mark === undefined) throw new Error('This process can not see itself')
+  if (mark === undefined) throw new EmbeddedError('This process can not see itself')
   const own = JSON.stringify({ ...mark, since: new Date().toISOString() } satisfies Holder)
   const draft = `${file}.${process.pid}`
   writeFileSync(draft, own, { mode: 0o644 })

@@ -4,6 +4,7 @@ import { totalmem } from 'node:os'
 import { join } from 'node:path'
 import type { Account } from './account.ts'
 import type { Binaries } from './binaries.ts'
+import { EmbeddedError } from './error.ts'
 import { commandOf, isAlive, until } from './process.ts'
 
 /** A database server process. */
@@ -28,7 +29,6 @@ export interface PostmasterOptions {
 export const socketNumber = 5432
 
 const startPatience = 120_000
-const fastPatience = 4_000
 const maxLog = 10 * 1024 * 1024
 
 /** Starts a database server and waits until it takes connections, recovery included. Throws with its last words. */
@@ -39,7 +39,7 @@ export async function startPostmaster(options: PostmasterOptions): Promise<Postm
     if (typeof outcome !== 'string') return outcome
     // Sessions of a server that was killed need a moment to notice; until then its shared memory is in use.
     if (!/shared memory block|lock file .* already exists/.test(outcome) || Date.now() > end) {
-      throw new Error(`The embedded database did not start:\n${outcome}\nMore in ${options.logFile}.`)
+      throw new EmbeddedError(`The embedded database did not start:\n${outcome}\nMore in ${options.logFile}.`)
     }
     await until(() => false, 200)
   }
@@ -66,11 +66,14 @@ export function isReady(cluster: string): boolean {
   return note?.status === 'ready' && isAlive(note.pid) && isServerOf(note.pid, cluster)
 }
 
-/** Stops a database server within 5 s: gently, and if it takes too long at once, which the next start recovers from. */
-export async function stopPostmaster({ pid }: Postmaster): Promise<void> {
+/**
+ * Stops a database server within `ms`: gently, and if that takes too long at once, which the next start recovers from;
+ * nothing that was acknowledged is lost either way.
+ */
+export async function stopPostmaster({ pid }: Postmaster, ms = 4_800): Promise<void> {
   for (const [signal, patience] of [
-    ['SIGINT', fastPatience],
-    ['SIGQUIT', 700],
+    ['SIGINT', Math.max(200, ms - 800)],
+    ['SIGQUIT', 500],
     ['SIGKILL', 300],
   ] as const) {
     if (!isAlive(pid)) return

@@ -1,0 +1,101 @@
+import type { Command } from 'commander'
+import pino from 'pino'
+import { type Clock, systemClock } from './platform/clock.ts'
+import { type Config, type ConfigFlags, loadConfig } from './platform/config.ts'
+import { type Database, openDatabase } from './platform/database/database.ts'
+import { findRunningEmbedded, startEmbedded } from './platform/database/embedded.ts'
+import { type Migrated, migrate } from './platform/database/migrate.ts'
+import { type Log, openLog } from './platform/log.ts'
+
+/** An installation with its database up, in the present shape, and opened. */
+export interface Installation {
+  config: Config
+  clock: Clock
+  database: Database
+  /** Owner's address of the database. */
+  databaseUrl: string
+  migrated: Migrated
+  log: Log
+  /** Closes the connections, and stops the database if it was started here; within the milliseconds given. */
+  close(within?: number): Promise<void>
+}
+
+/** How an installation is opened. */
+export interface OpenOptions {
+  flags?: ConfigFlags
+  log?: Log
+  /** True for the server: it holds the data folder and starts the database. Else one that runs already will do. */
+  alone?: boolean
+  progress?: (text: string) => void
+}
+
+/**
+ * Opens the installation the command line and the environment describe: configuration, database (external, or the embedded
+ * one), migrations. Throws ConfigError, AlreadyRunning, EmbeddedError, and what the database says when it can't be reached.
+ */
+export async function openInstallation(options: OpenOptions = {}): Promise<Installation> {
+  const config = loadConfig(options.flags)
+  const log =
+    options.log ?? openLog({ level: config.logLevel ?? 'warn', to: pino.destination({ dest: 2, sync: true }) })
+  const server = await reachDatabase(config, { ...options, log })
+  try {
+    const migrated = await migrate({
+      url: server.url,
+      appUrl: config.databaseAppUrl,
+      secret: config.secret,
+      log,
+    })
+    const database = openDatabase({
+      url: server.url,
+      appUrl: config.databaseAppUrl,
+      secret: config.secret,
+      poolSize: config.poolSize,
+      log,
+    })
+    const close = async (within?: number) => {
+      const before = performance.now()
+      // A connection that can't be closed must not keep the database from being stopped.
+      await Promise.race([database.close(), new Promise((resolve) => setTimeout(resolve, 500).unref())])
+      await server.stop(within === undefined ? undefined : within - (performance.now() - before))
+    }
+    return { config, clock: systemClock, database, databaseUrl: server.url, migrated, log, close }
+  } catch (error) {
+    await server.stop()
+    throw error
+  }
+}
+
+interface DatabaseServer {
+  url: string
+  stop(within?: number): Promise<void>
+}
+
+async function reachDatabase(config: Config, options: OpenOptions & { log: Log }): Promise<DatabaseServer> {
+  const notOurs = async () => {}
+  if (config.databaseUrl) return { url: config.databaseUrl, stop: notOurs }
+  const running = options.alone ? undefined : findRunningEmbedded(config.dataDir)
+  if (running) return { url: running, stop: notOurs }
+  return await startEmbedded({
+    dataDir: config.dataDir,
+    log: options.log,
+    ...(options.progress && { progress: options.progress }),
+  })
+}
+
+/** Opens the installation for one command, and closes it whatever comes of it. */
+export async function withInstallation<Result>(
+  flags: ConfigFlags,
+  work: (installation: Installation) => Promise<Result>,
+): Promise<Result> {
+  const installation = await openInstallation({ flags })
+  try {
+    return await work(installation)
+  } finally {
+    await installation.close()
+  }
+}
+
+/** Adds `--data`, which says where the installation is. `DATABASE_URL` counts as for the server. */
+export function placed(command: Command): Command {
+  return command.option('--data <folder>', 'data folder of the installation (default: DOORSTEP_DATA or .doorstep)')
+}

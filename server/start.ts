@@ -1,0 +1,197 @@
+import { spawn } from 'node:child_process'
+import { existsSync, rmSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import type { App } from './app.ts'
+import { Failure, type Output } from './commandline.ts'
+import { type Installation, openInstallation } from './installation.ts'
+import type { ConfigFlags } from './platform/config.ts'
+import { type Log, openLog } from './platform/log.ts'
+
+/** Milliseconds from the first signal to the end of the process. */
+const stopWithin = 4_800
+/** Of these, what requests under way have to come to their end. */
+const drainWithin = 2_500
+
+const here = (path: string) => fileURLToPath(new URL(path, import.meta.url))
+
+/**
+ * Starts everything and prints where it is; resolves when it is up. From then on the process ends by SIGTERM, SIGINT or
+ * the end of the command that started it: requests are drained, then the database is stopped, within 5 s in all.
+ */
+export async function startServer(flags: ConfigFlags, out: Output): Promise<void> {
+  const stopping = stopper()
+  const log = openLog({ level: process.env.LOG_LEVEL?.trim() || (process.stdout.isTTY || out.json ? 'warn' : 'info') })
+  try {
+    // Three things that don't need each other: the pages, the database, and reading the program.
+    const pages = buildPages(out)
+    pages.catch(() => {})
+    const program = import('./app.ts')
+    const installation = await openInstallation({ flags, log, alone: true, progress: out.progress })
+    stopping.last(installation.close)
+    await Promise.all([pages, seedWhenNew(installation, out)])
+    stopping.check()
+
+    const { buildApp } = await program
+    const { config, database, clock } = installation
+    const app = await buildApp({ config, database, clock, log })
+    stopping.first((within) => drain(app, within))
+    const { port } = await listen(app, installation)
+    const shown = config.host === '0.0.0.0' || config.host === '::' ? 'localhost' : bracketed(config.host)
+    const url = config.publicUrl ?? `http://${shown}:${port}`
+    out.result({ url, port, pid: process.pid, demo: config.demo }, welcome({ url, demo: config.demo !== 'none' }))
+    // Nothing more to do here; signals end the process.
+    stopping.onFault(log)
+  } catch (error) {
+    if (stopping.asked) return
+    await stopping.stop()
+    throw error
+  }
+}
+
+function welcome({ url, demo }: { url: string; demo: boolean }): string[] {
+  return [
+    '',
+    `  Doorstep is at ${url}`,
+    demo
+      ? `  Sign in at ${url}/sign-in: step into any role of the demo district with one click.`
+      : `  Sign in at ${url}/sign-in. First account: npx doorstep account create --help`,
+    '  Stop it with Ctrl-C.',
+    '',
+  ]
+}
+
+/** Builds the pages in a process of their own when their sources changed. */
+async function buildPages(out: Output): Promise<void> {
+  const from = performance.now()
+  const late = setTimeout(() => out.progress('Building the pages …'), 1_000)
+  const child = spawn(process.execPath, [here('../tools/build-web.mjs')], { stdio: ['ignore', 'ignore', 'pipe'] })
+  let said = ''
+  child.stderr.on('data', (part: Buffer) => {
+    said += part.toString()
+  })
+  const code = await new Promise((resolve) => child.on('close', resolve))
+  clearTimeout(late)
+  if (code !== 0) throw new Failure(said.trim() || 'The pages could not be built.')
+  const seconds = (performance.now() - from) / 1000
+  if (seconds > 1) out.progress(`Pages built in ${seconds.toFixed(1)} s`)
+}
+
+/** What `demo/seed.ts` gives: fills an empty installation with the synthetic district. */
+interface DemoSeed {
+  seedDemo(given: {
+    size: 'small' | 'full'
+    deps: App['deps']
+    /** Owner's address, for loading many rows at once. */
+    databaseUrl: string
+    progress: (text: string) => void
+  }): Promise<unknown>
+}
+
+/** Seeds the demo on the first start, and again when that was broken off. */
+async function seedWhenNew(installation: Installation, out: Output): Promise<void> {
+  const { config, database, clock, log, databaseUrl } = installation
+  const size = config.demo
+  const file = here('../demo/seed.ts')
+  if (size === 'none' || !existsSync(file)) return
+  const begun = join(config.dataDir, 'demo-begun')
+  const { openTenants } = await import('./modules/tenants/tenants.api.ts')
+  const tenants = await openTenants({ database, clock }).list()
+  if (tenants.some((tenant) => tenant.demo) && !existsSync(begun)) return
+
+  const from = performance.now()
+  out.progress(`Making the ${size} demo district …`)
+  writeFileSync(begun, '')
+  const { buildApp } = await import('./app.ts')
+  const app = await buildApp({ config, database, clock, log, background: false, processMetrics: false })
+  try {
+    const { seedDemo } = (await import(file)) as DemoSeed
+    await seedDemo({ size, deps: app.deps, databaseUrl, progress: out.progress })
+  } finally {
+    await app.http.close()
+  }
+  rmSync(begun)
+  out.progress(`Demo district made in ${((performance.now() - from) / 1000).toFixed(1)} s`)
+}
+
+async function listen({ http }: App, { config }: Installation): Promise<{ port: number }> {
+  try {
+    await http.listen({ host: config.host, port: config.port })
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? error.code : undefined
+    if (code === 'EADDRINUSE') {
+      throw new Failure(
+        `Port ${config.port} on ${config.host} is taken. Choose another with --port, or stop what uses it.`,
+      )
+    }
+    if (code === 'EACCES')
+      throw new Failure(`Port ${config.port} may not be used by this user. Choose one above 1023 with --port.`)
+    if (code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND') {
+      throw new Failure(`This machine has no address ${config.host}. Choose another with --host.`)
+    }
+    throw error
+  }
+  const address = http.server.address()
+  return { port: typeof address === 'object' && address !== null ? address.port : config.port }
+}
+
+const bracketed = (host: string) => (host.includes(':') ? `[${host}]` : host)
+
+/** Takes no new requests, lets those under way end, and cuts off what is still there after that. */
+async function drain({ http }: App, within: number): Promise<void> {
+  const cut = setTimeout(() => http.server.closeAllConnections(), Math.min(within, drainWithin))
+  // A hook that hangs must not keep the rest from stopping.
+  await Promise.race([http.close(), new Promise((resolve) => setTimeout(resolve, drainWithin + 300).unref())])
+  clearTimeout(cut)
+}
+
+type Step = (within: number) => Promise<void>
+
+/** Ends the process in order, once, by signal or fault, whatever of it is up by then. */
+function stopper() {
+  const steps: Step[] = []
+  let end: Promise<void> | undefined
+
+  function stop(): Promise<void> {
+    end ??= (async () => {
+      const deadline = performance.now() + stopWithin
+      for (const step of steps) await step(deadline - performance.now()).catch(() => {})
+    })()
+    return end
+  }
+
+  async function exit(code: number): Promise<void> {
+    asked = true
+    // If everything else fails: better cut off than hanging. What was acknowledged is in the database.
+    setTimeout(() => process.exit(1), stopWithin + 150).unref()
+    await stop()
+    process.exit(code)
+  }
+
+  let asked = false
+  for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) process.on(signal, () => void exit(0))
+  // The command that a person started and may see is gone: so are we.
+  if (process.connected) process.on('disconnect', () => void exit(0))
+
+  return {
+    get asked() {
+      return asked
+    },
+    stop,
+    first: (step: Step) => steps.unshift(step),
+    last: (step: Step) => steps.push(step),
+    /** Ends here when a signal came meanwhile. */
+    check() {
+      if (asked) throw new Failure('Stopped.')
+    },
+    /** From now on a fault nobody caught ends the process in order, with code 1. */
+    onFault(log: Log) {
+      for (const fault of ['uncaughtException', 'unhandledRejection'] as const) {
+        process.on(fault, (error) => {
+          log.fatal({ err: error }, fault)
+          void exit(1)
+        })
+      }
+    },
+  }
+}

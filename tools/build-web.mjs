@@ -1,0 +1,121 @@
+// Builds the pages into dist/web when their sources changed since the last build, and compresses them once for all readers.
+// Runs on the Node that came with the packages. `--force` builds in any case.
+import { createHash, randomBytes } from 'node:crypto'
+import {
+  cpSync,
+  existsSync,
+  globSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs'
+import { dirname, join } from 'node:path'
+import { promisify } from 'node:util'
+import { brotliCompress, constants, gzip } from 'node:zlib'
+import { root } from './bootstrap.mjs'
+
+const target = join(root, 'dist', 'web')
+const stamp = join(target, '.sources')
+
+/** Builds when needed; resolves to true when it did. Throws when the build fails. */
+export async function buildWeb({ force = false } = {}) {
+  const sources = hashOfSources()
+  if (!force && existsSync(join(target, 'index.html')) && readText(stamp) === sources) return false
+  // An installation without the building tools serves the pages it came with.
+  if (!force && existsSync(join(target, 'index.html')) && !existsSync(join(root, 'node_modules', 'vite'))) return false
+  const draft = join(root, 'node_modules', '.cache', `web-${randomBytes(4).toString('hex')}`)
+  mkdirSync(draft, { recursive: true })
+  try {
+    const { build } = await import('vite')
+    await build({
+      configFile: join(root, 'web', 'vite.config.ts'),
+      logLevel: 'warn',
+      build: { outDir: draft, emptyOutDir: true, reportCompressedSize: false },
+    })
+    await compress(draft)
+    writeFileSync(join(draft, '.sources'), sources)
+    putInPlace(draft)
+  } finally {
+    rmSync(draft, { recursive: true, force: true })
+  }
+  return true
+}
+
+/** One hash over everything the pages are made of. */
+function hashOfSources() {
+  const files = globSync('{web,contract}/**/*', {
+    cwd: root,
+    exclude: (name) => /(^|[\\/])(dist|node_modules)$/.test(name),
+  })
+    .filter((file) => !/\.test\.tsx?$/.test(file))
+    .sort()
+  const hash = createHash('sha256').update(readFileSync(join(root, 'package-lock.json')))
+  for (const file of files) {
+    const path = join(root, file)
+    if (statSync(path).isFile()) hash.update(`\0${file}\0`).update(readFileSync(path))
+  }
+  return hash.digest('hex')
+}
+
+/** The build stands whole or not at all, also while another one runs. */
+function putInPlace(draft) {
+  const old = `${draft}-old`
+  mkdirSync(dirname(target), { recursive: true })
+  if (existsSync(target)) renameOrCopy(target, old)
+  renameOrCopy(draft, target)
+  rmSync(old, { recursive: true, force: true })
+}
+
+function renameOrCopy(from, to) {
+  try {
+    renameSync(from, to)
+  } catch (error) {
+    // Another file system, such as a volume for node_modules.
+    if (error.code !== 'EXDEV') throw error
+    cpSync(from, to, { recursive: true })
+    rmSync(from, { recursive: true, force: true })
+  }
+}
+
+async function compress(folder) {
+  const files = readdirSync(folder, { recursive: true }).filter((file) =>
+    /\.(js|css|svg|json|webmanifest|woff)$/.test(file),
+  )
+  await Promise.all(
+    files.map(async (file) => {
+      const path = join(folder, file)
+      const content = readFileSync(path)
+      if (content.length < 1024) return
+      const [small, smaller] = await Promise.all([
+        promisify(gzip)(content, { level: 9 }),
+        promisify(brotliCompress)(content, {
+          params: { [constants.BROTLI_PARAM_QUALITY]: 10, [constants.BROTLI_PARAM_SIZE_HINT]: content.length },
+        }),
+      ])
+      writeFileSync(`${path}.gz`, small)
+      writeFileSync(`${path}.br`, smaller)
+    }),
+  )
+}
+
+function readText(file) {
+  try {
+    return readFileSync(file, 'utf8')
+  } catch {
+    return undefined
+  }
+}
+
+if (import.meta.filename === process.argv[1]) {
+  try {
+    const built = await buildWeb({ force: process.argv.includes('--force') })
+    console.log(built ? 'Pages built.' : 'Pages are up to date.')
+  } catch (error) {
+    console.error(`The pages could not be built: ${error.message}`)
+    process.exitCode = 1
+  }
+}
