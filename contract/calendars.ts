@@ -1,4 +1,6 @@
 import { z } from 'zod'
+import { Instant, LocalizedName } from './common.ts'
+import { route } from './route.ts'
 
 const time = z
   .string()
@@ -53,6 +55,7 @@ function isTimeZone(name: string): boolean {
   }
 }
 
+const isOpenAtAll = (week: WeekHours) => Object.values(week).some((day) => day.length > 0)
 const datesAreUnique = (days: { date: string }[]) => new Set(days.map((day) => day.date)).size === days.length
 
 /** When a body works: all that the clocks need to know about it. */
@@ -74,8 +77,123 @@ export const CalendarDefinition = z
       .describe('Weekly hours that apply from a date on, e.g. summer and winter hours'),
     days: z.array(CalendarDay).max(4000).refine(datesAreUnique, { message: 'calendar.date_twice' }).default([]),
   })
-  .refine((definition) => definition.always || Object.values(definition.hours).some((day) => day.length > 0), {
-    message: 'calendar.never_open',
-    path: ['hours'],
-  })
+  .refine(
+    (definition) => definition.always || [definition, ...definition.changes].every(({ hours }) => isOpenAtAll(hours)),
+    {
+      message: 'calendar.never_open',
+      path: ['hours'],
+    },
+  )
 export type CalendarDefinition = z.infer<typeof CalendarDefinition>
+
+/** Short name of a calendar, as units, departments and settings name it: `office`, `always`. */
+export const CalendarCode = z.string().regex(/^[a-z0-9][a-z0-9._-]{0,63}$/, 'calendar.code_shape')
+
+/** A calendar as an administrator saves it. `version`: the one they saw, 0 for a new one. */
+export const CalendarInput = CalendarDefinition.safeExtend({ name: LocalizedName, version: z.number().int().min(0) })
+/** A calendar as an administrator saves it. */
+export type CalendarInput = z.infer<typeof CalendarInput>
+
+/** A calendar as it stands. Version 0: the product's own, which nobody has saved yet. */
+export const CalendarView = CalendarInput.safeExtend({ code: CalendarCode, updatedAt: Instant.nullable() }).meta({
+  id: 'Calendar',
+})
+/** A calendar as it stands. */
+export type CalendarView = z.infer<typeof CalendarView>
+
+/** A calendar in a list. `years`: those it has dated days for; a year missing here has no holidays yet. */
+export const CalendarSummary = z.object({
+  code: CalendarCode,
+  name: LocalizedName,
+  timeZone: z.string(),
+  always: z.boolean(),
+  hours: WeekHours,
+  years: z.array(z.number().int()),
+  version: z.number().int(),
+  updatedAt: Instant.nullable(),
+})
+/** A calendar in a list. */
+export type CalendarSummary = z.infer<typeof CalendarSummary>
+
+const importOptions = {
+  version: z.number().int().min(0).describe('Version of the calendar that was seen'),
+  replace: z.boolean().default(false).describe('Also removes the days of that year which the table doesn’t name'),
+  dryRun: z.boolean().default(true),
+}
+const year = z.number().int().min(1970).max(2199)
+
+/** Dated days for a calendar: a table (CSV with date, name, off), or the national days of a year as far as they are known. */
+export const CalendarDaysImport = z.discriminatedUnion('source', [
+  z.object({ source: z.literal('national'), year, ...importOptions }),
+  z.object({
+    source: z.literal('csv'),
+    csv: z.string().min(1).max(500_000),
+    year: year.optional().describe('Takes only the rows of this year'),
+    ...importOptions,
+  }),
+])
+/** Dated days for a calendar. */
+export type CalendarDaysImport = z.infer<typeof CalendarDaysImport>
+
+/** What an import of days did, or would do. */
+export const CalendarDaysReport = z.object({
+  dryRun: z.boolean(),
+  added: z.number().int(),
+  changed: z.number().int(),
+  removed: z.number().int(),
+  unchanged: z.number().int(),
+  refused: z.array(z.object({ line: z.number().int(), code: z.string(), detail: z.string() })),
+  calendar: CalendarView,
+})
+/** What an import of days did, or would do. */
+export type CalendarDaysReport = z.infer<typeof CalendarDaysReport>
+
+const tags = ['calendars']
+const params = z.object({ code: CalendarCode })
+
+/** Routes of the working calendars. */
+export const calendarRoutes = {
+  list: route({
+    name: 'calendars.list',
+    method: 'GET',
+    path: '/api/v1/calendars',
+    summary: 'The working calendars of the tenant, and the years whose national days are known',
+    tags,
+    reply: z.object({ items: z.array(CalendarSummary), nationalYears: z.array(z.number().int()) }),
+    access: 'staff',
+  }),
+  get: route({
+    name: 'calendars.get',
+    method: 'GET',
+    path: '/api/v1/calendars/:code',
+    summary: 'One calendar with all its days',
+    tags,
+    params,
+    reply: CalendarView,
+    access: 'staff',
+  }),
+  save: route({
+    name: 'calendars.save',
+    method: 'PUT',
+    path: '/api/v1/calendars/:code',
+    summary: 'Creates or changes a calendar; due times already given stay',
+    tags,
+    params,
+    body: CalendarInput,
+    reply: CalendarView,
+    access: 'staff',
+    idempotent: true,
+  }),
+  importDays: route({
+    name: 'calendars.import_days',
+    method: 'POST',
+    path: '/api/v1/calendars/:code/days',
+    summary: 'Brings days off and make-up workdays into a calendar; a dry run tells what would happen',
+    tags,
+    params,
+    body: CalendarDaysImport,
+    reply: CalendarDaysReport,
+    access: 'staff',
+    idempotent: true,
+  }),
+}

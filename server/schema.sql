@@ -195,6 +195,27 @@ CREATE INDEX verification_expires ON auth.verification USING btree (expires_at);
 CREATE INDEX verification_identifier ON auth.verification USING btree (identifier);
 grant select, insert, update, delete to doorstep_app;
 
+table calendar (
+  tenant_id uuid not null,
+  id uuid not null,
+  code text not null,
+  name_en text not null,
+  name_zh text not null,
+  definition jsonb not null,
+  version integer not null,
+  updated_at timestamp with time zone not null,
+  updated_by text,
+  constraint calendar_pkey PRIMARY KEY (tenant_id, id),
+  constraint calendar_tenant_id_code_key UNIQUE (tenant_id, code),
+  constraint calendar_code_check CHECK ((code ~ '^[a-z0-9][a-z0-9._-]{0,63}$'::text)),
+  constraint calendar_version_check CHECK ((version > 0))
+);
+comment on column calendar.definition is 'CalendarDefinition of the contract: zone, hours, dated days';
+comment on column calendar.updated_by is 'Account that saved it last; empty for the software itself';
+row level security enabled, forced;
+policy tenant on calendar using ((tenant_id = (NULLIF(current_setting('doorstep.tenant'::text, true), ''::text))::uuid));
+grant select, insert, update, delete to doorstep_app;
+
 table case (
   tenant_id uuid not null,
   id uuid not null,

@@ -141,6 +141,20 @@ export interface AuthVerification {
   updated_at: Date
 }
 
+export interface Calendar {
+  tenant_id: string
+  id: string
+  code: string
+  name_en: string
+  name_zh: string
+  /** CalendarDefinition of the contract: zone, hours, dated days */
+  definition: Json
+  version: number
+  updated_at: Date
+  /** Account that saved it last; empty for the software itself */
+  updated_by: string | null
+}
+
 export interface Case {
   tenant_id: string
   id: string
@@ -553,6 +567,7 @@ export interface Database {
   'auth.two_factor': AuthTwoFactor
   'auth.user': AuthUser
   'auth.verification': AuthVerification
+  calendar: Calendar
   case: Case
   case_clock: CaseClock
   case_configuration_version: CaseConfigurationVersion

@@ -1,6 +1,8 @@
+import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { Limit } from '../../../../contract/cases.ts'
-import { amberOf, atShare, dueOf, refusalWindow, shiftBySuspension } from './limit.rules.ts'
+import { workingMsBetween } from './calendar.rules.ts'
+import { amberOf, atShare, dueOf, extend, refusalWindow, shiftBySuspension } from './limit.rules.ts'
 import { shanghai as at, calendarOf } from './testing.ts'
 
 const office = calendarOf({ days: [{ date: '2026-05-01', kind: 'off' }] })
@@ -90,6 +92,45 @@ describe('a suspension', () => {
 
   test('does not take back lateness', () => {
     expect(shiftBySuspension({ due: at('2026-04-29 10:59'), ...pause })).toEqual(at('2026-04-29 10:59'))
+  })
+})
+
+describe('an extension', () => {
+  const limit = limitOf(10, 'working_hours')
+  const from = at('2026-03-02 09:00')
+  const running = { limit, calendar: office, from }
+  const before = { due: dueOf(running), at200: atShare({ ...running, share: 2 }) }
+
+  test('turns an amber clock green again, by the shares of all the time granted', () => {
+    const now = at('2026-03-03 10:30')
+    const until = at('2026-03-04 16:30')
+    const extended = extend({ limit, calendar: office, now, ...before, until })
+    const whole = { ...running, limit: limitOf(20, 'working_hours') }
+    expect(amberOf(running) < now).toBe(true)
+    expect(extended).toEqual({
+      amber: amberOf(whole),
+      at150: atShare({ ...whole, share: 1.5 }),
+      at200: atShare({ ...whole, share: 2 }),
+    })
+  })
+
+  test('after a suspension counts only the time that ran', () => {
+    const minutes = (after: Date, n: number) => new Date(after.getTime() + n * 60_000)
+    fc.assert(
+      fc.property(fc.nat(7 * 60), fc.nat(5000), fc.nat(120), fc.nat(3000), (used, length, later, more) => {
+        const pause = { limit, calendar: office, from: minutes(from, used), to: minutes(from, used + length) }
+        const due = shiftBySuspension({ due: before.due, ...pause })
+        const at200 = shiftBySuspension({ due: before.at200, ...pause })
+        const until = minutes(due, more)
+        const extended = extend({ limit, calendar: office, now: minutes(pause.to, later), due, at200, until })
+        const paused = workingMsBetween(office, pause.from, pause.to)
+        const granted = workingMsBetween(office, from, until) - paused
+        if (extended.amber > pause.to) {
+          expect(workingMsBetween(office, from, extended.amber) - paused).toBe(Math.round(0.8 * granted))
+        }
+        expect(workingMsBetween(office, until, extended.at200)).toBe(granted)
+      }),
+    )
   })
 })
 

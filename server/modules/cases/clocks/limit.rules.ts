@@ -12,7 +12,7 @@ import {
 const HOUR_MS = 3_600_000
 
 /** Amber begins at this share of a limit. */
-export const AMBER_SHARE = 0.8
+const AMBER_SHARE = 0.8
 
 /** Wall clock in ms until which an order may be refused on the next working day. */
 const REFUSAL_UNTIL_MS = 9 * HOUR_MS
@@ -25,7 +25,7 @@ export interface RunningLimit {
 }
 
 /** Measures in a limit's own time: working ms for working units, running ms for the others. */
-export interface OwnTime {
+interface OwnTime {
   /** Ms from `a` to `b`, negative when `b` is earlier. */
   between(a: Date, b: Date): number
   /** The instant `ms` after `from`, rounded to whole ms; earlier for a negative amount. */
@@ -38,7 +38,7 @@ const runningTime: OwnTime = {
 }
 
 /** The time a limit is measured in. */
-export function ownTime(limit: Limit, calendar: Calendar): OwnTime {
+function ownTime(limit: Limit, calendar: Calendar): OwnTime {
   if (limit.unit === 'hours' || limit.unit === 'calendar_days') return runningTime
   return {
     between: (a, b) => workingMsBetween(calendar, a, b),
@@ -101,6 +101,39 @@ export interface Pause {
   calendar: Calendar
   from: Date
   to: Date
+}
+
+/** More time for a running limit. A clock that stands still is extended as of when it was stopped: `now` is that instant. */
+export interface Extension {
+  limit: Limit
+  calendar: Calendar
+  now: Date
+  /** Due, and twice the limit, as they were until now. */
+  due: Date
+  at200: Date
+  /** The new due time. */
+  until: Date
+}
+
+/**
+ * Amber and the reminders of a limit that was given more time. The shares are those of all the time then granted, without
+ * suspensions: somebody who had used 80 % and gets as much again is green.
+ */
+export function extend({ limit, calendar, now, due, at200, until }: Extension): {
+  amber: Date
+  at150: Date
+  at200: Date
+} {
+  const time = ownTime(limit, calendar)
+  // From due to twice the limit is once the limit, whatever suspensions came before.
+  const granted = time.between(due, at200)
+  const whole = granted + time.between(due, until)
+  const used = granted - time.between(now, due)
+  return {
+    amber: time.after(now, AMBER_SHARE * whole - used),
+    at150: time.after(until, 0.5 * whole),
+    at200: time.after(until, whole),
+  }
 }
 
 function isADayOrLess(limit: Limit, calendar: Calendar): boolean {
