@@ -16,6 +16,10 @@ export interface CaseContext {
   configuration: CaseConfiguration
   bodies: Bodies
   clockwork: Clockwork
+  /** Code of a unit, for people who know the tree by numbers. */
+  codeOf(unitId: string): string
+  /** Duty phone of a body that residents may call; null where there is none. */
+  phoneOf(body: Holder): string | null
   /** Departments by id, for routing. */
   hasDepartment(id: string): boolean
   /** Units of a point, deepest known; `placed: false` outside everything. */

@@ -1,0 +1,182 @@
+import { type RawBuilder, sql } from 'kysely'
+import type { CaseListQuery } from '../../../../contract/case-routes.ts'
+import type { Tx } from '../../../platform/database/database.ts'
+import { findQuery } from '../../../platform/text/search-words.ts'
+import { type CaseRow, stateOf } from '../case-row.rules.ts'
+import type { StoredCase } from '../cases.store.ts'
+import type { Point } from '../../../../contract/common.ts'
+
+/** Whose list it is: all cases of a place, or what some bodies and posts must move. */
+export type ListScope =
+  | { kind: 'everything' }
+  | { kind: 'place'; level: 'street' | 'community' | 'grid' | 'microgrid'; unitId: string }
+  | { kind: 'holders'; ids: readonly string[]; handlerPostIds: readonly string[] }
+  | { kind: 'orders'; targetIds: readonly string[] }
+  | { kind: 'unplaced' }
+  | { kind: 'return_visits'; gridIds: readonly string[] | null }
+
+/** What a list shows, after the policy has set its bounds. */
+export interface ListWanted {
+  scope: ListScope
+  /** Narrows further to a unit inside the scope. */
+  unit?: { level: 'street' | 'community' | 'grid' | 'microgrid'; unitId: string } | undefined
+  open?: boolean | undefined
+  states?: readonly string[] | undefined
+  lights?: readonly string[] | undefined
+  priorities?: readonly string[] | undefined
+  categoryIds?: readonly string[] | undefined
+  q?: string | undefined
+  reportedFrom?: Date | undefined
+  reportedTo?: Date | undefined
+  sort: CaseListQuery['sort']
+  after?: { at: string; id: string } | undefined
+  limit: number
+  now: Date
+}
+
+/** Cases without a running clock come last in lists by due time. */
+const never = '9999-12-31T00:00:00.000Z'
+
+const columnOf = { street: 'street_id', community: 'community_id', grid: 'grid_id', microgrid: 'microgrid_id' } as const
+
+interface ListRow extends CaseRow {
+  followers: number
+}
+
+const cases = sql.raw('"case" c')
+const listed = (row: ListRow): Pick<StoredCase, 'state' | 'followers'> => ({ state: stateOf(row), followers: row.followers })
+
+/** Lists of cases, bound to a transaction. Every list pages by key and has an index made for it. */
+export function listsStore(tx: Tx) {
+  return {
+    /** One page, and one row more when there is a next one. */
+    async list(wanted: ListWanted): Promise<Pick<StoredCase, 'state' | 'followers'>[]> {
+      const where = conditionsOf(wanted, tx.tenantId)
+      // Closed cases have no clock, so lists of open cases by due time keep to the small indexes of open ones.
+      const key = wanted.sort === 'due' ? sql`coalesce(c.due_at, ${never}::timestamptz)` : sql`c.reported_at`
+      const rows: ListRow[] = []
+      const dueFirst = wanted.sort === 'due'
+      if (wanted.after) {
+        const { at, id } = wanted.after
+        where.push(dueFirst ? afterDue(at, id) : sql`(c.reported_at, c.id) < (${at}::timestamptz, ${id}::uuid)`)
+      }
+      const order = dueFirst ? sql`c.due_at nulls last, c.id` : sql`${key} desc, c.id desc`
+      const found = await sql<ListRow>`select c.* from ${cases} where ${sql.join(where, sql` and `)} order by ${order} limit ${wanted.limit + 1}`.execute(tx.db)
+      rows.push(...found.rows)
+      return rows.map(listed)
+    },
+
+    /** How many open cases there are by light. */
+    async counts(scope: ListScope, now: Date): Promise<{ green: number; amber: number; red: number; none: number }> {
+      const where = conditionsOf({ scope, open: true, sort: 'due', limit: 0, now }, tx.tenantId)
+      const found = await sql<{ green: number; amber: number; red: number; none: number }>`
+        select count(*) filter (where c.due_at >= ${now} and c.amber_at > ${now})::int green,
+               count(*) filter (where c.due_at >= ${now} and c.amber_at <= ${now})::int amber,
+               count(*) filter (where c.due_at < ${now})::int red,
+               count(*) filter (where c.due_at is null)::int none
+        from ${cases} where ${sql.join(where, sql` and `)}`.execute(tx.db)
+      return found.rows[0] ?? { green: 0, amber: 0, red: 0, none: 0 }
+    },
+
+    async count(scope: ListScope, now: Date): Promise<number> {
+      const where = conditionsOf({ scope, ...(scope.kind === 'return_visits' ? {} : { open: true }), sort: 'due', limit: 0, now }, tx.tenantId)
+      const found = await sql<{ n: number }>`select count(*)::int n from ${cases} where ${sql.join(where, sql` and `)}`.execute(tx.db)
+      return found.rows[0]?.n ?? 0
+    },
+
+    /** Open cases inside a box of degrees, newest first, with their distance left to the caller. */
+    async near(given: { box: [west: number, south: number, east: number, north: number]; since: Date; categoryIds: readonly string[] | null; limit: number }): Promise<Pick<StoredCase, 'state' | 'followers'>[]> {
+      const [west, south, east, north] = given.box
+      const branch = given.categoryIds ? sql`and c.category_id = any(${given.categoryIds as string[]}::uuid[])` : sql``
+      const found = await sql<ListRow>`select c.* from ${cases}
+        where c.tenant_id = ${tx.tenantId} and c.open and c.lat between ${south} and ${north} and c.lng between ${west} and ${east}
+          and c.reported_at >= ${given.since} ${branch}
+        order by c.reported_at desc limit ${given.limit}`.execute(tx.db)
+      return found.rows.map(listed)
+    },
+
+    /** Points of open cases for the map, most urgent first. */
+    async points(given: { scope: ListScope; unit?: ListWanted['unit']; limit: number; now: Date }): Promise<{ id: string; number: string; point: Point; state: string; text: string; amberAt: Date | null; dueAt: Date | null }[]> {
+      const where = conditionsOf({ ...given, open: true, sort: 'due' }, tx.tenantId)
+      const found = await sql<{ id: string; number: string; lat: number; lng: number; state: string; text: string; amber_at: Date | null; due_at: Date | null }>`
+        select c.id, c.number, c.lat, c.lng, c.state, left(c.text, 120) as text, c.amber_at, c.due_at from ${cases}
+        where ${sql.join(where, sql` and `)} and c.lat is not null order by c.due_at nulls last, c.id limit ${given.limit + 1}`.execute(tx.db)
+      return found.rows.map((row) => ({ id: row.id, number: row.number, point: { lat: row.lat, lng: row.lng }, state: row.state, text: row.text, amberAt: row.amber_at, dueAt: row.due_at }))
+    },
+
+    /** Cases somebody brought or follows with their account, newest first. */
+    async mine(given: { accountId: string; after?: string | undefined; limit: number }): Promise<(Pick<StoredCase, 'state' | 'followers'> & { relation: 'reporter' | 'follower' })[]> {
+      const after = given.after ? sql`and c.id < ${given.after}::uuid` : sql``
+      const found = await sql<ListRow & { relation: 'reporter' | 'follower' }>`
+        with mine as (
+          select case_id, 'reporter' as relation from case_contact where tenant_id = ${tx.tenantId} and account_id = ${given.accountId}
+          union all
+          select case_id, 'follower' from case_follower where tenant_id = ${tx.tenantId} and account_id = ${given.accountId}
+        )
+        select c.*, mine.relation from mine join ${cases} on c.tenant_id = ${tx.tenantId} and c.id = mine.case_id
+        where true ${after} order by c.id desc limit ${given.limit + 1}`.execute(tx.db)
+      return found.rows.map((row) => ({ ...listed(row), relation: row.relation }))
+    },
+
+    /** Number and state of cases by id: parents, children, survivors. */
+    async kin(ids: readonly string[]): Promise<{ id: string; number: string; state: string }[]> {
+      if (ids.length === 0) return []
+      const found = await sql<{ id: string; number: string; state: string }>`
+        select id, number, state from "case" where tenant_id = ${tx.tenantId} and id = any(${ids as string[]}::uuid[]) order by number`.execute(tx.db)
+      return found.rows
+    },
+  }
+}
+
+/** Rows after a key in a list by due time, nulls last. */
+const afterDue = (at: string, id: string): RawBuilder<unknown> =>
+  at === never
+    ? sql`(c.due_at is null and c.id > ${id}::uuid)`
+    : sql`((c.due_at, c.id) > (${at}::timestamptz, ${id}::uuid) or c.due_at is null)`
+
+/** The key a list goes on from. */
+export const keyOf = (state: { dueAt: string | null; reportedAt: string; id: string }, sort: CaseListQuery['sort']): { at: string; id: string } => ({
+  at: sort === 'due' ? (state.dueAt ?? never) : state.reportedAt,
+  id: state.id,
+})
+
+function conditionsOf(wanted: ListWanted, tenantId: string): RawBuilder<unknown>[] {
+  const where: RawBuilder<unknown>[] = [sql`c.tenant_id = ${tenantId}`, scopeOf(wanted.scope)]
+  const { now } = wanted
+  if (wanted.unit) where.push(sql`${sql.ref(`c.${columnOf[wanted.unit.level]}`)} = ${wanted.unit.unitId}::uuid`)
+  if (wanted.open !== undefined) where.push(wanted.open ? sql`c.open` : sql`not c.open`)
+  if (wanted.states?.length) where.push(sql`c.state = any(${wanted.states as string[]})`)
+  if (wanted.priorities?.length) where.push(sql`c.priority = any(${wanted.priorities as string[]})`)
+  if (wanted.categoryIds) where.push(sql`c.category_id = any(${wanted.categoryIds as string[]}::uuid[])`)
+  if (wanted.reportedFrom) where.push(sql`c.reported_at >= ${wanted.reportedFrom}`)
+  if (wanted.reportedTo) where.push(sql`c.reported_at < ${wanted.reportedTo}`)
+  if (wanted.lights?.length) where.push(sql`(${sql.join(wanted.lights.map((light) => lightIs(light, now)), sql` or `)})`)
+  const query = wanted.q ? findQuery(wanted.q) : undefined
+  if (query) where.push(sql`c.search @@ to_tsquery('simple', ${query})`)
+  return where
+}
+
+function lightIs(light: string, now: Date): RawBuilder<unknown> {
+  if (light === 'red') return sql`c.due_at < ${now}`
+  if (light === 'amber') return sql`(c.due_at >= ${now} and c.amber_at <= ${now})`
+  return light === 'green' ? sql`(c.due_at >= ${now} and c.amber_at > ${now})` : sql`c.due_at is null`
+}
+
+function scopeOf(scope: ListScope): RawBuilder<unknown> {
+  switch (scope.kind) {
+    case 'everything':
+      return sql`true`
+    case 'place':
+      return sql`${sql.ref(`c.${columnOf[scope.level]}`)} = ${scope.unitId}::uuid`
+    case 'holders': {
+      const held = sql`c.holder_id = any(${scope.ids as string[]}::uuid[])`
+      return scope.handlerPostIds.length === 0 ? held : sql`(${held} or c.handler_post_id = any(${scope.handlerPostIds as string[]}::uuid[]))`
+    }
+    case 'orders':
+      return sql`c.id in (select o.case_id from case_order o where o.tenant_id = c.tenant_id and o.open and o.target_id = any(${scope.targetIds as string[]}::uuid[]))`
+    case 'unplaced':
+      return sql`not c.placed`
+    case 'return_visits':
+      return scope.gridIds === null ? sql`c.return_visit = 'due'` : sql`(c.return_visit = 'due' and c.grid_id = any(${scope.gridIds as string[]}::uuid[]))`
+  }
+}

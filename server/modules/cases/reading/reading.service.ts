@@ -1,0 +1,349 @@
+import type { CaseListQuery } from '../../../../contract/case-routes.ts'
+import type { CaseSummary, CaseView, FollowView, NearbyCase } from '../../../../contract/cases.ts'
+import type { LocalizedName, Page } from '../../../../contract/common.ts'
+import type { FileInfo } from '../../../../contract/files.ts'
+import { audit } from '../../../platform/audit/audit.ts'
+import type { Tx } from '../../../platform/database/database.ts'
+import { Refused } from '../../../platform/errors.ts'
+import type { Tenant } from '../../../platform/http/tenant.ts'
+import type { Actor } from '../../../platform/policy/actor.ts'
+import type { CaseContext, CasesDeps } from '../cases.context.ts'
+import { maySee, mayReveal, offersOf, reporterOffers } from '../cases.policy.ts'
+import { casesStore, type StoredCase } from '../cases.store.ts'
+import { mayActAsReporter } from '../commands/commands.service.ts'
+import { followersStore } from '../followers.store.ts'
+import { currentClock, isOpen } from '../lifecycle/case-state.ts'
+import { boxAround, metresBetween, publicPoint } from '../nearby.rules.ts'
+import { hashSecret } from '../secret.rules.ts'
+import { passFor } from './file-pass.rules.ts'
+import { keyOf, type ListScope, listsStore, type ListWanted } from './lists.store.ts'
+import { scopeFor, unitWithin } from './scope.rules.ts'
+import { caseView, followView, lightOf, type PostInWords, summaryOf, type ViewGiven } from './view.rules.ts'
+
+/** What reading needs beside the case services' own. */
+export interface ReadingDeps extends CasesDeps {
+  /** Posts in words, past ones too. */
+  describePosts(tx: Tx, ids: readonly string[]): Promise<ReadonlyMap<string, PostInWords>>
+}
+
+/** Whoever reads. */
+export interface Reader {
+  tenant: Tenant
+  actor: Actor
+}
+
+/** A field of a reporter's data, as `reveal` names it. */
+export type RevealField = 'name' | 'phone' | 'mail' | 'address' | 'onBehalfOf'
+
+/** Reads cases for staff, reporters and the public. */
+export type ReadingService = ReturnType<typeof createReading>
+
+/** Makes the reading service. */
+export function createReading(deps: ReadingDeps) {
+  const { database, clock } = deps
+
+  const viewGiven = async (tx: Tx, given: { stored: StoredCase; context: CaseContext; events: readonly { by: { postId?: string } }[]; forReporter: boolean }): Promise<ViewGiven> => {
+    const { state } = given.stored
+    const postIds = new Set(given.events.flatMap((event) => (event.by.postId ? [event.by.postId] : [])))
+    for (const order of state.orders) if (order.target.kind === 'post') postIds.add(order.target.id)
+    if (state.handlerPostId) postIds.add(state.handlerPostId)
+    const posts = await deps.describePosts(tx, [...postIds])
+    const attached = state.files.length > 0 ? ((await deps.files.listOf(tx, 'case', [state.id])).get(state.id) ?? []) : []
+    const files = new Map<string, FileInfo>(attached.map((file) => [file.id, file]))
+    const now = clock.now()
+    const prefix = `/t/${given.context.tenant.slug}`
+    return {
+      context: given.context,
+      now,
+      posts,
+      files,
+      urlOf: (fileId, size) => {
+        const query = new URLSearchParams()
+        if (size) query.set('size', String(size))
+        if (given.forReporter) query.set('pass', passFor({ fileId, secret: deps.secret, now }))
+        const text = query.toString()
+        return `${prefix}/api/v1/files/${fileId}${size ? '/thumbnail' : ''}${text ? `?${text}` : ''}`
+      },
+    }
+  }
+
+  const wantedOf = (reader: Reader, query: CaseListQuery, context: CaseContext): ListWanted => ({
+    scope: scopeFor(reader.actor, query.scope),
+    unit: query.unitId ? unitWithin(reader.actor, query.unitId, context.bodies) : undefined,
+    // Lists are of open cases unless somebody asks for others: by state, by words or by saying so.
+    open: query.open ?? (query.scope === 'return_visits' || query.state?.some((state) => !['reported', 'accepted', 'handling', 'handled', 'suspended'].includes(state)) ? undefined : true),
+    states: query.state,
+    lights: query.light,
+    priorities: query.priority,
+    categoryIds: query.categoryId ? context.configuration.branch(query.categoryId) : undefined,
+    q: query.q,
+    reportedFrom: query.reportedFrom ? new Date(query.reportedFrom) : undefined,
+    reportedTo: query.reportedTo ? new Date(query.reportedTo) : undefined,
+    sort: query.sort,
+    after: query.after ? decodeKey(query.after) : undefined,
+    limit: query.limit,
+    now: clock.now(),
+  })
+
+  return {
+    /** One page of cases for staff. */
+    async list(reader: Reader, query: CaseListQuery): Promise<Page<CaseSummary>> {
+      const context = await deps.contextOf(reader.tenant)
+      const wanted = wantedOf(reader, query, context)
+      const found = await database.tx(reader.tenant.id, (tx) => listsStore(tx).list(wanted), { readOnly: true })
+      return pageOf(found, query.limit, (one) => summaryOf(one, { context, now: wanted.now }), (one) =>
+        encodeKey(keyOf({ dueAt: currentClock(one.state)?.dueAt ?? null, reportedAt: one.state.reportedAt, id: one.state.id }, query.sort)),
+      )
+    },
+
+    /** Open cases by light, and what else waits. */
+    async counts(reader: Reader, scope: 'mine' | 'place' | 'orders') {
+      const now = clock.now()
+      const wanted = scopeFor(reader.actor, scope)
+      const optional = (name: 'unplaced' | 'return_visits'): ListScope | undefined => {
+        try {
+          return scopeFor(reader.actor, name)
+        } catch (error) {
+          if (error instanceof Refused) return undefined
+          throw error
+        }
+      }
+      const [unplaced, visits] = [optional('unplaced'), optional('return_visits')]
+      return await database.tx(
+        reader.tenant.id,
+        async (tx) => {
+          const store = listsStore(tx)
+          return {
+            ...(await store.counts(wanted, now)),
+            unplaced: unplaced ? await store.count(unplaced, now) : 0,
+            returnVisits: visits ? await store.count(visits, now) : 0,
+          }
+        },
+        { readOnly: true },
+      )
+    },
+
+    /** The case page for staff. Refuses with `case.not_found` also where the case isn't for this reader's eyes. */
+    async get(reader: Reader, id: string): Promise<CaseView> {
+      const context = await deps.contextOf(reader.tenant)
+      return await database.tx(
+        reader.tenant.id,
+        async (tx) => {
+          const stored = await casesStore(tx).get(id)
+          const { state } = stored
+          if (!maySee(reader.actor, state, context.bodies)) throw new Refused('case.not_found')
+          const events = await casesStore(tx).events(id)
+          const given = await viewGiven(tx, { stored, context, events, forReporter: false })
+          const kin = await listsStore(tx).kin([...state.children, state.parentId, state.mergedIntoId].filter((one) => one !== null))
+          const children = kin.filter((one) => state.children.includes(one.id)) as CaseView['children']
+          return caseView(stored, {
+            ...given,
+            events,
+            contact: await followersStore(tx).findContact(id),
+            mayReveal: reader.actor.posts.some((post) => mayReveal(post, state, context.bodies)),
+            offers: offersOf(reader.actor, { state, bodies: context.bodies }),
+            parent: kin.find((one) => one.id === state.parentId) ?? null,
+            children,
+            mergedInto: kin.find((one) => one.id === state.mergedIntoId) ?? null,
+          })
+        },
+        { readOnly: true },
+      )
+    },
+
+    /** Shows one masked field to somebody whose post needs it, and writes down that they looked and why. */
+    async reveal(reader: Reader, given: { caseId: string; field: RevealField; purpose: string }): Promise<string> {
+      const context = await deps.contextOf(reader.tenant)
+      return await database.tx(reader.tenant.id, async (tx) => {
+        const { state } = await casesStore(tx).get(given.caseId)
+        if (!maySee(reader.actor, state, context.bodies)) throw new Refused('case.not_found')
+        const post = reader.actor.posts.find((held) => mayReveal(held, state, context.bodies))
+        if (!post) throw new Refused('case.not_yours_to_see', {}, { status: 403 })
+        const contact = await followersStore(tx).findContact(given.caseId)
+        const value = {
+          name: contact?.name,
+          phone: contact?.phone,
+          mail: contact?.mail,
+          address: [state.address, contact?.address_detail].filter(Boolean).join(' '),
+          onBehalfOf: [contact?.on_behalf_name, contact?.on_behalf_phone].filter(Boolean).join(' '),
+        }[given.field]
+        if (!value) throw new Refused('case.nothing_to_see', {}, { status: 404 })
+        await audit(tx).record({
+          actor: reader.actor,
+          postId: post.id,
+          action: 'case.revealed',
+          subject: { kind: 'case', id: state.id, ...(contact?.account_id ? { accountId: contact.account_id } : {}) },
+          purpose: given.purpose,
+          detail: { field: given.field, number: state.number },
+          at: clock.now(),
+        })
+        return value
+      })
+    },
+
+    /** The follow page: for whoever shows the secret, brought the case with their account, or follows it. */
+    async follow(reader: Reader, given: { number: string; secret?: string | undefined }): Promise<FollowView> {
+      const context = await deps.contextOf(reader.tenant)
+      return await database.tx(
+        reader.tenant.id,
+        async (tx) => {
+          const stored = await casesStore(tx).findByNumber(given.number.trim().toUpperCase())
+          if (!stored) throw new Refused('case.not_found')
+          const { state } = stored
+          const isReporter = await mayActAsReporter(tx, { actor: reader.actor, stored, secret: given.secret, installation: deps.secret })
+          const follows =
+            isReporter ||
+            (await followersStore(tx).isFollower(state.id, {
+              accountId: reader.actor.accountId ?? null,
+              secretHash: given.secret ? hashSecret(given.secret) : null,
+            }))
+          if (!follows) throw new Refused('case.not_found')
+          const events = await casesStore(tx).events(state.id)
+          const view = await viewGiven(tx, { stored, context, events, forReporter: true })
+          const [survivor] = state.mergedIntoId ? await listsStore(tx).kin([state.mergedIntoId]) : []
+          const ratingEnds = state.state === 'closed' && state.closedAt ? new Date(Date.parse(state.closedAt) + context.configuration.settings.ratingDays * 86_400_000) : null
+          return followView(stored, {
+            ...view,
+            events,
+            isReporter,
+            holderPhone: context.phoneOf(state.holder),
+            offers: isReporter ? reporterOffers(state) : [],
+            rateUntil: ratingEnds,
+            mergedInto: survivor ? { number: survivor.number } : null,
+            looks: isReporter ? await looksAt(tx, state.id, deps) : [],
+          })
+        },
+        { readOnly: true },
+      )
+    },
+
+    /** Open cases near a point in the same branch of the tree: so that people join one instead of filing another. */
+    async nearby(tenant: Tenant, given: { point: { lat: number; lng: number }; categoryId?: string | undefined }): Promise<NearbyCase[]> {
+      const context = await deps.contextOf(tenant)
+      const { metres, days } = context.configuration.settings.nearby
+      const root = given.categoryId ? context.configuration.path(given.categoryId)[0] : undefined
+      const since = new Date(clock.now().getTime() - days * 86_400_000)
+      const found = await database.tx(
+        tenant.id,
+        (tx) => listsStore(tx).near({ box: boxAround(given.point, metres), since, categoryIds: root ? context.configuration.branch(root) : null, limit: 60 }),
+        { readOnly: true },
+      )
+      return found
+        .map((one) => ({ ...publicCase(one, context), distance: Math.round(metresBetween(given.point, one.state.point ?? given.point)) }))
+        .filter((one) => one.distance <= metres)
+        .sort((a, b) => a.distance - b.distance)
+        .slice(0, 10)
+    },
+
+    /** Open matters of a unit, for the home page of whoever lives there. */
+    async around(tenant: Tenant, unitId: string): Promise<Omit<NearbyCase, 'distance'>[]> {
+      const context = await deps.contextOf(tenant)
+      const unit = context.bodies.unit(unitId)
+      if (!unit) throw new Refused('case.unit_not_found', { unitId }, { status: 404 })
+      const level = unit.level === 'district' ? undefined : unit.level
+      const found = await database.tx(
+        tenant.id,
+        (tx) => listsStore(tx).list({ scope: level ? { kind: 'place', level, unitId } : { kind: 'everything' }, open: true, sort: 'reported', limit: 20, now: clock.now() }),
+        { readOnly: true },
+      )
+      return found.slice(0, 20).map((one) => publicCase(one, context))
+    },
+
+    /** Cases the signed-in person brought or follows. */
+    async mine(reader: Reader, query: { after?: string | undefined; limit: number }) {
+      const accountId = reader.actor.accountId as string
+      const context = await deps.contextOf(reader.tenant)
+      const now = clock.now()
+      const found = await database.tx(reader.tenant.id, (tx) => listsStore(tx).mine({ accountId, after: query.after, limit: query.limit }), { readOnly: true })
+      return pageOf(
+        found,
+        query.limit,
+        (one) => {
+          const { holder: _holder, ...summary } = summaryOf(one, { context, now })
+          return { ...summary, relation: one.relation }
+        },
+        (one) => one.state.id,
+      )
+    },
+
+    /** Open cases as points for the map. */
+    async map(reader: Reader, query: { scope: 'mine' | 'place' | 'orders'; unitId?: string | undefined; limit: number }) {
+      const context = await deps.contextOf(reader.tenant)
+      const now = clock.now()
+      const unit = query.unitId ? unitWithin(reader.actor, query.unitId, context.bodies) : undefined
+      const found = await database.tx(reader.tenant.id, (tx) => listsStore(tx).points({ scope: scopeFor(reader.actor, query.scope), unit, limit: query.limit, now }), { readOnly: true })
+      return {
+        items: found.slice(0, query.limit).map(({ amberAt, dueAt, state, ...point }) => ({
+          ...point,
+          state: state as CaseSummary['state'],
+          light: amberAt && dueAt ? lightOf({ amberAt: amberAt.toISOString(), dueAt: dueAt.toISOString(), stoppedAt: null, frozenAt: null }, now) : ('none' as const),
+        })),
+        more: found.length > query.limit,
+      }
+    },
+
+    /** True when this reader may open a file of the case. */
+    async maySeeFiles(reader: Reader, given: { caseId: string; secret?: string | undefined }): Promise<boolean> {
+      const context = await deps.contextOf(reader.tenant)
+      return await database.tx(
+        reader.tenant.id,
+        async (tx) => {
+          const stored = await casesStore(tx).get(given.caseId)
+          if (maySee(reader.actor, stored.state, context.bodies)) return true
+          return await mayActAsReporter(tx, { actor: reader.actor, stored, secret: given.secret, installation: deps.secret })
+        },
+        { readOnly: true },
+      )
+    },
+  }
+}
+
+async function looksAt(tx: Tx, caseId: string, deps: ReadingDeps): Promise<FollowView['looks']> {
+  const entries = (await audit(tx).aboutSubject('case', caseId, { limit: 50 })).filter((entry) => entry.action === 'case.revealed')
+  const posts = await deps.describePosts(tx, entries.flatMap((entry) => (entry.postId ? [entry.postId] : [])))
+  return entries.map((entry) => {
+    const post = entry.postId ? posts.get(entry.postId) : undefined
+    const { field } = (entry.detail ?? {}) as { field?: string }
+    return {
+      at: entry.at.toISOString(),
+      ...(post ? { body: post.body, role: post.role } : {}),
+      field: field ?? '',
+      purpose: entry.purpose ?? '',
+    }
+  })
+}
+
+/** What everybody may see of an open case: no contact, no exact place where it is somebody's home. */
+function publicCase(one: Pick<StoredCase, 'state' | 'followers'>, context: CaseContext): Omit<NearbyCase, 'distance'> {
+  const { state } = one
+  const { configuration } = context
+  const category = state.categoryId ? configuration.categories.get(state.categoryId) : undefined
+  const isHome = state.categoryId ? configuration.isHome(state.categoryId) : false
+  const name: LocalizedName | null = category?.name ?? null
+  // Words about a home, or under confidentiality, stay between the reporter and whoever handles it.
+  const isPrivate = isHome || state.confidential
+  return {
+    id: state.id,
+    number: state.number,
+    text: isPrivate ? '' : state.text.slice(0, 200),
+    category: name,
+    state: isOpen(state) ? state.state : 'closed',
+    reportedAt: state.reportedAt,
+    followers: one.followers,
+    point: state.point ? publicPoint(state.point, isPrivate) : null,
+  }
+}
+
+function pageOf<T, R>(found: readonly T[], limit: number, show: (one: T) => R, key: (one: T) => string): Page<R> {
+  const page = found.slice(0, limit)
+  const last = page.at(-1)
+  return { items: page.map(show), next: found.length > limit && last ? key(last) : null }
+}
+
+const encodeKey = (key: { at: string; id: string }): string => `${key.at}~${key.id}`
+
+function decodeKey(text: string): { at: string; id: string } {
+  const [at = '', id = ''] = text.split('~')
+  if (Number.isNaN(Date.parse(at)) || !/^[0-9a-f-]{36}$/.test(id)) throw new Refused('page.malformed', {}, { status: 400, field: 'query.after' })
+  return { at, id }
+}
