@@ -60,7 +60,10 @@ export const Server = z.object({
   role: Role,
   level: Level,
   unit: UnitRef,
-  name: z.string().describe('The public form of the name: the full one only where the person agreed'),
+  name: z
+    .string()
+    .nullable()
+    .describe('The public form of the name: the full one only where the person agreed. null: nobody named'),
   title: z.string().nullable(),
   dutyPhone: z.string().nullable(),
   standingIn: z.boolean(),

@@ -65,6 +65,11 @@ export async function getDepartment(tx: Tx, id: string): Promise<DepartmentRecor
   return department
 }
 
+/** A department by its id. */
+export async function findDepartment(tx: Tx, id: string): Promise<DepartmentRecord | undefined> {
+  return await territoryStore(tx).findDepartment(id)
+}
+
 /** A department by its code. */
 export async function findDepartmentByCode(tx: Tx, code: string): Promise<DepartmentRecord | undefined> {
   return await territoryStore(tx).findDepartmentByCode(code)

@@ -1,19 +1,13 @@
 import type { FastifyInstance } from 'fastify'
 import { territoryRoutes } from '../../../contract/territory.ts'
-import { idempotent } from '../../platform/http/idempotency.ts'
 import { Download, serve } from '../../platform/http/serve.ts'
 import { tenantHeader } from '../../platform/http/tenant.ts'
-import { exportUnits } from './export-units.ts'
-import { importUnits, readUnitFile } from './import/import-units.ts'
 import type { Territory } from './territory.api.ts'
-import { checkTerritory } from './territory.policy.ts'
-import { departmentsOf, mapOf, placeOf, putDepartment, searchTerritory, treeOf, unitOf } from './territory.service.ts'
-import { territoryStore } from './territory.store.ts'
+import { departmentsOf, mapOf, placeOf, searchTerritory, treeOf, unitOf } from './territory.service.ts'
+import { bringUnits, putDepartment, takeUnitsOut } from './territory-admin.service.ts'
 
 /** Serves the tree, the map, the way from a point to its units, departments, import and export. */
 export function registerTerritory(app: FastifyInstance, { territory }: { territory: Territory }): void {
-  const { database, clock } = territory
-
   serve(app, territoryRoutes.tree, ({ tenant, query }) => treeOf(territory, tenant.id, query))
   serve(app, territoryRoutes.unit, ({ tenant, params }) => unitOf(territory, tenant.id, params.id))
   serve(app, territoryRoutes.search, ({ tenant, query }) => searchTerritory(territory, tenant.id, query))
@@ -34,32 +28,19 @@ export function registerTerritory(app: FastifyInstance, { territory }: { territo
     return new Download(JSON.stringify(await map.features()), headers)
   })
 
-  serve(app, territoryRoutes.saveDepartment, async ({ tenant, actor, params, body, claim }) => {
-    checkTerritory(actor, 'department.save')
-    const atlas = await territory.atlas(tenant.id)
-    return await database.tx(tenant.id, (tx) =>
-      idempotent({ tx, claim, work: () => putDepartment(tx, atlas, { ...body, code: params.code }) }),
-    )
-  })
+  serve(app, territoryRoutes.saveDepartment, ({ tenant, actor, params, body, claim }) =>
+    putDepartment(territory, { tenantId: tenant.id, actor, claim, department: { ...body, code: params.code } }),
+  )
 
-  serve(app, territoryRoutes.importUnits, async ({ tenant, actor, body, claim }) => {
-    checkTerritory(actor, 'territory.import')
+  serve(app, territoryRoutes.importUnits, ({ tenant, actor, body, claim }) => {
     const { format, content, mapping, dryRun } = body
-    const read = await readUnitFile({ format, source: content, mapping })
-    return await database.tx(tenant.id, async (tx) => {
-      tx.afterCommit(() => territory.refresh(tenant.id))
-      return await idempotent({ tx, claim, work: () => importUnits({ tx, read, dryRun, now: clock.now() }) })
-    })
+    return bringUnits(territory, { tenantId: tenant.id, actor, claim, format, source: content, mapping, dryRun })
   })
 
   serve(app, territoryRoutes.exportUnits, async ({ tenant, actor, query }) => {
-    checkTerritory(actor, 'territory.export')
     const { format, level } = query
-    const atlas = await territory.atlas(tenant.id)
-    const rows = await database.tx(tenant.id, (tx) => territoryStore(tx).boundaries(level), { readOnly: true })
-    const boundaries = new Map(rows.map(({ id, boundary }) => [id, boundary]))
     const type = format === 'csv' ? 'text/csv; charset=utf-8' : 'application/geo+json'
-    return new Download(exportUnits({ atlas, boundaries, format, level }), {
+    return new Download(await takeUnitsOut(territory, { tenantId: tenant.id, actor, format, level }), {
       'Content-Type': type,
       'Content-Disposition': `attachment; filename="units.${format}"`,
       'Cache-Control': 'no-store',

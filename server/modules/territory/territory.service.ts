@@ -1,8 +1,6 @@
 import type { Page } from '../../../contract/common.ts'
 import type { Boundary, Department, Level, MapFeatures, Place, Unit, UnitRow } from '../../../contract/territory.ts'
-import type { Tx } from '../../platform/database/database.ts'
 import { Refused } from '../../platform/errors.ts'
-import { uuidv7 } from '../../platform/ids.ts'
 import type { Atlas, KnownUnit } from './atlas.rules.ts'
 import { unitsInOrder } from './atlas.rules.ts'
 import { searchUnits } from './search.rules.ts'
@@ -181,18 +179,3 @@ export const departmentOf = (atlas: Atlas, row: DepartmentRecord): Department =>
   phone: row.phone,
   calendarCode: row.calendarCode,
 })
-
-/** Creates or changes a department by its code. Throws Refused `unit.not_found`, `department.unit_level`. */
-export async function putDepartment(
-  tx: Tx,
-  atlas: Atlas,
-  wanted: Omit<DepartmentRecord, 'id' | 'nameEn' | 'nameZh'> & { name: { en: string; zh: string } },
-): Promise<Department> {
-  const { name, ...rest } = wanted
-  if (rest.unitId !== null) {
-    const { level } = atlas.get(rest.unitId)
-    if (level !== 'district' && level !== 'street') throw new Refused('department.unit_level', { level })
-  }
-  const row = await territoryStore(tx).saveDepartment({ ...rest, id: uuidv7(), nameEn: name.en, nameZh: name.zh })
-  return departmentOf(atlas, row)
-}

@@ -1,0 +1,103 @@
+import type { Readable } from 'node:stream'
+import type { Department, ImportReport, Level, UnitMapping } from '../../../contract/territory.ts'
+import { audit } from '../../platform/audit/audit.ts'
+import type { Tx } from '../../platform/database/database.ts'
+import { Refused } from '../../platform/errors.ts'
+import { type IdempotencyClaim, idempotent } from '../../platform/http/idempotency.ts'
+import { uuidv7 } from '../../platform/ids.ts'
+import { type Actor, system } from '../../platform/policy/actor.ts'
+import { exportUnits } from './export-units.ts'
+import { importUnits, readUnitFile } from './import/import-units.ts'
+import type { UnitFormat } from './import/read-units.ts'
+import type { Territory } from './territory.api.ts'
+import { checkTerritory } from './territory.policy.ts'
+import { departmentOf } from './territory.service.ts'
+import { type DepartmentRecord, territoryStore } from './territory.store.ts'
+
+/** A file of units and what is to be done with it. */
+export interface UnitsToBring {
+  tenantId: string
+  actor?: Actor
+  claim?: IdempotencyClaim | undefined
+  format: UnitFormat
+  source: string | Readable
+  mapping: UnitMapping
+  dryRun: boolean
+  onProgress?: (step: { read: number } | { written: number; of: number }) => void
+}
+
+/**
+ * Brings units from a file into the tree; see `importUnits`. Without an actor the software itself does it (the command line).
+ * Throws Refused `platform.forbidden`, `unit.file_malformed`.
+ */
+export async function bringUnits(territory: Territory, given: UnitsToBring): Promise<ImportReport> {
+  const { tenantId, actor = system, claim, format, source, mapping, dryRun, onProgress } = given
+  checkTerritory(actor, 'territory.import')
+  const file = await readUnitFile({ format, source, mapping, onProgress: (read) => onProgress?.({ read }) })
+  return await territory.database.tx(tenantId, async (tx) => {
+    tx.afterCommit(() => territory.refresh(tenantId))
+    const work = () => bring(tx, { file, dryRun, actor, now: territory.clock.now(), onProgress })
+    return await idempotent({ tx, claim, work })
+  })
+}
+
+async function bring(
+  tx: Tx,
+  given: Pick<UnitsToBring, 'dryRun' | 'onProgress'> & {
+    file: Awaited<ReturnType<typeof readUnitFile>>
+    actor: Actor
+    now: Date
+  },
+): Promise<ImportReport> {
+  const { file, dryRun, actor, now } = given
+  const onProgress = (written: number, of: number) => given.onProgress?.({ written, of })
+  const report = await importUnits({ tx, read: file, dryRun, now, onProgress })
+  if (!dryRun) {
+    const { rows, created, changed, refusedTotal } = report
+    const detail = { rows, created, changed, refused: refusedTotal }
+    await audit(tx).record({ actor, action: 'units.imported', subject: { kind: 'territory' }, detail, at: now })
+  }
+  return report
+}
+
+/** Writes units with their boundaries as the import reads them. Throws Refused `platform.forbidden`. */
+export async function takeUnitsOut(
+  territory: Territory,
+  given: { tenantId: string; actor?: Actor; format: UnitFormat; level?: Level | undefined },
+): Promise<string> {
+  const { tenantId, actor = system, format, level } = given
+  checkTerritory(actor, 'territory.export')
+  const atlas = await territory.atlas(tenantId)
+  const rows = await territory.database.tx(tenantId, (tx) => territoryStore(tx).boundaries(level), { readOnly: true })
+  return exportUnits({ atlas, boundaries: new Map(rows.map(({ id, boundary }) => [id, boundary])), format, level })
+}
+
+/**
+ * Creates or changes a department by its code. Throws Refused `platform.forbidden`, `unit.not_found`, `department.unit_level`
+ * where the unit is neither a district nor a street.
+ */
+export async function putDepartment(
+  territory: Territory,
+  given: {
+    tenantId: string
+    actor: Actor
+    claim: IdempotencyClaim | undefined
+    department: Omit<DepartmentRecord, 'id' | 'nameEn' | 'nameZh'> & { name: { en: string; zh: string } }
+  },
+): Promise<Department> {
+  const { tenantId, actor, claim } = given
+  checkTerritory(actor, 'department.save')
+  const { name, ...rest } = given.department
+  const atlas = await territory.atlas(tenantId)
+  if (rest.unitId !== null) {
+    const { level } = atlas.get(rest.unitId)
+    if (level !== 'district' && level !== 'street') throw new Refused('department.unit_level', { level })
+  }
+  const work = async (tx: Tx) => {
+    const row = await territoryStore(tx).saveDepartment({ ...rest, id: uuidv7(), nameEn: name.en, nameZh: name.zh })
+    const subject = { kind: 'department', id: row.id }
+    await audit(tx).record({ actor, action: 'department.saved', subject, at: territory.clock.now() })
+    return departmentOf(atlas, row)
+  }
+  return await territory.database.tx(tenantId, (tx) => idempotent({ tx, claim, work: () => work(tx) }))
+}
