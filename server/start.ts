@@ -21,12 +21,14 @@ const here = (path: string) => fileURLToPath(new URL(path, import.meta.url))
  */
 export async function startServer(flags: ConfigFlags, out: Output): Promise<void> {
   const stopping = stopper()
+  const building = new AbortController()
   const log = openLog({ level: process.env.LOG_LEVEL?.trim() || (process.stdout.isTTY || out.json ? 'warn' : 'info') })
   try {
     // Three things that don't need each other: the pages, the database, and reading the program.
-    const pages = buildPages(out)
+    const pages = buildPages(out, building.signal)
     pages.catch(() => {})
     const program = import('./app.ts')
+    program.catch(() => {})
     const installation = await openInstallation({ flags, log, alone: true, progress: out.progress })
     stopping.last(installation.close)
     await Promise.all([pages, seedWhenNew(installation, out)])
@@ -43,7 +45,9 @@ export async function startServer(flags: ConfigFlags, out: Output): Promise<void
     // Nothing more to do here; signals end the process.
     stopping.onFault(log)
   } catch (error) {
+    // A signal came meanwhile: the process is on its way out already.
     if (stopping.asked) return
+    building.abort()
     await stopping.stop()
     throw error
   }
@@ -62,10 +66,14 @@ function welcome({ url, demo }: { url: string; demo: boolean }): string[] {
 }
 
 /** Builds the pages in a process of their own when their sources changed. */
-async function buildPages(out: Output): Promise<void> {
+async function buildPages(out: Output, signal: AbortSignal): Promise<void> {
   const from = performance.now()
   const late = setTimeout(() => out.progress('Building the pages …'), 1_000)
-  const child = spawn(process.execPath, [here('../tools/build-web.mjs')], { stdio: ['ignore', 'ignore', 'pipe'] })
+  const child = spawn(process.execPath, [here('../tools/build-web.mjs')], {
+    stdio: ['ignore', 'ignore', 'pipe'],
+    signal,
+  })
+  child.on('error', () => {})
   let said = ''
   child.stderr.on('data', (part: Buffer) => {
     said += part.toString()
@@ -156,6 +164,9 @@ function stopper() {
     end ??= (async () => {
       const deadline = performance.now() + stopWithin
       for (const step of steps) await step(deadline - performance.now()).catch(() => {})
+      // The channel to the command that started us would keep the process alive.
+      process.removeAllListeners('disconnect')
+      if (process.connected) process.disconnect()
     })()
     return end
   }
