@@ -1,8 +1,14 @@
 import { fileURLToPath } from 'node:url'
 import type { FastifyInstance } from 'fastify'
 import packageFile from '../package.json' with { type: 'json' }
+import { registerHousekeeping } from './housekeeping.ts'
+import { openPeople } from './modules/people/people.api.ts'
+import { registerPeople } from './modules/people/people.routes.ts'
 import { registerTenants } from './modules/tenants/tenants.routes.ts'
 import { tenantDirectory } from './modules/tenants/tenants.service.ts'
+import { openTerritory } from './modules/territory/territory.api.ts'
+import { territoryTopic } from './modules/territory/territory.events.ts'
+import { registerTerritory } from './modules/territory/territory.routes.ts'
 import type { Clock } from './platform/clock.ts'
 import type { Config } from './platform/config.ts'
 import type { Database } from './platform/database/database.ts'
@@ -19,12 +25,14 @@ import { registerMetrics } from './platform/http/metrics.ts'
 import { registerPages } from './platform/http/pages.ts'
 import { openShell } from './platform/http/shell.ts'
 import { createIdentity } from './platform/identity/identity.ts'
-import type { Posts } from './platform/identity/posts.ts'
+import { createJobs } from './platform/jobs/jobs.ts'
 import type { Log } from './platform/log.ts'
+import { outboxStore } from './platform/outbox/outbox.store.ts'
 import { type Relay, startRelay } from './platform/outbox/relay.ts'
 import { createSubscriptions } from './platform/outbox/subscriptions.ts'
 import { openHub } from './platform/stream/hub.ts'
 import { endStreams } from './platform/stream/sse.ts'
+import { registerStream, Topics } from './platform/stream/stream.routes.ts'
 
 /** What an application is built from. */
 export interface AppOptions {
@@ -40,7 +48,7 @@ export interface AppOptions {
   routes?: (http: FastifyInstance, deps: Deps) => void
   /** Whether this process delivers events and works off jobs; true unless told. */
   background?: boolean
-  /** The built pages; `dist/web` unless told. */
+  /** The built pages; `web/dist` unless told. */
   webFolder?: string
   /** Figures of the process itself in `/metrics`; off in tests, which open many applications. */
   processMetrics?: boolean
@@ -60,14 +68,16 @@ export interface App {
  */
 export async function buildApp(options: AppOptions): Promise<App> {
   const { config, database, clock, log } = options
+  const background = options.background ?? true
   const rateLimits = options.rateLimits ?? rateLimitsOf(config.rateLimit)
-  const tenants = tenantDirectory(database)
-  const subscriptions = createSubscriptions()
-  const files = new Files({ database, clock, log, disk: await openStorage(config) })
+
   const hub = await openHub({ database, log })
+  const tenants = tenantDirectory(database)
+  const territory = openTerritory({ database, clock })
+  const people = openPeople({ database, clock, territory })
   const identity = createIdentity({
     ...config,
-    ...{ database, clock, log, tenants, posts: noPosts },
+    ...{ database, clock, log, tenants, posts: people.posts },
     demo: config.demo !== 'none',
     limits: rateLimits.perAddress > 0,
   })
@@ -78,24 +88,39 @@ export async function buildApp(options: AppOptions): Promise<App> {
   gate.limitCaller = await registerRateLimits(http, rateLimits)
   await registerHeaders(http, { secure: config.publicUrl?.startsWith('https:') ?? false })
   await registerDocument(http, { version: packageFile.version })
-  const metrics = registerMetrics(http, {
-    database,
-    token: config.metricsToken,
-    ofProcess: options.processMetrics ?? true,
-  })
+  const ofProcess = options.processMetrics ?? true
+  const metrics = registerMetrics(http, { database, token: config.metricsToken, ofProcess })
   registerHealth(http, { database })
-  const pages = await registerPages(http, options.webFolder ?? fileURLToPath(new URL('../dist/web', import.meta.url)))
+  const pages = await registerPages(http, options.webFolder ?? fileURLToPath(new URL('../web/dist', import.meta.url)))
   http.setNotFoundHandler((request, reply) => pages.answerUnknown(request, reply))
 
-  const deps: Deps = { config, database, clock, log, tenants, identity, files, subscriptions, hub, metrics }
+  const files = new Files({ database, clock, log, disk: await openStorage(config) })
+  const subscriptions = createSubscriptions()
+  const jobs = createJobs({ database, log, workers: background })
+  const topics = new Topics()
+  const deps: Deps = {
+    ...{ config, database, clock, log, tenants, identity, files },
+    ...{ subscriptions, jobs, hub, topics, metrics },
+  }
   registerTenants(http)
   identity.register(http)
   await registerFiles(http, deps)
+  registerStream(http, deps)
+  registerHousekeeping(deps)
+
+  territory.follow(hub)
+  topics.guard(territoryTopic, () => true)
+  registerTerritory(http, { territory })
+  people.connect({ identity, hub })
+  registerPeople(http, { people })
   options.routes?.(http, deps)
 
-  const relay = options.background === false ? undefined : startRelay({ database, subscriptions, log })
+  const relay = background ? startRelay({ database, subscriptions, log }) : undefined
+  if (relay) measureRelay(deps)
+  await jobs.start()
   http.addHook('preClose', async () => endStreams())
   http.addHook('onClose', async () => {
+    await jobs.stop()
     await relay?.stop()
     await hub.stop()
     identity.close()
@@ -104,8 +129,14 @@ export async function buildApp(options: AppOptions): Promise<App> {
   return { http, deps, relay }
 }
 
-const noPosts: Posts = {
-  ofAccount: async () => [],
-  findPost: async () => undefined,
-  describe: async () => [],
+/** How long the oldest event has been waiting: grows when handlers fail or nobody delivers. */
+function measureRelay({ metrics, tenants, database, clock }: Deps): void {
+  metrics.gauge('doorstep_outbox_lag_seconds', 'Age of the oldest event that waits for delivery', async () => {
+    const since: number[] = []
+    for (const { id } of await tenants.list()) {
+      const { oldest } = await database.tx(id, (tx) => outboxStore(tx).figures(), { readOnly: true })
+      if (oldest) since.push(oldest.getTime())
+    }
+    return since.length === 0 ? 0 : Math.max(0, (clock.now().getTime() - Math.min(...since)) / 1000)
+  })
 }

@@ -6,7 +6,7 @@ type Listener = (event: LiveEvent) => void
 
 /** Something happened on the server. What exactly is fetched again, with the rights of whoever looks. */
 export interface LiveEvent {
-  topic?: string
+  topics?: readonly string[]
   name?: string
   [fact: string]: unknown
 }
@@ -42,8 +42,14 @@ function connect(): void {
   source.onmessage = (message: MessageEvent<string>) => {
     const event = parse(message.data)
     if (!event) return
-    for (const [listener, wanted] of listeners) if (!event.topic || wanted.includes(event.topic)) listener(event)
+    for (const [listener, wanted] of listeners) {
+      if (!event.topics || event.topics.some((topic) => wanted.includes(topic))) listener(event)
+    }
   }
+  // Events may have been missed: look at everything once.
+  source.addEventListener('reset', () => {
+    for (const listener of listeners.keys()) listener({})
+  })
 }
 
 function parse(text: string): LiveEvent | undefined {
@@ -63,7 +69,7 @@ function say(now: boolean): void {
 
 function plan(): void {
   // Components come and go together on a page change: open one stream for the lot of them.
-  planned ??= setTimeout(connect, 50)
+  if (planned === undefined) planned = setTimeout(connect, 50)
 }
 
 /**

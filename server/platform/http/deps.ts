@@ -3,9 +3,11 @@ import type { Config } from '../config.ts'
 import type { Database } from '../database/database.ts'
 import type { Files } from '../files/files.ts'
 import type { Identity } from '../identity/identity.ts'
+import type { Jobs } from '../jobs/jobs.ts'
 import type { Log } from '../log.ts'
 import type { Subscriptions } from '../outbox/subscriptions.ts'
 import type { Hub } from '../stream/hub.ts'
+import type { Topics } from '../stream/stream.routes.ts'
 import type { Metrics } from './metrics.ts'
 import type { TenantDirectory } from './tenant.ts'
 
@@ -20,7 +22,11 @@ export interface Deps {
   files: Files
   /** Modules say here which events they want to hear, before the relay starts. */
   subscriptions: Subscriptions
+  /** Work for later. Handlers and schedules are named while the application is put together. */
+  jobs: Jobs
   /** Live pages connected to this process. */
   hub: Hub
+  /** Who may hear of what, live; each module names its guard. */
+  topics: Topics
   metrics: Metrics
 }

@@ -74,6 +74,7 @@ export function serve<T extends Route>(
       const call = readCall(route, request, reply)
       const answer = await handler(call)
       if (call.claim?.replayed) reply.header('Idempotency-Replayed', 'true')
+      // Hijacked for a stream, or answered by the handler itself.
       if (reply.sent) return reply
       reply.code(route.status ?? 200)
       if (answer instanceof Download) {

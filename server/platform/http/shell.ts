@@ -1,5 +1,11 @@
 import { STATUS_CODES } from 'node:http'
-import Fastify, { type FastifyError, type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify'
+import Fastify, {
+  type FastifyError,
+  type FastifyInstance,
+  type FastifyReply,
+  type FastifyRequest,
+  LogController,
+} from 'fastify'
 import { serializerCompiler } from 'fastify-type-provider-zod'
 import type { Locale } from '../../../contract/common.ts'
 import { Refused } from '../errors.ts'
@@ -23,7 +29,7 @@ const fallbackLocale: Locale = 'en'
 export function openShell(given: { log: Log; gate: Gate; trustProxy: number }): FastifyInstance {
   const app = Fastify({
     loggerInstance: given.log,
-    disableRequestLogging: true,
+    logController: new LogController({ disableRequestLogging: true }),
     trustProxy: given.trustProxy === 0 ? false : (_address, hop) => hop < given.trustProxy,
     bodyLimit: requestLimits.body,
     requestTimeout: requestLimits.receive,

@@ -21,9 +21,10 @@ const maxBuffered = 256 * 1024
 const maxReplay = 200
 
 /**
- * Answers a request with server-sent events until the reader goes. Sends `event: <name>`, `id: <event id>` and
- * `data: {"topics":[…]}`; a comment as heartbeat; and `event: reset` when events may have been missed. A reader that
- * returns with `Last-Event-ID` gets what it missed, possibly some of it twice.
+ * Answers a request with server-sent events until the reader goes. Sends `id: <event id>` and
+ * `data: {"name":…,"topics":[…]}`, without an event type, so that one listener hears all; a comment as heartbeat; and
+ * `event: reset` when events may have been missed. A reader that returns with `Last-Event-ID` gets what it missed,
+ * possibly some of it twice.
  */
 export async function serveSse(request: FastifyRequest, reply: FastifyReply, options: SseOptions): Promise<void> {
   reply.hijack()
@@ -79,8 +80,8 @@ async function missedSince(lastId: string | string[] | undefined, options: SseOp
 function writeMessage(raw: ServerResponse, message: LiveMessage): void {
   if (message.kind === 'reset') write(raw, 'event: reset\ndata: {}\n\n')
   else {
-    const data = JSON.stringify({ topics: message.topics })
-    write(raw, `id: ${message.id}\nevent: ${message.name}\ndata: ${data}\n\n`)
+    const data = JSON.stringify({ name: message.name, topics: message.topics })
+    write(raw, `id: ${message.id}\ndata: ${data}\n\n`)
   }
 }
 
