@@ -92,7 +92,8 @@ export const Look = z
     id: z.string(),
     at: Instant,
     by: z.object({ name: z.string().nullable(), role: z.string().nullable(), place: LocalizedName.nullable() }),
-    what: z.string().meta({ description: 'Which field, such as reporter.phone' }),
+    action: z.string().meta({ description: 'Such as case.revealed' }),
+    what: z.string().nullable().meta({ description: 'Which field, such as reporter.phone' }),
     about: z.string().nullable().meta({ description: 'The case or record it stood in' }),
     purpose: z.string().nullable(),
   })

@@ -28,9 +28,12 @@ create table auth.session (
   expires_at timestamptz not null,
   ip_address text,
   user_agent text,
+  acting_posts jsonb not null default '{}',
   created_at timestamptz not null,
   updated_at timestamptz not null
 );
+
+comment on column auth.session.acting_posts is 'The post chosen to act as, by tenant id; none: all posts count';
 
 create index session_of_user on auth.session (user_id);
 
@@ -115,14 +118,6 @@ create table auth.code_sent (
 );
 
 create index code_sent_at on auth.code_sent (sent_at);
-
--- The post somebody chose to act as, per session and tenant. None: all their posts count.
-create table auth.acting_post (
-  session_id text not null references auth.session (id) on delete cascade,
-  tenant_id uuid not null,
-  post_id uuid not null,
-  primary key (session_id, tenant_id)
-);
 
 -- A key for programs that act for one post. Only its hash is kept; it can do what the post can, and ends with it.
 create table api_token (

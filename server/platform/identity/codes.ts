@@ -1,4 +1,5 @@
 import { AsyncLocalStorage } from 'node:async_hooks'
+import { APIError } from '@better-auth/core/error'
 import type { Locale } from '../../../contract/common.ts'
 import { textOf } from '../messages.ts'
 import { innerLocale } from './inner.ts'
@@ -35,7 +36,7 @@ export function codeSender(options: Pick<SignInOptions, 'mailer' | 'texter' | 'l
     } catch (failure) {
       const store = watched.getStore()
       if (store) store.failure = failure
-      throw failure
+      throw new APIError('SERVICE_UNAVAILABLE', { message: 'The code could not be sent' })
     }
   }
 

@@ -27,6 +27,8 @@ export interface IdentityParts {
   resolver: Resolver
   signIn: SignIn
   ways: SignInWays
+  /** A demo installation; its demo tenants offer their roles. */
+  demo: boolean
   myData: MyData
 }
 
@@ -38,6 +40,7 @@ export function identityRoutesOn(app: FastifyInstance, parts: IdentityParts): vo
 
   serve(app, identityRoutes.session, async (call) => {
     const { tenant } = call
+    const demo = parts.demo && tenant.demo
     const visitor = await visitorOf(call)
     const { session } = visitor
     if (session && clock.now().getTime() - session.updatedAt.getTime() > sessionSeconds.prolongedAfter * 1000) {
@@ -47,7 +50,7 @@ export function identityRoutesOn(app: FastifyInstance, parts: IdentityParts): vo
       tenant.id,
       async (tx) => ({
         posts: await namedPosts(tx, parts.posts, visitor.allPosts),
-        demoRoles: tenant.demo ? await demoRoleStore(tx).list() : [],
+        demoRoles: demo ? await demoRoleStore(tx).list() : [],
       }),
       { readOnly: true },
     )
@@ -66,7 +69,7 @@ export function identityRoutesOn(app: FastifyInstance, parts: IdentityParts): vo
       posts: seen.posts,
       actingPostId: visitor.actingPostId ?? null,
       tenant: { slug: tenant.slug, name: tenant.name, timeZone: tenant.timeZone, locale: tenant.locale },
-      demo: tenant.demo,
+      demo,
       demoRoles: seen.demoRoles.map(({ accountId: _, ...role }) => role),
       signIn: parts.ways,
     }

@@ -93,6 +93,7 @@ export function createIdentity(options: IdentityOptions): Identity {
         posts,
         resolver: found,
         signIn,
+        demo,
         ways: {
           password: true,
           mailCode: canMail,

@@ -27,7 +27,8 @@ export async function looksOf(
         id: row.id,
         at: row.at.toISOString(),
         by: { name: row.name || null, role: post?.role ?? null, place: post?.place?.name ?? null },
-        what: row.field ?? row.subject_kind,
+        action: row.action,
+        what: row.field,
         about: row.subject_id === null ? null : `${row.subject_kind}/${row.subject_id}`,
         purpose: row.purpose,
       }

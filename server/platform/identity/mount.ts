@@ -99,6 +99,8 @@ function refusalOf(response: Response, text: string): Refused {
   const known = told.code === undefined ? undefined : refusals[told.code]
   const wait = Number(response.headers.get('x-retry-after'))
   const options = { status: response.status, ...(wait > 0 ? { retryAfter: wait } : {}) }
+  // The library calls some input it can't read a fault of its own.
+  if (known && response.status >= 500) return new Refused(known, {}, { status: 400 })
   if (known) return new Refused(known, wait > 0 ? { seconds: wait } : {}, options)
   if (response.status === 429) return new Refused('identity.too_many', wait > 0 ? { seconds: wait } : {}, options)
   if (response.status === 401) return new Refused('platform.signed_out', {}, options)

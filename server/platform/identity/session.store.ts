@@ -46,10 +46,9 @@ export function sessionStore(pool: pg.Pool): SessionStore {
         name: 'identity_session_of_token',
         text: `select s.id, s.token, s.user_id as "accountId", u.name, u.email as mail, u.email_verified as "mailVerified",
             u.phone_number as phone, u.two_factor_enabled as "secondFactor", s.expires_at as "expiresAt",
-            s.updated_at as "updatedAt", a.post_id as "actingPostId"
+            s.updated_at as "updatedAt", s.acting_posts->>$2 as "actingPostId"
           from auth.session s
           join auth."user" u on u.id = s.user_id
-          left join auth.acting_post a on a.session_id = s.id and a.tenant_id = $2
           where s.token = $1 and s.expires_at > $3 and u.erased_at is null`,
         values: [token, tenantId, now],
       })
@@ -81,18 +80,11 @@ export function sessionStore(pool: pg.Pool): SessionStore {
       return rows.map((row) => row.token)
     },
     async chooseActingPost({ sessionId, tenantId, postId }) {
-      if (postId === null) {
-        await pool.query({
-          name: 'identity_acting_post_none',
-          text: 'delete from auth.acting_post where session_id = $1 and tenant_id = $2',
-          values: [sessionId, tenantId],
-        })
-        return
-      }
       await pool.query({
-        name: 'identity_acting_post_set',
-        text: `insert into auth.acting_post (session_id, tenant_id, post_id) values ($1, $2, $3)
-          on conflict (session_id, tenant_id) do update set post_id = excluded.post_id`,
+        name: 'identity_acting_post',
+        text: `update auth.session set acting_posts = case when $3::text is null then acting_posts - $2::text
+            else acting_posts || jsonb_build_object($2::text, $3::text) end
+          where id = $1`,
         values: [sessionId, tenantId, postId],
       })
     },

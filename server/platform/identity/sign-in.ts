@@ -1,3 +1,4 @@
+import { APIError } from '@better-auth/core/error'
 import { passkey } from '@better-auth/passkey'
 import { betterAuth } from 'better-auth'
 import { createAuthEndpoint } from 'better-auth/api'
@@ -62,6 +63,13 @@ export function createSignIn(options: SignInOptions, onSessionEnd: (token: strin
       level: 'warn',
       // Only the sentence: what follows it may be somebody's address.
       log: (level, message) => options.log[level](`sign-in: ${message}`),
+    },
+    // The answer tells the person; without this the library prints to the console.
+    onAPIError: {
+      errorURL: '/sign-in',
+      onError(error) {
+        if (!(error instanceof APIError)) options.log.error({ err: error }, 'sign-in failed')
+      },
     },
     session: { expiresIn: sessionSeconds.lasts, updateAge: sessionSeconds.prolongedAfter, freshAge: 3600 },
     user: { additionalFields: { erasedAt: { type: 'date', required: false, input: false, returned: false } } },
