@@ -84,17 +84,6 @@ CREATE INDEX account_user ON auth.account USING btree (user_id);
 CREATE UNIQUE INDEX account_subject ON auth.account USING btree (provider_id, account_id);
 grant select, insert, update, delete to doorstep_app;
 
-table auth.acting_post (
-  session_id text not null,
-  tenant_id uuid not null,
-  post_id uuid not null,
-  constraint acting_post_pkey PRIMARY KEY (session_id, tenant_id),
-  constraint acting_post_session_id_fkey FOREIGN KEY (session_id) REFERENCES auth.session(id) ON DELETE CASCADE
-);
-row level security enabled, forced;
-policy tenant on auth.acting_post using ((tenant_id = (NULLIF(current_setting('doorstep.tenant'::text, true), ''::text))::uuid));
-grant select, insert, update, delete to doorstep_app;
-
 table auth.code_sent (
   destination text not null,
   sent_at timestamp with time zone not null,
@@ -139,12 +128,14 @@ table auth.session (
   expires_at timestamp with time zone not null,
   ip_address text,
   user_agent text,
+  acting_posts jsonb not null default '{}'::jsonb,
   created_at timestamp with time zone not null,
   updated_at timestamp with time zone not null,
   constraint session_pkey PRIMARY KEY (id),
   constraint session_token_key UNIQUE (token),
   constraint session_user_id_fkey FOREIGN KEY (user_id) REFERENCES auth."user"(id) ON DELETE CASCADE
 );
+comment on column auth.session.acting_posts is 'The post chosen to act as, by tenant id; none: all posts count';
 CREATE INDEX session_expires ON auth.session USING btree (expires_at);
 CREATE INDEX session_of_user ON auth.session USING btree (user_id);
 grant select, insert, update, delete to doorstep_app;
@@ -371,9 +362,10 @@ table case_event (
   constraint case_event_pkey PRIMARY KEY (tenant_id, case_id, seq),
   constraint case_event_tenant_id_case_id_fkey FOREIGN KEY (tenant_id, case_id) REFERENCES "case"(tenant_id, id)
 );
+comment on table case_event is 'append-only: the timeline of every case';
 row level security enabled, forced;
 policy tenant on case_event using ((tenant_id = (NULLIF(current_setting('doorstep.tenant'::text, true), ''::text))::uuid));
-grant select, insert, update, delete to doorstep_app;
+grant select, insert to doorstep_app;
 
 table case_follower (
   tenant_id uuid not null,

@@ -64,12 +64,6 @@ export interface AuthAccount {
   updated_at: Date
 }
 
-export interface AuthActingPost {
-  session_id: string
-  tenant_id: string
-  post_id: string
-}
-
 export interface AuthCodeSent {
   destination: string
   sent_at: Date
@@ -103,6 +97,8 @@ export interface AuthSession {
   expires_at: Date
   ip_address: string | null
   user_agent: string | null
+  /** The post chosen to act as, by tenant id; none: all posts count */
+  acting_posts: ColumnType<unknown, string | undefined, string>
   created_at: Date
   updated_at: Date
 }
@@ -251,6 +247,7 @@ export interface CaseContact {
   locale: string
 }
 
+/** append-only: the timeline of every case */
 export interface CaseEvent {
   tenant_id: string
   case_id: string
@@ -559,7 +556,6 @@ export interface Database {
   audit_entry: AuditEntry
   audit_seal: AuditSeal
   'auth.account': AuthAccount
-  'auth.acting_post': AuthActingPost
   'auth.code_sent': AuthCodeSent
   'auth.passkey': AuthPasskey
   'auth.rate_limit': AuthRateLimit
