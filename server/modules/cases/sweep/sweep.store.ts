@@ -1,0 +1,30 @@
+import type { Prepared, Tx } from '../../../platform/database/database.ts'
+
+const dueCases: Prepared = {
+  name: 'sweep.due',
+  // The oldest due first. Cases somebody else holds at this moment are passed over and come with the next look.
+  text: `with due as (
+      select case_id, min(next_at) as first from case_clock
+      where tenant_id = $1 and next_at <= $2 group by case_id order by min(next_at) limit $3
+    )
+    select c.id from "case" c join due on due.case_id = c.id
+    where c.tenant_id = $1 order by due.first for update of c skip locked`,
+}
+
+const overSuspensions: Prepared = {
+  name: 'sweep.suspended',
+  text: `select id from "case" where tenant_id = $1 and state = 'suspended' and suspended_until <= $2
+    order by suspended_until limit $3 for update skip locked`,
+}
+
+/** What the sweep looks for, bound to a transaction; what it finds is locked until the transaction ends. */
+export function sweepStore(tx: Tx) {
+  const ids = async (statement: Prepared, now: Date, limit: number) =>
+    (await tx.run<{ id: string }>(statement, [tx.tenantId, now, limit])).map((row) => row.id)
+  return {
+    /** Cases with a clock that has something to say, longest due first. */
+    takeDue: (now: Date, limit: number) => ids(dueCases, now, limit),
+    /** Cases whose suspension has ended. */
+    takeSuspended: (now: Date, limit: number) => ids(overSuspensions, now, limit),
+  }
+}
