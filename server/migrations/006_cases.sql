@@ -119,7 +119,6 @@ alter table "case" enable row level security;
 
 create policy tenant on "case" using (tenant_id = nullif(current_setting('doorstep.tenant', true), '')::uuid);
 
--- append-only: case_event
 create table case_event (
   tenant_id uuid not null,
   case_id uuid not null,
@@ -133,6 +132,8 @@ create table case_event (
   primary key (tenant_id, case_id, seq),
   foreign key (tenant_id, case_id) references "case" (tenant_id, id)
 );
+
+comment on table case_event is 'append-only: the timeline of every case';
 
 alter table case_event enable row level security;
 

@@ -138,11 +138,12 @@ class PooledDatabase implements Database {
     if (!isUuid(tenantId)) throw new TypeError(`Not a tenant id: ${String(tenantId)}`)
     const modes = [options.serializable && 'ISOLATION LEVEL SERIALIZABLE', options.readOnly && 'READ ONLY']
     const begin = `BEGIN ${modes.filter(Boolean).join(', ')}; SET LOCAL doorstep.tenant = '${tenantId}'`
-    return await this.#withRetries(begin, (open) => work(new OpenTx(tenantId, open)))
+    const readsOnly = options.readOnly === true && options.serializable !== true
+    return await this.#withRetries({ begin, readsOnly }, (open) => work(new OpenTx(tenantId, open)))
   }
 
   async system<T>(work: (db: Kysely<Schema>) => Promise<T>): Promise<T> {
-    return await this.#withRetries('BEGIN', (open) =>
+    return await this.#withRetries({ begin: 'BEGIN', readsOnly: false }, (open) =>
       work(kyselyOn((statement, values) => open.send(statement, values))),
     )
   }
@@ -160,11 +161,11 @@ class PooledDatabase implements Database {
     await this.#closing
   }
 
-  async #withRetries<T>(begin: string, work: (open: OpenConnection) => Promise<T>): Promise<T> {
+  async #withRetries<T>(how: Begun, work: (open: OpenConnection) => Promise<T>): Promise<T> {
     if (current.getStore()?.open) throw nested()
     for (let attempt = 1; ; attempt++) {
       try {
-        return await this.#once(begin, work)
+        return await this.#once(how, work)
       } catch (error) {
         if (!isRetryable(error) || attempt >= maxAttempts) throw asRefusal(error)
         // Two that collided must not meet again: wait 0–10, 0–20, 0–40, 0–80 ms.
@@ -173,7 +174,7 @@ class PooledDatabase implements Database {
     }
   }
 
-  async #once<T>(begin: string, work: (open: OpenConnection) => Promise<T>): Promise<T> {
+  async #once<T>(how: Begun, work: (open: OpenConnection) => Promise<T>): Promise<T> {
     const client = await this.pool.connect()
     const open = new OpenConnection(client)
     let lost: Error | undefined
@@ -186,7 +187,7 @@ class PooledDatabase implements Database {
       client.off('error', onError)
       client.release(lost ?? broken)
     }
-    const begun = client.query(begin)
+    const begun = client.query(how.begin)
     begun.catch(() => {})
     const inside = { open: true }
     let result: T
@@ -195,7 +196,14 @@ class PooledDatabase implements Database {
       await begun
       inside.open = false
       open.end()
-      const { command } = await client.query('COMMIT')
+      const committed = client.query('COMMIT')
+      if (how.readsOnly) {
+        // Nothing to make durable: the answer need not wait for it, only the next user of the connection.
+        committed.then(() => finish(), finish)
+        this.#callAfterCommit(open)
+        return result
+      }
+      const { command } = await committed
       // A statement failed and `work` went on as if nothing had happened: PostgreSQL answers COMMIT with ROLLBACK.
       if (command === 'ROLLBACK') throw open.failure ?? new Error('The transaction had failed and was rolled back')
     } catch (error) {
@@ -232,6 +240,12 @@ class PooledDatabase implements Database {
       }
     }
   }
+}
+
+/** How a transaction is begun, and whether it only reads. */
+interface Begun {
+  begin: string
+  readsOnly: boolean
 }
 
 /** A client between BEGIN and COMMIT. Refuses statements once the transaction has ended. */

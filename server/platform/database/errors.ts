@@ -35,7 +35,7 @@ export function asRefusal(error: unknown): unknown {
 }
 
 const unavailableCodes = new Set([
-  ...['57P01', '57P02', '57P03', '57P05', '25P03', '25P04', '25006', '58030'],
+  ...['57P01', '57P02', '57P03', '57P05', '25P03', '25P04', '58030'],
   ...[
     'ECONNREFUSED',
     'ECONNRESET',
