@@ -5,11 +5,13 @@ import { route } from './route.ts'
 
 /** Levels of the tree, widest first. A grid lies in exactly one community, never directly under a street. */
 export const levels = ['district', 'street', 'community', 'grid', 'microgrid'] as const
+// messages: territory.level.*
 export const Level = z.enum(levels).meta({ id: 'Level', description: 'Level of the tree of units' })
 /** Level of the tree. */
 export type Level = z.infer<typeof Level>
 
 /** Only grids have a kind: `comprehensive` 综合网格, or `dedicated` 专属网格 (a campus, a market, a plant). */
+// messages: territory.kind.*
 export const GridKind = z.enum(['comprehensive', 'dedicated'])
 /** Kind of a grid. */
 export type GridKind = z.infer<typeof GridKind>
