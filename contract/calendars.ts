@@ -122,7 +122,7 @@ const importOptions = {
 }
 const year = z.number().int().min(1970).max(2199)
 
-/** Dated days for a calendar: a table (CSV with date, name, off), or the national days of a year as far as they are known. */
+/** Dated days for a calendar: a table (CSV with date, name, off, and hours if need be), or the national days of a year as far as they are known. */
 export const CalendarDaysImport = z.discriminatedUnion('source', [
   z.object({ source: z.literal('national'), year, ...importOptions }),
   z.object({
@@ -183,6 +183,17 @@ export const calendarRoutes = {
     reply: CalendarView,
     access: 'staff',
     idempotent: true,
+  }),
+  exportDays: route({
+    name: 'calendars.export_days',
+    method: 'GET',
+    path: '/api/v1/calendars/:code/days',
+    summary: 'The dated days of a calendar as CSV, in the shape the import reads',
+    tags,
+    params,
+    reply: z.unknown().meta({ description: 'CSV with date, name, off, hours' }),
+    produces: 'text/csv; charset=utf-8',
+    access: 'staff',
   }),
   importDays: route({
     name: 'calendars.import_days',

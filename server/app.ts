@@ -2,11 +2,14 @@ import { fileURLToPath } from 'node:url'
 import type { FastifyInstance } from 'fastify'
 import packageFile from '../package.json' with { type: 'json' }
 import { registerHousekeeping } from './housekeeping.ts'
-import { openPeople } from './modules/people/people.api.ts'
+import { registerCalendars } from './modules/cases/calendars/calendars.routes.ts'
+import { keepCalendars } from './modules/cases/calendars/kept-calendars.ts'
+import { openPeople, type People } from './modules/people/people.api.ts'
 import { registerPeople } from './modules/people/people.routes.ts'
+import { openTenants, type Tenants } from './modules/tenants/tenants.api.ts'
 import { registerTenants } from './modules/tenants/tenants.routes.ts'
-import { tenantDirectory } from './modules/tenants/tenants.service.ts'
-import { openTerritory } from './modules/territory/territory.api.ts'
+
+import { openTerritory, type Territory } from './modules/territory/territory.api.ts'
 import { territoryTopic } from './modules/territory/territory.events.ts'
 import { registerTerritory } from './modules/territory/territory.routes.ts'
 import type { Clock } from './platform/clock.ts'
@@ -48,7 +51,7 @@ export interface AppOptions {
   routes?: (http: FastifyInstance, deps: Deps) => void
   /** Whether this process delivers events and works off jobs; true unless told. */
   background?: boolean
-  /** The built pages; `web/dist` unless told. */
+  /** The built pages; `dist/web` unless told. */
   webFolder?: string
   /** Figures of the process itself in `/metrics`; off in tests, which open many applications. */
   processMetrics?: boolean
@@ -59,6 +62,8 @@ export interface App {
   http: FastifyInstance
   deps: Deps
   relay: Relay | undefined
+  /** The doors of the modules, for whoever works in this process without HTTP: the demo, imports, tests. */
+  modules: { tenants: Tenants; territory: Territory; people: People }
 }
 
 /**
@@ -72,7 +77,7 @@ export async function buildApp(options: AppOptions): Promise<App> {
   const rateLimits = options.rateLimits ?? rateLimitsOf(config.rateLimit)
 
   const hub = await openHub({ database, log })
-  const tenants = tenantDirectory(database)
+  const tenants = openTenants({ database, clock })
   const territory = openTerritory({ database, clock })
   const people = openPeople({ database, clock, territory })
   const identity = createIdentity({
@@ -91,7 +96,7 @@ export async function buildApp(options: AppOptions): Promise<App> {
   const ofProcess = options.processMetrics ?? true
   const metrics = registerMetrics(http, { database, token: config.metricsToken, ofProcess })
   registerHealth(http, { database })
-  const pages = await registerPages(http, options.webFolder ?? fileURLToPath(new URL('../web/dist', import.meta.url)))
+  const pages = await registerPages(http, options.webFolder ?? fileURLToPath(new URL('../dist/web', import.meta.url)))
   http.setNotFoundHandler((request, reply) => pages.answerUnknown(request, reply))
 
   const files = new Files({ database, clock, log, disk: await openStorage(config) })
@@ -113,6 +118,9 @@ export async function buildApp(options: AppOptions): Promise<App> {
   registerTerritory(http, { territory })
   people.connect({ identity, hub })
   registerPeople(http, { people })
+  const calendars = keepCalendars(database)
+  calendars.follow(hub)
+  registerCalendars(http, { database, clock, calendars })
   options.routes?.(http, deps)
 
   const relay = background ? startRelay({ database, subscriptions, log }) : undefined
@@ -126,7 +134,7 @@ export async function buildApp(options: AppOptions): Promise<App> {
     identity.close()
   })
   await http.ready()
-  return { http, deps, relay }
+  return { http, deps, relay, modules: { tenants, territory, people } }
 }
 
 /** How long the oldest event has been waiting: grows when handlers fail or nobody delivers. */

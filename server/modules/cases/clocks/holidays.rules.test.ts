@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import { nationalDays, parseHolidayCsv } from './holidays.rules.ts'
+import type { CalendarDay } from '../../../../contract/calendars.ts'
+import { holidayCsv, nationalDays, parseHolidayCsv } from './holidays.rules.ts'
 
 test('an office reads its table of holidays, as a spreadsheet saves it', () => {
   const table = parseHolidayCsv('\uFEFFdate,name,off\r\n2026-10-01,"国庆节",1\r\n\r\n2026-10-10, ,0\r\n')
@@ -23,6 +24,24 @@ test('rows that can’t be used are told by line, the others are taken', () => {
     { line: 5, code: 'twice' },
     { line: 6, code: 'date' },
   ])
+})
+
+test('a table that was taken out can be brought in again, odd names included', () => {
+  const days: CalendarDay[] = [
+    { date: '2026-02-17', kind: 'off', name: '=春节, "New Year"' },
+    { date: '2026-02-28', kind: 'work', name: '-' },
+    {
+      date: '2026-12-31',
+      kind: 'work',
+      hours: [
+        ['09:00', '12:00'],
+        ['13:00', '15:00'],
+      ],
+    },
+  ]
+  expect(holidayCsv(days)).toContain(`"'=春节`)
+  expect(parseHolidayCsv(holidayCsv(days))).toEqual({ days, problems: [] })
+  expect(parseHolidayCsv('date,off,hours\n2026-12-31,0,9 to 5\n').problems).toEqual([{ line: 2, code: 'hours' }])
 })
 
 test('a file without the columns is told as such', () => {

@@ -1,13 +1,14 @@
 import chineseDays from 'chinese-days'
 import { parse } from 'csv-parse/sync'
+import { stringify } from 'csv-stringify/sync'
 import { z } from 'zod'
-import type { CalendarDay } from '../../../../contract/calendars.ts'
+import { type CalendarDay, DayHours } from '../../../../contract/calendars.ts'
 import { DAY_MS, isoDate, weekdayOf } from './zone.rules.ts'
 
 /** What a holiday table says; rows that can't be used are left out and told. `line` counts from 1, the heading is line 1. */
 export interface HolidayTable {
   days: CalendarDay[]
-  problems: { line: number; code: 'columns' | 'date' | 'off' | 'twice' }[]
+  problems: { line: number; code: 'columns' | 'date' | 'off' | 'hours' | 'twice' }[]
 }
 
 interface HolidayRow {
@@ -19,7 +20,7 @@ const isDate = (text: string) => z.iso.date().safeParse(text).success
 
 /**
  * Reads a table of days off and make-up workdays: CSV with the columns `date` (YYYY-MM-DD), `name` and `off` (1: a day
- * off, 0: worked). Text that is no CSV at all gives the one problem `columns`.
+ * off, 0: worked), and if need be `hours` (09:00-12:00 13:30-17:30). Text that is no CSV at all gives the one problem `columns`.
  */
 export function parseHolidayCsv(text: string): HolidayTable {
   const table: HolidayTable = { days: [], problems: [] }
@@ -32,24 +33,41 @@ export function parseHolidayCsv(text: string): HolidayTable {
   if (rows.length === 0) return { days: [], problems: [{ line: 1, code: 'columns' }] }
   const seen = new Set<string>()
   for (const { record, info } of rows) {
-    const { date = '', name = '', off = '' } = record
-    const code = !('date' in record && 'off' in record)
-      ? 'columns'
-      : !isDate(date)
-        ? 'date'
-        : off !== '0' && off !== '1'
-          ? 'off'
-          : seen.has(date)
-            ? 'twice'
-            : undefined
-    if (code) {
-      table.problems.push({ line: info.lines, code })
-      continue
+    const read = readRow(record)
+    if ('problem' in read) {
+      table.problems.push({ line: info.lines, code: read.problem })
+    } else if (seen.has(read.date)) {
+      table.problems.push({ line: info.lines, code: 'twice' })
+    } else {
+      seen.add(read.date)
+      table.days.push(read)
     }
-    seen.add(date)
-    table.days.push({ date, kind: off === '1' ? 'off' : 'work', ...(name ? { name: name.slice(0, 80) } : {}) })
   }
   return table
+}
+
+function readRow(record: Record<string, string>): CalendarDay | { problem: HolidayTable['problems'][number]['code'] } {
+  const { date = '', name = '', off = '', hours = '' } = record
+  if (!('date' in record && 'off' in record)) return { problem: 'columns' }
+  if (!isDate(date)) return { problem: 'date' }
+  if (off !== '0' && off !== '1') return { problem: 'off' }
+  // A sign before a formula was put there for the spreadsheet, by the export.
+  const plain = name.replace(/^'(?=[=+\-@])/, '').slice(0, 80)
+  const day: CalendarDay = { date, kind: off === '1' ? 'off' : 'work', ...(plain ? { name: plain } : {}) }
+  if (hours === '' || off === '1') return day
+  const read = DayHours.safeParse(hours.split(/[\s,;]+/).map((pair) => pair.split(/[-–]/)))
+  return read.success ? { ...day, hours: read.data } : { problem: 'hours' }
+}
+
+/** The table of a calendar's days, in the shape `parseHolidayCsv` reads; safe to open in a spreadsheet. */
+export function holidayCsv(days: readonly CalendarDay[]): string {
+  const rows = days.map(({ date, name = '', kind, hours = [] }) => ({
+    date,
+    name,
+    off: kind === 'off' ? '1' : '0',
+    hours: hours.map((pair) => pair.join('-')).join(' '),
+  }))
+  return stringify(rows, { bom: true, header: true, columns: ['date', 'name', 'off', 'hours'], escape_formulas: true })
 }
 
 /**
