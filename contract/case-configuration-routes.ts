@@ -55,7 +55,8 @@ export const ConfigurationChange = z.object({
   id: Id,
   at: Instant,
   action: z.enum(['created', 'changed']),
-  by: z.object({ kind: z.enum(['staff', 'system']), name: z.string().nullable() }),
+  /** The post it was done with; nobody's for the software itself. */
+  by: z.object({ kind: z.enum(['staff', 'system']), postId: Id.nullable() }),
   /** How it was changed: by hand or by a table that was imported. */
   through: z.enum(['page', 'import', 'start']),
   before: z.record(z.string(), z.unknown()).nullable(),
@@ -293,8 +294,8 @@ export const caseConfigurationRoutes = {
     tags,
     access: 'staff',
     params: z.object({ kind: ConfigurationTable }),
-    reply: z.string(),
-    produces: 'text/csv; charset=utf-8',
+    reply: z.unknown().meta({ description: 'The table' }),
+    produces: 'text/csv',
   }),
   importTable: route({
     name: 'configuration.import',

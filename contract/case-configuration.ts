@@ -49,7 +49,16 @@ export const CategoryInput = z.object({
   code: z.string().regex(/^[A-Za-z0-9._-]{1,60}$/),
   name: LocalizedName,
   description: LocalizedText.optional(),
-  keywords: z.array(z.string().trim().min(1).max(60)).max(60).default([]),
+  /** Words that suggest this category. */
+  keywords: z
+    .array(
+      z
+        .string()
+        .trim()
+        .regex(/^[^;\r\n]{1,60}$/),
+    )
+    .max(60)
+    .default([]),
   questions: z.array(Question).max(30).default([]),
   /** Danger to life: emergency numbers first, district desk told at once. */
   danger: z.boolean().default(false),

@@ -16,7 +16,7 @@ export function saveCondition(draft: Draft, save: Save<ConditionInput>): Conditi
     throw new Refused('configuration.category_unknown', {}, { field: 'body.categoryId' })
   }
   const department = input.responsibleDepartmentId
-  if (department !== null && !draft.references.hasDepartment(department)) {
+  if (department !== null && draft.references.departments.codeOf(department) === undefined) {
     throw new Refused('configuration.department_unknown', {}, { field: 'body.responsibleDepartmentId' })
   }
   for (const other of draft.conditions.values()) {
@@ -24,8 +24,8 @@ export function saveCondition(draft: Draft, save: Save<ConditionInput>): Conditi
   }
   checkSubject(bothOf('name', input.name), draft.settings.forbiddenWords)
   draft.conditions.set(after.id, after)
-  checkRulesFit(draft)
   draft.changes.push({ kind: 'conditions', before, after })
+  checkRulesFit(draft)
   return after
 }
 

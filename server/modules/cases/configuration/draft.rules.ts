@@ -8,10 +8,17 @@ import type {
 import { Refused } from '../../../platform/errors.ts'
 import type { ConfigurationRows } from './snapshot.rules.ts'
 
+/** Codes of something outside the configuration, and the ids behind them. */
+export interface Codes {
+  /** Undefined where there is no such id. */
+  codeOf(id: string): string | undefined
+  idOf(code: string): string | undefined
+}
+
 /** What exists outside the configuration and may be named in it. */
 export interface References {
-  hasUnit(id: string): boolean
-  hasDepartment(id: string): boolean
+  units: Codes
+  departments: Codes
 }
 
 /** One record written: as it was and as it is. */
@@ -92,6 +99,31 @@ export function stampOf(draft: Draft, before: { id: string; version: number } | 
 /** True when two records say the same, apart from when and how often they were written. */
 export function saysTheSame(schema: { parse(value: unknown): unknown }, a: unknown, b: unknown): boolean {
   return JSON.stringify(schema.parse(a)) === JSON.stringify(schema.parse(b))
+}
+
+/**
+ * Does one thing whole or not at all: when it is refused, what it had changed so far is taken back, so that the next one
+ * (another row of a table) finds the draft as it was.
+ */
+export function attempt<T>(draft: Draft, work: () => T): T {
+  const from = draft.changes.length
+  try {
+    return work()
+  } catch (error) {
+    for (const change of draft.changes.splice(from).reverse()) takeBack(draft, change)
+    throw error
+  }
+}
+
+function takeBack(draft: Draft, change: Change): void {
+  if (change.kind === 'settings') {
+    if (change.before) draft.settings = change.before
+    return
+  }
+  // Each kind's map holds its own records; the change says which kind it is.
+  const records = draft[change.kind] as Map<string, unknown>
+  if (change.before) records.set(change.after.id, change.before)
+  else records.delete(change.after.id)
 }
 
 const byId = <T extends { id: string }>(records: readonly T[]) => new Map(records.map((record) => [record.id, record]))

@@ -23,8 +23,8 @@ export function saveRule(draft: Draft, save: Save<RoutingRuleInput> & { newId?: 
   const refuse = (what: string, field: string) =>
     new Refused(`configuration.${what}_unknown`, {}, { field: `body.${field}` })
   if (input.categoryId !== null && !draft.categories.has(input.categoryId)) throw refuse('category', 'categoryId')
-  if (input.unitId !== null && !references.hasUnit(input.unitId)) throw refuse('unit', 'unitId')
-  if ('departmentId' in input.holder && !references.hasDepartment(input.holder.departmentId)) {
+  if (input.unitId !== null && references.units.codeOf(input.unitId) === undefined) throw refuse('unit', 'unitId')
+  if ('departmentId' in input.holder && references.departments.codeOf(input.holder.departmentId) === undefined) {
     throw refuse('department', 'holder.departmentId')
   }
   checkConditionFits(draft, input)
