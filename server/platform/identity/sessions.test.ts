@@ -3,6 +3,7 @@ import { testDatabase } from '../../testing/database.ts'
 import { audit } from '../audit/audit.ts'
 import { testClock } from '../clock.ts'
 import { uuidv7 } from '../ids.ts'
+import type { Actor } from '../policy/actor.ts'
 import { reveal } from '../policy/reveal.ts'
 import { consentStore } from './consent.store.ts'
 import { demoRoleStore } from './demo.store.ts'
@@ -180,7 +181,7 @@ describe('who somebody is', async () => {
       const clerk = await account('Zhao Lei (demo)')
       const held = await post({ accountId: clerk.id })
       await database.tx(app.tenants.main.id, async (tx) => {
-        const actor = { kind: 'staff', accountId: clerk.id, posts: [held], via: 'session' } as const
+        const actor: Actor = { kind: 'staff', accountId: clerk.id, posts: [held], via: 'session' }
         const subject = { kind: 'case', id: 'c-1', accountId: id }
         await reveal({ tx, actor, subject, field: 'reporter.phone', purpose: 'to call back', at: clock.now() })
         await audit(tx).record({
