@@ -4,6 +4,8 @@ import packageFile from '../package.json' with { type: 'json' }
 import { registerHousekeeping } from './housekeeping.ts'
 import { registerCalendars } from './modules/cases/calendars/calendars.routes.ts'
 import { keepCalendars } from './modules/cases/calendars/kept-calendars.ts'
+import { openCases } from './modules/cases/cases.api.ts'
+import { registerCases } from './modules/cases/cases.register.ts'
 import { openPeople, type People } from './modules/people/people.api.ts'
 import { registerPeople } from './modules/people/people.routes.ts'
 import { openTenants, type Tenants } from './modules/tenants/tenants.api.ts'
@@ -118,6 +120,9 @@ export async function buildApp(options: AppOptions): Promise<App> {
   registerTerritory(http, { territory })
   people.connect({ identity, hub })
   registerPeople(http, { people })
+
+  const cases = openCases({ database, clock, files, secret: config.secret, territory, people })
+  registerCases(http, deps, cases)
   const calendars = keepCalendars(database)
   calendars.follow(hub)
   registerCalendars(http, { database, clock, calendars })

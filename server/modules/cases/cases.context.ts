@@ -5,7 +5,7 @@ import type { Database } from '../../platform/database/database.ts'
 import type { Files } from '../../platform/files/files.ts'
 import type { Tenant } from '../../platform/http/tenant.ts'
 import type { Calendar } from './clocks/calendar.rules.ts'
-import { atShare, dueOf, refusalWindow, shiftBySuspension } from './clocks/limit.rules.ts'
+import { atShare, dueOf, extend, refusalWindow, shiftBySuspension } from './clocks/limit.rules.ts'
 import type { CaseConfiguration } from './configuration/snapshot.rules.ts'
 import type { Bodies } from './lifecycle/bodies.ts'
 import type { Clockwork, Placement } from './lifecycle/facts.ts'
@@ -47,6 +47,7 @@ export function clockworkOver(calendarOf: (body: Holder) => Calendar): Clockwork
       return share === 1 ? dueOf(running) : atShare({ ...running, share })
     },
     shift: (body, limit, at, from, to) => shiftBySuspension({ due: at, limit, calendar: calendarOf(body), from, to }),
+    extend: (body, limit, given) => extend({ limit, calendar: calendarOf(body), ...given }),
     refuseUntil: (body, limit, from) => refusalWindow({ limit, calendar: calendarOf(body), from }),
   }
 }

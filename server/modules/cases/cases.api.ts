@@ -1,0 +1,91 @@
+import type { Clock } from '../../platform/clock.ts'
+import type { Database } from '../../platform/database/database.ts'
+import type { Files } from '../../platform/files/files.ts'
+import type { Tenant } from '../../platform/http/tenant.ts'
+import type { Hub } from '../../platform/stream/hub.ts'
+import type { People } from '../people/people.api.ts'
+import type { Territory } from '../territory/territory.api.ts'
+import { territoryTopic } from '../territory/territory.events.ts'
+import { type KeptCalendars, keepCalendars } from './calendars/kept-calendars.ts'
+import type { CaseContext, CasesDeps } from './cases.context.ts'
+import type { CaseServices } from './cases.routes.ts'
+import { createCommands } from './commands/commands.service.ts'
+import { type Configurations, openConfigurations } from './configuration/configurations.ts'
+import { openContexts } from './contexts.ts'
+import { createFigures } from './figures/figures.service.ts'
+import { createFollowers } from './followers.service.ts'
+import { createNumbers, type Numbers } from './intake/numbers.ts'
+import { createIntake } from './intake/intake.service.ts'
+import { createReading, type ReadingDeps } from './reading/reading.service.ts'
+import { createSweep, type SweepService } from './sweep/sweep.service.ts'
+import { createViews } from './views/views.service.ts'
+
+/** The cases of a process, as the application puts them together and other modules use them. */
+export interface Cases extends CaseServices {
+  readonly deps: CasesDeps
+  readonly configurations: Configurations
+  readonly calendars: KeptCalendars
+  readonly numbers: Numbers
+  readonly sweep: SweepService
+  /** All that decides a tenant's cases, in memory. */
+  contextOf(tenant: Tenant): Promise<CaseContext>
+  /** Hears from the hub when any process changes what is kept in memory. */
+  follow(hub: Pick<Hub, 'subscribe'>): void
+  /** Reads what is kept in memory again at the next use. */
+  refresh(tenantId?: string): void
+}
+
+/** What cases stand on. */
+export interface CasesFoundation {
+  database: Database
+  clock: Clock
+  files: Files
+  /** Secret of the installation. */
+  secret: string
+  territory: Territory
+  people: Pick<People, 'posts'>
+}
+
+/** Opens the cases of a process. */
+export function openCases(given: CasesFoundation): Cases {
+  const { database, clock, files, secret, territory, people } = given
+  const configurations = openConfigurations(database)
+  const calendars = keepCalendars(database)
+  const contexts = openContexts({ database, territory, configurations, calendars, territoryTopic })
+  const deps: CasesDeps = { database, clock, files, secret, contextOf: (tenant) => contexts.of(tenant) }
+  const numbers = createNumbers(database)
+  const describePosts: ReadingDeps['describePosts'] = async (tx, ids) => {
+    if (ids.length === 0) return new Map()
+    const named = await people.posts.describe(tx, [...new Set(ids)])
+    return new Map(named.map((post) => [post.id, { role: post.role, body: post.place?.name ?? { en: '–', zh: '–' }, holderName: post.title }]))
+  }
+  const commands = createCommands({
+    ...deps,
+    numbers,
+    findPost: async (tx, postId) => (await people.posts.findPost(tx, postId, clock.now()))?.post,
+  })
+  return {
+    deps,
+    configurations,
+    calendars,
+    numbers,
+    commands,
+    intake: createIntake({ ...deps, numbers }),
+    reading: createReading({ ...deps, describePosts }),
+    followers: createFollowers(deps),
+    views: createViews(deps),
+    figures: createFigures(deps),
+    sweep: createSweep({ ...deps, commands }),
+    contextOf: deps.contextOf,
+    follow(hub) {
+      configurations.follow(hub)
+      calendars.follow(hub)
+      contexts.follow(hub)
+    },
+    refresh(tenantId) {
+      configurations.refresh(tenantId)
+      calendars.refresh(tenantId)
+      contexts.refresh(tenantId)
+    },
+  }
+}

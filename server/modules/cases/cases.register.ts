@@ -1,0 +1,46 @@
+import type { FastifyInstance } from 'fastify'
+import type { Deps } from '../../platform/http/deps.ts'
+import { registerCalendars } from './calendars/calendars.routes.ts'
+import type { Cases } from './cases.api.ts'
+import { registerCaseRoutes, secretOf } from './cases.routes.ts'
+import { isPassFor } from './reading/file-pass.rules.ts'
+import { unitWithin } from './reading/scope.rules.ts'
+
+/** How often clocks are looked at: a cron line, every minute. */
+const everyMinute = '* * * * *'
+
+/** Puts the case loop into the application: routes, the guards of its files and topics, the job that looks after clocks. */
+export function registerCases(app: FastifyInstance, deps: Deps, cases: Cases): void {
+  const { files, topics, jobs, tenants, clock, database } = deps
+  cases.follow(deps.hub)
+  registerCaseRoutes(app, cases)
+  registerCalendars(app, { database, clock, calendars: cases.calendars })
+
+  files.guard('case', async ({ file, tenant, actor, request }) => {
+    const { pass } = request.query as { pass?: unknown }
+    if (typeof pass === 'string' && isPassFor(pass, { fileId: file.id, secret: cases.deps.secret, now: clock.now() })) return true
+    return await cases.reading.maySeeFiles({ tenant, actor }, { caseId: file.ownerId, secret: secretOf(request) })
+  })
+
+  // What a topic tells is that a case changed, by its id: no more than its follower knows. Lists of a body are for staff of it.
+  topics.guard('case', () => true)
+  topics.guard('body', async ({ tenant, actor, id }) => {
+    if (actor.posts.some((post) => post.departmentId === id || post.unitId === id)) return true
+    const { bodies } = await cases.contextOf(tenant)
+    try {
+      unitWithin(actor, id, bodies)
+      return true
+    } catch {
+      return false
+    }
+  })
+
+  jobs.work(
+    'cases.sweep',
+    async ({ signal }) => {
+      for (const tenant of await tenants.list()) await cases.sweep.run(tenant, signal)
+    },
+    { policy: 'short', timeout: 600 },
+  )
+  jobs.schedule('cases.sweep', everyMinute)
+}
