@@ -1,10 +1,13 @@
 import type { Command } from 'commander'
 import pino from 'pino'
+import type { App } from './app.ts'
+import { Failure } from './commandline.ts'
 import { type Clock, systemClock } from './platform/clock.ts'
 import { type Config, type ConfigFlags, loadConfig } from './platform/config.ts'
 import { type Database, openDatabase } from './platform/database/database.ts'
 import { findRunningEmbedded, startEmbedded } from './platform/database/embedded.ts'
 import { type Migrated, migrate } from './platform/database/migrate.ts'
+import type { Tenant } from './platform/http/tenant.ts'
 import { type Log, openLog } from './platform/log.ts'
 
 /** An installation with its database up, in the present shape, and opened. */
@@ -93,6 +96,45 @@ export async function withInstallation<Result>(
   } finally {
     await installation.close()
   }
+}
+
+/** A command's installation, and the application on it: everything but the server's own work. */
+export interface CommandApp extends Installation {
+  deps: App['deps']
+}
+
+/** Opens the application for one command. */
+export async function withApp<Result>(
+  flags: ConfigFlags,
+  work: (given: CommandApp) => Promise<Result>,
+): Promise<Result> {
+  return await withInstallation(flags, async (installation) => {
+    const { buildApp } = await import('./app.ts')
+    const app = await buildApp({ ...installation, background: false, processMetrics: false })
+    try {
+      return await work({ ...installation, deps: app.deps })
+    } finally {
+      await app.http.close()
+    }
+  })
+}
+
+/** The same for a command about one tenant: the one named, or the only one. Throws Failure when that leaves it open. */
+export async function withTenant<Result>(
+  flags: ConfigFlags & { tenant?: string | undefined },
+  work: (given: CommandApp & { tenant: Tenant }) => Promise<Result>,
+): Promise<Result> {
+  return await withApp(flags, async (given) => {
+    const tenants = await given.deps.tenants.list()
+    const slugs = tenants.map((each) => each.slug).join(', ')
+    if (tenants.length === 0) throw new Failure('There is no tenant yet. Make one: npx doorstep tenant create --help')
+    if (flags.tenant === undefined && tenants.length > 1) {
+      throw new Failure(`There are several tenants. Say which one with --tenant: ${slugs}.`)
+    }
+    const tenant = flags.tenant === undefined ? tenants[0] : tenants.find((each) => each.slug === flags.tenant)
+    if (!tenant) throw new Failure(`There is no tenant "${flags.tenant}". There are: ${slugs}.`)
+    return await work({ ...given, tenant })
+  })
 }
 
 /** Adds `--data`, which says where the installation is. `DATABASE_URL` counts as for the server. */

@@ -73,7 +73,7 @@ async function buildPages(out: Output, signal: AbortSignal): Promise<void> {
     stdio: ['ignore', 'ignore', 'pipe'],
     signal,
   })
-  child.on('error', () => {})
+  child.on('error', () => clearTimeout(late))
   let said = ''
   child.stderr.on('data', (part: Buffer) => {
     said += part.toString()

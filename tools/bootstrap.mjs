@@ -86,12 +86,16 @@ function packagedNode() {
 function install() {
   const npm = npmCommand()
   step('Installing packages (once; some minutes on a slow line)', () => {
-    const done = spawnSync(npm.file, [...npm.args, 'ci', '--include=dev', '--no-audit', '--no-fund'], {
-      cwd: root,
-      encoding: 'utf8',
-      shell: npm.shell,
-      maxBuffer: 1 << 26,
-    })
+    const done = spawnSync(
+      npm.file,
+      [...npm.args, 'ci', '--include=dev', '--no-audit', '--no-fund', '--loglevel=error'],
+      {
+        cwd: root,
+        encoding: 'utf8',
+        shell: npm.shell,
+        maxBuffer: 1 << 26,
+      },
+    )
     if (done.status === 0) return
     process.stderr.write('\n')
     if (done.error?.code === 'ENOENT')

@@ -2,6 +2,7 @@
 import { spawn } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import { ensureInstalled, environment, makeFolder, nodePath, root } from './bootstrap.mjs'
 
 const folders = ['server', 'contract', 'web', 'demo', 'e2e', 'bench', 'vitest.config.ts']
@@ -55,7 +56,7 @@ function run({ name, file, args }) {
   })
 }
 
-if (process.argv[1] && import.meta.filename === process.argv[1]) {
+if (fileURLToPath(import.meta.url) === process.argv[1]) {
   ensureInstalled()
   const { failed } = await check(process.argv.length > 2 ? process.argv.slice(2) : undefined)
   process.exitCode = failed === 0 ? 0 : 1

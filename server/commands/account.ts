@@ -24,7 +24,7 @@ export function register(program: Command): void {
     .requiredOption('--mail <address>', 'mail address; signs in with it')
     .requiredOption('--name <name>', 'name of the person')
     .option('--phone <number>', 'phone with country code, such as +8613900000000; codes go there')
-    .option('--password -', 'reads the password from standard input; left out: signs in by code or passkey')
+    .option('--password <source>', '- reads it from standard input; left out: signs in by code or passkey')
     .action(
       action<CreateOptions>(async ({ options, out }) => {
         const password = options.password === undefined ? undefined : await passwordOf(options.password)
@@ -55,7 +55,7 @@ export function register(program: Command): void {
   placed(account.command('password'))
     .description('set a new password and sign the account out everywhere')
     .requiredOption('--mail <address>', 'mail address of the account')
-    .requiredOption('--password -', 'reads the password from standard input')
+    .requiredOption('--password <source>', '- reads it from standard input')
     .action(
       action<Place & { mail: string; password: string }>(async ({ options, out }) => {
         const password = await passwordOf(options.password)
