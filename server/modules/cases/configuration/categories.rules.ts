@@ -57,7 +57,7 @@ function checkCode(draft: Draft, id: string, code: string): void {
 function pathOf(draft: Draft, id: string, parentId: string | null): string[] {
   if (parentId === null) return [id]
   const parent = draft.categories.get(parentId)
-  if (!parent) throw new Refused('configuration.parent_unknown', {}, { field: 'body.parentId' })
+  if (!parent) throw new Refused('configuration.parent_unknown', { code: parentId }, { field: 'body.parentId' })
   if (parent.path.includes(id))
     throw new Refused('configuration.category_ring', { code: parent.code }, { field: 'body.parentId' })
   const below = [...draft.categories.values()].filter((category) => category.path.includes(id))

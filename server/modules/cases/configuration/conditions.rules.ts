@@ -13,11 +13,15 @@ export function saveCondition(draft: Draft, save: Save<ConditionInput>): Conditi
   if (before && saysTheSame(ConditionInput, before, input)) return before
   const after: Condition = { ...input, ...stampOf(draft, before) }
   if (!draft.categories.has(input.categoryId)) {
-    throw new Refused('configuration.category_unknown', {}, { field: 'body.categoryId' })
+    throw new Refused('configuration.category_unknown', { code: input.categoryId }, { field: 'body.categoryId' })
   }
   const department = input.responsibleDepartmentId
   if (department !== null && draft.references.departments.codeOf(department) === undefined) {
-    throw new Refused('configuration.department_unknown', {}, { field: 'body.responsibleDepartmentId' })
+    throw new Refused(
+      'configuration.department_unknown',
+      { code: department },
+      { field: 'body.responsibleDepartmentId' },
+    )
   }
   for (const other of draft.conditions.values()) {
     if (other.id !== after.id) checkBeside(after, other)
@@ -51,7 +55,8 @@ export function checkRulesFit(draft: Draft): void {
 export function checkConditionFits(draft: Draft, rule: Pick<RoutingRule, 'categoryId' | 'conditionId'>): void {
   if (rule.conditionId === null) return
   const condition = draft.conditions.get(rule.conditionId)
-  if (!condition) throw new Refused('configuration.condition_unknown', {}, { field: 'body.conditionId' })
+  if (!condition)
+    throw new Refused('configuration.condition_unknown', { code: rule.conditionId }, { field: 'body.conditionId' })
   const path = rule.categoryId === null ? undefined : draft.categories.get(rule.categoryId)?.path
   if (!path?.includes(condition.categoryId)) {
     throw new Refused('configuration.condition_elsewhere', { code: condition.code }, { field: 'body.conditionId' })

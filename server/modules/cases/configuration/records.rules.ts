@@ -20,12 +20,14 @@ export function saveRule(draft: Draft, save: Save<RoutingRuleInput> & { newId?: 
   const input = RoutingRuleInput.parse(save.input)
   if (before && saysTheSame(RoutingRuleInput, before, input)) return before
   const { references } = draft
-  const refuse = (what: string, field: string) =>
-    new Refused(`configuration.${what}_unknown`, {}, { field: `body.${field}` })
-  if (input.categoryId !== null && !draft.categories.has(input.categoryId)) throw refuse('category', 'categoryId')
-  if (input.unitId !== null && references.units.codeOf(input.unitId) === undefined) throw refuse('unit', 'unitId')
+  const refuse = (what: string, code: string, field: string) =>
+    new Refused(`configuration.${what}_unknown`, { code }, { field: `body.${field}` })
+  if (input.categoryId !== null && !draft.categories.has(input.categoryId))
+    throw refuse('category', input.categoryId, 'categoryId')
+  if (input.unitId !== null && references.units.codeOf(input.unitId) === undefined)
+    throw refuse('unit', input.unitId, 'unitId')
   if ('departmentId' in input.holder && references.departments.codeOf(input.holder.departmentId) === undefined) {
-    throw refuse('department', 'holder.departmentId')
+    throw refuse('department', input.holder.departmentId, 'holder.departmentId')
   }
   checkConditionFits(draft, input)
   const after: RoutingRule = { ...input, ...stampOf(draft, before, save.newId) }
@@ -61,7 +63,7 @@ export function saveText(draft: Draft, save: Save<StandardTextInput> & { newId?:
   const input = StandardTextInput.parse(save.input)
   if (before && saysTheSame(StandardTextInput, before, input)) return before
   if (input.categoryId !== null && !draft.categories.has(input.categoryId)) {
-    throw new Refused('configuration.category_unknown', {}, { field: 'body.categoryId' })
+    throw new Refused('configuration.category_unknown', { code: input.categoryId }, { field: 'body.categoryId' })
   }
   const after: StandardText = { ...input, ...stampOf(draft, before, save.newId) }
   draft.texts.set(after.id, after)

@@ -26,7 +26,7 @@ const defaultSettings: CaseSettings = {
     { number: '119', name: { en: 'Fire and rescue', zh: '消防救援' } },
     { number: '120', name: { en: 'Ambulance', zh: '医疗急救' } },
   ],
-  calendarCode: 'weekdays',
+  calendarCode: 'office',
   forbiddenWords: [],
 }
 
