@@ -62,7 +62,10 @@ export function createSignIn(options: SignInOptions, onSessionEnd: (token: strin
     logger: {
       level: 'warn',
       // Only the sentence: what follows it may be somebody's address.
-      log: (level, message) => options.log[level](`sign-in: ${message}`),
+      log: (level, message) => {
+        // Each tenant has hosts of its own, so the address comes from the request, as the library says.
+        if (!message.includes('Base URL is not set')) options.log[level](`sign-in: ${message}`)
+      },
     },
     // The answer tells the person; without this the library prints to the console.
     onAPIError: {
