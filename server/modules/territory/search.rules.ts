@@ -30,7 +30,8 @@ export function searchUnits(
     let score = own.get(unit.id) ?? 0
     if (score === 0 && words.length > 1) score = allWordsFit(atlas, unit, words) ? 30 : 0
     if (score === 0) continue
-    for (const above of unit.path.slice(0, -1)) score += (own.get(above) ?? 0) / 10
+    // An address names several levels: the unit whose own ancestors are named too is the one that is meant.
+    for (const above of unit.path.slice(0, -1)) if (isNamed(own.get(above))) score += 5
     scored.push({ unit, score })
   }
   scored.sort(
@@ -38,6 +39,9 @@ export function searchUnits(
   )
   return scored.slice(0, wanted.limit).map(({ unit }) => unit)
 }
+
+/** The unit's whole name stands in the words. */
+const isNamed = (fit: number | undefined): boolean => fit !== undefined && fit >= 40 && fit < 50
 
 function fitOf(unit: KnownUnit, text: string): number {
   const code = folded(unit.code)
