@@ -2,9 +2,7 @@ import { fileURLToPath } from 'node:url'
 import type { FastifyInstance } from 'fastify'
 import packageFile from '../package.json' with { type: 'json' }
 import { registerHousekeeping } from './housekeeping.ts'
-import { registerCalendars } from './modules/cases/calendars/calendars.routes.ts'
-import { keepCalendars } from './modules/cases/calendars/kept-calendars.ts'
-import { openCases } from './modules/cases/cases.api.ts'
+import { type Cases, openCases } from './modules/cases/cases.api.ts'
 import { registerCases } from './modules/cases/cases.register.ts'
 import { openPeople, type People } from './modules/people/people.api.ts'
 import { registerPeople } from './modules/people/people.routes.ts'
@@ -65,7 +63,7 @@ export interface App {
   deps: Deps
   relay: Relay | undefined
   /** The doors of the modules, for whoever works in this process without HTTP: the demo, imports, tests. */
-  modules: { tenants: Tenants; territory: Territory; people: People }
+  modules: { tenants: Tenants; territory: Territory; people: People; cases: Cases }
 }
 
 /**
@@ -123,9 +121,6 @@ export async function buildApp(options: AppOptions): Promise<App> {
 
   const cases = openCases({ database, clock, files, secret: config.secret, territory, people })
   registerCases(http, deps, cases)
-  const calendars = keepCalendars(database)
-  calendars.follow(hub)
-  registerCalendars(http, { database, clock, calendars })
   options.routes?.(http, deps)
 
   const relay = background ? startRelay({ database, subscriptions, log }) : undefined
@@ -139,7 +134,7 @@ export async function buildApp(options: AppOptions): Promise<App> {
     identity.close()
   })
   await http.ready()
-  return { http, deps, relay, modules: { tenants, territory, people } }
+  return { http, deps, relay, modules: { tenants, territory, people, cases } }
 }
 
 /** How long the oldest event has been waiting: grows when handlers fail or nobody delivers. */

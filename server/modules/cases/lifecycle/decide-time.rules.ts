@@ -39,15 +39,18 @@ export function ruleExtension(state: CaseState, command: Command<'rule_extension
     if (!command.reason) refuse('case.reason_required')
     return [told('extension_refused', { set: { extension: null } }, { text: command.reason })]
   }
-  const by = Date.parse(asked.until) - Date.parse(clock.dueAt)
-  const span = Date.parse(asked.until) - Date.parse(clock.startedAt)
-  const share = (part: number) => at(new Date(Date.parse(clock.startedAt) + span * part))
+  const shares = facts.clockwork.extend(clock.body, clock.limit, {
+    now: clock.frozenAt ? new Date(clock.frozenAt) : facts.now,
+    due: new Date(clock.dueAt),
+    at200: new Date(clock.at200),
+    until: new Date(asked.until),
+  })
   const moved: Clock = {
     ...clock,
     dueAt: asked.until,
-    amberAt: at(new Date(Date.parse(clock.amberAt) + by)),
-    at150: share(1.5),
-    at200: share(2),
+    amberAt: at(shares.amber),
+    at150: at(shares.at150),
+    at200: at(shares.at200),
     next: 'amber',
     extensions: clock.extensions + 1,
   }

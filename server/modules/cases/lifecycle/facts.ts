@@ -11,6 +11,8 @@ export interface Clockwork {
   at(body: Holder, limit: Limit, from: Date, share: number): Date
   /** `at` moved by exactly the time, in the limit's own kind of time, that passed between two instants. */
   shift(body: Holder, limit: Limit, at: Date, from: Date, to: Date): Date
+  /** Amber and reminders of a clock that gets more time, `until`; `now`: where it stands still, the instant it was stopped. */
+  extend(body: Holder, limit: Limit, given: { now: Date; due: Date; at200: Date; until: Date }): { amber: Date; at150: Date; at200: Date }
   /** Until when a target may return an order: 09:00 of its next working day, or the whole limit where that is a day or less. */
   refuseUntil(body: Holder, limit: Limit, from: Date): Date
 }
