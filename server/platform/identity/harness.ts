@@ -39,7 +39,7 @@ export interface Visitor {
 /** Opens identity on a test database, with two tenants and a list of posts that tests write to. */
 export async function identityApp(
   test: TestDatabase,
-  options: Partial<Pick<IdentityOptions, 'demo' | 'smtp' | 'sms' | 'limits'>> & {
+  options: Partial<Pick<IdentityOptions, 'demo' | 'smtp' | 'sms' | 'oidc' | 'limits'>> & {
     clock?: Clock
     demoTenant?: boolean
     trustProxy?: number
