@@ -23,6 +23,7 @@ import { createViews } from './views/views.service.ts'
 /** The cases of a process, as the application puts them together and other modules use them. */
 export interface Cases extends CaseServices {
   readonly deps: CasesDeps
+  readonly territory: Territory
   readonly configurations: Configurations
   readonly calendars: KeptCalendars
   readonly numbers: Numbers
@@ -66,6 +67,7 @@ export function openCases(given: CasesFoundation): Cases {
   })
   return {
     deps,
+    territory,
     configurations,
     calendars,
     numbers,

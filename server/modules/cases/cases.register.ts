@@ -3,6 +3,8 @@ import type { Deps } from '../../platform/http/deps.ts'
 import { registerCalendars } from './calendars/calendars.routes.ts'
 import type { Cases } from './cases.api.ts'
 import { registerCaseRoutes, secretOf } from './cases.routes.ts'
+import { configurationTopic } from './configuration/configuration.events.ts'
+import { registerCaseConfiguration } from './configuration/configuration.routes.ts'
 import { isPassFor } from './reading/file-pass.rules.ts'
 import { unitWithin } from './reading/scope.rules.ts'
 
@@ -15,6 +17,7 @@ export function registerCases(app: FastifyInstance, deps: Deps, cases: Cases): v
   cases.follow(deps.hub)
   registerCaseRoutes(app, cases)
   registerCalendars(app, { database, clock, calendars: cases.calendars })
+  registerCaseConfiguration(app, { database, clock, territory: cases.territory, configurations: cases.configurations })
 
   files.guard('case', async ({ file, tenant, actor, request }) => {
     const { pass } = request.query as { pass?: unknown }
@@ -24,6 +27,7 @@ export function registerCases(app: FastifyInstance, deps: Deps, cases: Cases): v
 
   // What a topic tells is that a case changed, by its id: no more than its follower knows. Lists of a body are for staff of it.
   topics.guard('case', () => true)
+  topics.guard(configurationTopic, () => true)
   topics.guard('body', async ({ tenant, actor, id }) => {
     if (actor.posts.some((post) => post.departmentId === id || post.unitId === id)) return true
     const { bodies } = await cases.contextOf(tenant)

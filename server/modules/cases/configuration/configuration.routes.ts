@@ -1,12 +1,8 @@
 import type { FastifyInstance } from 'fastify'
 import { caseConfigurationRoutes as routes } from '../../../../contract/case-configuration-routes.ts'
 import type { Route } from '../../../../contract/route.ts'
-import type { Clock } from '../../../platform/clock.ts'
-import type { Database, Tx } from '../../../platform/database/database.ts'
 import { type Call, Download, serve } from '../../../platform/http/serve.ts'
 import { tenantHeader } from '../../../platform/http/tenant.ts'
-import type { Hub } from '../../../platform/stream/hub.ts'
-import type { Territory } from '../../territory/territory.api.ts'
 import { saveCategory } from './categories.rules.ts'
 import { saveCondition } from './conditions.rules.ts'
 import { historyOf } from './configuration.history.ts'
@@ -20,25 +16,12 @@ import {
   readSettings,
 } from './configuration.service.ts'
 import { exportTable, importTable } from './configuration.tables.ts'
-import { type ConfigurationDeps, openConfigurations } from './configurations.ts'
+import type { ConfigurationDeps } from './configurations.ts'
 import { reorderRules, saveRule, saveSettings, saveText } from './records.rules.ts'
-import type { CaseConfiguration } from './snapshot.rules.ts'
 
-/** What the configuration gives to the rest of the cases. */
-export interface RegisteredConfiguration {
-  /** The tenant's configuration, from memory; give the transaction inside one. */
-  configurationOf(where: Tx | string): Promise<CaseConfiguration>
-}
-
-/** Serves categories, conditions, routing rules, standard texts and settings, and keeps them in memory for the cases. */
-export function registerCaseConfiguration(
-  app: FastifyInstance,
-  given: { database: Database; clock: Clock; hub: Pick<Hub, 'subscribe'>; territory: Pick<Territory, 'atlas'> },
-): RegisteredConfiguration {
-  const configurations = openConfigurations(given.database)
-  configurations.follow(given.hub)
-  const deps: ConfigurationDeps = { ...given, configurations }
-  const { configurationOf } = configurations
+/** Serves categories, conditions, routing rules, standard texts and settings. */
+export function registerCaseConfiguration(app: FastifyInstance, deps: ConfigurationDeps): void {
+  const { configurationOf } = deps.configurations
 
   serve(app, routes.open, async ({ tenant, raw }) => {
     const { open } = await configurationOf(tenant.id)
@@ -102,8 +85,6 @@ export function registerCaseConfiguration(
   serve(app, routes.importTable, (call) =>
     importTable(deps, { ...changing(call), kind: call.params.kind, ...call.body, locale: call.locale }),
   )
-
-  return { configurationOf }
 }
 
 const changing = ({ tenant, actor, claim }: Pick<Call<Route>, 'tenant' | 'actor' | 'claim'>): Changing => ({
