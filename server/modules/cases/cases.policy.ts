@@ -2,8 +2,9 @@ import type { CaseCommand, CaseCommandType } from '../../../contract/case-comman
 import type { Holder, Offer, OrderTarget } from '../../../contract/cases.ts'
 import type { Actor, PostHeld, Role } from '../../platform/policy/actor.ts'
 import { type Bodies, findAbove, pathOf } from './lifecycle/bodies.ts'
-import { type CaseState, isOrderOpen, type Order } from './lifecycle/case-state.ts'
+import { type CaseState, isOrderOpen, isRated, type Order } from './lifecycle/case-state.ts'
 import { commandRules, commandTypes, type Relation } from './lifecycle/commands.rules.ts'
+import { needsReturnVisit } from './lifecycle/decide-reporter.rules.ts'
 import { findObstacle } from './lifecycle/decide.rules.ts'
 
 /** Who moves cases for a grid. Assistants, building leads and volunteers report and get assignments; they don't dispose. */
@@ -140,12 +141,12 @@ export function reporterOffers(state: CaseState): Offer[] {
 }
 
 function findReporterObstacle(state: CaseState, type: CaseCommandType): string | undefined {
-  const ratedThisTime = state.rating !== null && state.closedAt !== null && state.rating.at >= state.closedAt
+  const ratedThisTime = isRated(state)
   if (type === 'rate') return ratedThisTime ? 'case.rated' : undefined
   if (type !== 'reopen') return undefined
   if (state.reopenedByReporter) return 'case.reopened_once'
   if (!ratedThisTime) return 'case.rate_first'
-  return state.rating && (!state.rating.solved || state.rating.satisfaction <= 2) ? undefined : 'case.rate_first'
+  return state.rating && needsReturnVisit(state.rating) ? undefined : 'case.rate_first'
 }
 
 /**

@@ -100,7 +100,8 @@ export interface CaseState {
   suspendedUntil: At | null
   /** Bodies already told by a `supervise` order of the clocks: once per level. */
   supervised: string[]
-  rating: { solved: boolean; satisfaction: number; words: string | null; at: At } | null
+  /** The word on the round it was given in; the rounds before are in the timeline. */
+  rating: { solved: boolean; satisfaction: number; words: string | null; at: At; round: number } | null
   returnVisit: 'due' | 'done' | null
   parentId: string | null
   children: string[]
@@ -195,6 +196,9 @@ export const openStates: readonly CaseStateName[] = ['reported', 'accepted', 'ha
 
 /** True while the case waits for somebody. */
 export const isOpen = (state: CaseState): boolean => openStates.includes(state.state)
+
+/** True when the reporter has given their word on the present closing. */
+export const isRated = (state: CaseState): boolean => state.rating !== null && state.rating.round === state.round
 
 /** True while an order waits for its target or its issuer. */
 export const isOrderOpen = (order: Order): boolean => order.state !== 'handled' && order.state !== 'withdrawn'

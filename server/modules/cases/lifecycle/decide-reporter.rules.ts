@@ -1,6 +1,6 @@
 import type { CaseCommand } from '../../../../contract/case-commands.ts'
 import { findClock } from './decide-holder.rules.ts'
-import type { CaseState } from './case-state.ts'
+import { type CaseState, isRated } from './case-state.ts'
 import { at, type Facts, type NewEvent, noted, refuse, startClock, told } from './facts.ts'
 
 type Command<T extends CaseCommand['type']> = Extract<CaseCommand, { type: T }>
@@ -13,9 +13,9 @@ export const needsReturnVisit = (rating: { solved: boolean; satisfaction: number
 
 /** The reporter's word, once per closing. A bad one creates a return visit for the grid. */
 export function rate(state: CaseState, command: Command<'rate'>, facts: Facts): NewEvent[] {
-  if (state.rating && state.closedAt && state.rating.at >= state.closedAt) refuse('case.rated')
+  if (isRated(state)) refuse('case.rated')
   if (state.closedAt && facts.now.getTime() > Date.parse(state.closedAt) + RATING_DAYS * 86_400_000) refuse('case.rating_over')
-  const rating = { solved: command.solved, satisfaction: command.satisfaction, words: command.words ?? null, at: at(facts.now) }
+  const rating = { solved: command.solved, satisfaction: command.satisfaction, words: command.words ?? null, at: at(facts.now), round: state.round }
   const events = [
     told('rated', { set: { rating } }, { text: command.words, facts: { solved: command.solved, satisfaction: command.satisfaction } }),
   ]
@@ -28,7 +28,7 @@ export function reopen(state: CaseState, command: Command<'reopen'>, facts: Fact
   const byReporter = facts.by.kind === 'reporter'
   if (byReporter) {
     if (state.reopenedByReporter) refuse('case.reopened_once')
-    if (!state.rating || !needsReturnVisit(state.rating)) refuse('case.rate_first')
+    if (!state.rating || !isRated(state) || !needsReturnVisit(state.rating)) refuse('case.rate_first')
   }
   const round = state.round + 1
   const clock = startClock(facts, { id: `handle.${round}`, stage: 'handle', body: state.holder, limit: facts.limits.handle })

@@ -229,7 +229,9 @@ export function createReading(deps: ReadingDeps) {
         { readOnly: true },
       )
       return found
-        .map((one) => ({ ...publicCase(one, context), distance: Math.round(metresBetween(given.point, one.state.point ?? given.point)) }))
+        // Measured to the point the public may know: an exact distance would give a coarsened home away.
+        .map((one) => publicCase(one, context))
+        .map((one) => ({ ...one, distance: Math.round(metresBetween(given.point, one.point ?? given.point)) }))
         .filter((one) => one.distance <= metres)
         .sort((a, b) => a.distance - b.distance)
         .slice(0, 10)

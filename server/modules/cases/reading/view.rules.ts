@@ -163,6 +163,12 @@ export function timelineOf(state: CaseState, events: readonly CaseEvent[], given
     })
 }
 
+function ratingView(state: CaseState): CaseView['rating'] {
+  if (!state.rating) return null
+  const { solved, satisfaction, words, at } = state.rating
+  return { solved, satisfaction, at, ...(words ? { words } : {}) }
+}
+
 /** The case page for staff, with contact data masked. */
 export function caseView(
   stored: StoredCase,
@@ -196,7 +202,7 @@ export function caseView(
     clocks: state.clocks.map((clock) => clockView(clock, now)),
     timeline: timelineOf(state, given.events, { ...given, forReporter: false }),
     files: state.files.flatMap((file) => fileView(file.id, file.purpose, given)),
-    rating: state.rating ? { ...state.rating, words: state.rating.words ?? undefined } : null,
+    rating: ratingView(state),
     extension: state.extension
       ? { clockId: state.extension.clockId, until: state.extension.until, reason: state.extension.reason, ...(state.extension.orderId ? { orderId: state.extension.orderId } : {}) }
       : null,
@@ -264,7 +270,7 @@ export function followView(
     version: state.version,
     timeline: timelineOf(state, given.events, view).filter((entry) => isReporter || entry.type !== 'commented'),
     files: state.files.filter((file) => isReporter || file.purpose === 'result').flatMap((file) => fileView(file.id, file.purpose, given)),
-    rating: isReporter && state.rating ? { ...state.rating, words: state.rating.words ?? undefined } : null,
+    rating: isReporter ? ratingView(state) : null,
     offers: given.offers,
     rateUntil: given.rateUntil?.toISOString() ?? null,
     mergedInto: given.mergedInto,
