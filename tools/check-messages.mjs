@@ -114,7 +114,7 @@ function checkCode() {
     const line = (at) => code.slice(0, at).split('\n').length
     for (const [, text] of code.matchAll(/['"`]([a-z][\w-]*(?:\.[\w-]+)+)['"`]/g)) if (isKey(text)) used.add(text)
 
-    for (const found of code.matchAll(/(?<![\w.])t\(\s*(['"`])([^'"`$]+)\1/g)) {
+    for (const found of code.matchAll(/(?<![\w.])t\(\s*(['"`])([^'"`$]*[^'"`$.])\1/g)) {
       const key = found[2]
       if (!isKey(key) || (errors.has(key) && !areas.has(key.split('.')[0]))) {
         faults.push(`${file}:${line(found.index)}: no message ${key}`)
