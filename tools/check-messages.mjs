@@ -130,7 +130,7 @@ function checkCode() {
     for (const found of code.matchAll(/['"]([a-z][\w-]*\.(?:[\w-]+\.)*)['"]/g)) {
       families.push({ pattern: patternOf(`${found[1]}*`) })
     }
-    for (const found of code.matchAll(/messages: ([\w.*, -]+)/g)) {
+    for (const found of code.matchAll(/\/\/ messages: ([\w.*, -]+)/g)) {
       for (const family of found[1]
         .trim()
         .split(/[,\s]+/)
