@@ -1,5 +1,5 @@
 import type { QueryClient } from '@tanstack/react-query'
-import { createRouter } from '@tanstack/react-router'
+import { createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router'
 import { basepath } from './app/basepath.ts'
 import type { Navigation } from './app/navigation.ts'
 import { PageWaiting } from './app/RootLayout.tsx'
@@ -9,10 +9,17 @@ import { fieldNav, fieldRoutes } from './features/field/routes.tsx'
 import { identityNav, identityRoutes } from './features/identity/routes.tsx'
 import { residentNav, residentRoutes } from './features/resident/routes.tsx'
 
+const gallery = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/ui',
+  component: lazyRouteComponent(() => import('./app/gallery/GalleryPage.tsx'), 'GalleryPage'),
+})
+
 const tree = rootRoute.addChildren([
   residentRoot.addChildren([...residentRoutes, ...identityRoutes]),
   fieldRoot.addChildren([...fieldRoutes]),
   consoleRoot.addChildren([...consoleRoutes]),
+  gallery,
 ])
 
 /** Navigation of the surfaces, gathered from the features. */

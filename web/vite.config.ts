@@ -3,12 +3,12 @@ import { defineConfig } from 'vite'
 
 const server = process.env.DOORSTEP_API ?? 'http://127.0.0.1:8311'
 
-/** Pages are built into web/dist, which the server hands out; `vite dev` passes the API on to a running server. */
+/** Pages are built into dist/web, which the server hands out (tools/build-web.mjs); `vite dev` passes the API on to a running server. */
 export default defineConfig({
   root: import.meta.dirname,
   plugins: [react()],
   build: {
-    outDir: 'dist',
+    outDir: '../dist/web',
     emptyOutDir: true,
     target: 'es2022',
     // A map needs its own big chunk; it is only fetched when somebody asks for a map.

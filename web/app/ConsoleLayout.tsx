@@ -78,9 +78,9 @@ export function ConsoleLayout() {
             <item.icon size={20} stroke={1.8} aria-hidden />
             <span className={classes.sideText}>{t(item.label)}</span>
             {item.keys ? (
-              <kbd className={classes.sideKeys} aria-hidden="true">
+              <span className={classes.sideKeys} aria-hidden="true">
                 {item.keys}
-              </kbd>
+              </span>
             ) : null}
           </Link>
         ))}

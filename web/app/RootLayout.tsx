@@ -3,7 +3,6 @@ import { Suspense, useEffect, useRef, useState } from 'react'
 import { EmptyState } from '../ui/EmptyState.tsx'
 import { ErrorState } from '../ui/ErrorState.tsx'
 import { PageSkeleton } from '../ui/PageSkeleton.tsx'
-import { useTitle } from '../ui/title.ts'
 import { Toasts } from '../ui/toasts.tsx'
 import { useWords } from '../words/words.tsx'
 import { ButtonLink } from './links.tsx'
@@ -66,7 +65,6 @@ export function PageWaiting() {
 /** No page at this address. */
 export function NotFoundPage() {
   const { t } = useWords()
-  useTitle(t('app.notFound.title'))
   return (
     <main id="main" tabIndex={-1} className={classes.bare}>
       <EmptyState

@@ -1,5 +1,4917 @@
-// Generated from the OpenAPI document by tools/api-client.mjs. Do not edit.
-export interface paths {}
+// The types of the API for the pages. Written by tools/api-client.mjs; to change them, change the contract.
+export interface paths {
+    "/api/v1/calendars": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The working calendars of the tenant, and the years whose national days are known */
+        get: operations["calendars.list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/calendars/{code}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One calendar with all its days */
+        get: operations["calendars.get"];
+        /** Creates or changes a calendar; due times already given stay */
+        put: operations["calendars.save"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/calendars/{code}/days": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The dated days of a calendar as CSV, in the shape the import reads */
+        get: operations["calendars.export_days"];
+        put?: never;
+        /** Brings days off and make-up workdays into a calendar; a dry run tells what would happen */
+        post: operations["calendars.import_days"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Cases of the acting post */
+        get: operations["cases.list"];
+        put?: never;
+        /** Bring a matter */
+        post: operations["cases.create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One case for staff */
+        get: operations["cases.get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{id}/commands": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Give a case a command */
+        post: operations["cases.command"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{id}/followers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Me too: hear how it ends instead of filing another */
+        post: operations["cases.me_too"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{id}/reveal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** See one masked field, saying why; the person sees that you looked */
+        post: operations["cases.reveal"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/around": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Open matters around a unit, coarsened for home-type categories */
+        get: operations["cases.around"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/counts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Open cases of the acting post by light */
+        get: operations["cases.counts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/figures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The public promise in numbers */
+        get: operations["cases.figures"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/map": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Open cases of the acting post as points */
+        get: operations["cases.map"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/nearby": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Open cases near a point in the same branch of the category tree */
+        get: operations["cases.nearby"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/views": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Saved lists */
+        get: operations["cases.views"];
+        put?: never;
+        /** Save a list */
+        post: operations["cases.save_view"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/views/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Delete a saved list */
+        delete: operations["cases.delete_view"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/demo/outbox": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Mail and text messages that the demo caught instead of sending; 404 outside a demo */
+        get: operations["identity.demoOutbox"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/demo/roles": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Roles of the demo district to step into; 404 outside a demo */
+        get: operations["identity.demoRoles"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/demo/step-in": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Signs in as a role of the demo district without a password; 404 outside a demo */
+        post: operations["identity.stepIn"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/files": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Send a photo or a PDF, to be attached afterwards; unattached it is deleted after 24 hours */
+        post: operations["files.upload"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/files/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The file itself */
+        get: operations["files.get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/files/{id}/thumbnail": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A small version of a picture */
+        get: operations["files.thumbnail"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/follow/{number}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Follow a case by number; the secret comes in the header X-Case-Secret */
+        get: operations["cases.follow"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/my/cases": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Cases I brought or follow */
+        get: operations["cases.mine"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/my/consents": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What I agreed to, with the text I was shown */
+        get: operations["identity.consents"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/my/consents/{id}/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Withdraws a consent from now on */
+        post: operations["identity.withdrawConsent"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/my/data": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Everything this installation keeps about me here, as one file */
+        get: operations["identity.myData"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/my/erase": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Erases my data; what a law requires to be kept stays without identity */
+        post: operations["identity.erase"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/my/looks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who looked at my data, when and for what purpose */
+        get: operations["identity.looks"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/my/sessions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Where my account is signed in */
+        get: operations["identity.devices"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/my/sessions/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Signs one device out */
+        delete: operations["identity.endDevice"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/my/sessions/end-others": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Signs out everywhere but here */
+        post: operations["identity.endOtherDevices"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/people/me": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** My own details */
+        get: operations["people.profile"];
+        /** Changes my own details */
+        put: operations["people.saveProfile"];
+        post?: never;
+        /** Erases my own details */
+        delete: operations["people.eraseProfile"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/people/posts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Posts of a unit and all below it, or of a department */
+        get: operations["people.posts"];
+        put?: never;
+        /** Creates a post for a term */
+        post: operations["people.createPost"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/people/posts/{id}/end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Ends a post; its open work goes to the successor named */
+        post: operations["people.endPost"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/people/posts/{id}/stand-ins": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Names who acts for the holder while they are away */
+        post: operations["people.standIn"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/people/posts/{id}/stand-ins/{standInId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Ends a stand-in now: the holder is back */
+        delete: operations["people.endStandIn"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/people/posts/mine": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The posts I hold or stand in for */
+        get: operations["people.myPosts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/people/serving/{unitId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who serves the people of this unit, nearest first */
+        get: operations["people.servesUnit"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/session": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who is signed in, which posts they hold here, and how to sign in */
+        get: operations["identity.session"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/session/acting-post": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Chooses the post to act as in this session; null lets every post count */
+        post: operations["identity.actAs"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/stream": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Live events (server-sent): what happened, never its content */
+        get: operations["stream.listen"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tenant": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The district whose pages these are */
+        get: operations["tenants.current"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/territory/departments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Departments, by code */
+        get: operations["territory.departments"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/territory/departments/{code}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Creates or changes a department */
+        put: operations["territory.saveDepartment"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/territory/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Units with boundaries as GeoJSON or CSV, in the shape the import reads */
+        get: operations["territory.exportUnits"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/territory/import": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Creates and changes units from GeoJSON or CSV; a dry run lists what would happen and every row refused */
+        post: operations["territory.importUnits"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/territory/map": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Simplified boundaries of one level as GeoJSON, with an ETag */
+        get: operations["territory.map"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/territory/place": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The units a point lies in; within 50 m of the nearest boundary counts as inside */
+        get: operations["territory.place"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/territory/search": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Units whose name or code fits the words of an address */
+        get: operations["territory.search"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/territory/tree": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The units directly below one unit; without `parent`, the top of the tree */
+        get: operations["territory.tree"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/territory/units/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One unit with its ancestors and its boundary */
+        get: operations["territory.unit"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+}
+export type webhooks = Record<string, never>;
 export interface components {
-  schemas: Record<string, never>
+    schemas: {
+        ActingPost: {
+            /**
+             * Format: date-time
+             * @description Moment, ISO 8601 with zone
+             */
+            from: string;
+            /**
+             * Format: uuid
+             * @description Identifier (UUID)
+             */
+            id: string;
+            place: {
+                /**
+                 * Format: uuid
+                 * @description Identifier (UUID)
+                 */
+                id: string;
+                /** @enum {string} */
+                kind: "unit" | "department";
+                level: string | null;
+                name: components["schemas"]["LocalizedName"];
+            } | null;
+            role: string;
+            /** @description The post whose holder is away */
+            standingInFor: string | null;
+            title: string | null;
+            until: string | null;
+        };
+        Calendar: {
+            /** @description Runs all hours of all days (a district centre); hours and days are then not looked at */
+            always: boolean;
+            /**
+             * @description Weekly hours that apply from a date on, e.g. summer and winter hours
+             * @default []
+             */
+            changes: {
+                /** Format: date */
+                date: string;
+                hours: {
+                    fri: [
+                        string,
+                        string
+                    ][];
+                    mon: [
+                        string,
+                        string
+                    ][];
+                    sat: [
+                        string,
+                        string
+                    ][];
+                    sun: [
+                        string,
+                        string
+                    ][];
+                    thu: [
+                        string,
+                        string
+                    ][];
+                    tue: [
+                        string,
+                        string
+                    ][];
+                    wed: [
+                        string,
+                        string
+                    ][];
+                };
+            }[];
+            code: string;
+            /** @default [] */
+            days: {
+                /** Format: date */
+                date: string;
+                hours?: [
+                    string,
+                    string
+                ][];
+                /** @enum {string} */
+                kind: "off" | "work";
+                name?: string;
+            }[];
+            hours: {
+                fri: [
+                    string,
+                    string
+                ][];
+                mon: [
+                    string,
+                    string
+                ][];
+                sat: [
+                    string,
+                    string
+                ][];
+                sun: [
+                    string,
+                    string
+                ][];
+                thu: [
+                    string,
+                    string
+                ][];
+                tue: [
+                    string,
+                    string
+                ][];
+                wed: [
+                    string,
+                    string
+                ][];
+            };
+            /** @description Hours of a make-up workday; without them, those of the first open weekday */
+            makeUpHours?: [
+                string,
+                string
+            ][];
+            name: components["schemas"]["LocalizedName"];
+            timeZone: string;
+            updatedAt: string | null;
+            version: number;
+        };
+        CaughtMessage: {
+            /**
+             * Format: date-time
+             * @description Moment, ISO 8601 with zone
+             */
+            at: string;
+            /** @enum {string} */
+            channel: "mail" | "sms";
+            subject: string | null;
+            text: string;
+            to: string;
+        };
+        Consent: {
+            /**
+             * Format: date-time
+             * @description Moment, ISO 8601 with zone
+             */
+            givenAt: string;
+            /** @enum {string} */
+            givenBy: "self" | "guardian" | "on_behalf";
+            /**
+             * Format: uuid
+             * @description Identifier (UUID)
+             */
+            id: string;
+            purpose: string;
+            text: string;
+            until: string | null;
+            version: string;
+            withdrawnAt: string | null;
+        };
+        DemoRole: {
+            key: string;
+            label: components["schemas"]["LocalizedName"];
+            place: components["schemas"]["LocalizedName"];
+            /** @description null: a resident */
+            role: string | null;
+        };
+        Erasure: {
+            /** @description The account itself is gone; false: it holds posts elsewhere */
+            account: boolean;
+            erased: {
+                part: string;
+                rows: number;
+            }[];
+            kept: {
+                part: string;
+                rows: number;
+                why: string;
+            }[];
+        };
+        FileInfo: {
+            /**
+             * Format: date-time
+             * @description Moment, ISO 8601 with zone
+             */
+            createdAt: string;
+            /** @description Pixels, of a picture */
+            height: number | null;
+            /**
+             * Format: uuid
+             * @description Identifier (UUID)
+             */
+            id: string;
+            mime: string;
+            name: string;
+            /** @description Bytes */
+            size: number;
+            /** @description Pixels, of a picture */
+            width: number | null;
+        };
+        /**
+         * @description Level of the tree of units
+         * @enum {string}
+         */
+        Level: "district" | "street" | "community" | "grid" | "microgrid";
+        /**
+         * @description Language of words
+         * @enum {string}
+         */
+        Locale: "en" | "zh-CN";
+        /** @description Name in both languages */
+        LocalizedName: {
+            en: string;
+            zh: string;
+        };
+        Look: {
+            /** @description The case or record it stood in */
+            about: string | null;
+            /** @description Such as case.revealed */
+            action: string;
+            /**
+             * Format: date-time
+             * @description Moment, ISO 8601 with zone
+             */
+            at: string;
+            by: {
+                name: string | null;
+                place: components["schemas"]["LocalizedName"] | null;
+                role: string | null;
+            };
+            id: string;
+            purpose: string | null;
+            /** @description Which field, such as reporter.phone */
+            what: string | null;
+        };
+        /** @description Place in degrees (WGS 84) */
+        Point: {
+            lat: number;
+            lng: number;
+        };
+        /** @description Problem details (RFC 9457) */
+        Problem: {
+            /** @description Stable, `area.reason` */
+            code: string;
+            detail: string;
+            errors?: {
+                code: string;
+                detail: string;
+                /** @description Dotted path, such as body.contact.phone */
+                field: string;
+            }[];
+            facts?: {
+                [key: string]: unknown;
+            };
+            field?: string;
+            requestId: string;
+            status: number;
+            title: string;
+            /** @description Address that names the kind of problem */
+            type: string;
+        };
+        /** @enum {string} */
+        Role: "grid_worker" | "grid_worker_part_time" | "grid_head" | "grid_assistant" | "building_lead" | "volunteer" | "desk" | "department_officer" | "supervisor" | "administrator";
+        Session: {
+            account: components["schemas"]["SignedInAccount"] | null;
+            /** @description null: every post counts */
+            actingPostId: string | null;
+            demo: boolean;
+            demoRoles: components["schemas"]["DemoRole"][];
+            posts: components["schemas"]["ActingPost"][];
+            signIn: components["schemas"]["SignInWays"];
+            tenant: {
+                locale: components["schemas"]["Locale"];
+                name: components["schemas"]["LocalizedName"];
+                slug: string;
+                timeZone: string;
+            };
+        };
+        SignedInAccount: {
+            id: string;
+            /** @enum {string} */
+            kind: "resident" | "staff";
+            /** @description Masked */
+            mail: string | null;
+            name: string;
+            /** @description Masked */
+            phone: string | null;
+            secondFactor: boolean;
+        };
+        SignedInDevice: {
+            agent: string | null;
+            current: boolean;
+            id: string;
+            /**
+             * Format: date-time
+             * @description Moment, ISO 8601 with zone
+             */
+            lastSeen: string;
+            /**
+             * Format: date-time
+             * @description Moment, ISO 8601 with zone
+             */
+            since: string;
+            /**
+             * Format: date-time
+             * @description Moment, ISO 8601 with zone
+             */
+            until: string;
+        };
+        SignInWays: {
+            mailCode: boolean;
+            oidc: {
+                id: string;
+                name: string;
+            } | null;
+            passkey: boolean;
+            password: boolean;
+            phoneCode: boolean;
+        };
+        TenantInfo: {
+            /** @description Everybody here is invented */
+            demo: boolean;
+            /** @description Language where the reader chose none */
+            locale: components["schemas"]["Locale"];
+            name: components["schemas"]["LocalizedName"];
+            slug: string;
+            /** @description IANA name of the time zone */
+            timeZone: string;
+        };
+        UnitRef: {
+            code: string;
+            /** Format: uuid */
+            id: string;
+            level: components["schemas"]["Level"];
+            name: components["schemas"]["LocalizedName"];
+        };
+    };
+    responses: never;
+    parameters: never;
+    requestBodies: never;
+    headers: never;
+    pathItems: never;
+}
+export type $defs = Record<string, never>;
+export interface operations {
+    "calendars.list": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            always: boolean;
+                            code: string;
+                            hours: {
+                                fri: [
+                                    string,
+                                    string
+                                ][];
+                                mon: [
+                                    string,
+                                    string
+                                ][];
+                                sat: [
+                                    string,
+                                    string
+                                ][];
+                                sun: [
+                                    string,
+                                    string
+                                ][];
+                                thu: [
+                                    string,
+                                    string
+                                ][];
+                                tue: [
+                                    string,
+                                    string
+                                ][];
+                                wed: [
+                                    string,
+                                    string
+                                ][];
+                            };
+                            name: components["schemas"]["LocalizedName"];
+                            timeZone: string;
+                            updatedAt: string | null;
+                            version: number;
+                            years: number[];
+                        }[];
+                        nationalYears: number[];
+                    };
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "calendars.get": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Calendar"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "calendars.save": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Runs all hours of all days (a district centre); hours and days are then not looked at */
+                    always: boolean;
+                    /**
+                     * @description Weekly hours that apply from a date on, e.g. summer and winter hours
+                     * @default []
+                     */
+                    changes?: {
+                        /** Format: date */
+                        date: string;
+                        hours: {
+                            fri: [
+                                string,
+                                string
+                            ][];
+                            mon: [
+                                string,
+                                string
+                            ][];
+                            sat: [
+                                string,
+                                string
+                            ][];
+                            sun: [
+                                string,
+                                string
+                            ][];
+                            thu: [
+                                string,
+                                string
+                            ][];
+                            tue: [
+                                string,
+                                string
+                            ][];
+                            wed: [
+                                string,
+                                string
+                            ][];
+                        };
+                    }[];
+                    /** @default [] */
+                    days?: {
+                        /** Format: date */
+                        date: string;
+                        hours?: [
+                            string,
+                            string
+                        ][];
+                        /** @enum {string} */
+                        kind: "off" | "work";
+                        name?: string;
+                    }[];
+                    hours: {
+                        fri: [
+                            string,
+                            string
+                        ][];
+                        mon: [
+                            string,
+                            string
+                        ][];
+                        sat: [
+                            string,
+                            string
+                        ][];
+                        sun: [
+                            string,
+                            string
+                        ][];
+                        thu: [
+                            string,
+                            string
+                        ][];
+                        tue: [
+                            string,
+                            string
+                        ][];
+                        wed: [
+                            string,
+                            string
+                        ][];
+                    };
+                    /** @description Hours of a make-up workday; without them, those of the first open weekday */
+                    makeUpHours?: [
+                        string,
+                        string
+                    ][];
+                    name: components["schemas"]["LocalizedName"];
+                    timeZone: string;
+                    version: number;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Calendar"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "calendars.export_days": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv; charset=utf-8": unknown;
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "calendars.import_days": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @default true */
+                    dryRun?: boolean;
+                    /**
+                     * @description Also removes the days of that year which the table doesn’t name
+                     * @default false
+                     */
+                    replace?: boolean;
+                    /** @enum {string} */
+                    source: "national";
+                    /** @description Version of the calendar that was seen */
+                    version: number;
+                    year: number;
+                } | {
+                    csv: string;
+                    /** @default true */
+                    dryRun?: boolean;
+                    /**
+                     * @description Also removes the days of that year which the table doesn’t name
+                     * @default false
+                     */
+                    replace?: boolean;
+                    /** @enum {string} */
+                    source: "csv";
+                    /** @description Version of the calendar that was seen */
+                    version: number;
+                    /** @description Takes only the rows of this year */
+                    year?: number;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        added: number;
+                        calendar: components["schemas"]["Calendar"];
+                        changed: number;
+                        dryRun: boolean;
+                        refused: {
+                            code: string;
+                            detail: string;
+                            line: number;
+                        }[];
+                        removed: number;
+                        unchanged: number;
+                    };
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "cases.list": {
+        parameters: {
+            query?: {
+                /** @description The `next` of the page before */
+                after?: string;
+                /** @description Identifier (UUID) */
+                categoryId?: string;
+                light?: ("green" | "amber" | "red" | "none")[];
+                /** @description Rows on a page */
+                limit?: number;
+                open?: "true" | "false";
+                priority?: ("normal" | "urgent" | "danger")[];
+                q?: string;
+                /** @description Moment, ISO 8601 with zone */
+                reportedFrom?: string;
+                /** @description Moment, ISO 8601 with zone */
+                reportedTo?: string;
+                scope?: "mine" | "place" | "orders" | "unplaced" | "return_visits";
+                sort?: "due" | "reported";
+                state?: ("reported" | "accepted" | "handling" | "handled" | "closed" | "suspended" | "declined" | "void" | "merged")[];
+                /** @description Identifier (UUID) */
+                unitId?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            address: string | null;
+                            category: {
+                                /**
+                                 * Format: uuid
+                                 * @description Identifier (UUID)
+                                 */
+                                id: string;
+                                name: components["schemas"]["LocalizedName"];
+                            } | null;
+                            /** @enum {string} */
+                            channel: "web" | "field" | "counter" | "phone" | "hotline" | "open311" | "api" | "import";
+                            closedAt: string | null;
+                            dueAt: string | null;
+                            followers: number;
+                            holder: {
+                                /**
+                                 * Format: uuid
+                                 * @description Identifier (UUID)
+                                 */
+                                id: string;
+                                /** @enum {string} */
+                                kind: "unit" | "department";
+                                level?: string;
+                                name: components["schemas"]["LocalizedName"];
+                            };
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            id: string;
+                            /** @enum {string} */
+                            light: "green" | "amber" | "red" | "none";
+                            number: string;
+                            point: components["schemas"]["Point"] | null;
+                            /** @enum {string} */
+                            priority: "normal" | "urgent" | "danger";
+                            /**
+                             * Format: date-time
+                             * @description Moment, ISO 8601 with zone
+                             */
+                            reportedAt: string;
+                            returnVisitDue: boolean;
+                            stage: ("accept" | "answer" | "arrive" | "handle" | "check") | null;
+                            /** @enum {string} */
+                            state: "reported" | "accepted" | "handling" | "handled" | "closed" | "suspended" | "declined" | "void" | "merged";
+                            text: string;
+                            unit: {
+                                /**
+                                 * Format: uuid
+                                 * @description Identifier (UUID)
+                                 */
+                                id: string;
+                                level: string;
+                                name: components["schemas"]["LocalizedName"];
+                            } | null;
+                            version: number;
+                        }[];
+                        next: string | null;
+                    };
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "cases.create": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    address?: string;
+                    /** @default {} */
+                    answers?: {
+                        [key: string]: string | string[];
+                    };
+                    /**
+                     * Format: uuid
+                     * @description Identifier (UUID)
+                     */
+                    categoryId?: string;
+                    /** @enum {string} */
+                    channel?: "web" | "field" | "counter" | "phone" | "hotline" | "open311" | "api" | "import";
+                    /** @default false */
+                    confidential?: boolean;
+                    contact?: {
+                        addressDetail?: string;
+                        /**
+                         * @default none
+                         * @enum {string}
+                         */
+                        hearBack?: "none" | "sms" | "mail";
+                        /** Format: email */
+                        mail?: string;
+                        name?: string;
+                        phone?: string;
+                    };
+                    /** @default [] */
+                    fileIds?: string[];
+                    /** @enum {string} */
+                    locale?: "en" | "zh-CN";
+                    /**
+                     * Format: date-time
+                     * @description Moment, ISO 8601 with zone
+                     */
+                    noticedAt?: string;
+                    onBehalfOf?: {
+                        /** @enum {string} */
+                        mandate: "spoken" | "written" | "guardian" | "phone_call";
+                        name: string;
+                        phone?: string;
+                    };
+                    point?: components["schemas"]["Point"];
+                    solved?: {
+                        fileIds: string[];
+                        text: string;
+                    };
+                    text: string;
+                    /**
+                     * Format: uuid
+                     * @description Identifier (UUID)
+                     */
+                    unitId?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        dueAt: string | null;
+                        holder: {
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            id: string;
+                            /** @enum {string} */
+                            kind: "unit" | "department";
+                            level?: string;
+                            name: components["schemas"]["LocalizedName"];
+                        };
+                        /**
+                         * Format: uuid
+                         * @description Identifier (UUID)
+                         */
+                        id: string;
+                        notice?: components["schemas"]["LocalizedName"];
+                        number: string;
+                        secret: string;
+                        /** @enum {string} */
+                        state: "reported" | "accepted" | "handling" | "handled" | "closed" | "suspended" | "declined" | "void" | "merged";
+                    };
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "cases.get": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Identifier (UUID) */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        address: string | null;
+                        answers: {
+                            answer: string;
+                            code: string;
+                            question: components["schemas"]["LocalizedName"];
+                        }[];
+                        category: {
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            id: string;
+                            name: components["schemas"]["LocalizedName"];
+                        } | null;
+                        /** @enum {string} */
+                        channel: "web" | "field" | "counter" | "phone" | "hotline" | "open311" | "api" | "import";
+                        children: {
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            id: string;
+                            number: string;
+                            /** @enum {string} */
+                            state: "reported" | "accepted" | "handling" | "handled" | "closed" | "suspended" | "declined" | "void" | "merged";
+                        }[];
+                        clocks: {
+                            /**
+                             * Format: date-time
+                             * @description Moment, ISO 8601 with zone
+                             */
+                            amberAt: string;
+                            /**
+                             * Format: date-time
+                             * @description Moment, ISO 8601 with zone
+                             */
+                            dueAt: string;
+                            frozen?: boolean;
+                            id: string;
+                            /** @enum {string} */
+                            light: "green" | "amber" | "red" | "none";
+                            met?: boolean;
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            orderId?: string;
+                            /** @enum {string} */
+                            stage: "accept" | "answer" | "arrive" | "handle" | "check";
+                            /**
+                             * Format: date-time
+                             * @description Moment, ISO 8601 with zone
+                             */
+                            startedAt: string;
+                            /**
+                             * Format: date-time
+                             * @description Moment, ISO 8601 with zone
+                             */
+                            stoppedAt?: string;
+                        }[];
+                        closedAt: string | null;
+                        condition: components["schemas"]["LocalizedName"] | null;
+                        conditionId: string | null;
+                        dueAt: string | null;
+                        extension: {
+                            clockId: string;
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            orderId?: string;
+                            reason: string;
+                            /**
+                             * Format: date-time
+                             * @description Moment, ISO 8601 with zone
+                             */
+                            until: string;
+                        } | null;
+                        files: {
+                            height?: number;
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            id: string;
+                            mime: string;
+                            name: string;
+                            /** @enum {string} */
+                            purpose: "report" | "result" | "arrival" | "comment";
+                            thumbnailUrl?: string;
+                            url: string;
+                            width?: number;
+                        }[];
+                        followers: number;
+                        handler: {
+                            name: string;
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            postId: string;
+                            role: string;
+                        } | null;
+                        holder: {
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            id: string;
+                            /** @enum {string} */
+                            kind: "unit" | "department";
+                            level?: string;
+                            name: components["schemas"]["LocalizedName"];
+                        };
+                        /**
+                         * Format: uuid
+                         * @description Identifier (UUID)
+                         */
+                        id: string;
+                        /** @enum {string} */
+                        lifecycle: "report" | "dispute" | "petition" | "application";
+                        /** @enum {string} */
+                        light: "green" | "amber" | "red" | "none";
+                        mergedInto: {
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            id: string;
+                            number: string;
+                        } | null;
+                        number: string;
+                        offers: {
+                            allowed: boolean;
+                            because?: string;
+                            command: string;
+                        }[];
+                        orders: {
+                            /**
+                             * Format: date-time
+                             * @description Moment, ISO 8601 with zone
+                             */
+                            answeredAt?: string;
+                            /**
+                             * Format: date-time
+                             * @description Moment, ISO 8601 with zone
+                             */
+                            arrivedAt?: string;
+                            /**
+                             * Format: date-time
+                             * @description Moment, ISO 8601 with zone
+                             */
+                            handledAt?: string;
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            id: string;
+                            /**
+                             * Format: date-time
+                             * @description Moment, ISO 8601 with zone
+                             */
+                            issuedAt: string;
+                            issuer: {
+                                /**
+                                 * Format: uuid
+                                 * @description Identifier (UUID)
+                                 */
+                                id: string;
+                                /** @enum {string} */
+                                kind: "unit" | "department";
+                                level?: string;
+                                name: components["schemas"]["LocalizedName"];
+                            };
+                            /** @enum {string} */
+                            kind: "assign" | "whistle" | "dispatch" | "supervise";
+                            overruled?: boolean;
+                            /**
+                             * Format: date-time
+                             * @description Moment, ISO 8601 with zone
+                             */
+                            refuseUntil?: string;
+                            returnReason?: string;
+                            /** @enum {string} */
+                            role: "lead" | "joint";
+                            /** @enum {string} */
+                            state: "issued" | "answered" | "returned" | "arrived" | "handled" | "withdrawn";
+                            target: {
+                                /**
+                                 * Format: uuid
+                                 * @description Identifier (UUID)
+                                 */
+                                id: string;
+                                /** @enum {string} */
+                                kind: "department" | "unit" | "post";
+                                name: components["schemas"]["LocalizedName"];
+                            };
+                            text?: string;
+                        }[];
+                        parent: {
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            id: string;
+                            number: string;
+                        } | null;
+                        place: {
+                            address?: string;
+                            placed: boolean;
+                            point?: components["schemas"]["Point"];
+                            units: {
+                                code: string;
+                                /**
+                                 * Format: uuid
+                                 * @description Identifier (UUID)
+                                 */
+                                id: string;
+                                level: string;
+                                name: components["schemas"]["LocalizedName"];
+                            }[];
+                        };
+                        point: components["schemas"]["Point"] | null;
+                        /** @enum {string} */
+                        priority: "normal" | "urgent" | "danger";
+                        rating: {
+                            /**
+                             * Format: date-time
+                             * @description Moment, ISO 8601 with zone
+                             */
+                            at: string;
+                            satisfaction: number;
+                            solved: boolean;
+                            words?: string;
+                        } | null;
+                        /**
+                         * Format: date-time
+                         * @description Moment, ISO 8601 with zone
+                         */
+                        reportedAt: string;
+                        reporter: {
+                            confidential: boolean;
+                            /** @enum {string} */
+                            kind: "anonymous" | "resident" | "staff";
+                            mail?: string;
+                            name?: string;
+                            onBehalfOf?: string;
+                            phone?: string;
+                            revealable: ("name" | "phone" | "mail" | "address" | "onBehalfOf")[];
+                        };
+                        returnVisit: ("due" | "done") | null;
+                        returnVisitDue: boolean;
+                        stage: ("accept" | "answer" | "arrive" | "handle" | "check") | null;
+                        /** @enum {string} */
+                        state: "reported" | "accepted" | "handling" | "handled" | "closed" | "suspended" | "declined" | "void" | "merged";
+                        suspension: {
+                            granted: boolean;
+                            reason: string;
+                            /**
+                             * Format: date-time
+                             * @description Moment, ISO 8601 with zone
+                             */
+                            until: string;
+                        } | null;
+                        text: string;
+                        timeline: {
+                            /**
+                             * Format: date-time
+                             * @description Moment, ISO 8601 with zone
+                             */
+                            at: string;
+                            by: {
+                                body?: components["schemas"]["LocalizedName"];
+                                /** @enum {string} */
+                                kind: "reporter" | "resident" | "staff" | "system" | "open311";
+                                name?: string;
+                                role?: string;
+                            };
+                            facts: {
+                                [key: string]: string | number | boolean | components["schemas"]["LocalizedName"];
+                            };
+                            files: {
+                                height?: number;
+                                /**
+                                 * Format: uuid
+                                 * @description Identifier (UUID)
+                                 */
+                                id: string;
+                                mime: string;
+                                name: string;
+                                /** @enum {string} */
+                                purpose: "report" | "result" | "arrival" | "comment";
+                                thumbnailUrl?: string;
+                                url: string;
+                                width?: number;
+                            }[];
+                            seq: number;
+                            text?: string;
+                            type: string;
+                            /** @enum {string} */
+                            visibility: "public" | "internal";
+                        }[];
+                        unit: {
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            id: string;
+                            level: string;
+                            name: components["schemas"]["LocalizedName"];
+                        } | null;
+                        version: number;
+                    };
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "cases.command": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Identifier (UUID) */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    command: {
+                        /**
+                         * Format: uuid
+                         * @description Identifier (UUID)
+                         */
+                        conditionId?: string;
+                        /** @enum {string} */
+                        type: "accept";
+                    } | {
+                        elsewhere?: string;
+                        reason: string;
+                        /** @enum {string} */
+                        type: "decline";
+                    } | {
+                        reason: string;
+                        /** @enum {string} */
+                        type: "raise";
+                    } | {
+                        reason: string;
+                        /** @enum {string} */
+                        type: "send_down";
+                        /**
+                         * Format: uuid
+                         * @description Identifier (UUID)
+                         */
+                        unitId: string;
+                    } | {
+                        /**
+                         * Format: uuid
+                         * @description Identifier (UUID)
+                         */
+                        postId: string;
+                        text?: string;
+                        /** @enum {string} */
+                        type: "assign";
+                    } | {
+                        /**
+                         * Format: date-time
+                         * @description Moment, ISO 8601 with zone
+                         */
+                        arriveBy?: string;
+                        departmentIds: string[];
+                        /**
+                         * Format: uuid
+                         * @description Identifier (UUID)
+                         */
+                        leadId?: string;
+                        text?: string;
+                        /** @enum {string} */
+                        type: "whistle";
+                    } | {
+                        departmentIds: string[];
+                        /**
+                         * Format: uuid
+                         * @description Identifier (UUID)
+                         */
+                        leadId?: string;
+                        limit?: {
+                            amount: number;
+                            /** @enum {string} */
+                            unit: "hours" | "working_hours" | "working_days" | "calendar_days";
+                        };
+                        text?: string;
+                        /** @enum {string} */
+                        type: "dispatch";
+                    } | {
+                        text: string;
+                        /** @enum {string} */
+                        type: "supervise";
+                    } | {
+                        /**
+                         * Format: uuid
+                         * @description Identifier (UUID)
+                         */
+                        orderId: string;
+                        text?: string;
+                        /** @enum {string} */
+                        type: "answer";
+                    } | {
+                        /**
+                         * Format: uuid
+                         * @description Identifier (UUID)
+                         */
+                        orderId: string;
+                        reason: string;
+                        /** @enum {string} */
+                        type: "return";
+                    } | {
+                        /**
+                         * Format: uuid
+                         * @description Identifier (UUID)
+                         */
+                        orderId: string;
+                        reason: string;
+                        /** @enum {string} */
+                        ruling: "withdraw" | "retarget" | "overrule";
+                        target?: {
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            id: string;
+                            /** @enum {string} */
+                            kind: "department" | "unit" | "post";
+                        };
+                        /** @enum {string} */
+                        type: "rule_return";
+                    } | {
+                        /** @enum {string} */
+                        basis: "agreement" | "ruling";
+                        /**
+                         * Format: uuid
+                         * @description Identifier (UUID)
+                         */
+                        orderId: string;
+                        reason: string;
+                        /** @enum {string} */
+                        type: "change_lead";
+                    } | {
+                        /**
+                         * Format: uuid
+                         * @description Identifier (UUID)
+                         */
+                        orderId: string;
+                        reason: string;
+                        /** @enum {string} */
+                        type: "withdraw_order";
+                    } | {
+                        /** @default [] */
+                        fileIds?: string[];
+                        /**
+                         * Format: uuid
+                         * @description Identifier (UUID)
+                         */
+                        orderId: string;
+                        point?: components["schemas"]["Point"];
+                        text?: string;
+                        /** @enum {string} */
+                        type: "arrive";
+                    } | {
+                        /** @default [] */
+                        fileIds?: string[];
+                        /**
+                         * Format: uuid
+                         * @description Identifier (UUID)
+                         */
+                        orderId?: string;
+                        text: string;
+                        /** @enum {string} */
+                        type: "handle";
+                    } | {
+                        passed: boolean;
+                        text?: string;
+                        /** @enum {string} */
+                        type: "check";
+                    } | {
+                        /**
+                         * Format: uuid
+                         * @description Identifier (UUID)
+                         */
+                        orderId?: string;
+                        reason: string;
+                        /** @enum {string} */
+                        type: "ask_extension";
+                        /**
+                         * Format: date-time
+                         * @description Moment, ISO 8601 with zone
+                         */
+                        until: string;
+                    } | {
+                        granted: boolean;
+                        reason?: string;
+                        /** @enum {string} */
+                        type: "rule_extension";
+                    } | {
+                        reason: string;
+                        /** @enum {string} */
+                        type: "ask_suspension";
+                        /**
+                         * Format: date-time
+                         * @description Moment, ISO 8601 with zone
+                         */
+                        until: string;
+                    } | {
+                        granted: boolean;
+                        reason?: string;
+                        /** @enum {string} */
+                        type: "rule_suspension";
+                    } | {
+                        reason?: string;
+                        /** @enum {string} */
+                        type: "resume";
+                    } | {
+                        children: {
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            categoryId?: string;
+                            holder?: {
+                                /**
+                                 * Format: uuid
+                                 * @description Identifier (UUID)
+                                 */
+                                id: string;
+                                /** @enum {string} */
+                                kind: "unit" | "department";
+                            };
+                            text: string;
+                        }[];
+                        reason?: string;
+                        /** @enum {string} */
+                        type: "split";
+                    } | {
+                        /**
+                         * Format: uuid
+                         * @description Identifier (UUID)
+                         */
+                        intoCaseId: string;
+                        reason?: string;
+                        /** @enum {string} */
+                        type: "merge";
+                    } | {
+                        satisfaction: number;
+                        solved: boolean;
+                        /** @enum {string} */
+                        type: "rate";
+                        words?: string;
+                    } | {
+                        reason: string;
+                        /** @enum {string} */
+                        type: "reopen";
+                    } | {
+                        /** @enum {string} */
+                        outcome: "settled" | "not_solved" | "not_reached";
+                        text: string;
+                        /** @enum {string} */
+                        type: "return_visit";
+                    } | {
+                        /** @default [] */
+                        fileIds?: string[];
+                        text: string;
+                        /** @enum {string} */
+                        type: "comment";
+                        /** @enum {string} */
+                        visibility: "public" | "internal";
+                    } | {
+                        /**
+                         * Format: uuid
+                         * @description Identifier (UUID)
+                         */
+                        categoryId: string;
+                        /**
+                         * Format: uuid
+                         * @description Identifier (UUID)
+                         */
+                        conditionId?: string;
+                        /** @enum {string} */
+                        priority?: "normal" | "urgent" | "danger";
+                        /** @enum {string} */
+                        type: "categorise";
+                    } | {
+                        address?: string;
+                        point?: components["schemas"]["Point"];
+                        /** @enum {string} */
+                        type: "place";
+                        /**
+                         * Format: uuid
+                         * @description Identifier (UUID)
+                         */
+                        unitId?: string;
+                    } | {
+                        reason: string;
+                        /** @enum {string} */
+                        type: "void";
+                    } | {
+                        reason?: string;
+                        /** @enum {string} */
+                        type: "withdraw";
+                    };
+                    version: number;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        children?: {
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            id: string;
+                            number: string;
+                        }[];
+                        /**
+                         * Format: uuid
+                         * @description Identifier (UUID)
+                         */
+                        id: string;
+                        number: string;
+                        /** @enum {string} */
+                        state: "reported" | "accepted" | "handling" | "handled" | "closed" | "suspended" | "declined" | "void" | "merged";
+                        version: number;
+                    };
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "cases.me_too": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Identifier (UUID) */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /**
+                     * @default none
+                     * @enum {string}
+                     */
+                    hearBack?: "none" | "sms" | "mail";
+                    /** Format: email */
+                    mail?: string;
+                    phone?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        followers: number;
+                        number: string;
+                        secret: string;
+                    };
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "cases.reveal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Identifier (UUID) */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @enum {string} */
+                    field: "name" | "phone" | "mail" | "address" | "onBehalfOf";
+                    purpose: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        value: string;
+                    };
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "cases.around": {
+        parameters: {
+            query: {
+                /** @description Identifier (UUID) */
+                unitId: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            category: components["schemas"]["LocalizedName"] | null;
+                            followers: number;
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            id: string;
+                            number: string;
+                            point: components["schemas"]["Point"] | null;
+                            /**
+                             * Format: date-time
+                             * @description Moment, ISO 8601 with zone
+                             */
+                            reportedAt: string;
+                            /** @enum {string} */
+                            state: "reported" | "accepted" | "handling" | "handled" | "closed" | "suspended" | "declined" | "void" | "merged";
+                            text: string;
+                        }[];
+                    };
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "cases.counts": {
+        parameters: {
+            query?: {
+                scope?: "mine" | "place" | "orders";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        amber: number;
+                        green: number;
+                        none: number;
+                        red: number;
+                        returnVisits: number;
+                        unplaced: number;
+                    };
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "cases.figures": {
+        parameters: {
+            query: {
+                /** @description Moment, ISO 8601 with zone */
+                from: string;
+                /** @description Moment, ISO 8601 with zone */
+                to: string;
+                /** @description Identifier (UUID) */
+                unitId?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        acceptInTime: {
+                            part: number;
+                            share: number | null;
+                            whole: number;
+                        };
+                        arriveInTime: {
+                            part: number;
+                            share: number | null;
+                            whole: number;
+                        };
+                        byHolder: {
+                            closed: {
+                                part: number;
+                                share: number | null;
+                                whole: number;
+                            };
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            id: string;
+                            kind: string;
+                            name: {
+                                en: string;
+                                zh: string;
+                            };
+                            onTime: {
+                                part: number;
+                                share: number | null;
+                                whole: number;
+                            };
+                            open: number;
+                        }[];
+                        closed: {
+                            part: number;
+                            share: number | null;
+                            whole: number;
+                        };
+                        foundFirst: {
+                            part: number;
+                            share: number | null;
+                            whole: number;
+                        };
+                        /**
+                         * Format: date-time
+                         * @description Moment, ISO 8601 with zone
+                         */
+                        from: string;
+                        oneTime: {
+                            part: number;
+                            share: number | null;
+                            whole: number;
+                        };
+                        onTime: {
+                            part: number;
+                            share: number | null;
+                            whole: number;
+                        };
+                        open: {
+                            amber: number;
+                            green: number;
+                            none: number;
+                            red: number;
+                        };
+                        response: {
+                            part: number;
+                            share: number | null;
+                            whole: number;
+                        };
+                        returned: {
+                            part: number;
+                            share: number | null;
+                            whole: number;
+                        };
+                        rework: {
+                            part: number;
+                            share: number | null;
+                            whole: number;
+                        };
+                        satisfaction: {
+                            part: number;
+                            share: number | null;
+                            whole: number;
+                        };
+                        solvedAtLevel: {
+                            level: string;
+                            raised: number;
+                            solved: {
+                                part: number;
+                                share: number | null;
+                                whole: number;
+                            };
+                        }[];
+                        /**
+                         * Format: date-time
+                         * @description Moment, ISO 8601 with zone
+                         */
+                        to: string;
+                    };
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "cases.map": {
+        parameters: {
+            query?: {
+                limit?: number;
+                scope?: "mine" | "place" | "orders";
+                /** @description Identifier (UUID) */
+                unitId?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            id: string;
+                            /** @enum {string} */
+                            light: "green" | "amber" | "red" | "none";
+                            number: string;
+                            point: components["schemas"]["Point"];
+                            /** @enum {string} */
+                            state: "reported" | "accepted" | "handling" | "handled" | "closed" | "suspended" | "declined" | "void" | "merged";
+                            text: string;
+                        }[];
+                        more: boolean;
+                    };
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "cases.nearby": {
+        parameters: {
+            query: {
+                /** @description Identifier (UUID) */
+                categoryId?: string;
+                lat: number;
+                lng: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            category: components["schemas"]["LocalizedName"] | null;
+                            distance: number;
+                            followers: number;
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            id: string;
+                            number: string;
+                            point: components["schemas"]["Point"] | null;
+                            /**
+                             * Format: date-time
+                             * @description Moment, ISO 8601 with zone
+                             */
+                            reportedAt: string;
+                            /** @enum {string} */
+                            state: "reported" | "accepted" | "handling" | "handled" | "closed" | "suspended" | "declined" | "void" | "merged";
+                            text: string;
+                        }[];
+                    };
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "cases.views": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            id: string;
+                            mine: boolean;
+                            name: string;
+                            query: {
+                                [key: string]: string;
+                            };
+                            shared: boolean;
+                        }[];
+                    };
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "cases.save_view": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    name: string;
+                    query: {
+                        [key: string]: string;
+                    };
+                    /** @default false */
+                    shared?: boolean;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /**
+                         * Format: uuid
+                         * @description Identifier (UUID)
+                         */
+                        id: string;
+                        mine: boolean;
+                        name: string;
+                        query: {
+                            [key: string]: string;
+                        };
+                        shared: boolean;
+                    };
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "cases.delete_view": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Identifier (UUID) */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": Record<string, unknown>;
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "identity.demoOutbox": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["CaughtMessage"][];
+                    };
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "identity.demoRoles": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["DemoRole"][];
+                    };
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "identity.stepIn": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    key: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        account: {
+                            id: string;
+                            name: string;
+                        };
+                    };
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "files.upload": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": {
+                    /** Format: binary */
+                    file: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FileInfo"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "files.get": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Identifier (UUID) */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": string;
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "files.thumbnail": {
+        parameters: {
+            query?: {
+                size?: "320" | "1280";
+            };
+            header?: never;
+            path: {
+                /** @description Identifier (UUID) */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "image/webp": string;
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "cases.follow": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        category: components["schemas"]["LocalizedName"] | null;
+                        closedAt: string | null;
+                        dueAt: string | null;
+                        files: {
+                            height?: number;
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            id: string;
+                            mime: string;
+                            name: string;
+                            /** @enum {string} */
+                            purpose: "report" | "result" | "arrival" | "comment";
+                            thumbnailUrl?: string;
+                            url: string;
+                            width?: number;
+                        }[];
+                        holder: {
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            id: string;
+                            /** @enum {string} */
+                            kind: "unit" | "department";
+                            level?: string;
+                            name: components["schemas"]["LocalizedName"];
+                        };
+                        holderPhone?: string;
+                        /**
+                         * Format: uuid
+                         * @description Identifier (UUID)
+                         */
+                        id: string;
+                        isReporter: boolean;
+                        /** @enum {string} */
+                        light: "green" | "amber" | "red" | "none";
+                        looks: {
+                            /**
+                             * Format: date-time
+                             * @description Moment, ISO 8601 with zone
+                             */
+                            at: string;
+                            body?: components["schemas"]["LocalizedName"];
+                            field: string;
+                            purpose: string;
+                            role?: string;
+                        }[];
+                        mergedInto: {
+                            number: string;
+                        } | null;
+                        number: string;
+                        offers: {
+                            allowed: boolean;
+                            because?: string;
+                            command: string;
+                        }[];
+                        place: {
+                            address?: string;
+                            placed: boolean;
+                            point?: components["schemas"]["Point"];
+                            units: {
+                                code: string;
+                                /**
+                                 * Format: uuid
+                                 * @description Identifier (UUID)
+                                 */
+                                id: string;
+                                level: string;
+                                name: components["schemas"]["LocalizedName"];
+                            }[];
+                        };
+                        rateUntil: string | null;
+                        rating: {
+                            /**
+                             * Format: date-time
+                             * @description Moment, ISO 8601 with zone
+                             */
+                            at: string;
+                            satisfaction: number;
+                            solved: boolean;
+                            words?: string;
+                        } | null;
+                        /**
+                         * Format: date-time
+                         * @description Moment, ISO 8601 with zone
+                         */
+                        reportedAt: string;
+                        stage: ("accept" | "answer" | "arrive" | "handle" | "check") | null;
+                        /** @enum {string} */
+                        state: "reported" | "accepted" | "handling" | "handled" | "closed" | "suspended" | "declined" | "void" | "merged";
+                        text: string;
+                        timeline: {
+                            /**
+                             * Format: date-time
+                             * @description Moment, ISO 8601 with zone
+                             */
+                            at: string;
+                            by: {
+                                body?: components["schemas"]["LocalizedName"];
+                                /** @enum {string} */
+                                kind: "reporter" | "resident" | "staff" | "system" | "open311";
+                                name?: string;
+                                role?: string;
+                            };
+                            facts: {
+                                [key: string]: string | number | boolean | components["schemas"]["LocalizedName"];
+                            };
+                            files: {
+                                height?: number;
+                                /**
+                                 * Format: uuid
+                                 * @description Identifier (UUID)
+                                 */
+                                id: string;
+                                mime: string;
+                                name: string;
+                                /** @enum {string} */
+                                purpose: "report" | "result" | "arrival" | "comment";
+                                thumbnailUrl?: string;
+                                url: string;
+                                width?: number;
+                            }[];
+                            seq: number;
+                            text?: string;
+                            type: string;
+                            /** @enum {string} */
+                            visibility: "public" | "internal";
+                        }[];
+                        version: number;
+                    };
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "cases.mine": {
+        parameters: {
+            query?: {
+                /** @description The `next` of the page before */
+                after?: string;
+                /** @description Rows on a page */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            address: string | null;
+                            category: {
+                                /**
+                                 * Format: uuid
+                                 * @description Identifier (UUID)
+                                 */
+                                id: string;
+                                name: components["schemas"]["LocalizedName"];
+                            } | null;
+                            /** @enum {string} */
+                            channel: "web" | "field" | "counter" | "phone" | "hotline" | "open311" | "api" | "import";
+                            closedAt: string | null;
+                            dueAt: string | null;
+                            followers: number;
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            id: string;
+                            /** @enum {string} */
+                            light: "green" | "amber" | "red" | "none";
+                            number: string;
+                            point: components["schemas"]["Point"] | null;
+                            /** @enum {string} */
+                            priority: "normal" | "urgent" | "danger";
+                            /** @enum {string} */
+                            relation: "reporter" | "follower";
+                            /**
+                             * Format: date-time
+                             * @description Moment, ISO 8601 with zone
+                             */
+                            reportedAt: string;
+                            returnVisitDue: boolean;
+                            stage: ("accept" | "answer" | "arrive" | "handle" | "check") | null;
+                            /** @enum {string} */
+                            state: "reported" | "accepted" | "handling" | "handled" | "closed" | "suspended" | "declined" | "void" | "merged";
+                            text: string;
+                            unit: {
+                                /**
+                                 * Format: uuid
+                                 * @description Identifier (UUID)
+                                 */
+                                id: string;
+                                level: string;
+                                name: components["schemas"]["LocalizedName"];
+                            } | null;
+                            version: number;
+                        }[];
+                        next: string | null;
+                    };
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "identity.consents": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["Consent"][];
+                    };
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "identity.withdrawConsent": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Identifier (UUID) */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Consent"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "identity.myData": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /**
+                         * Format: date-time
+                         * @description Moment, ISO 8601 with zone
+                         */
+                        madeAt: string;
+                        parts: {
+                            [key: string]: unknown;
+                        };
+                        tenant: string;
+                    };
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "identity.erase": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @enum {boolean} */
+                    confirm: true;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Erasure"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "identity.looks": {
+        parameters: {
+            query?: {
+                /** @description The `next` of the page before */
+                after?: string;
+                /** @description Rows on a page */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["Look"][];
+                        next: string | null;
+                    };
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "identity.devices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["SignedInDevice"][];
+                    };
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "identity.endDevice": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        done: true;
+                    };
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "identity.endOtherDevices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        ended: number;
+                    };
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "people.profile": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description "My building": where the resident lives */
+                        home: {
+                            address: string | null;
+                            unit: components["schemas"]["UnitRef"] | null;
+                        };
+                        mail: string | null;
+                        name: string | null;
+                        phone: string | null;
+                    };
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "people.saveProfile": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    homeAddress: string | null;
+                    homeUnitId: string | null;
+                    mail: string | null;
+                    name: string | null;
+                    phone: string | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description "My building": where the resident lives */
+                        home: {
+                            address: string | null;
+                            unit: components["schemas"]["UnitRef"] | null;
+                        };
+                        mail: string | null;
+                        name: string | null;
+                        phone: string | null;
+                    };
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "people.eraseProfile": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        erased: boolean;
+                    };
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "people.posts": {
+        parameters: {
+            query?: {
+                /** @description The `next` of the page before */
+                after?: string;
+                /** @description Also the units below */
+                below?: string;
+                department?: string;
+                ended?: string;
+                /** @description Rows on a page */
+                limit?: number;
+                role?: components["schemas"]["Role"];
+                unit?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            department: {
+                                code: string;
+                                /** Format: uuid */
+                                id: string;
+                                name: components["schemas"]["LocalizedName"];
+                            } | null;
+                            dutyPhone: string | null;
+                            /**
+                             * Format: date-time
+                             * @description Moment, ISO 8601 with zone
+                             */
+                            from: string;
+                            /** @description null: vacant */
+                            holder: string | null;
+                            /** Format: uuid */
+                            id: string;
+                            masked: boolean;
+                            /** @description The holder agreed to their full name on the public board */
+                            namePublic: boolean;
+                            role: components["schemas"]["Role"];
+                            standIns: {
+                                by: string;
+                                /**
+                                 * Format: date-time
+                                 * @description Moment, ISO 8601 with zone
+                                 */
+                                from: string;
+                                /** Format: uuid */
+                                id: string;
+                                until: string | null;
+                            }[];
+                            title: string | null;
+                            unit: components["schemas"]["UnitRef"] | null;
+                            until: string | null;
+                        }[];
+                        next: string | null;
+                    };
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "people.createPost": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Absent: the post is vacant */
+                    accountId?: string;
+                    /** Format: uuid */
+                    departmentId?: string;
+                    dutyPhone?: string;
+                    /**
+                     * Format: date-time
+                     * @description Default: now
+                     */
+                    from?: string;
+                    holderName?: string;
+                    /** @default false */
+                    namePublic?: boolean;
+                    role: components["schemas"]["Role"];
+                    title?: string;
+                    /** Format: uuid */
+                    unitId?: string;
+                    /**
+                     * Format: date-time
+                     * @description Moment, ISO 8601 with zone
+                     */
+                    until?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        department: {
+                            code: string;
+                            /** Format: uuid */
+                            id: string;
+                            name: components["schemas"]["LocalizedName"];
+                        } | null;
+                        dutyPhone: string | null;
+                        /**
+                         * Format: date-time
+                         * @description Moment, ISO 8601 with zone
+                         */
+                        from: string;
+                        /** @description null: vacant */
+                        holder: string | null;
+                        /** Format: uuid */
+                        id: string;
+                        masked: boolean;
+                        /** @description The holder agreed to their full name on the public board */
+                        namePublic: boolean;
+                        role: components["schemas"]["Role"];
+                        standIns: {
+                            by: string;
+                            /**
+                             * Format: date-time
+                             * @description Moment, ISO 8601 with zone
+                             */
+                            from: string;
+                            /** Format: uuid */
+                            id: string;
+                            until: string | null;
+                        }[];
+                        title: string | null;
+                        unit: components["schemas"]["UnitRef"] | null;
+                        until: string | null;
+                    };
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "people.endPost": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: uuid */
+                    successorId?: string;
+                    /**
+                     * Format: date-time
+                     * @description Moment, ISO 8601 with zone
+                     */
+                    until?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        department: {
+                            code: string;
+                            /** Format: uuid */
+                            id: string;
+                            name: components["schemas"]["LocalizedName"];
+                        } | null;
+                        dutyPhone: string | null;
+                        /**
+                         * Format: date-time
+                         * @description Moment, ISO 8601 with zone
+                         */
+                        from: string;
+                        /** @description null: vacant */
+                        holder: string | null;
+                        /** Format: uuid */
+                        id: string;
+                        masked: boolean;
+                        /** @description The holder agreed to their full name on the public board */
+                        namePublic: boolean;
+                        role: components["schemas"]["Role"];
+                        standIns: {
+                            by: string;
+                            /**
+                             * Format: date-time
+                             * @description Moment, ISO 8601 with zone
+                             */
+                            from: string;
+                            /** Format: uuid */
+                            id: string;
+                            until: string | null;
+                        }[];
+                        title: string | null;
+                        unit: components["schemas"]["UnitRef"] | null;
+                        until: string | null;
+                    };
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "people.standIn": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    accountId?: string;
+                    /**
+                     * Format: date-time
+                     * @description Moment, ISO 8601 with zone
+                     */
+                    from?: string;
+                    /**
+                     * Format: uuid
+                     * @description The holder of this post stands in
+                     */
+                    postId?: string;
+                    /**
+                     * Format: date-time
+                     * @description Moment, ISO 8601 with zone
+                     */
+                    until: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        department: {
+                            code: string;
+                            /** Format: uuid */
+                            id: string;
+                            name: components["schemas"]["LocalizedName"];
+                        } | null;
+                        dutyPhone: string | null;
+                        /**
+                         * Format: date-time
+                         * @description Moment, ISO 8601 with zone
+                         */
+                        from: string;
+                        /** @description null: vacant */
+                        holder: string | null;
+                        /** Format: uuid */
+                        id: string;
+                        masked: boolean;
+                        /** @description The holder agreed to their full name on the public board */
+                        namePublic: boolean;
+                        role: components["schemas"]["Role"];
+                        standIns: {
+                            by: string;
+                            /**
+                             * Format: date-time
+                             * @description Moment, ISO 8601 with zone
+                             */
+                            from: string;
+                            /** Format: uuid */
+                            id: string;
+                            until: string | null;
+                        }[];
+                        title: string | null;
+                        unit: components["schemas"]["UnitRef"] | null;
+                        until: string | null;
+                    };
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "people.endStandIn": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                standInId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        department: {
+                            code: string;
+                            /** Format: uuid */
+                            id: string;
+                            name: components["schemas"]["LocalizedName"];
+                        } | null;
+                        dutyPhone: string | null;
+                        /**
+                         * Format: date-time
+                         * @description Moment, ISO 8601 with zone
+                         */
+                        from: string;
+                        /** @description null: vacant */
+                        holder: string | null;
+                        /** Format: uuid */
+                        id: string;
+                        masked: boolean;
+                        /** @description The holder agreed to their full name on the public board */
+                        namePublic: boolean;
+                        role: components["schemas"]["Role"];
+                        standIns: {
+                            by: string;
+                            /**
+                             * Format: date-time
+                             * @description Moment, ISO 8601 with zone
+                             */
+                            from: string;
+                            /** Format: uuid */
+                            id: string;
+                            until: string | null;
+                        }[];
+                        title: string | null;
+                        unit: components["schemas"]["UnitRef"] | null;
+                        until: string | null;
+                    };
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "people.myPosts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            department: {
+                                code: string;
+                                /** Format: uuid */
+                                id: string;
+                                name: components["schemas"]["LocalizedName"];
+                            } | null;
+                            dutyPhone: string | null;
+                            /**
+                             * Format: date-time
+                             * @description Moment, ISO 8601 with zone
+                             */
+                            from: string;
+                            /** @description null: vacant */
+                            holder: string | null;
+                            /** Format: uuid */
+                            id: string;
+                            masked: boolean;
+                            /** @description The holder agreed to their full name on the public board */
+                            namePublic: boolean;
+                            role: components["schemas"]["Role"];
+                            standIns: {
+                                by: string;
+                                /**
+                                 * Format: date-time
+                                 * @description Moment, ISO 8601 with zone
+                                 */
+                                from: string;
+                                /** Format: uuid */
+                                id: string;
+                                until: string | null;
+                            }[];
+                            title: string | null;
+                            unit: components["schemas"]["UnitRef"] | null;
+                            until: string | null;
+                        }[];
+                    };
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "people.servesUnit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                unitId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        serving: {
+                            dutyPhone: string | null;
+                            level: components["schemas"]["Level"];
+                            /** @description The public form of the name: the full one only where the person agreed. null: nobody named */
+                            name: string | null;
+                            role: components["schemas"]["Role"];
+                            standingIn: boolean;
+                            title: string | null;
+                            unit: components["schemas"]["UnitRef"];
+                        }[];
+                        unit: components["schemas"]["UnitRef"];
+                    };
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "identity.session": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Session"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "identity.actAs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    postId: string | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        actingPostId: string | null;
+                    };
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "stream.listen": {
+        parameters: {
+            query: {
+                /** @description Comma list, such as case:<id>,body:<id> */
+                topics: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/event-stream": unknown;
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "tenants.current": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TenantInfo"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "territory.departments": {
+        parameters: {
+            query?: {
+                /** @description The `next` of the page before */
+                after?: string;
+                /** @description Rows on a page */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            calendarCode: string | null;
+                            code: string;
+                            /** Format: uuid */
+                            id: string;
+                            name: components["schemas"]["LocalizedName"];
+                            phone: string | null;
+                            /** @description The district or street it serves */
+                            unit: components["schemas"]["UnitRef"] | null;
+                        }[];
+                        next: string | null;
+                    };
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "territory.saveDepartment": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    calendarCode: string | null;
+                    name: components["schemas"]["LocalizedName"];
+                    phone: string | null;
+                    unitId: string | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        calendarCode: string | null;
+                        code: string;
+                        /** Format: uuid */
+                        id: string;
+                        name: components["schemas"]["LocalizedName"];
+                        phone: string | null;
+                        /** @description The district or street it serves */
+                        unit: components["schemas"]["UnitRef"] | null;
+                    };
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "territory.exportUnits": {
+        parameters: {
+            query?: {
+                format?: "geojson" | "csv";
+                level?: components["schemas"]["Level"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": unknown;
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "territory.importUnits": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    content: string;
+                    /** @default true */
+                    dryRun?: boolean;
+                    /** @enum {string} */
+                    format: "geojson" | "csv";
+                    /** @default {} */
+                    mapping?: {
+                        /** @description CSV: column with the boundary as GeoJSON. Default: boundary */
+                        boundaryProperty?: string;
+                        calendarProperty?: string;
+                        /** @description Default: code */
+                        codeProperty?: string;
+                        /** @description Makes the code from properties: "W{ward}"; {ward:2} pads with zeros to 2 */
+                        codeTemplate?: string;
+                        householdsProperty?: string;
+                        kindProperty?: string;
+                        level?: components["schemas"]["Level"];
+                        levelProperty?: string;
+                        /** @description Default: name_en */
+                        nameEnProperty?: string;
+                        /** @description One name for both languages */
+                        nameProperty?: string;
+                        /** @description Makes the name from properties: "Ward {ward}" */
+                        nameTemplate?: string;
+                        /** @description Default: name_zh */
+                        nameZhProperty?: string;
+                        nameZhTemplate?: string;
+                        /** @description Code of the unit above, the same for every row */
+                        parent?: string;
+                        /** @description Property that holds the code of the unit above. Default: parent */
+                        parentProperty?: string;
+                        /** @description Makes the code of the unit above from properties */
+                        parentTemplate?: string;
+                        populationProperty?: string;
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        changed: number;
+                        created: number;
+                        dryRun: boolean;
+                        refused: {
+                            code: string | null;
+                            facts: {
+                                [key: string]: string | number;
+                            };
+                            reason: string;
+                            row: number;
+                        }[];
+                        /** @description All refusals; `refused` lists the first 1,000 */
+                        refusedTotal: number;
+                        rows: number;
+                        unchanged: number;
+                    };
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "territory.map": {
+        parameters: {
+            query?: {
+                /** @description west,south,east,north */
+                box?: string;
+                level?: components["schemas"]["Level"];
+                /** @description Only units below this one */
+                within?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/geo+json": unknown;
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "territory.place": {
+        parameters: {
+            query: {
+                lat: number;
+                lng: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description null: outside the territory */
+                        place: {
+                            metres: number;
+                            units: components["schemas"]["UnitRef"][];
+                        } | null;
+                    };
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "territory.search": {
+        parameters: {
+            query: {
+                level?: components["schemas"]["Level"];
+                limit?: number;
+                text: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            ancestors: components["schemas"]["UnitRef"][];
+                            unit: components["schemas"]["UnitRef"];
+                        }[];
+                    };
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "territory.tree": {
+        parameters: {
+            query?: {
+                /** @description The `next` of the page before */
+                after?: string;
+                /** @description Rows on a page */
+                limit?: number;
+                parent?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            /** @description How many units lie directly below */
+                            children: number;
+                            code: string;
+                            hasBoundary: boolean;
+                            households: number | null;
+                            /** Format: uuid */
+                            id: string;
+                            kind: ("comprehensive" | "dedicated") | null;
+                            level: components["schemas"]["Level"];
+                            name: components["schemas"]["LocalizedName"];
+                            parentId: string | null;
+                            population: number | null;
+                        }[];
+                        next: string | null;
+                    };
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "territory.unit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        ancestors: components["schemas"]["UnitRef"][];
+                        boundary: ({
+                            coordinates: number[][][];
+                            /** @enum {string} */
+                            type: "Polygon";
+                        } | {
+                            coordinates: number[][][][];
+                            /** @enum {string} */
+                            type: "MultiPolygon";
+                        }) | null;
+                        box: [
+                            number,
+                            number,
+                            number,
+                            number
+                        ] | null;
+                        calendarCode: string | null;
+                        /** @description How many units lie directly below */
+                        children: number;
+                        code: string;
+                        hasBoundary: boolean;
+                        households: number | null;
+                        /** Format: uuid */
+                        id: string;
+                        kind: ("comprehensive" | "dedicated") | null;
+                        level: components["schemas"]["Level"];
+                        name: components["schemas"]["LocalizedName"];
+                        parentId: string | null;
+                        population: number | null;
+                        /**
+                         * Format: date-time
+                         * @description Moment, ISO 8601 with zone
+                         */
+                        validFrom: string;
+                        validTo: string | null;
+                    };
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
 }

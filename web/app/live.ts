@@ -38,6 +38,11 @@ function connect(): void {
   source.onerror = () => {
     lost = true
     say(false)
+    // Refused (not signed in yet, say): the browser gives up, so ask again now and then.
+    if (source?.readyState === 2) {
+      opened = ''
+      setTimeout(plan, 30_000)
+    }
   }
   source.onmessage = (message: MessageEvent<string>) => {
     const event = parse(message.data)
@@ -65,6 +70,12 @@ function say(now: boolean): void {
   if (connected === now) return
   connected = now
   for (const watcher of watchers) watcher()
+}
+
+/** Opens the stream anew: whoever just signed in may hear more than before. */
+export function reopenLive(): void {
+  opened = ''
+  plan()
 }
 
 function plan(): void {

@@ -2,6 +2,7 @@ import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useMemo } from 'react'
 import type { ActingPost, Session } from '../../contract/identity.ts'
 import { send } from './api.ts'
+import { reopenLive } from './live.ts'
 
 /** Who is looking, as long as the server has not said: nobody, with no way to sign in yet. */
 const nobody: Session = {
@@ -73,9 +74,11 @@ export function useSessionActions() {
         })
         queries.clear()
         await queries.fetchQuery({ ...sessionQuery, staleTime: 0 })
+        reopenLive()
       },
       /** Call after any way of signing in. */
       signedIn: async () => {
+        reopenLive()
         queries.removeQueries({ predicate: (query) => query.queryKey[0] !== sessionKey[0] })
         return queries.fetchQuery({ ...sessionQuery, staleTime: 0 })
       },

@@ -63,67 +63,62 @@ export function CommandMenu(props: {
   }
   let group: string | undefined
   return (
-    <Modal
-      opened={opened}
-      onClose={props.onClose}
-      withCloseButton={false}
-      padding={0}
-      size="lg"
-      yOffset="12vh"
-      aria-label={t('ui.command.title')}
-    >
-      <div className={classes.search}>
-        <IconSearch size={20} aria-hidden />
-        <input
-          data-autofocus
-          role="combobox"
-          aria-expanded="true"
-          aria-controls={id}
-          aria-activedescendant={found.length ? `${id}-${current}` : undefined}
-          aria-label={props.placeholder ?? t('ui.command.placeholder')}
-          placeholder={props.placeholder ?? t('ui.command.placeholder')}
-          value={text}
-          onChange={(event) => {
-            setText(event.currentTarget.value)
-            setAt(0)
-          }}
-          onKeyDown={onKeyDown}
-        />
-      </div>
-      <div className={classes.list} id={id} role="listbox" aria-label={t('ui.command.title')} ref={list}>
-        {found.map((command, index) => {
-          const head = command.group !== group ? command.group : undefined
-          group = command.group
-          return (
-            <div key={command.id} role="presentation">
-              {head ? (
-                <div className={classes.group} role="presentation">
-                  {head}
+    <Modal.Root opened={opened} onClose={props.onClose} size="lg" yOffset="12vh">
+      <Modal.Overlay />
+      <Modal.Content aria-label={t('ui.command.title')}>
+        <div className={classes.search}>
+          <IconSearch size={20} aria-hidden />
+          <input
+            data-autofocus
+            role="combobox"
+            aria-expanded="true"
+            aria-controls={id}
+            aria-activedescendant={found.length ? `${id}-${current}` : undefined}
+            aria-label={props.placeholder ?? t('ui.command.placeholder')}
+            placeholder={props.placeholder ?? t('ui.command.placeholder')}
+            value={text}
+            onChange={(event) => {
+              setText(event.currentTarget.value)
+              setAt(0)
+            }}
+            onKeyDown={onKeyDown}
+          />
+        </div>
+        <div className={classes.list} id={id} role="listbox" aria-label={t('ui.command.title')} ref={list}>
+          {found.map((command, index) => {
+            const head = command.group !== group ? command.group : undefined
+            group = command.group
+            return (
+              <div key={command.id} role="presentation">
+                {head ? (
+                  <div className={classes.group} role="presentation">
+                    {head}
+                  </div>
+                ) : null}
+                {/* biome-ignore lint/a11y/useFocusableInteractive: the focus stays in the combobox */}
+                {/* biome-ignore lint/a11y/useKeyWithClickEvents: keys are handled by the combobox */}
+                <div
+                  role="option"
+                  id={`${id}-${index}`}
+                  data-at={index}
+                  aria-selected={index === current}
+                  aria-disabled={command.whyNot ? true : undefined}
+                  className={classes.option}
+                  onClick={() => choose(command)}
+                  onPointerMove={() => setAt(index)}
+                >
+                  <span>
+                    {command.label}
+                    {command.whyNot || command.hint ? <small>{command.whyNot ?? command.hint}</small> : null}
+                  </span>
+                  {command.keys ? <kbd>{command.keys}</kbd> : null}
                 </div>
-              ) : null}
-              {/* biome-ignore lint/a11y/useFocusableInteractive: the focus stays in the combobox */}
-              {/* biome-ignore lint/a11y/useKeyWithClickEvents: keys are handled by the combobox */}
-              <div
-                role="option"
-                id={`${id}-${index}`}
-                data-at={index}
-                aria-selected={index === current}
-                aria-disabled={command.whyNot ? true : undefined}
-                className={classes.option}
-                onClick={() => choose(command)}
-                onPointerMove={() => setAt(index)}
-              >
-                <span>
-                  {command.label}
-                  {command.whyNot || command.hint ? <small>{command.whyNot ?? command.hint}</small> : null}
-                </span>
-                {command.keys ? <kbd>{command.keys}</kbd> : null}
               </div>
-            </div>
-          )
-        })}
-      </div>
-      {found.length === 0 ? <p className={classes.none}>{t('ui.command.none')}</p> : null}
-    </Modal>
+            )
+          })}
+        </div>
+        {found.length === 0 ? <p className={classes.none}>{t('ui.command.none')}</p> : null}
+      </Modal.Content>
+    </Modal.Root>
   )
 }

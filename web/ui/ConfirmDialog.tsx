@@ -1,7 +1,7 @@
 import { Button, Group, Modal, Textarea } from '@mantine/core'
 import { type ReactNode, useEffect, useState } from 'react'
 import { useWords } from '../words/words.tsx'
-import { type Explained, useErrorWords } from './ErrorState.tsx'
+import { useErrorWords } from './ErrorState.tsx'
 
 /**
  * Asks before something that is not easily taken back. `onConfirm` may be slow and may fail: the dialog stays open with

@@ -123,10 +123,16 @@ export function DataTable<Row>(props: {
       className={classes.frame}
       ref={scroller}
       style={{ maxHeight: props.height ?? 'calc(100vh - 14rem)' }}
-      onKeyDown={onKeyDown}
       data-cards={cards || undefined}
     >
-      <table className={classes.table} role="grid" aria-label={props.label} aria-rowcount={onMore ? -1 : count + 1}>
+      <table
+        className={classes.table}
+        // biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: rows are walked by keyboard, which is a grid
+        role="grid"
+        aria-label={props.label}
+        aria-rowcount={onMore ? -1 : count + 1}
+        onKeyDown={onKeyDown}
+      >
         <colgroup>
           {props.columns.map((column) => (
             <col key={column.key} className={column.wide ? classes.wide : undefined} style={{ width: column.width }} />
@@ -164,7 +170,7 @@ export function DataTable<Row>(props: {
           </tr>
         </thead>
         <tbody>
-          {before > 0 ? <tr aria-hidden="true" style={{ height: before }} /> : null}
+          {before > 0 ? <Spacer height={before} /> : null}
           {items.map((item) => {
             const row = rows[item.index]
             if (row === undefined) return null
@@ -201,7 +207,7 @@ export function DataTable<Row>(props: {
               </tr>
             )
           })}
-          {after > 0 ? <tr aria-hidden="true" style={{ height: after }} /> : null}
+          {after > 0 ? <Spacer height={after} /> : null}
         </tbody>
       </table>
       {props.loadingMore ? (
@@ -211,6 +217,12 @@ export function DataTable<Row>(props: {
       ) : null}
     </div>
   )
+}
+
+/** Stands for the rows that are not drawn. */
+function Spacer(props: { height: number }) {
+  // biome-ignore lint/a11y/noAriaHiddenOnFocusable: an empty row cannot be focused
+  return <tr aria-hidden="true" style={{ height: props.height }} />
 }
 
 function useNarrow(): boolean {

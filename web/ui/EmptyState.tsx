@@ -1,6 +1,7 @@
 import { IconInbox } from '@tabler/icons-react'
 import type { ReactNode } from 'react'
 import classes from './states.module.css'
+import { useTitle } from './title.ts'
 
 /** Nothing here, said kindly, with a way out. `level` is the heading's rank: 1 when it is the whole page. */
 export function EmptyState(props: {
@@ -10,6 +11,7 @@ export function EmptyState(props: {
   action?: ReactNode
   level?: 1 | 2 | 3
 }) {
+  useTitle(props.level === 1 ? props.title : undefined)
   const Heading = `h${props.level ?? 2}` as const
   return (
     <div className={classes.state}>

@@ -2,6 +2,7 @@ import { Button } from '@mantine/core'
 import { IconPlugConnectedX } from '@tabler/icons-react'
 import { useWords } from '../words/words.tsx'
 import classes from './states.module.css'
+import { useTitle } from './title.ts'
 
 /** What of an error a page needs in order to explain it. A `Problem` of the API client fits. */
 export interface Explained {
@@ -26,6 +27,7 @@ export function useErrorWords(): (problem: Explained) => string {
 export function ErrorState(props: { problem: Explained; onRetry?: () => void; level?: 1 | 2 | 3 }) {
   const { t } = useWords()
   const explain = useErrorWords()
+  useTitle(props.level === 1 ? props.problem.title || t('ui.error.title') : undefined)
   const Heading = `h${props.level ?? 2}` as const
   return (
     <div className={classes.state} role="alert">

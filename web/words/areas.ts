@@ -1,8 +1,8 @@
+import type account from '../../contract/messages/en/account.json'
 import type app from '../../contract/messages/en/app.json'
 import type cases from '../../contract/messages/en/cases.json'
 import type consoleWords from '../../contract/messages/en/console.json'
 import type field from '../../contract/messages/en/field.json'
-import type identity from '../../contract/messages/en/identity.json'
 import type people from '../../contract/messages/en/people.json'
 import type resident from '../../contract/messages/en/resident.json'
 import type territory from '../../contract/messages/en/territory.json'
@@ -13,11 +13,11 @@ import type ui from '../../contract/messages/en/ui.json'
  * so an unknown key does not compile. Types only: nothing of the catalogues reaches the entry chunk.
  */
 interface Areas {
+  account: typeof account
   app: typeof app
   cases: typeof cases
   console: typeof consoleWords
   field: typeof field
-  identity: typeof identity
   people: typeof people
   resident: typeof resident
   territory: typeof territory
