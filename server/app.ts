@@ -6,6 +6,7 @@ import { type Cases, openCases } from './modules/cases/cases.api.ts'
 import { registerCases } from './modules/cases/cases.register.ts'
 import { openPeople, type People } from './modules/people/people.api.ts'
 import { registerPeople } from './modules/people/people.routes.ts'
+import { registerPeopleData } from './modules/people/profile.service.ts'
 import { openTenants, type Tenants } from './modules/tenants/tenants.api.ts'
 import { registerTenants } from './modules/tenants/tenants.routes.ts'
 
@@ -116,8 +117,9 @@ export async function buildApp(options: AppOptions): Promise<App> {
   territory.follow(hub)
   topics.guard(territoryTopic, () => true)
   registerTerritory(http, { territory })
-  people.connect({ identity, hub })
+  people.connect(identity, hub)
   registerPeople(http, { people })
+  registerPeopleData(people, identity.personalData)
 
   const cases = openCases({ database, clock, files, secret: config.secret, territory, people })
   registerCases(http, deps, cases)

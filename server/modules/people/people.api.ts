@@ -1,6 +1,7 @@
 import type { Clock } from '../../platform/clock.ts'
 import type { Database, Tx } from '../../platform/database/database.ts'
 import { Refused } from '../../platform/errors.ts'
+import type { Accounts } from '../../platform/identity/accounts.ts'
 import type { Identity } from '../../platform/identity/identity.ts'
 import type { PostNames, Posts } from '../../platform/identity/posts.ts'
 import type { PostHeld, Role } from '../../platform/policy/actor.ts'
@@ -11,14 +12,21 @@ import { heldOfRecord, type PostRecord, type PostWrite, peopleStore } from './pe
 import { inTerm } from './posts.rules.ts'
 import { type ProfileRecord, profileStore } from './profile.store.ts'
 
+/** What people need of identity. */
+export interface WhoIsWho {
+  accounts: Pick<Accounts, 'find'>
+  /** What was remembered of a tenant's posts holds no more. */
+  forgetPosts: Identity['forgetPosts']
+}
+
 /** The people of a process, as the application puts them together. */
 export interface People {
   /** What identity asks about posts. */
   readonly posts: Posts
-  /** Accounts to check against, and whom to tell when posts change; called once, when both stand. */
-  connect(given: { identity: Pick<Identity, 'accounts' | 'forgetPosts'>; hub?: Pick<Hub, 'subscribe'> }): void
+  /** Accounts to check against, and whom to tell when posts change; called once, when they stand. */
+  connect(identity: WhoIsWho, hub?: Pick<Hub, 'subscribe'>): void
   /** Undefined until `connect`. */
-  readonly identity: Pick<Identity, 'accounts' | 'forgetPosts'> | undefined
+  readonly identity: WhoIsWho | undefined
   readonly database: Database
   readonly clock: Clock
   readonly territory: Territory
@@ -27,7 +35,7 @@ export interface People {
 /** Opens the people of a process. */
 export function openPeople(given: { database: Database; clock: Clock; territory: Territory }): People {
   const heard = new Set<string>()
-  let identity: Pick<Identity, 'accounts' | 'forgetPosts'> | undefined
+  let identity: WhoIsWho | undefined
   let hub: Pick<Hub, 'subscribe'> | undefined
 
   /** What another process changes must end here too: from the first look at a tenant's posts, its changes are heard. */
@@ -57,9 +65,9 @@ export function openPeople(given: { database: Database; clock: Clock; territory:
     get identity() {
       return identity
     },
-    connect(connected) {
-      identity = connected.identity
-      hub = connected.hub
+    connect(known, live) {
+      identity = known
+      hub = live
     },
   }
 }
