@@ -26,13 +26,13 @@ export interface TestDatabase {
 const log = pino({ level: 'silent' })
 
 /**
- * A database of this test file's own, cloned from the migrated template in about 50 ms; dropped when the file is through.
+ * A database of this test file's own, cloned from the migrated template in about 150 ms; dropped when the file is through.
  * Call it once, at the top of the file or in a describe.
  */
 export async function testDatabase(options: { poolSize?: number } = {}): Promise<TestDatabase> {
   const serverUrl = inject('databaseServer')
   const name = `test_${randomBytes(8).toString('hex')}`
-  await onServer(serverUrl, `CREATE DATABASE ${name} TEMPLATE ${templateName} STRATEGY FILE_COPY`)
+  await onServer(serverUrl, `CREATE DATABASE ${name} TEMPLATE ${templateName} STRATEGY WAL_LOG`)
   const url = onDatabase(serverUrl, name)
   const open = () => openDatabase({ url, secret: testSecret, poolSize: options.poolSize ?? 8, log })
   const database = open()

@@ -3,9 +3,10 @@ import { firstIdAt, timeOfId } from '../ids.ts'
 import { auditStore, type Seal } from './audit.store.ts'
 import { firstHash, hashOf } from './seal.rules.ts'
 
-// An entry may be committed after entries with later ids, but not that much after: no transaction runs for a day. What
-// turns up without a seal behind this was put there afterwards; it is never sealed, and verifying finds it.
-const lateness = 24 * 3_600_000
+// An entry may be committed after entries with later ids, but not that much after: no transaction runs for hours, and no
+// clock is set back by more than one. What turns up without a seal behind this was put there afterwards; it is never
+// sealed, and verifying finds it.
+const lateness = 2 * 3_600_000
 
 /** Where the chain of a tenant ends. Kept somewhere else, such as in a log, it also proves that no end was cut off. */
 export interface ChainHead {
@@ -31,19 +32,28 @@ export async function sealAudit(
 ): Promise<Sealed> {
   const batch = options.batch ?? 500
   let count = 0
+  let from: string | undefined
   for (;;) {
-    const sealed = await database.tx(options.tenantId, (tx) => sealBatch(tx, options.now, batch))
+    const sealed = await database.tx(options.tenantId, (tx) => sealBatch(tx, { now: options.now, batch, from }))
     count += sealed.count
+    from = sealed.last
     if (sealed.count < batch) return { count, head: sealed.head }
   }
 }
 
-async function sealBatch(tx: Tx, now: Date, batch: number): Promise<Sealed> {
+interface Batch {
+  now: Date
+  batch: number
+  /** Id up to which this run has sealed already; what lies before it need not be looked at again. */
+  from: string | undefined
+}
+
+async function sealBatch(tx: Tx, { now, batch, from }: Batch): Promise<Sealed & { last: string | undefined }> {
   const store = auditStore(tx)
   const mine = await store.takeTurn()
   const head = await store.head()
-  if (!mine) return { count: 0, head }
-  const entries = await store.unsealed(horizonOf(head), batch)
+  if (!mine) return { count: 0, head: head && headOf(head), last: from }
+  const entries = await store.unsealed(from ?? horizonOf(head), batch)
   const seals: Seal[] = []
   let last: ChainHead = head ?? { position: 0, hash: firstHash }
   for (const content of entries) {
@@ -57,7 +67,7 @@ async function sealBatch(tx: Tx, now: Date, batch: number): Promise<Sealed> {
     last = seal
   }
   if (seals.length > 0) await store.seal(seals, now)
-  return { count: seals.length, head: last.position === 0 ? undefined : { position: last.position, hash: last.hash } }
+  return { count: seals.length, head: headOf(last), last: entries.at(-1)?.id ?? from }
 }
 
 /** The smallest id an entry may have that is still to be sealed. */

@@ -32,7 +32,7 @@ export interface Relay {
 const delayByDefault = (attempts: number) => Math.min(1000 * 2 ** (attempts - 1), 3_600_000)
 // Tenants served at the same time by one process: a slow handler of one must not keep the others waiting.
 const width = 2
-const busyPause = 50
+const pause = () => new Promise((resolve) => setTimeout(resolve, 50))
 
 /** Starts delivering what transactions published. */
 export function startRelay(options: RelayOptions): Relay {
@@ -46,7 +46,7 @@ type Outcome = 'delivered' | 'empty' | 'busy'
 class OutboxRelay implements Relay {
   readonly #options: Required<RelayOptions>
   readonly #asked = new Set<string>()
-  readonly #running = new Map<string, Promise<void>>()
+  readonly #running = new Map<string, Promise<unknown>>()
   #stopListening: (() => void) | undefined
   #sweepTimer: NodeJS.Timeout | undefined
   #sweeping: Promise<void> = Promise.resolve()
@@ -64,9 +64,14 @@ class OutboxRelay implements Relay {
   async drain(tenantId?: string): Promise<void> {
     const tenants = tenantId === undefined ? await this.#tenants() : [tenantId]
     for (const tenant of tenants) {
-      await this.#running.get(tenant)
-      await this.#serve(tenant)
+      // A run under way may have read before the last commit: once more after it, and for as long as another has the turn.
+      while ((await this.#after(tenant)) === 'busy') await pause()
     }
+  }
+
+  async #after(tenantId: string): Promise<Outcome> {
+    await this.#running.get(tenantId)
+    return await this.#serve(tenantId)
   }
 
   async stop(): Promise<void> {
@@ -78,6 +83,7 @@ class OutboxRelay implements Relay {
   }
 
   #ask(tenantId: string): void {
+    if (this.#stopped) return
     this.#asked.add(tenantId)
     // A burst of commits becomes one batch: it starts when this turn of the event loop is through.
     setImmediate(() => this.#next())
@@ -101,10 +107,10 @@ class OutboxRelay implements Relay {
   #planSweep(): void {
     if (this.#stopped) return
     // Not all processes at the same moment.
-    const pause = this.#options.sweepEvery * (0.8 + 0.4 * Math.random())
+    const delay = this.#options.sweepEvery * (0.8 + 0.4 * Math.random())
     this.#sweepTimer = setTimeout(() => {
       this.#sweeping = this.#sweep().finally(() => this.#planSweep())
-    }, pause)
+    }, delay)
     this.#sweepTimer.unref()
   }
 
@@ -122,15 +128,15 @@ class OutboxRelay implements Relay {
   }
 
   /** Delivers batch after batch until nothing waits. */
-  async #serve(tenantId: string): Promise<void> {
+  async #serve(tenantId: string): Promise<Outcome> {
     for (let tries = 0; !this.#stopped; ) {
       const outcome = await this.#deliverBatch(tenantId)
-      if (outcome === 'empty') return
       if (outcome === 'delivered') continue
       // Another process has the turn and may have read before our commit: look again shortly, then leave it to the sweep.
-      if (++tries > 3) return
-      await new Promise((resolve) => setTimeout(resolve, busyPause))
+      if (outcome === 'empty' || ++tries > 3) return outcome
+      await pause()
     }
+    return 'empty'
   }
 
   async #deliverBatch(tenantId: string): Promise<Outcome> {
