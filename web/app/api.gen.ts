@@ -259,6 +259,249 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/categories": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What can be reported: the open category tree with its questions, and emergency numbers; with an ETag */
+        get: operations["configuration.open"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/configuration/{kind}/{id}/history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Every change of one record, newest first; the settings have the id `current` */
+        get: operations["configuration.history"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/configuration/{kind}/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** All records of a kind as CSV, in the shape the import reads */
+        get: operations["configuration.export"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/configuration/{kind}/import": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Adds and changes records from CSV; a dry run lists what would happen and every row refused */
+        post: operations["configuration.import"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/configuration/categories": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** All categories, a parent before its children, also those switched off */
+        get: operations["configuration.categories"];
+        put?: never;
+        /** Add a category */
+        post: operations["configuration.create_category"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/configuration/categories/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Change a category, or switch it off */
+        put: operations["configuration.save_category"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/configuration/conditions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Conditions of cases; of one category with those of its branch above */
+        get: operations["configuration.conditions"];
+        put?: never;
+        /** Add a condition */
+        post: operations["configuration.create_condition"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/configuration/conditions/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Change a condition, or switch it off */
+        put: operations["configuration.save_condition"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/configuration/rules": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Routing rules in the order they are tried */
+        get: operations["configuration.rules"];
+        put?: never;
+        /** Add a routing rule */
+        post: operations["configuration.create_rule"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/configuration/rules/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Change a routing rule, or switch it off */
+        put: operations["configuration.save_rule"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/configuration/rules/reorder": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Put the routing rules into an order; all of them, as they were seen */
+        post: operations["configuration.reorder_rules"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/configuration/settings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Default limits and other settings of cases */
+        get: operations["configuration.settings"];
+        /** Change default limits and other settings */
+        put: operations["configuration.save_settings"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/configuration/texts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Standard texts; for one category those of its branch and those for all */
+        get: operations["configuration.texts"];
+        put?: never;
+        /** Add a standard text */
+        post: operations["configuration.create_text"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/configuration/texts/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Change a standard text, or switch it off */
+        put: operations["configuration.save_text"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/demo/outbox": {
         parameters: {
             query?: never;
@@ -1086,6 +1329,11 @@ export interface components {
             en: string;
             zh: string;
         };
+        /** @description Words in both languages */
+        LocalizedText: {
+            en: string;
+            zh: string;
+        };
         Look: {
             /** @description The case or record it stood in */
             about: string | null;
@@ -1105,6 +1353,43 @@ export interface components {
             purpose: string | null;
             /** @description Which field, such as reporter.phone */
             what: string | null;
+        };
+        OpenCategory: {
+            code: string;
+            /** @default false */
+            danger: boolean;
+            description?: components["schemas"]["LocalizedText"];
+            /** @default false */
+            home: boolean;
+            /**
+             * Format: uuid
+             * @description Identifier (UUID)
+             */
+            id: string;
+            /** @default [] */
+            keywords: string[];
+            /** @description No category stands below it */
+            leaf: boolean;
+            name: components["schemas"]["LocalizedName"];
+            parentId: string | null;
+            /** @default [] */
+            questions: {
+                code: string;
+                hint?: components["schemas"]["LocalizedText"];
+                /** @enum {string} */
+                kind: "text" | "string" | "number" | "datetime" | "one_of" | "many_of" | "information";
+                /** @default false */
+                required: boolean;
+                values?: {
+                    key: string;
+                    name: components["schemas"]["LocalizedName"];
+                }[];
+                when?: {
+                    code: string;
+                    oneOf: string[];
+                };
+                words: components["schemas"]["LocalizedText"];
+            }[];
         };
         /** @description Place in degrees (WGS 84) */
         Point: {
@@ -2983,6 +3268,1485 @@ export interface operations {
                 };
                 content: {
                     "application/json": Record<string, unknown>;
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "configuration.open": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        emergencyNumbers: {
+                            name: components["schemas"]["LocalizedName"];
+                            number: string;
+                        }[];
+                        items: components["schemas"]["OpenCategory"][];
+                        version: number;
+                    };
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "configuration.history": {
+        parameters: {
+            query?: {
+                /** @description The `next` of the page before */
+                after?: string;
+                /** @description Rows on a page */
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                id: string | "current";
+                kind: "categories" | "conditions" | "rules" | "texts" | "settings";
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            /** @enum {string} */
+                            action: "created" | "changed";
+                            after: {
+                                [key: string]: unknown;
+                            };
+                            /**
+                             * Format: date-time
+                             * @description Moment, ISO 8601 with zone
+                             */
+                            at: string;
+                            before: {
+                                [key: string]: unknown;
+                            } | null;
+                            by: {
+                                /** @enum {string} */
+                                kind: "staff" | "system";
+                                postId: string | null;
+                            };
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            id: string;
+                            /** @enum {string} */
+                            through: "page" | "import" | "start";
+                        }[];
+                        next: string | null;
+                    };
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "configuration.export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                kind: "categories" | "conditions" | "rules" | "texts";
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": unknown;
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "configuration.import": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                kind: "categories" | "conditions" | "rules" | "texts";
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    content: string;
+                    /** @default true */
+                    dryRun?: boolean;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        changed: number;
+                        created: number;
+                        dryRun: boolean;
+                        refused: {
+                            facts: {
+                                [key: string]: unknown;
+                            };
+                            /** @description Code or id of the row, where it has one */
+                            key: string | null;
+                            reason: string;
+                            row: number;
+                            /** @description The reason in the language of the reader */
+                            words: string;
+                        }[];
+                        rows: number;
+                        unchanged: number;
+                    };
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "configuration.categories": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            /** @default true */
+                            active: boolean;
+                            /** @default null */
+                            cityEvent: ("appearance_and_sanitation" | "advertising" | "construction" | "street_order" | "sudden" | "other") | null;
+                            /** @default null */
+                            cityObject: ("public_facilities" | "transport" | "sanitation" | "greening" | "other") | null;
+                            code: string;
+                            /** @default false */
+                            danger: boolean;
+                            description?: components["schemas"]["LocalizedText"];
+                            /** @default false */
+                            home: boolean;
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            id: string;
+                            /** @default [] */
+                            keywords: string[];
+                            name: components["schemas"]["LocalizedName"];
+                            /** @default true */
+                            open: boolean;
+                            parentId: string | null;
+                            path: string[];
+                            /** @default 0 */
+                            position: number;
+                            /** @default [] */
+                            questions: {
+                                code: string;
+                                hint?: components["schemas"]["LocalizedText"];
+                                /** @enum {string} */
+                                kind: "text" | "string" | "number" | "datetime" | "one_of" | "many_of" | "information";
+                                /** @default false */
+                                required: boolean;
+                                values?: {
+                                    key: string;
+                                    name: components["schemas"]["LocalizedName"];
+                                }[];
+                                when?: {
+                                    code: string;
+                                    oneOf: string[];
+                                };
+                                words: components["schemas"]["LocalizedText"];
+                            }[];
+                            /**
+                             * Format: date-time
+                             * @description Moment, ISO 8601 with zone
+                             */
+                            updatedAt: string;
+                            version: number;
+                        }[];
+                    };
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "configuration.create_category": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @default true */
+                    active?: boolean;
+                    /** @default null */
+                    cityEvent?: ("appearance_and_sanitation" | "advertising" | "construction" | "street_order" | "sudden" | "other") | null;
+                    /** @default null */
+                    cityObject?: ("public_facilities" | "transport" | "sanitation" | "greening" | "other") | null;
+                    code: string;
+                    /** @default false */
+                    danger?: boolean;
+                    description?: components["schemas"]["LocalizedText"];
+                    /** @default false */
+                    home?: boolean;
+                    /** @default [] */
+                    keywords?: string[];
+                    name: components["schemas"]["LocalizedName"];
+                    /** @default true */
+                    open?: boolean;
+                    parentId: string | null;
+                    /** @default 0 */
+                    position?: number;
+                    /** @default [] */
+                    questions?: {
+                        code: string;
+                        hint?: components["schemas"]["LocalizedText"];
+                        /** @enum {string} */
+                        kind: "text" | "string" | "number" | "datetime" | "one_of" | "many_of" | "information";
+                        /** @default false */
+                        required?: boolean;
+                        values?: {
+                            key: string;
+                            name: components["schemas"]["LocalizedName"];
+                        }[];
+                        when?: {
+                            code: string;
+                            oneOf: string[];
+                        };
+                        words: components["schemas"]["LocalizedText"];
+                    }[];
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @default true */
+                        active: boolean;
+                        /** @default null */
+                        cityEvent: ("appearance_and_sanitation" | "advertising" | "construction" | "street_order" | "sudden" | "other") | null;
+                        /** @default null */
+                        cityObject: ("public_facilities" | "transport" | "sanitation" | "greening" | "other") | null;
+                        code: string;
+                        /** @default false */
+                        danger: boolean;
+                        description?: components["schemas"]["LocalizedText"];
+                        /** @default false */
+                        home: boolean;
+                        /**
+                         * Format: uuid
+                         * @description Identifier (UUID)
+                         */
+                        id: string;
+                        /** @default [] */
+                        keywords: string[];
+                        name: components["schemas"]["LocalizedName"];
+                        /** @default true */
+                        open: boolean;
+                        parentId: string | null;
+                        path: string[];
+                        /** @default 0 */
+                        position: number;
+                        /** @default [] */
+                        questions: {
+                            code: string;
+                            hint?: components["schemas"]["LocalizedText"];
+                            /** @enum {string} */
+                            kind: "text" | "string" | "number" | "datetime" | "one_of" | "many_of" | "information";
+                            /** @default false */
+                            required: boolean;
+                            values?: {
+                                key: string;
+                                name: components["schemas"]["LocalizedName"];
+                            }[];
+                            when?: {
+                                code: string;
+                                oneOf: string[];
+                            };
+                            words: components["schemas"]["LocalizedText"];
+                        }[];
+                        /**
+                         * Format: date-time
+                         * @description Moment, ISO 8601 with zone
+                         */
+                        updatedAt: string;
+                        version: number;
+                    };
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "configuration.save_category": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Identifier (UUID) */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @default true */
+                    active?: boolean;
+                    /** @default null */
+                    cityEvent?: ("appearance_and_sanitation" | "advertising" | "construction" | "street_order" | "sudden" | "other") | null;
+                    /** @default null */
+                    cityObject?: ("public_facilities" | "transport" | "sanitation" | "greening" | "other") | null;
+                    code: string;
+                    /** @default false */
+                    danger?: boolean;
+                    description?: components["schemas"]["LocalizedText"];
+                    /** @default false */
+                    home?: boolean;
+                    /** @default [] */
+                    keywords?: string[];
+                    name: components["schemas"]["LocalizedName"];
+                    /** @default true */
+                    open?: boolean;
+                    parentId: string | null;
+                    /** @default 0 */
+                    position?: number;
+                    /** @default [] */
+                    questions?: {
+                        code: string;
+                        hint?: components["schemas"]["LocalizedText"];
+                        /** @enum {string} */
+                        kind: "text" | "string" | "number" | "datetime" | "one_of" | "many_of" | "information";
+                        /** @default false */
+                        required?: boolean;
+                        values?: {
+                            key: string;
+                            name: components["schemas"]["LocalizedName"];
+                        }[];
+                        when?: {
+                            code: string;
+                            oneOf: string[];
+                        };
+                        words: components["schemas"]["LocalizedText"];
+                    }[];
+                    /** @description The version that was seen; a newer one refuses the change */
+                    version: number;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @default true */
+                        active: boolean;
+                        /** @default null */
+                        cityEvent: ("appearance_and_sanitation" | "advertising" | "construction" | "street_order" | "sudden" | "other") | null;
+                        /** @default null */
+                        cityObject: ("public_facilities" | "transport" | "sanitation" | "greening" | "other") | null;
+                        code: string;
+                        /** @default false */
+                        danger: boolean;
+                        description?: components["schemas"]["LocalizedText"];
+                        /** @default false */
+                        home: boolean;
+                        /**
+                         * Format: uuid
+                         * @description Identifier (UUID)
+                         */
+                        id: string;
+                        /** @default [] */
+                        keywords: string[];
+                        name: components["schemas"]["LocalizedName"];
+                        /** @default true */
+                        open: boolean;
+                        parentId: string | null;
+                        path: string[];
+                        /** @default 0 */
+                        position: number;
+                        /** @default [] */
+                        questions: {
+                            code: string;
+                            hint?: components["schemas"]["LocalizedText"];
+                            /** @enum {string} */
+                            kind: "text" | "string" | "number" | "datetime" | "one_of" | "many_of" | "information";
+                            /** @default false */
+                            required: boolean;
+                            values?: {
+                                key: string;
+                                name: components["schemas"]["LocalizedName"];
+                            }[];
+                            when?: {
+                                code: string;
+                                oneOf: string[];
+                            };
+                            words: components["schemas"]["LocalizedText"];
+                        }[];
+                        /**
+                         * Format: date-time
+                         * @description Moment, ISO 8601 with zone
+                         */
+                        updatedAt: string;
+                        version: number;
+                    };
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "configuration.conditions": {
+        parameters: {
+            query?: {
+                /** @description Identifier (UUID) */
+                categoryId?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            /** @default true */
+                            active: boolean;
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            categoryId: string;
+                            closing?: components["schemas"]["LocalizedText"];
+                            code: string;
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            id: string;
+                            /** @default {} */
+                            limits: {
+                                [key: string]: {
+                                    amount: number;
+                                    /** @enum {string} */
+                                    unit: "hours" | "working_hours" | "working_days" | "calendar_days";
+                                };
+                            };
+                            name: components["schemas"]["LocalizedName"];
+                            /** @default false */
+                            photoRequired: boolean;
+                            /** @default null */
+                            responsibleDepartmentId: string | null;
+                            /** @default false */
+                            standard: boolean;
+                            /**
+                             * Format: date-time
+                             * @description Moment, ISO 8601 with zone
+                             */
+                            updatedAt: string;
+                            version: number;
+                        }[];
+                    };
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "configuration.create_condition": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @default true */
+                    active?: boolean;
+                    /**
+                     * Format: uuid
+                     * @description Identifier (UUID)
+                     */
+                    categoryId: string;
+                    closing?: components["schemas"]["LocalizedText"];
+                    code: string;
+                    /** @default {} */
+                    limits?: {
+                        [key: string]: {
+                            amount: number;
+                            /** @enum {string} */
+                            unit: "hours" | "working_hours" | "working_days" | "calendar_days";
+                        };
+                    };
+                    name: components["schemas"]["LocalizedName"];
+                    /** @default false */
+                    photoRequired?: boolean;
+                    /** @default null */
+                    responsibleDepartmentId?: string | null;
+                    /** @default false */
+                    standard?: boolean;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @default true */
+                        active: boolean;
+                        /**
+                         * Format: uuid
+                         * @description Identifier (UUID)
+                         */
+                        categoryId: string;
+                        closing?: components["schemas"]["LocalizedText"];
+                        code: string;
+                        /**
+                         * Format: uuid
+                         * @description Identifier (UUID)
+                         */
+                        id: string;
+                        /** @default {} */
+                        limits: {
+                            [key: string]: {
+                                amount: number;
+                                /** @enum {string} */
+                                unit: "hours" | "working_hours" | "working_days" | "calendar_days";
+                            };
+                        };
+                        name: components["schemas"]["LocalizedName"];
+                        /** @default false */
+                        photoRequired: boolean;
+                        /** @default null */
+                        responsibleDepartmentId: string | null;
+                        /** @default false */
+                        standard: boolean;
+                        /**
+                         * Format: date-time
+                         * @description Moment, ISO 8601 with zone
+                         */
+                        updatedAt: string;
+                        version: number;
+                    };
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "configuration.save_condition": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Identifier (UUID) */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @default true */
+                    active?: boolean;
+                    /**
+                     * Format: uuid
+                     * @description Identifier (UUID)
+                     */
+                    categoryId: string;
+                    closing?: components["schemas"]["LocalizedText"];
+                    code: string;
+                    /** @default {} */
+                    limits?: {
+                        [key: string]: {
+                            amount: number;
+                            /** @enum {string} */
+                            unit: "hours" | "working_hours" | "working_days" | "calendar_days";
+                        };
+                    };
+                    name: components["schemas"]["LocalizedName"];
+                    /** @default false */
+                    photoRequired?: boolean;
+                    /** @default null */
+                    responsibleDepartmentId?: string | null;
+                    /** @default false */
+                    standard?: boolean;
+                    /** @description The version that was seen; a newer one refuses the change */
+                    version: number;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @default true */
+                        active: boolean;
+                        /**
+                         * Format: uuid
+                         * @description Identifier (UUID)
+                         */
+                        categoryId: string;
+                        closing?: components["schemas"]["LocalizedText"];
+                        code: string;
+                        /**
+                         * Format: uuid
+                         * @description Identifier (UUID)
+                         */
+                        id: string;
+                        /** @default {} */
+                        limits: {
+                            [key: string]: {
+                                amount: number;
+                                /** @enum {string} */
+                                unit: "hours" | "working_hours" | "working_days" | "calendar_days";
+                            };
+                        };
+                        name: components["schemas"]["LocalizedName"];
+                        /** @default false */
+                        photoRequired: boolean;
+                        /** @default null */
+                        responsibleDepartmentId: string | null;
+                        /** @default false */
+                        standard: boolean;
+                        /**
+                         * Format: date-time
+                         * @description Moment, ISO 8601 with zone
+                         */
+                        updatedAt: string;
+                        version: number;
+                    };
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "configuration.rules": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            /** @default true */
+                            active: boolean;
+                            /** @default null */
+                            categoryId: string | null;
+                            /** @default null */
+                            channel: ("web" | "field" | "counter" | "phone" | "hotline" | "open311" | "api" | "import") | null;
+                            /** @default null */
+                            conditionId: string | null;
+                            holder: {
+                                /** @enum {string} */
+                                level: "district" | "street" | "community" | "grid";
+                            } | {
+                                /**
+                                 * Format: uuid
+                                 * @description Identifier (UUID)
+                                 */
+                                departmentId: string;
+                            };
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            id: string;
+                            name: components["schemas"]["LocalizedName"];
+                            position: number;
+                            /** @default null */
+                            priority: ("normal" | "urgent" | "danger") | null;
+                            /** @default null */
+                            unitId: string | null;
+                            /**
+                             * Format: date-time
+                             * @description Moment, ISO 8601 with zone
+                             */
+                            updatedAt: string;
+                            version: number;
+                        }[];
+                    };
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "configuration.create_rule": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @default true */
+                    active?: boolean;
+                    /** @default null */
+                    categoryId?: string | null;
+                    /** @default null */
+                    channel?: ("web" | "field" | "counter" | "phone" | "hotline" | "open311" | "api" | "import") | null;
+                    /** @default null */
+                    conditionId?: string | null;
+                    holder: {
+                        /** @enum {string} */
+                        level: "district" | "street" | "community" | "grid";
+                    } | {
+                        /**
+                         * Format: uuid
+                         * @description Identifier (UUID)
+                         */
+                        departmentId: string;
+                    };
+                    name: components["schemas"]["LocalizedName"];
+                    position: number;
+                    /** @default null */
+                    priority?: ("normal" | "urgent" | "danger") | null;
+                    /** @default null */
+                    unitId?: string | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @default true */
+                        active: boolean;
+                        /** @default null */
+                        categoryId: string | null;
+                        /** @default null */
+                        channel: ("web" | "field" | "counter" | "phone" | "hotline" | "open311" | "api" | "import") | null;
+                        /** @default null */
+                        conditionId: string | null;
+                        holder: {
+                            /** @enum {string} */
+                            level: "district" | "street" | "community" | "grid";
+                        } | {
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            departmentId: string;
+                        };
+                        /**
+                         * Format: uuid
+                         * @description Identifier (UUID)
+                         */
+                        id: string;
+                        name: components["schemas"]["LocalizedName"];
+                        position: number;
+                        /** @default null */
+                        priority: ("normal" | "urgent" | "danger") | null;
+                        /** @default null */
+                        unitId: string | null;
+                        /**
+                         * Format: date-time
+                         * @description Moment, ISO 8601 with zone
+                         */
+                        updatedAt: string;
+                        version: number;
+                    };
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "configuration.save_rule": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Identifier (UUID) */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @default true */
+                    active?: boolean;
+                    /** @default null */
+                    categoryId?: string | null;
+                    /** @default null */
+                    channel?: ("web" | "field" | "counter" | "phone" | "hotline" | "open311" | "api" | "import") | null;
+                    /** @default null */
+                    conditionId?: string | null;
+                    holder: {
+                        /** @enum {string} */
+                        level: "district" | "street" | "community" | "grid";
+                    } | {
+                        /**
+                         * Format: uuid
+                         * @description Identifier (UUID)
+                         */
+                        departmentId: string;
+                    };
+                    name: components["schemas"]["LocalizedName"];
+                    position: number;
+                    /** @default null */
+                    priority?: ("normal" | "urgent" | "danger") | null;
+                    /** @default null */
+                    unitId?: string | null;
+                    /** @description The version that was seen; a newer one refuses the change */
+                    version: number;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @default true */
+                        active: boolean;
+                        /** @default null */
+                        categoryId: string | null;
+                        /** @default null */
+                        channel: ("web" | "field" | "counter" | "phone" | "hotline" | "open311" | "api" | "import") | null;
+                        /** @default null */
+                        conditionId: string | null;
+                        holder: {
+                            /** @enum {string} */
+                            level: "district" | "street" | "community" | "grid";
+                        } | {
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            departmentId: string;
+                        };
+                        /**
+                         * Format: uuid
+                         * @description Identifier (UUID)
+                         */
+                        id: string;
+                        name: components["schemas"]["LocalizedName"];
+                        position: number;
+                        /** @default null */
+                        priority: ("normal" | "urgent" | "danger") | null;
+                        /** @default null */
+                        unitId: string | null;
+                        /**
+                         * Format: date-time
+                         * @description Moment, ISO 8601 with zone
+                         */
+                        updatedAt: string;
+                        version: number;
+                    };
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "configuration.reorder_rules": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    order: {
+                        /**
+                         * Format: uuid
+                         * @description Identifier (UUID)
+                         */
+                        id: string;
+                        /** @description The version that was seen; a newer one refuses the change */
+                        version: number;
+                    }[];
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            /** @default true */
+                            active: boolean;
+                            /** @default null */
+                            categoryId: string | null;
+                            /** @default null */
+                            channel: ("web" | "field" | "counter" | "phone" | "hotline" | "open311" | "api" | "import") | null;
+                            /** @default null */
+                            conditionId: string | null;
+                            holder: {
+                                /** @enum {string} */
+                                level: "district" | "street" | "community" | "grid";
+                            } | {
+                                /**
+                                 * Format: uuid
+                                 * @description Identifier (UUID)
+                                 */
+                                departmentId: string;
+                            };
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            id: string;
+                            name: components["schemas"]["LocalizedName"];
+                            position: number;
+                            /** @default null */
+                            priority: ("normal" | "urgent" | "danger") | null;
+                            /** @default null */
+                            unitId: string | null;
+                            /**
+                             * Format: date-time
+                             * @description Moment, ISO 8601 with zone
+                             */
+                            updatedAt: string;
+                            version: number;
+                        }[];
+                    };
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "configuration.settings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        calendarCode: string;
+                        emergencyNumbers: {
+                            name: components["schemas"]["LocalizedName"];
+                            number: string;
+                        }[];
+                        /** @default [] */
+                        forbiddenWords: string[];
+                        limits: {
+                            danger: {
+                                [key: string]: {
+                                    amount: number;
+                                    /** @enum {string} */
+                                    unit: "hours" | "working_hours" | "working_days" | "calendar_days";
+                                };
+                            };
+                            normal: {
+                                [key: string]: {
+                                    amount: number;
+                                    /** @enum {string} */
+                                    unit: "hours" | "working_hours" | "working_days" | "calendar_days";
+                                };
+                            };
+                        };
+                        nearby: {
+                            days: number;
+                            metres: number;
+                        };
+                        ratingDays: number;
+                        ratingReminderDays: number;
+                        /**
+                         * Format: date-time
+                         * @description Moment, ISO 8601 with zone
+                         */
+                        updatedAt: string;
+                        version: number;
+                    };
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "configuration.save_settings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    calendarCode: string;
+                    emergencyNumbers: {
+                        name: components["schemas"]["LocalizedName"];
+                        number: string;
+                    }[];
+                    /** @default [] */
+                    forbiddenWords?: string[];
+                    limits: {
+                        danger: {
+                            [key: string]: {
+                                amount: number;
+                                /** @enum {string} */
+                                unit: "hours" | "working_hours" | "working_days" | "calendar_days";
+                            };
+                        };
+                        normal: {
+                            [key: string]: {
+                                amount: number;
+                                /** @enum {string} */
+                                unit: "hours" | "working_hours" | "working_days" | "calendar_days";
+                            };
+                        };
+                    };
+                    nearby: {
+                        days: number;
+                        metres: number;
+                    };
+                    ratingDays: number;
+                    ratingReminderDays: number;
+                    /** @description The version that was seen; a newer one refuses the change */
+                    version: number;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        calendarCode: string;
+                        emergencyNumbers: {
+                            name: components["schemas"]["LocalizedName"];
+                            number: string;
+                        }[];
+                        /** @default [] */
+                        forbiddenWords: string[];
+                        limits: {
+                            danger: {
+                                [key: string]: {
+                                    amount: number;
+                                    /** @enum {string} */
+                                    unit: "hours" | "working_hours" | "working_days" | "calendar_days";
+                                };
+                            };
+                            normal: {
+                                [key: string]: {
+                                    amount: number;
+                                    /** @enum {string} */
+                                    unit: "hours" | "working_hours" | "working_days" | "calendar_days";
+                                };
+                            };
+                        };
+                        nearby: {
+                            days: number;
+                            metres: number;
+                        };
+                        ratingDays: number;
+                        ratingReminderDays: number;
+                        /**
+                         * Format: date-time
+                         * @description Moment, ISO 8601 with zone
+                         */
+                        updatedAt: string;
+                        version: number;
+                    };
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "configuration.texts": {
+        parameters: {
+            query?: {
+                active?: string;
+                /** @description Identifier (UUID) */
+                categoryId?: string;
+                /** @description Words of title or text, in either language */
+                q?: string;
+                use?: "comment" | "decline" | "handle" | "check" | "return" | "raise";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            /** @default true */
+                            active: boolean;
+                            /** @default null */
+                            categoryId: string | null;
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            id: string;
+                            text: components["schemas"]["LocalizedText"];
+                            title: components["schemas"]["LocalizedName"];
+                            /**
+                             * Format: date-time
+                             * @description Moment, ISO 8601 with zone
+                             */
+                            updatedAt: string;
+                            /** @enum {string} */
+                            use: "comment" | "decline" | "handle" | "check" | "return" | "raise";
+                            version: number;
+                        }[];
+                    };
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "configuration.create_text": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @default true */
+                    active?: boolean;
+                    /** @default null */
+                    categoryId?: string | null;
+                    text: components["schemas"]["LocalizedText"];
+                    title: components["schemas"]["LocalizedName"];
+                    /** @enum {string} */
+                    use: "comment" | "decline" | "handle" | "check" | "return" | "raise";
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @default true */
+                        active: boolean;
+                        /** @default null */
+                        categoryId: string | null;
+                        /**
+                         * Format: uuid
+                         * @description Identifier (UUID)
+                         */
+                        id: string;
+                        text: components["schemas"]["LocalizedText"];
+                        title: components["schemas"]["LocalizedName"];
+                        /**
+                         * Format: date-time
+                         * @description Moment, ISO 8601 with zone
+                         */
+                        updatedAt: string;
+                        /** @enum {string} */
+                        use: "comment" | "decline" | "handle" | "check" | "return" | "raise";
+                        version: number;
+                    };
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "configuration.save_text": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Identifier (UUID) */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @default true */
+                    active?: boolean;
+                    /** @default null */
+                    categoryId?: string | null;
+                    text: components["schemas"]["LocalizedText"];
+                    title: components["schemas"]["LocalizedName"];
+                    /** @enum {string} */
+                    use: "comment" | "decline" | "handle" | "check" | "return" | "raise";
+                    /** @description The version that was seen; a newer one refuses the change */
+                    version: number;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @default true */
+                        active: boolean;
+                        /** @default null */
+                        categoryId: string | null;
+                        /**
+                         * Format: uuid
+                         * @description Identifier (UUID)
+                         */
+                        id: string;
+                        text: components["schemas"]["LocalizedText"];
+                        title: components["schemas"]["LocalizedName"];
+                        /**
+                         * Format: date-time
+                         * @description Moment, ISO 8601 with zone
+                         */
+                        updatedAt: string;
+                        /** @enum {string} */
+                        use: "comment" | "decline" | "handle" | "check" | "return" | "raise";
+                        version: number;
+                    };
                 };
             };
             /** @description Problem */

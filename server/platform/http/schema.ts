@@ -3,6 +3,7 @@ import { createJsonSchemaTransform, jsonSchemaTransformObject } from 'fastify-ty
 import { z } from 'zod'
 import { Problem } from '../../../contract/common.ts'
 import type { Access, Route } from '../../../contract/route.ts'
+import { tidySchemas } from './document-schemas.ts'
 
 type Documented = FastifySchema & {
   summary?: string
@@ -47,5 +48,8 @@ function securityOf(access: Access): Record<string, readonly string[]>[] {
 /** Turns the contract's Zod schemas into JSON Schema for the document. Dates, bytes and the like show as anything. */
 export const documentRoute = createJsonSchemaTransform({ zodToJsonConfig: { unrepresentable: 'any' } })
 
-/** Collects schemas with an id under `components`. */
-export const documentComponents = jsonSchemaTransformObject
+/** Collects schemas with an id under `components`, each once where it says the same going in and coming out. */
+export const documentComponents: typeof jsonSchemaTransformObject = (document) =>
+  tidySchemas(jsonSchemaTransformObject(document) as Record<string, unknown>) as ReturnType<
+    typeof jsonSchemaTransformObject
+  >
