@@ -1,7 +1,20 @@
 import { sql } from 'kysely'
 import type { Prepared, Tx } from '../database/database.ts'
-import type { AuditView } from './audit.ts'
 import type { SealedContent } from './seal.rules.ts'
+
+/** An entry as it is shown to those it concerns. */
+export interface AuditView {
+  id: string
+  at: Date
+  action: string
+  subjectKind: string
+  subjectId: string | null
+  accountId: string | null
+  postId: string | null
+  via: string
+  purpose: string | null
+  detail: unknown
+}
 
 /** A row to insert. */
 export interface AuditRow {

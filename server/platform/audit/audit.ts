@@ -1,7 +1,7 @@
 import type { Tx } from '../database/database.ts'
 import { uuidv7 } from '../ids.ts'
 import type { Actor } from '../policy/actor.ts'
-import { auditStore } from './audit.store.ts'
+import { type AuditView, auditStore } from './audit.store.ts'
 
 /** Something that is written down for good: who did or saw what, and why. */
 export interface AuditRecord {
@@ -24,20 +24,6 @@ export interface AuditRecord {
   detail?: Readonly<Record<string, unknown>>
   /** When it happened. */
   at: Date
-}
-
-/** An entry as it is shown to those it concerns. */
-export interface AuditView {
-  id: string
-  at: Date
-  action: string
-  subjectKind: string
-  subjectId: string | null
-  accountId: string | null
-  postId: string | null
-  via: string
-  purpose: string | null
-  detail: unknown
 }
 
 /** Writes and reads the audit of a tenant. */
