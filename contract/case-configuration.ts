@@ -2,6 +2,10 @@ import { z } from 'zod'
 import { Channel, Limit, Priority, Stage } from './cases.ts'
 import { Id, Instant, LocalizedName } from './common.ts'
 
+// The names that pages show for the choices below.
+// messages: configuration.city_object.* configuration.city_event.* configuration.question.* configuration.limit.*
+// messages: configuration.use.* configuration.kind.* configuration.through.*
+
 /** Words longer than a name, in both languages: descriptions, questions, standard texts. */
 export const LocalizedText = z
   .object({ en: z.string().trim().min(1).max(2000), zh: z.string().trim().min(1).max(2000) })

@@ -1,6 +1,7 @@
 import type account from '../../contract/messages/en/account.json'
 import type app from '../../contract/messages/en/app.json'
 import type cases from '../../contract/messages/en/cases.json'
+import type configuration from '../../contract/messages/en/configuration.json'
 import type consoleWords from '../../contract/messages/en/console.json'
 import type field from '../../contract/messages/en/field.json'
 import type people from '../../contract/messages/en/people.json'
@@ -16,6 +17,7 @@ interface Areas {
   account: typeof account
   app: typeof app
   cases: typeof cases
+  configuration: typeof configuration
   console: typeof consoleWords
   field: typeof field
   people: typeof people
