@@ -17,6 +17,7 @@ const checks = [
     args: ['--config', '.dependency-cruiser.cjs', ...folders.filter((each) => existsSync(join(root, each)))],
   },
   { name: 'dead code', file: inModules('knip/bin/knip.js'), args: ['--no-progress', '--cache', '--no-config-hints'] },
+  { name: 'lockfile', file: join(root, 'tools/complete-lockfile.mjs'), args: ['--check'] },
   { name: 'messages', file: join(root, 'tools/check-messages.mjs'), args: [] },
 ]
 
