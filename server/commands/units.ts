@@ -118,11 +118,11 @@ export function register(program: Command): void {
 
   ofTenant(units.command('export'))
     .description('write units with their boundaries, in the shape the import reads')
-    .option('--format <format>', 'geojson or csv', 'geojson')
+    .option('--format <format>', 'geojson or csv (default: as the file is called)')
     .option('--level <level>', 'only this level')
     .requiredOption('--output <file>', 'file to write')
     .action(
-      action<Where & { format: string; level?: string; output: string }>(async ({ options, out }) => {
+      action<Where & { format?: string; level?: string; output: string }>(async ({ options, out }) => {
         const level = levelOf(options.level)
         const format = formatOf(options.output, options.format)
         await inTenant(options, async ({ territory, tenantId }) => {
