@@ -138,6 +138,19 @@ module.exports = {
       to: { path: '^web/(features|app)/' },
     },
     {
+      name: 'cases-serve-the-features',
+      comment: 'Parts of cases that several features show. They know the shell, the parts and the words; no feature.',
+      severity: 'error',
+      from: { path: '^web/cases/' },
+      to: { path: '^web/features/' },
+    },
+    {
+      name: 'shell-knows-no-cases',
+      severity: 'error',
+      from: { path: '^web/(ui|words|app)/' },
+      to: { path: '^web/cases/' },
+    },
+    {
       name: 'testing-only-for-tests',
       severity: 'error',
       from: { pathNot: '^(server/testing|e2e|bench)/' },
