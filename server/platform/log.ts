@@ -1,4 +1,4 @@
-import { type DestinationStream, type Logger, pino, stdSerializers } from 'pino'
+import { type DestinationStream, type Logger, pino } from 'pino'
 
 /** The log of the process: lines of JSON for the operator. */
 export type Log = Logger
@@ -61,9 +61,8 @@ export function tellError(error: unknown): unknown {
       ...cause,
     }
   }
-  const { type, message } = stdSerializers.err(error)
   const code = typeof fault.code === 'string' ? { code: fault.code } : {}
-  return { type, ...code, message, stack: framesOf(error), ...cause }
+  return { type: error.name, ...code, message: error.message, stack: framesOf(error), ...cause }
 }
 
 function framesOf(error: Error): string {

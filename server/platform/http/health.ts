@@ -11,7 +11,7 @@ export function registerHealth(app: FastifyInstance, { database }: { database: D
   app.addHook('preClose', async () => {
     closing = true
   })
-  const options = { schema: { hide: true }, config: { rateLimit: false as const }, logLevel: 'warn' as const }
+  const options = { schema: { hide: true }, config: { rateLimit: false as const } }
   app.get('/health/live', options, async (_request, reply) => {
     reply.header('Cache-Control', 'no-store')
     return { status: 'live' }

@@ -42,34 +42,37 @@ export const requestLimits = {
 export type LimitCaller = (request: FastifyRequest, accountId: string | undefined) => Promise<void>
 
 /**
- * Limits how often one address may call, and a route with `perMinute` more tightly.
+ * Limits how often one address may call, before anything else is done for it, and a route with `perMinute` more tightly.
  * @returns the second limit, to be asked once it is known who calls
  */
 export async function registerRateLimits(app: FastifyInstance, limits: RateLimits): Promise<LimitCaller> {
   if (limits.perAddress === 0) return async () => {}
   await app.register(rateLimit, {
-    global: true,
-    max: limits.perAddress,
-    timeWindow: 60_000,
+    global: false,
     cache: 20_000,
-    // Pages and pictures of the software itself cost nothing worth a limit.
-    allowList: (request) => request.routeOptions.config.contract === undefined && !isCounted(request.url),
     errorResponseBuilder: (_request, context) => tooMany(context.ttl),
     addHeadersOnExceeding: noHeaders,
     addHeaders: { ...noHeaders, 'retry-after': true },
   })
-  const anonymous = app.createRateLimit({ max: limits.perAnonymous || Number.MAX_SAFE_INTEGER, timeWindow: 60_000 })
-  const account = app.createRateLimit({
-    max: limits.perAccount || Number.MAX_SAFE_INTEGER,
-    timeWindow: 60_000,
-    keyGenerator: (request) => `account ${request.actor?.accountId}`,
-  })
-  return async (request, accountId) => {
-    const state = await (accountId === undefined ? anonymous : account)(request)
-    if (!state.isAllowed && state.isExceeded) throw tooMany(state.ttl)
+  const limit = (max: number, keyGenerator?: (request: FastifyRequest) => string) => {
+    if (max === 0) return async () => {}
+    const count = app.createRateLimit({ max, timeWindow: minute, ...(keyGenerator ? { keyGenerator } : {}) })
+    return async (request: FastifyRequest) => {
+      const state = await count(request)
+      if (!state.isAllowed && state.isExceeded) throw tooMany(state.ttl)
+    }
   }
+  const address = limit(limits.perAddress)
+  const anonymous = limit(limits.perAnonymous)
+  const account = limit(limits.perAccount, (request) => `account ${request.actor?.accountId}`)
+  app.addHook('onRequest', async (request) => {
+    // Pages and pictures of the software itself cost nothing worth a limit.
+    if (isCounted(request.url)) await address(request)
+  })
+  return (request, accountId) => (accountId === undefined ? anonymous : account)(request)
 }
 
+const minute = 60_000
 const noHeaders = { 'x-ratelimit-limit': false, 'x-ratelimit-remaining': false, 'x-ratelimit-reset': false }
 
 function isCounted(url: string): boolean {

@@ -56,10 +56,22 @@ export function openShell(given: { log: Log; gate: Gate; trustProxy: number }): 
     request.locale = localeOf(request, fallbackLocale)
     checkOrigin(request)
   })
+  endConnectionsWhenClosing(app)
   readJsonBodies(app)
   app.setErrorHandler(answerError)
   app.addHook('onResponse', async (request, reply) => tellRequest(request, reply))
   return app
+}
+
+/** Whoever is still being answered when the server closes gets the answer, and no further question on that connection. */
+function endConnectionsWhenClosing(app: FastifyInstance): void {
+  let closing = false
+  app.addHook('preClose', async () => {
+    closing = true
+  })
+  app.addHook('onSend', async (_request, reply) => {
+    if (closing) reply.header('Connection', 'close')
+  })
 }
 
 function requestIdOf(sent: string | string[] | undefined): string {
