@@ -130,8 +130,11 @@ export function auditStore(tx: Tx) {
       const { rows } = await sql<Seal & { content: SealedContent | null }>`
         select s.id, s.position, s.previous_hash as "previousHash", s.hash,
           case when e.id is not null then ${content} end as content
-        from audit_seal s left join audit_entry e on e.tenant_id = s.tenant_id and e.id = s.id
-        where s.tenant_id = ${tx.tenantId} and s.position > ${after} order by s.position limit ${limit}`.execute(tx.db)
+        from (
+          select id, position, previous_hash, hash from audit_seal
+          where tenant_id = ${tx.tenantId} and position > ${after} order by position limit ${limit}
+        ) s left join audit_entry e on e.tenant_id = ${tx.tenantId} and e.id = s.id
+        order by s.position`.execute(tx.db)
       return rows
     },
   }

@@ -113,7 +113,8 @@ export function openDatabase(options: DatabaseOptions): Database {
       .join(' '),
   } as pg.PoolConfig)
   // A connection that breaks while idle is dropped by the pool; without a listener it would end the process.
-  pool.on('error', (error) => options.log.warn({ err: error }, 'idle database connection lost'))
+  // The error carries the whole client: only its words go into the log.
+  pool.on('error', (error) => options.log.warn({ reason: error.message }, 'idle database connection lost'))
   return new PooledDatabase(pool, appUrl, options.log)
 }
 
