@@ -143,6 +143,7 @@ function readError(text: string): { code?: string } {
 /** The library's codes in the words of the house. */
 const refusals: Readonly<Record<string, string>> = {
   [guardCodes.tooManyCodes]: 'identity.too_many_codes',
+  [guardCodes.tooManyPasswords]: 'identity.too_many_passwords',
   [guardCodes.secondFactorNeeded]: 'identity.second_factor_needed',
   [guardCodes.accountErased]: 'identity.account_erased',
   INVALID_EMAIL_OR_PASSWORD: 'identity.wrong_password',

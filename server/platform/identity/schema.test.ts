@@ -6,7 +6,7 @@ import { openLog } from '../log.ts'
 import { catchMessages } from '../mail/caught.ts'
 import { catchingMailer } from '../mail/mailer.ts'
 import { catchingTexter } from '../sms/texter.ts'
-import { codeLimits, waitForCode } from './code-limit.rules.ts'
+import { codeLimits, waitFor } from './code-limit.rules.ts'
 import { createSignIn } from './sign-in.ts'
 
 const { database, secret, asOwner } = await testDatabase()
@@ -40,12 +40,13 @@ test('our tables have every column that the sign-in library reads and writes', a
 
 test('codes to one destination get rarer the more were sent', () => {
   const now = new Date('2026-03-02T09:00:00Z')
+  const wait = (before: Date[], at: Date) => waitFor(before, at, codeLimits)
   const ago = (seconds: number) => new Date(now.getTime() - seconds * 1000)
-  expect(waitForCode([], now)).toBe(0)
-  expect(waitForCode([ago(10)], now)).toBe(20)
-  expect(waitForCode([ago(30)], now)).toBe(0)
-  expect(waitForCode([60, 120, 180, 240].map(ago), now)).toBe(0)
-  expect(waitForCode([60, 120, 180, 240, 300].map(ago), now)).toBe(3300)
+  expect(wait([], now)).toBe(0)
+  expect(wait([ago(10)], now)).toBe(20)
+  expect(wait([ago(30)], now)).toBe(0)
+  expect(wait([60, 120, 180, 240].map(ago), now)).toBe(0)
+  expect(wait([60, 120, 180, 240, 300].map(ago), now)).toBe(3300)
   const everyFourThousand = Array.from({ length: codeLimits[2].most }, (_, i) => ago((i + 1) * 4000))
-  expect(waitForCode(everyFourThousand, now)).toBe(86_400 - 60_000)
+  expect(wait(everyFourThousand, now)).toBe(86_400 - 60_000)
 })

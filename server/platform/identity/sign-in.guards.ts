@@ -2,19 +2,22 @@ import { APIError } from '@better-auth/core/error'
 import type { BetterAuthOptions, BetterAuthPlugin } from 'better-auth'
 import { createAuthMiddleware } from 'better-auth/api'
 import type { Clock } from '../clock.ts'
-import type { CodeLimit } from './code-limit.store.ts'
+import { codeLimits, passwordLimits } from './code-limit.rules.ts'
+import type { AttemptLimit } from './code-limit.store.ts'
 
 /** Codes of refusals that the sign-in library doesn't have. */
 export const guardCodes = {
   tooManyCodes: 'TOO_MANY_CODES',
+  tooManyPasswords: 'TOO_MANY_PASSWORDS',
   secondFactorNeeded: 'SECOND_FACTOR_NEEDED',
   accountErased: 'ACCOUNT_ERASED',
 } as const
 
-const codePaths: Readonly<Record<string, 'email' | 'phoneNumber'>> = {
-  '/email-otp/send-verification-otp': 'email',
-  '/email-otp/request-password-reset': 'email',
-  '/phone-number/send-otp': 'phoneNumber',
+const limited: Readonly<Record<string, { field: 'email' | 'phoneNumber'; what: 'code' | 'password' }>> = {
+  '/email-otp/send-verification-otp': { field: 'email', what: 'code' },
+  '/email-otp/request-password-reset': { field: 'email', what: 'code' },
+  '/phone-number/send-otp': { field: 'phoneNumber', what: 'code' },
+  '/sign-in/email': { field: 'email', what: 'password' },
 }
 
 const byCodeAlone = new Set(['/sign-in/email-otp', '/phone-number/verify'])
@@ -23,27 +26,26 @@ const byCodeAlone = new Set(['/sign-in/email-otp', '/phone-number/verify'])
 const longestName = 100
 
 /**
- * Rules of the house on top of the library: codes are limited per destination, and signing in leaves no older session
+ * Rules of the house on top of the library: codes are limited per destination and passwords per account, and signing in leaves no older session
  * behind in the same browser, so that a session planted there before is worth nothing after.
  */
-export function houseGuards({ limit, clock }: { limit: CodeLimit | undefined; clock: Clock }): BetterAuthPlugin {
+export function houseGuards({ limit, clock }: { limit: AttemptLimit | undefined; clock: Clock }): BetterAuthPlugin {
   return {
     id: 'doorstep-guards',
     hooks: {
       before: [
         {
-          matcher: (context) => context.path !== undefined && context.path in codePaths,
+          matcher: (context) => context.path !== undefined && context.path in limited,
           handler: createAuthMiddleware(async (ctx) => {
-            const field = codePaths[ctx.path]
-            const destination = (ctx.body as Record<string, unknown> | undefined)?.[field ?? '']
-            if (!limit || typeof destination !== 'string') return
-            const wait = await limit.take(destination.trim().toLowerCase().slice(0, 320), clock.now())
+            const rule = limited[ctx.path]
+            const whose = rule && (ctx.body as Record<string, unknown> | undefined)?.[rule.field]
+            if (!limit || !rule || typeof whose !== 'string') return
+            const name = `${rule.what} ${whose.trim().toLowerCase().slice(0, 320)}`
+            const isCode = rule.what === 'code'
+            const wait = await limit.take(name, clock.now(), isCode ? codeLimits : passwordLimits)
             if (wait === 0) return
-            throw new APIError(
-              'TOO_MANY_REQUESTS',
-              { code: guardCodes.tooManyCodes, message: 'Too many codes to one destination' },
-              { 'X-Retry-After': String(wait) },
-            )
+            const code = isCode ? guardCodes.tooManyCodes : guardCodes.tooManyPasswords
+            throw new APIError('TOO_MANY_REQUESTS', { code, message: 'Too many' }, { 'X-Retry-After': String(wait) })
           }),
         },
       ],
