@@ -82,7 +82,8 @@ function byHand(units: PlacedUnit[]): (x: number, y: number) => string | undefin
   boxes.finish()
   return (x, y) => {
     for (const nth of boxes.search(x, y, x, y)) {
-      const rings = (microgrids[nth]?.boundary as Boundary & { type: 'Polygon' }).coordinates
+      const microgrid = microgrids[nth] as PlacedUnit
+      const rings = (microgrid.boundary as Boundary & { type: 'Polygon' }).coordinates
       let inside = false
       for (const ring of rings) {
         for (let i = 0, j = ring.length - 1; i < ring.length; j = i++) {
@@ -91,7 +92,7 @@ function byHand(units: PlacedUnit[]): (x: number, y: number) => string | undefin
           if (a[1] > y !== b[1] > y && x < ((b[0] - a[0]) * (y - a[1])) / (b[1] - a[1]) + a[0]) inside = !inside
         }
       }
-      if (inside) return microgrids[nth]?.id
+      if (inside) return microgrid.id
     }
     return undefined
   }

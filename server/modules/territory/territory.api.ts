@@ -4,6 +4,7 @@ import { Refused } from '../../platform/errors.ts'
 import type { Hub } from '../../platform/stream/hub.ts'
 import type { Atlas } from './atlas.rules.ts'
 import { openAtlases } from './atlases.ts'
+import { territoryTopic } from './territory.events.ts'
 import { type DepartmentRecord, territoryStore, type UnitRecord } from './territory.store.ts'
 import type { Placement } from './territory-index.rules.ts'
 
@@ -20,6 +21,8 @@ export interface Territory {
   refresh(tenantId?: string): void
   /** Hears from the hub when any process has changed units. Without it a change is noticed within seconds, by asking. */
   follow(hub: Pick<Hub, 'subscribe'>): void
+  /** Topic on which changes of the tree are told. */
+  readonly topic: string
   readonly database: Database
   readonly clock: Clock
 }
@@ -29,6 +32,7 @@ export function openTerritory(given: { database: Database; clock: Clock }): Terr
   const atlases = openAtlases(given.database)
   return {
     ...given,
+    topic: territoryTopic,
     atlas: (tenantId) => atlases.of(tenantId),
     placementOf: async (tenantId, point) => (await atlases.of(tenantId)).placeAt(point),
     refresh: (tenantId) => atlases.refresh(tenantId),

@@ -3,6 +3,7 @@ import { type ImportReport, territoryRoutes, type UnitRow } from '../../../contr
 import { uuidv7 } from '../../platform/ids.ts'
 import type { PostHeld } from '../../platform/policy/actor.ts'
 import { testApp } from '../../testing/app.ts'
+import { ancestors, findDepartmentByCode, findUnitByCode, getDepartment, getUnit } from './territory.api.ts'
 
 const app = await testApp()
 const administrator: PostHeld = {
@@ -284,6 +285,20 @@ test('departments are kept by code, at the district or a street', async () => {
     body: { ...body, unitId: grid.id },
   })
   expect(wrong.problem.code).toBe('department.unit_level')
+})
+
+test('other rooms of the house look units and departments up in their own transaction', async () => {
+  const grid = await unitNamed('G1')
+  await app.db.database.tx(app.tenant.id, async (tx) => {
+    expect(await findUnitByCode(tx, 'G1')).toMatchObject({ id: grid.id, level: 'grid' })
+    expect(await findUnitByCode(tx, 'nowhere')).toBeUndefined()
+    expect((await getUnit(tx, grid.id)).nameZh).toBe('柳苑')
+    expect((await ancestors(tx, grid.id)).map(({ code }) => code)).toEqual(['D1', 'S1', 'C1', 'G1'])
+    const water = await findDepartmentByCode(tx, 'WATER')
+    expect(await getDepartment(tx, water?.id as string)).toEqual(water)
+    await expect(getUnit(tx, uuidv7())).rejects.toMatchObject({ code: 'unit.not_found' })
+    await expect(getDepartment(tx, uuidv7())).rejects.toMatchObject({ code: 'department.not_found' })
+  })
 })
 
 test('only an administrator of the whole tenant changes the territory', async () => {
