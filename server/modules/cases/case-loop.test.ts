@@ -14,7 +14,9 @@ const town = await buildTown(app)
 const { people } = town
 
 async function report(client: Client, more: Record<string, unknown> = {}) {
-  return await client.call(caseRoutes.create, { body: { text: 'The street lamp at the gate is dark', point: town.home, ...more } })
+  return await client.call(caseRoutes.create, {
+    body: { text: 'The street lamp at the gate is dark', point: town.home, ...more },
+  })
 }
 
 async function give(client: Client, id: string, command: CaseCommand, headers: Record<string, string> = {}) {
@@ -55,11 +57,19 @@ test('a neighbour without an account reports, and the right grid has it at once'
 
 test('a neighbour with the secret link sees who holds the case, and nobody does without', async () => {
   const receipt = await report(app.anonymous())
-  const followed = await app.anonymous().call(caseRoutes.follow, { params: { number: receipt.number }, headers: { 'x-case-secret': receipt.secret } })
+  const followed = await app
+    .anonymous()
+    .call(caseRoutes.follow, { params: { number: receipt.number }, headers: { 'x-case-secret': receipt.secret } })
   expect(followed.holder.name.en).toBe('Grid 1')
   expect(followed.isReporter).toBe(true)
   expect((await app.anonymous().send(caseRoutes.follow, { params: { number: receipt.number } })).status).toBe(404)
-  expect((await app.anonymous().send(caseRoutes.follow, { params: { number: receipt.number }, headers: { 'x-case-secret': 'wrong' } })).status).toBe(404)
+  expect(
+    (
+      await app
+        .anonymous()
+        .send(caseRoutes.follow, { params: { number: receipt.number }, headers: { 'x-case-secret': 'wrong' } })
+    ).status,
+  ).toBe(404)
 })
 
 test('the whole loop: raised, whistled, returned and overruled, arrived, reworked, rated, visited, reopened, closed', async () => {
@@ -69,16 +79,26 @@ test('the whole loop: raised, whistled, returned and overruled, arrived, reworke
   await done(people.worker.client, id, { type: 'raise', reason: 'Needs the power company' })
   await done(people.communityDesk.client, id, { type: 'raise', reason: 'Not ours to repair' })
   await done(people.streetDesk.client, id, { type: 'accept' })
-  await done(people.streetDesk.client, id, { type: 'whistle', departmentIds: [town.departments.power, town.departments.water], leadId: town.departments.power, text: 'Meet at the gate' })
+  await done(people.streetDesk.client, id, {
+    type: 'whistle',
+    departmentIds: [town.departments.power, town.departments.water],
+    leadId: town.departments.power,
+    text: 'Meet at the gate',
+  })
   const orders = (await people.streetDesk.client.call(caseRoutes.get, { params: { id } })).orders
   const power = orders.find((order) => order.target.id === town.departments.power)?.id as string
   const water = orders.find((order) => order.target.id === town.departments.water)?.id as string
   await done(people.water.client, id, { type: 'return', orderId: water, reason: 'No water here' })
-  await done(people.streetDesk.client, id, { type: 'rule_return', orderId: water, ruling: 'overrule', reason: 'The pipe runs below' })
+  await done(people.streetDesk.client, id, {
+    type: 'rule_return',
+    orderId: water,
+    ruling: 'overrule',
+    reason: 'The pipe runs below',
+  })
   await done(people.water.client, id, { type: 'answer', orderId: water })
   await done(people.power.client, id, { type: 'answer', orderId: power })
-  await done(people.power.client, id, { type: 'arrive', orderId: power })
-  await done(people.water.client, id, { type: 'arrive', orderId: water })
+  await done(people.power.client, id, { type: 'arrive', orderId: power, fileIds: [] })
+  await done(people.water.client, id, { type: 'arrive', orderId: water, fileIds: [] })
   await done(people.water.client, id, { type: 'handle', orderId: water, text: 'Pipe is sound', fileIds: [] })
   await done(people.power.client, id, { type: 'handle', orderId: power, text: 'New lamp', fileIds: [] })
   expect((await give(people.power.client, id, { type: 'check', passed: true })).status).toBe(403)
@@ -97,7 +117,20 @@ test('the whole loop: raised, whistled, returned and overruled, arrived, reworke
   await done(app.anonymous(), id, { type: 'rate', solved: true, satisfaction: 5 }, reporter)
   const view = await people.streetDesk.client.call(caseRoutes.get, { params: { id } })
   expect(view.state).toBe('closed')
-  expect(view.timeline.map((entry) => entry.type)).toEqual(expect.arrayContaining(['raised', 'whistled', 'returned', 'return_ruled', 'arrived', 'check_failed', 'check_passed', 'rated', 'return_visited', 'reopened']))
+  expect(view.timeline.map((entry) => entry.type)).toEqual(
+    expect.arrayContaining([
+      'raised',
+      'whistled',
+      'returned',
+      'return_ruled',
+      'arrived',
+      'check_failed',
+      'check_passed',
+      'rated',
+      'return_visited',
+      'reopened',
+    ]),
+  )
   expect(view.orders.every((order) => order.state === 'handled' || order.state === 'withdrawn')).toBe(true)
   await expectTrueHistory(id)
 })
@@ -139,7 +172,10 @@ test('outside everything a report waits on the unplaced list of the district, un
 })
 
 test('danger to life goes to the grid and to the district desk at once', async () => {
-  const { id, holder } = await report(app.anonymous(), { categoryId: await town.category('emergencies.gas'), answers: { smell_now: 'yes' } })
+  const { id, holder } = await report(app.anonymous(), {
+    categoryId: await town.category('emergencies.gas'),
+    answers: { smell_now: 'yes' },
+  })
   expect(holder.level).toBe('grid')
   const orders = await people.districtDesk.client.call(caseRoutes.list, { query: { scope: 'orders' } })
   expect(orders.items.find((item) => item.id === id)).toMatchObject({ priority: 'danger' })
@@ -148,7 +184,10 @@ test('danger to life goes to the grid and to the district desk at once', async (
 test('a split case closes when its parts have, and a merged one hands its followers on', async () => {
   const { id } = await report(app.anonymous())
   await done(people.worker.client, id, { type: 'accept' })
-  const split = await done(people.worker.client, id, { type: 'split', children: [{ text: 'The lamp' }, { text: 'The bench' }] })
+  const split = await done(people.worker.client, id, {
+    type: 'split',
+    children: [{ text: 'The lamp' }, { text: 'The bench' }],
+  })
   for (const child of split.children ?? []) {
     await done(people.worker.client, child.id, { type: 'accept' })
     await done(people.worker.client, child.id, { type: 'handle', text: 'Fixed', fileIds: [] })

@@ -7,6 +7,8 @@ import { configurationTopic } from './configuration/configuration.events.ts'
 import { registerCaseConfiguration } from './configuration/configuration.routes.ts'
 import { isPassFor } from './reading/file-pass.rules.ts'
 import { unitWithin } from './reading/scope.rules.ts'
+import { startTelling } from './telling/telling.service.ts'
+import { tellingStore } from './telling/telling.store.ts'
 
 /** How often clocks are looked at: a cron line, every minute. */
 const everyMinute = '* * * * *'
@@ -21,7 +23,8 @@ export function registerCases(app: FastifyInstance, deps: Deps, cases: Cases): v
 
   files.guard('case', async ({ file, tenant, actor, request }) => {
     const { pass } = request.query as { pass?: unknown }
-    if (typeof pass === 'string' && isPassFor(pass, { fileId: file.id, secret: cases.deps.secret, now: clock.now() })) return true
+    if (typeof pass === 'string' && isPassFor(pass, { fileId: file.id, secret: cases.deps.secret, now: clock.now() }))
+      return true
     return await cases.reading.maySeeFiles({ tenant, actor }, { caseId: file.ownerId, secret: secretOf(request) })
   })
 
@@ -47,4 +50,12 @@ export function registerCases(app: FastifyInstance, deps: Deps, cases: Cases): v
     { policy: 'short', timeout: 600 },
   )
   jobs.schedule('cases.sweep', everyMinute)
+
+  const { mailer, texter, personalData } = deps.identity
+  startTelling({ ...cases.deps, configurations: cases.configurations, tenants, jobs, mailer, texter, publicUrl: deps.config.publicUrl }, deps.subscriptions)
+  personalData.register(
+    'cases',
+    (tx, accountId) => tellingStore(tx).collect(accountId),
+    async (tx, accountId) => ({ erased: await tellingStore(tx).erase(accountId) }),
+  )
 }

@@ -51,7 +51,8 @@ export const findLevel = (bodies: Bodies, body: Holder): Level | undefined =>
 
 /** A body's name; posts have none here. */
 export function nameOfBody(bodies: Bodies, body: Holder | OrderTarget): LocalizedName {
-  const found = body.kind === 'unit' ? bodies.unit(body.id) : body.kind === 'department' ? bodies.department(body.id) : undefined
+  const found =
+    body.kind === 'unit' ? bodies.unit(body.id) : body.kind === 'department' ? bodies.department(body.id) : undefined
   return found?.name ?? { en: '–', zh: '–' }
 }
 

@@ -1,4 +1,15 @@
-import type { CaseStateName, Channel, Holder, Lifecycle, Limit, OrderKind, OrderState, OrderTarget, Priority, Stage } from '../../../../contract/cases.ts'
+import type {
+  CaseStateName,
+  Channel,
+  Holder,
+  Lifecycle,
+  Limit,
+  OrderKind,
+  OrderState,
+  OrderTarget,
+  Priority,
+  Stage,
+} from '../../../../contract/cases.ts'
 import type { LocalizedName, Point } from '../../../../contract/common.ts'
 
 /** ISO 8601 in UTC with milliseconds, as `toISOString` writes it: such texts compare like the instants they name. */

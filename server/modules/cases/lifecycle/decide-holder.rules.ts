@@ -19,14 +19,18 @@ export const stopAll = (state: CaseState, now: Date): Clock[] =>
 
 /** Every order that still waits, ended: for cases that end. */
 export const endOrders = (state: CaseState) =>
-  state.orders.filter(isOrderOpen).map((order) => ({ ...order, state: order.kind === 'supervise' ? ('handled' as const) : ('withdrawn' as const) }))
+  state.orders
+    .filter(isOrderOpen)
+    .map((order) => ({ ...order, state: order.kind === 'supervise' ? ('handled' as const) : ('withdrawn' as const) }))
 
 /** The holder takes the case on under a condition: the clock of handling starts, once. */
 export function accept(state: CaseState, _command: Command<'accept'>, facts: Facts): NewEvent[] {
   const { now, limits, given } = facts
   const running = findClock(state, 'handle')
   // A case that was raised keeps the clock it had: the resident's wait doesn't start again with every desk.
-  const handle = running ?? startClock(facts, { id: `handle.${state.round}`, stage: 'handle', body: state.holder, limit: limits.handle })
+  const handle =
+    running ??
+    startClock(facts, { id: `handle.${state.round}`, stage: 'handle', body: state.holder, limit: limits.handle })
   return [
     told(
       'accepted',
@@ -55,14 +59,26 @@ export function decline(state: CaseState, command: Command<'decline'>, facts: Fa
   return [
     told(
       'declined',
-      { set: { state: 'declined', closedAt: at(facts.now) }, clocks: stopAll(state, facts.now), orders: endOrders(state) },
-      { text: command.reason, facts: { elsewhere: command.elsewhere ?? '', by: nameOfBody(facts.bodies, state.holder) } },
+      {
+        set: { state: 'declined', closedAt: at(facts.now) },
+        clocks: stopAll(state, facts.now),
+        orders: endOrders(state),
+      },
+      {
+        text: command.reason,
+        facts: { elsewhere: command.elsewhere ?? '', by: nameOfBody(facts.bodies, state.holder) },
+      },
     ),
   ]
 }
 
 function handOver(state: CaseState, holder: Holder, facts: Facts) {
-  const accept = startClock(facts, { id: `accept.${state.version + 1}`, stage: 'accept', body: holder, limit: facts.limits.accept })
+  const accept = startClock(facts, {
+    id: `accept.${state.version + 1}`,
+    stage: 'accept',
+    body: holder,
+    limit: facts.limits.accept,
+  })
   return {
     set: { state: 'reported' as const, holder, handlerPostId: null },
     clocks: [...stopped(state, 'accept', facts.now), accept],
@@ -72,7 +88,8 @@ function handOver(state: CaseState, holder: Holder, facts: Facts) {
   }
 }
 
-const openWork = (state: CaseState) => state.orders.some((order) => (order.kind === 'whistle' || order.kind === 'dispatch') && isOrderOpen(order))
+const openWork = (state: CaseState) =>
+  state.orders.some((order) => (order.kind === 'whistle' || order.kind === 'dispatch') && isOrderOpen(order))
 
 /** Hands the case to the level above. Free: nothing counts it against anyone. */
 export function raise(state: CaseState, command: Command<'raise'>, facts: Facts): NewEvent[] {
@@ -94,7 +111,10 @@ export function raise(state: CaseState, command: Command<'raise'>, facts: Facts)
         clocks: [...effect.clocks, ...clocks],
         orders: [...effect.orders, ...orders],
       },
-      { text: command.reason, facts: { from: nameOfBody(facts.bodies, state.holder), to: nameOfBody(facts.bodies, above) } },
+      {
+        text: command.reason,
+        facts: { from: nameOfBody(facts.bodies, state.holder), to: nameOfBody(facts.bodies, above) },
+      },
     ),
   ]
 }
@@ -118,7 +138,9 @@ export function sendDown(state: CaseState, command: Command<'send_down'>, facts:
 export function assign(state: CaseState, command: Command<'assign'>, facts: Facts): NewEvent[] {
   const assignee = facts.given.assignee ?? refuse('case.post_not_found')
   const inside =
-    state.holder.kind === 'unit' ? assignee.unitPath.includes(state.holder.id) : assignee.departmentId === state.holder.id
+    state.holder.kind === 'unit'
+      ? assignee.unitPath.includes(state.holder.id)
+      : assignee.departmentId === state.holder.id
   if (!inside) refuse('case.post_elsewhere')
   if (openWork(state)) refuse('case.departments_at_work')
   const id = facts.newId()
@@ -128,7 +150,9 @@ export function assign(state: CaseState, command: Command<'assign'>, facts: Fact
       {
         set: { state: 'handling', handlerPostId: assignee.postId },
         orders: [
-          ...state.orders.filter((o) => o.kind === 'assign' && isOrderOpen(o)).map((o) => ({ ...o, state: 'withdrawn' as const })),
+          ...state.orders
+            .filter((o) => o.kind === 'assign' && isOrderOpen(o))
+            .map((o) => ({ ...o, state: 'withdrawn' as const })),
           {
             id,
             kind: 'assign',
@@ -165,7 +189,10 @@ export function split(state: CaseState, command: Command<'split'>, facts: Facts)
     told(
       'split',
       { set: { state: 'handling', children: children.map((child) => child.id) } },
-      { text: command.reason, facts: { numbers: children.map((child) => child.number).join(', '), count: children.length } },
+      {
+        text: command.reason,
+        facts: { numbers: children.map((child) => child.number).join(', '), count: children.length },
+      },
     ),
   ]
 }
@@ -195,7 +222,13 @@ export function categorise(state: CaseState, command: Command<'categorise'>, fac
   return [
     told(
       'categorised',
-      { set: { categoryId: category.id, conditionId: facts.given.condition?.id ?? category.standardConditionId, priority } },
+      {
+        set: {
+          categoryId: category.id,
+          conditionId: facts.given.condition?.id ?? category.standardConditionId,
+          priority,
+        },
+      },
       { facts: { category: category.name } },
     ),
   ]
@@ -213,7 +246,12 @@ export function place(state: CaseState, command: Command<'place'>, facts: Facts)
       'placed',
       {
         ...effect,
-        set: { ...effect.set, ...where, point: command.point ?? state.point, address: command.address ?? state.address },
+        set: {
+          ...effect.set,
+          ...where,
+          point: command.point ?? state.point,
+          address: command.address ?? state.address,
+        },
       },
       { facts: { ...(named ? { unit: named } : {}), ...(moves ? { to: nameOfBody(facts.bodies, holder) } : {}) } },
     ),
@@ -225,7 +263,11 @@ export function voidCase(state: CaseState, command: Command<'void'>, facts: Fact
   return [
     told(
       'voided',
-      { set: { state: 'void', closedAt: at(facts.now), suspendedUntil: null }, clocks: stopAll(state, facts.now), orders: endOrders(state) },
+      {
+        set: { state: 'void', closedAt: at(facts.now), suspendedUntil: null },
+        clocks: stopAll(state, facts.now),
+        orders: endOrders(state),
+      },
       { text: command.reason },
     ),
   ]
@@ -248,8 +290,21 @@ export function supervise(state: CaseState, command: Command<'supervise'>, facts
   return [
     noted(
       'supervised',
-      { orders: [superviseOrder(state, { id: facts.newId(), issuer, target: state.holder, text: command.text, now: facts.now })] },
-      { text: command.text, facts: { to: nameOfBody(facts.bodies, state.holder), level: findLevel(facts.bodies, state.holder) ?? '' } },
+      {
+        orders: [
+          superviseOrder(state, {
+            id: facts.newId(),
+            issuer,
+            target: state.holder,
+            text: command.text,
+            now: facts.now,
+          }),
+        ],
+      },
+      {
+        text: command.text,
+        facts: { to: nameOfBody(facts.bodies, state.holder), level: findLevel(facts.bodies, state.holder) ?? '' },
+      },
     ),
   ]
 }

@@ -25,11 +25,30 @@ const clocksOf = (state: CaseState, orderId: string, now: Date, met: 'judge' | '
     .filter((clock) => clock.orderId === orderId && isRunning(clock))
     .map((clock) => (met === 'judge' ? stopClock(clock, now) : { ...stopClock(clock, now), met: null }))
 
-function issue(state: CaseState, facts: Facts, order: { kind: 'whistle' | 'dispatch'; departmentId: string; role: 'lead' | 'joint'; text?: string | undefined; arriveBy?: string | undefined; limit?: Facts['limits']['handle'] | undefined }) {
-  const department = facts.bodies.department(order.departmentId) ?? refuse('case.department_not_found', { departmentId: order.departmentId })
+function issue(
+  state: CaseState,
+  facts: Facts,
+  order: {
+    kind: 'whistle' | 'dispatch'
+    departmentId: string
+    role: 'lead' | 'joint'
+    text?: string | undefined
+    arriveBy?: string | undefined
+    limit?: Facts['limits']['handle'] | undefined
+  },
+) {
+  const department =
+    facts.bodies.department(order.departmentId) ??
+    refuse('case.department_not_found', { departmentId: order.departmentId })
   const id = facts.newId()
   const body = { kind: 'department' as const, id: department.id }
-  const answer = startClock(facts, { id: `answer.${id}`, stage: 'answer', body, limit: facts.limits.answer, orderId: id })
+  const answer = startClock(facts, {
+    id: `answer.${id}`,
+    stage: 'answer',
+    body,
+    limit: facts.limits.answer,
+    orderId: id,
+  })
   const issued: Order = {
     id,
     kind: order.kind,
@@ -50,7 +69,8 @@ function issue(state: CaseState, facts: Facts, order: { kind: 'whistle' | 'dispa
     overruled: false,
   }
   const clocks = [answer]
-  if (order.limit) clocks.push(startClock(facts, { id: `handle.${id}`, stage: 'handle', body, limit: order.limit, orderId: id }))
+  if (order.limit)
+    clocks.push(startClock(facts, { id: `handle.${id}`, stage: 'handle', body, limit: order.limit, orderId: id }))
   return { order: issued, clocks, name: department.name }
 }
 
@@ -60,7 +80,8 @@ export function summon(state: CaseState, command: Command<'whistle'> | Command<'
   if (command.type === 'whistle' && level !== 'street') refuse('case.whistle_from_street')
   if (command.type === 'dispatch' && level !== 'district') refuse('case.dispatch_from_district')
   if (command.leadId && !command.departmentIds.includes(command.leadId)) refuse('case.lead_not_among_targets')
-  if (command.type === 'whistle' && command.arriveBy && new Date(command.arriveBy) <= facts.now) refuse('case.arrive_by_past')
+  if (command.type === 'whistle' && command.arriveBy && new Date(command.arriveBy) <= facts.now)
+    refuse('case.arrive_by_past')
   const busy = new Set(departmentOrders(state).map((order) => order.target.id))
   const wanted = [...new Set(command.departmentIds)]
   for (const id of wanted) if (busy.has(id)) refuse('case.department_already_ordered', { departmentId: id })
@@ -77,7 +98,9 @@ export function summon(state: CaseState, command: Command<'whistle'> | Command<'
       limit: command.type === 'dispatch' ? command.limit : undefined,
     }),
   )
-  const assigned = state.orders.filter((o) => o.kind === 'assign' && isOrderOpen(o)).map((o) => ({ ...o, state: 'withdrawn' as const }))
+  const assigned = state.orders
+    .filter((o) => o.kind === 'assign' && isOrderOpen(o))
+    .map((o) => ({ ...o, state: 'withdrawn' as const }))
   const names = (language: 'en' | 'zh', joiner: string) => issued.map((one) => one.name[language]).join(joiner)
   return [
     told(
@@ -96,7 +119,8 @@ export function summon(state: CaseState, command: Command<'whistle'> | Command<'
 export function answer(state: CaseState, command: Command<'answer'>, facts: Facts): NewEvent[] {
   const order = getOpenOrder(state, command.orderId)
   if (order.state !== 'issued') refuse('case.order_answered')
-  const leads = order.kind === 'supervise' || state.orders.some((o) => o.kind === order.kind && isOrderOpen(o) && o.role === 'lead')
+  const leads =
+    order.kind === 'supervise' || state.orders.some((o) => o.kind === order.kind && isOrderOpen(o) && o.role === 'lead')
   const answered: Order = {
     ...order,
     state: order.kind === 'supervise' ? 'handled' : 'answered',
@@ -117,7 +141,14 @@ export function answer(state: CaseState, command: Command<'answer'>, facts: Fact
     )
   const event = order.kind === 'supervise' ? noted : told
   return [
-    event('answered', { orders: [answered], clocks }, { text: command.text, facts: { by: nameOfBody(facts.bodies, order.target), role: answered.role, kind: order.kind } }),
+    event(
+      'answered',
+      { orders: [answered], clocks },
+      {
+        text: command.text,
+        facts: { by: nameOfBody(facts.bodies, order.target), role: answered.role, kind: order.kind },
+      },
+    ),
   ]
 }
 
@@ -126,12 +157,21 @@ export function returnOrder(state: CaseState, command: Command<'return'>, facts:
   const order = getOpenOrder(state, command.orderId)
   if (order.kind === 'supervise') refuse('case.supervision_not_returned')
   if (order.state !== 'issued' && order.state !== 'answered') refuse('case.order_too_late_to_return')
-  if (!order.refuseUntil || at(facts.now) > order.refuseUntil) refuse('case.refusal_window_over', { until: order.refuseUntil ?? '' })
+  if (!order.refuseUntil || at(facts.now) > order.refuseUntil)
+    refuse('case.refusal_window_over', { until: order.refuseUntil ?? '' })
   return [
     noted(
       'returned',
       {
-        orders: [{ ...order, state: 'returned', returnReason: command.reason, returns: order.returns + 1, answeredAt: order.answeredAt ?? at(facts.now) }],
+        orders: [
+          {
+            ...order,
+            state: 'returned',
+            returnReason: command.reason,
+            returns: order.returns + 1,
+            answeredAt: order.answeredAt ?? at(facts.now),
+          },
+        ],
         clocks: clocksOf(state, order.id, facts.now),
       },
       { text: command.reason, facts: { by: nameOfBody(facts.bodies, order.target) } },
@@ -144,8 +184,12 @@ export function ruleReturn(state: CaseState, command: Command<'rule_return'>, fa
   const order = getOpenOrder(state, command.orderId)
   if (order.state !== 'returned') refuse('case.order_not_returned')
   if (order.overruled && !facts.relations.has('above')) refuse('case.level_above_rules')
-  const base = { text: command.reason, facts: { ruling: command.ruling, target: nameOfBody(facts.bodies, order.target) } }
-  if (command.ruling === 'withdraw') return [withNothingLeft(state, facts, noted('return_ruled', { orders: [{ ...order, state: 'withdrawn' }] }, base))]
+  const base = {
+    text: command.reason,
+    facts: { ruling: command.ruling, target: nameOfBody(facts.bodies, order.target) },
+  }
+  if (command.ruling === 'withdraw')
+    return [withNothingLeft(state, facts, noted('return_ruled', { orders: [{ ...order, state: 'withdrawn' }] }, base))]
   if (command.ruling === 'overrule') {
     const again: Order = {
       ...order,
@@ -153,19 +197,40 @@ export function ruleReturn(state: CaseState, command: Command<'rule_return'>, fa
       overruled: true,
       answeredAt: null,
       // Overruled by the level above means done: it can't be returned a third time.
-      refuseUntil: order.overruled ? null : at(facts.clockwork.refuseUntil(bodyOf(order.target), facts.limits.handle, facts.now)),
+      refuseUntil: order.overruled
+        ? null
+        : at(facts.clockwork.refuseUntil(bodyOf(order.target), facts.limits.handle, facts.now)),
     }
-    const clock = startClock(facts, { id: `answer.${order.id}.${order.returns}`, stage: 'answer', body: order.target.kind === 'department' ? bodyOf(order.target) : state.holder, limit: facts.limits.answer, orderId: order.id })
+    const clock = startClock(facts, {
+      id: `answer.${order.id}.${order.returns}`,
+      stage: 'answer',
+      body: order.target.kind === 'department' ? bodyOf(order.target) : state.holder,
+      limit: facts.limits.answer,
+      orderId: order.id,
+    })
     return [noted('return_ruled', { orders: [again], clocks: [clock] }, base)]
   }
   const target = command.target ?? refuse('case.target_needed')
   if (target.kind !== 'department' || order.kind === 'assign') refuse('case.target_must_be_department')
-  if (departmentOrders(state).some((o) => o.target.id === target.id)) refuse('case.department_already_ordered', { departmentId: target.id })
-  const anew = issue(state, facts, { kind: order.kind as 'whistle' | 'dispatch', departmentId: target.id, role: order.role, text: order.text ?? undefined, arriveBy: order.arriveBy ?? undefined })
+  if (departmentOrders(state).some((o) => o.target.id === target.id))
+    refuse('case.department_already_ordered', { departmentId: target.id })
+  const anew = issue(state, facts, {
+    kind: order.kind as 'whistle' | 'dispatch',
+    departmentId: target.id,
+    role: order.role,
+    text: order.text ?? undefined,
+    arriveBy: order.arriveBy ?? undefined,
+  })
   return [
     noted(
       'return_ruled',
-      { orders: [{ ...order, state: 'withdrawn' }, { ...anew.order, issuer: order.issuer }], clocks: anew.clocks },
+      {
+        orders: [
+          { ...order, state: 'withdrawn' },
+          { ...anew.order, issuer: order.issuer },
+        ],
+        clocks: anew.clocks,
+      },
       { ...base, facts: { ...base.facts, to: anew.name } },
     ),
   ]
@@ -217,12 +282,16 @@ export function arrive(state: CaseState, command: Command<'arrive'>, facts: Fact
   if (order.arrivedAt) refuse('case.order_arrived')
   if (order.state === 'returned') refuse('case.order_returned')
   // Who comes at once has answered by coming.
-  const clocks = clocksOf(state, order.id, facts.now).filter((clock) => clock.stage === 'answer' || clock.stage === 'arrive')
+  const clocks = clocksOf(state, order.id, facts.now).filter(
+    (clock) => clock.stage === 'answer' || clock.stage === 'arrive',
+  )
   return [
     told(
       'arrived',
       {
-        orders: [{ ...order, state: 'arrived', answeredAt: order.answeredAt ?? at(facts.now), arrivedAt: at(facts.now) }],
+        orders: [
+          { ...order, state: 'arrived', answeredAt: order.answeredAt ?? at(facts.now), arrivedAt: at(facts.now) },
+        ],
         clocks,
         set: { files: [...state.files, ...command.fileIds.map((id) => ({ id, purpose: 'arrival' as const }))] },
       },
@@ -235,22 +304,51 @@ export function arrive(state: CaseState, command: Command<'arrive'>, facts: Fact
 export function handle(state: CaseState, command: Command<'handle'>, facts: Facts): NewEvent[] {
   if (state.children.length > 0) refuse('case.waits_for_children')
   const files = [...state.files, ...command.fileIds.map((id) => ({ id, purpose: 'result' as const }))]
-  if (facts.given.condition?.photoRequired && !files.some((file) => file.purpose === 'result')) refuse('case.photo_required')
+  if (facts.given.condition?.photoRequired && !files.some((file) => file.purpose === 'result'))
+    refuse('case.photo_required')
   const me = facts.by.accountId ?? facts.by.postId ?? 'system'
-  const order = command.orderId ? getOpenOrder(state, command.orderId) : state.orders.find((o) => o.kind === 'assign' && isOrderOpen(o))
+  const order = command.orderId
+    ? getOpenOrder(state, command.orderId)
+    : state.orders.find((o) => o.kind === 'assign' && isOrderOpen(o))
   if (!command.orderId && departmentOrders(state).length > 0) refuse('case.departments_at_work')
   if (order?.kind === 'supervise') refuse('case.order_needs_no_result')
   if (order?.state === 'returned') refuse('case.order_returned')
   if (order?.kind === 'whistle' && order.arrivedAt === null) refuse('case.arrive_first')
   if (order?.kind === 'dispatch' && order.answeredAt === null) refuse('case.answer_first')
-  const done = order ? [{ ...order, state: 'handled' as const, answeredAt: order.answeredAt ?? at(facts.now), handledAt: at(facts.now), handledBy: me }] : []
+  const done = order
+    ? [
+        {
+          ...order,
+          state: 'handled' as const,
+          answeredAt: order.answeredAt ?? at(facts.now),
+          handledAt: at(facts.now),
+          handledBy: me,
+        },
+      ]
+    : []
   const ownClocks = order ? clocksOf(state, order.id, facts.now) : []
   const othersAtWork = departmentOrders(state).some((other) => other.id !== order?.id)
   const handledBy = [...new Set([...state.handledBy, me])]
-  const words = { text: command.text, facts: { by: order ? nameOfBody(facts.bodies, order.target.kind === 'post' ? state.holder : order.target) : nameOfBody(facts.bodies, state.holder) }, fileIds: command.fileIds }
-  if (othersAtWork) return [told('order_handled', { orders: done, clocks: ownClocks, set: { files, handledBy } }, words)]
-  const caseClocks = state.clocks.filter((clock) => clock.stage === 'handle' && clock.orderId === null && isRunning(clock)).map((clock) => stopClock(clock, facts.now))
-  const check = startClock(facts, { id: `check.${state.version + 1}`, stage: 'check', body: order?.issuer ?? state.holder, limit: facts.limits.check })
+  const words = {
+    text: command.text,
+    facts: {
+      by: order
+        ? nameOfBody(facts.bodies, order.target.kind === 'post' ? state.holder : order.target)
+        : nameOfBody(facts.bodies, state.holder),
+    },
+    fileIds: command.fileIds,
+  }
+  if (othersAtWork)
+    return [told('order_handled', { orders: done, clocks: ownClocks, set: { files, handledBy } }, words)]
+  const caseClocks = state.clocks
+    .filter((clock) => clock.stage === 'handle' && clock.orderId === null && isRunning(clock))
+    .map((clock) => stopClock(clock, facts.now))
+  const check = startClock(facts, {
+    id: `check.${state.version + 1}`,
+    stage: 'check',
+    body: order?.issuer ?? state.holder,
+    limit: facts.limits.check,
+  })
   return [
     told(
       'handled',
@@ -274,25 +372,59 @@ export function check(state: CaseState, command: Command<'check'>, facts: Facts)
     return [
       told(
         'check_passed',
-        { set: { state: 'closed', closedAt: at(facts.now), closedInTime: handle?.met ?? null, suspension: null, extension: null }, clocks: stopAll(state, facts.now), orders: endSupervision(state, facts) },
+        {
+          set: {
+            state: 'closed',
+            closedAt: at(facts.now),
+            closedInTime: handle?.met ?? null,
+            suspension: null,
+            extension: null,
+          },
+          clocks: stopAll(state, facts.now),
+          orders: endSupervision(state, facts),
+        },
         by,
       ),
     ]
   }
   if (!command.text) refuse('case.reason_required')
   const again = state.orders
-    .filter((order) => order.kind !== 'supervise' && order.state === 'handled' && order.handledAt !== null && state.handledAt !== null && order.issuedAt <= state.handledAt)
-    .map((order) => ({ ...order, state: order.arrivedAt ? ('arrived' as const) : ('answered' as const), handledAt: null, handledBy: null }))
+    .filter(
+      (order) =>
+        order.kind !== 'supervise' &&
+        order.state === 'handled' &&
+        order.handledAt !== null &&
+        state.handledAt !== null &&
+        order.issuedAt <= state.handledAt,
+    )
+    .map((order) => ({
+      ...order,
+      state: order.arrivedAt ? ('arrived' as const) : ('answered' as const),
+      handledAt: null,
+      handledBy: null,
+    }))
   const handle = state.clocks.findLast((clock) => clock.stage === 'handle' && clock.orderId === null)
   const resumed: Clock[] = handle ? [{ ...handle, stoppedAt: null, met: null, next: nextStep(handle, facts.now) }] : []
-  const checks = state.clocks.filter((clock) => clock.stage === 'check' && isRunning(clock)).map((clock) => stopClock(clock, facts.now))
+  const checks = state.clocks
+    .filter((clock) => clock.stage === 'check' && isRunning(clock))
+    .map((clock) => stopClock(clock, facts.now))
   return [
-    told('check_failed', { set: { state: 'handling', rework: state.rework + 1, handledAt: null, handledBy: [] }, clocks: [...checks, ...resumed], orders: again }, by),
+    told(
+      'check_failed',
+      {
+        set: { state: 'handling', rework: state.rework + 1, handledAt: null, handledBy: [] },
+        clocks: [...checks, ...resumed],
+        orders: again,
+      },
+      by,
+    ),
   ]
 }
 
 const endSupervision = (state: CaseState, facts: Facts) =>
-  state.orders.filter((o) => o.kind === 'supervise' && isOrderOpen(o)).map((o) => ({ ...o, state: 'handled' as const, handledAt: at(facts.now) }))
+  state.orders
+    .filter((o) => o.kind === 'supervise' && isOrderOpen(o))
+    .map((o) => ({ ...o, state: 'handled' as const, handledAt: at(facts.now) }))
 
 /** What a clock that goes on has left to say: what it said before is not said twice. */
 function nextStep(clock: Clock, now: Date): Clock['next'] {
@@ -302,4 +434,3 @@ function nextStep(clock: Clock, now: Date): Clock['next'] {
   if (t < clock.at150) return 'at150'
   return t < clock.at200 ? 'at200' : null
 }
-

@@ -1,6 +1,6 @@
 import type { CaseCommand } from '../../../../contract/case-commands.ts'
-import { findClock } from './decide-holder.rules.ts'
 import { type CaseState, isRated } from './case-state.ts'
+import { findClock } from './decide-holder.rules.ts'
 import { at, type Facts, type NewEvent, noted, refuse, startClock, told } from './facts.ts'
 
 type Command<T extends CaseCommand['type']> = Extract<CaseCommand, { type: T }>
@@ -9,15 +9,27 @@ type Command<T extends CaseCommand['type']> = Extract<CaseCommand, { type: T }>
 export const RATING_DAYS = 14
 
 /** True when the reporter's word is bad enough for a person to call or come by. */
-export const needsReturnVisit = (rating: { solved: boolean; satisfaction: number }): boolean => !rating.solved || rating.satisfaction <= 2
+export const needsReturnVisit = (rating: { solved: boolean; satisfaction: number }): boolean =>
+  !rating.solved || rating.satisfaction <= 2
 
 /** The reporter's word, once per closing. A bad one creates a return visit for the grid. */
 export function rate(state: CaseState, command: Command<'rate'>, facts: Facts): NewEvent[] {
   if (isRated(state)) refuse('case.rated')
-  if (state.closedAt && facts.now.getTime() > Date.parse(state.closedAt) + RATING_DAYS * 86_400_000) refuse('case.rating_over')
-  const rating = { solved: command.solved, satisfaction: command.satisfaction, words: command.words ?? null, at: at(facts.now), round: state.round }
+  if (state.closedAt && facts.now.getTime() > Date.parse(state.closedAt) + RATING_DAYS * 86_400_000)
+    refuse('case.rating_over')
+  const rating = {
+    solved: command.solved,
+    satisfaction: command.satisfaction,
+    words: command.words ?? null,
+    at: at(facts.now),
+    round: state.round,
+  }
   const events = [
-    told('rated', { set: { rating } }, { text: command.words, facts: { solved: command.solved, satisfaction: command.satisfaction } }),
+    told(
+      'rated',
+      { set: { rating } },
+      { text: command.words, facts: { solved: command.solved, satisfaction: command.satisfaction } },
+    ),
   ]
   if (needsReturnVisit(command)) events.push(noted('return_visit_due', { set: { returnVisit: 'due' } }))
   return events
@@ -31,7 +43,12 @@ export function reopen(state: CaseState, command: Command<'reopen'>, facts: Fact
     if (!state.rating || !isRated(state) || !needsReturnVisit(state.rating)) refuse('case.rate_first')
   }
   const round = state.round + 1
-  const clock = startClock(facts, { id: `handle.${round}`, stage: 'handle', body: state.holder, limit: facts.limits.handle })
+  const clock = startClock(facts, {
+    id: `handle.${round}`,
+    stage: 'handle',
+    body: state.holder,
+    limit: facts.limits.handle,
+  })
   return [
     told(
       'reopened',
@@ -73,5 +90,10 @@ export function comment(state: CaseState, command: Command<'comment'>, facts: Fa
   const isPublic = facts.by.kind !== 'staff' || command.visibility === 'public'
   const event = isPublic ? told : noted
   const files = command.fileIds.map((id) => ({ id, purpose: 'comment' as const }))
-  return [event('commented', files.length ? { set: { files: [...state.files, ...files] } } : {}, { text: command.text, fileIds: command.fileIds })]
+  return [
+    event('commented', files.length ? { set: { files: [...state.files, ...files] } } : {}, {
+      text: command.text,
+      fileIds: command.fileIds,
+    }),
+  ]
 }

@@ -7,7 +7,10 @@ type Command<T extends CaseCommand['type']> = Extract<CaseCommand, { type: T }>
 
 /** The clock that an extension would move: the order's own, or the case's. */
 function getHandleClock(state: CaseState, orderId: string | null): Clock {
-  const own = orderId === null ? undefined : state.clocks.find((c) => c.stage === 'handle' && c.orderId === orderId && c.stoppedAt === null)
+  const own =
+    orderId === null
+      ? undefined
+      : state.clocks.find((c) => c.stage === 'handle' && c.orderId === orderId && c.stoppedAt === null)
   const clock = own ?? state.clocks.find((c) => c.stage === 'handle' && c.orderId === null && c.stoppedAt === null)
   return clock ?? refuse('case.no_clock_to_extend')
 }
@@ -23,7 +26,17 @@ export function askExtension(state: CaseState, command: Command<'ask_extension'>
   return [
     told(
       'extension_asked',
-      { set: { extension: { clockId: clock.id, orderId: order?.id ?? null, until, reason: command.reason, askedBy: facts.by.accountId ?? null } } },
+      {
+        set: {
+          extension: {
+            clockId: clock.id,
+            orderId: order?.id ?? null,
+            until,
+            reason: command.reason,
+            askedBy: facts.by.accountId ?? null,
+          },
+        },
+      },
       { text: command.reason, facts: { until } },
     ),
   ]
@@ -71,7 +84,17 @@ export function askSuspension(state: CaseState, command: Command<'ask_suspension
   return [
     noted(
       'suspension_asked',
-      { set: { suspension: { until, reason: command.reason, granted: false, askedBy: facts.by.accountId ?? null, since: null } } },
+      {
+        set: {
+          suspension: {
+            until,
+            reason: command.reason,
+            granted: false,
+            askedBy: facts.by.accountId ?? null,
+            since: null,
+          },
+        },
+      },
       { text: command.reason, facts: { until } },
     ),
   ]
@@ -112,7 +135,8 @@ export function resume(state: CaseState, command: Command<'resume'>, facts: Fact
     .filter((clock) => clock.stoppedAt === null && clock.frozenAt !== null)
     .map((clock) => {
       const from = new Date(clock.frozenAt as string)
-      const shift = (instant: string) => at(facts.clockwork.shift(clock.body, clock.limit, new Date(instant), from, facts.now))
+      const shift = (instant: string) =>
+        at(facts.clockwork.shift(clock.body, clock.limit, new Date(instant), from, facts.now))
       return {
         ...clock,
         frozenAt: null,

@@ -2,13 +2,40 @@ import type { CaseCommand, CaseCommandType } from '../../../../contract/case-com
 import { Refused } from '../../../platform/errors.ts'
 import { type CaseEvent, type CaseState, isOpen, isOrderOpen } from './case-state.ts'
 import { type CommandRule, commandRules, type Relation } from './commands.rules.ts'
-import { accept, assign, categorise, decline, merge, place, raise, sendDown, split, supervise, voidCase, withdraw } from './decide-holder.rules.ts'
-import { answer, arrive, changeLead, check, handle, returnOrder, ruleReturn, summon, withdrawOrder } from './decide-orders.rules.ts'
+import {
+  accept,
+  assign,
+  categorise,
+  decline,
+  merge,
+  place,
+  raise,
+  sendDown,
+  split,
+  supervise,
+  voidCase,
+  withdraw,
+} from './decide-holder.rules.ts'
+import {
+  answer,
+  arrive,
+  changeLead,
+  check,
+  handle,
+  returnOrder,
+  ruleReturn,
+  summon,
+  withdrawOrder,
+} from './decide-orders.rules.ts'
 import { comment, rate, reopen, returnVisit } from './decide-reporter.rules.ts'
 import { askExtension, askSuspension, resume, ruleExtension, ruleSuspension } from './decide-time.rules.ts'
 import { at, type Facts, type NewEvent } from './facts.ts'
 
-type Decider<T extends CaseCommandType> = (state: CaseState, command: Extract<CaseCommand, { type: T }>, facts: Facts) => NewEvent[]
+type Decider<T extends CaseCommandType> = (
+  state: CaseState,
+  command: Extract<CaseCommand, { type: T }>,
+  facts: Facts,
+) => NewEvent[]
 
 const deciders: { [T in CaseCommandType]: Decider<T> } = {
   accept,
@@ -45,7 +72,11 @@ const deciders: { [T in CaseCommandType]: Decider<T> } = {
 }
 
 /** Why somebody with these relations may not give this command in this state; undefined when they may. */
-export function findObstacle(state: CaseState, type: CaseCommandType, relations: ReadonlySet<Relation>): string | undefined {
+export function findObstacle(
+  state: CaseState,
+  type: CaseCommandType,
+  relations: ReadonlySet<Relation>,
+): string | undefined {
   const rule: CommandRule = commandRules[type]
   if (!rule.by.some((relation) => relations.has(relation))) return 'case.not_yours_to_decide'
   if (!rule.from.includes(state.state)) return `case.not_now_${isOpen(state) ? 'open' : 'ended'}`
@@ -70,9 +101,13 @@ function findSpecialObstacle(state: CaseState, type: CaseCommandType): string | 
     case 'withdraw_order':
       return waiting.length > 0 ? undefined : 'case.order_not_found'
     case 'arrive':
-      return waiting.some((order) => order.kind !== 'supervise' && !order.arrivedAt) ? undefined : 'case.order_not_found'
+      return waiting.some((order) => order.kind !== 'supervise' && !order.arrivedAt)
+        ? undefined
+        : 'case.order_not_found'
     case 'change_lead':
-      return waiting.filter((order) => order.kind === 'whistle' || order.kind === 'dispatch').length > 1 ? undefined : 'case.order_not_found'
+      return waiting.filter((order) => order.kind === 'whistle' || order.kind === 'dispatch').length > 1
+        ? undefined
+        : 'case.order_not_found'
     case 'split':
       return state.children.length > 0 ? 'case.already_split' : undefined
     case 'return_visit':
@@ -88,12 +123,21 @@ function findSpecialObstacle(state: CaseState, type: CaseCommandType): string | 
  */
 export function decide(state: CaseState, command: CaseCommand, facts: Facts): CaseEvent[] {
   const obstacle = findObstacle(state, command.type, facts.relations)
-  if (obstacle) throw new Refused(obstacle, { command: command.type, state: state.state }, obstacle === 'case.not_yours_to_decide' ? { status: 403 } : {})
+  if (obstacle)
+    throw new Refused(
+      obstacle,
+      { command: command.type, state: state.state },
+      obstacle === 'case.not_yours_to_decide' ? { status: 403 } : {},
+    )
   const decider = deciders[command.type] as Decider<CaseCommandType>
   return sequence(state, decider(state, command as never, facts), facts)
 }
 
 /** Gives new events their place in the timeline. */
-export function sequence(state: Pick<CaseState, 'version'>, events: readonly NewEvent[], facts: Pick<Facts, 'now' | 'by'>): CaseEvent[] {
+export function sequence(
+  state: Pick<CaseState, 'version'>,
+  events: readonly NewEvent[],
+  facts: Pick<Facts, 'now' | 'by'>,
+): CaseEvent[] {
   return events.map((event, index) => ({ seq: state.version + index + 1, at: at(facts.now), by: facts.by, ...event }))
 }

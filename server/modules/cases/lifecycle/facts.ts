@@ -12,7 +12,11 @@ export interface Clockwork {
   /** `at` moved by exactly the time, in the limit's own kind of time, that passed between two instants. */
   shift(body: Holder, limit: Limit, at: Date, from: Date, to: Date): Date
   /** Amber and reminders of a clock that gets more time, `until`; `now`: where it stands still, the instant it was stopped. */
-  extend(body: Holder, limit: Limit, given: { now: Date; due: Date; at200: Date; until: Date }): { amber: Date; at150: Date; at200: Date }
+  extend(
+    body: Holder,
+    limit: Limit,
+    given: { now: Date; due: Date; at200: Date; until: Date },
+  ): { amber: Date; at150: Date; at200: Date }
   /** Until when a target may return an order: 09:00 of its next working day, or the whole limit where that is a day or less. */
   refuseUntil(body: Holder, limit: Limit, from: Date): Date
 }
@@ -62,12 +66,18 @@ export type NewEvent = Omit<CaseEvent, 'seq' | 'at' | 'by'>
 export const at = (date: Date): At => date.toISOString()
 
 /** An event the reporter sees. */
-export const told = (type: EventType, effect: Effect, more: { text?: string | undefined; facts?: EventFacts; fileIds?: string[] } = {}): NewEvent =>
-  compact({ type, public: true, effect, ...more })
+export const told = (
+  type: EventType,
+  effect: Effect,
+  more: { text?: string | undefined; facts?: EventFacts; fileIds?: string[] } = {},
+): NewEvent => compact({ type, public: true, effect, ...more })
 
 /** An event only staff sees. */
-export const noted = (type: EventType, effect: Effect, more: { text?: string | undefined; facts?: EventFacts; fileIds?: string[] } = {}): NewEvent =>
-  compact({ type, public: false, effect, ...more })
+export const noted = (
+  type: EventType,
+  effect: Effect,
+  more: { text?: string | undefined; facts?: EventFacts; fileIds?: string[] } = {},
+): NewEvent => compact({ type, public: false, effect, ...more })
 
 function compact(event: NewEvent): NewEvent {
   if (!event.text) delete event.text
@@ -89,7 +99,8 @@ export function startClock(
   const { body, limit } = clock
   const due = clock.dueAt ?? clockwork.at(body, limit, now, 1)
   const span = due.getTime() - now.getTime()
-  const share = (part: number) => at(clock.dueAt ? new Date(now.getTime() + span * part) : clockwork.at(body, limit, now, part))
+  const share = (part: number) =>
+    at(clock.dueAt ? new Date(now.getTime() + span * part) : clockwork.at(body, limit, now, part))
   return {
     id: clock.id,
     stage: clock.stage,

@@ -2,8 +2,8 @@ import type { Channel, Holder, Priority } from '../../../../contract/cases.ts'
 import type { LocalizedName, Point } from '../../../../contract/common.ts'
 import { type Bodies, nameOfBody } from './bodies.ts'
 import type { CaseEvent, CaseState, Doer } from './case-state.ts'
-import { at, type Facts, type NewEvent, type Placement, startClock, told } from './facts.ts'
 import { sequence } from './decide.rules.ts'
+import { at, type Facts, type NewEvent, type Placement, startClock, told } from './facts.ts'
 import { evolve } from './replay.rules.ts'
 
 /** What intake knows once a matter is placed and routed. */
@@ -37,12 +37,27 @@ export interface Intake {
  * The first events of a case: reported and routed; where it was found and fixed in one go also accepted and handled.
  * Returns the events and the case they make.
  */
-export function open(intake: Intake, facts: { now: Date; by: Doer; newId(): string; limits: Facts['limits']; bodies: Bodies; clockwork: Facts['clockwork'] }): {
+export function open(
+  intake: Intake,
+  facts: {
+    now: Date
+    by: Doer
+    newId(): string
+    limits: Facts['limits']
+    bodies: Bodies
+    clockwork: Facts['clockwork']
+  },
+): {
   events: CaseEvent[]
   state: CaseState
 } {
   const { now, bodies } = facts
-  const acceptClock = startClock(facts, { id: 'accept.1', stage: 'accept', body: intake.holder, limit: facts.limits.accept })
+  const acceptClock = startClock(facts, {
+    id: 'accept.1',
+    stage: 'accept',
+    body: intake.holder,
+    limit: facts.limits.accept,
+  })
   const fresh: CaseState = {
     id: intake.id,
     number: intake.number,
@@ -144,12 +159,22 @@ function solvedOnTheSpot(intake: Intake, fresh: CaseState, facts: Parameters<typ
   const solved = intake.solved as NonNullable<Intake['solved']>
   const { now } = facts
   const stop = { stoppedAt: at(now), met: true, next: null }
-  const handle = { ...startClock(facts, { id: 'handle.1', stage: 'handle', body: intake.holder, limit: facts.limits.handle }), ...stop }
+  const handle = {
+    ...startClock(facts, { id: 'handle.1', stage: 'handle', body: intake.holder, limit: facts.limits.handle }),
+    ...stop,
+  }
   const check = startClock(facts, { id: 'check.3', stage: 'check', body: intake.holder, limit: facts.limits.check })
   const me = facts.by.accountId ?? facts.by.postId ?? 'system'
   const by = nameOfBody(facts.bodies, intake.holder)
   return [
-    told('accepted', { set: { state: 'accepted', acceptedAt: at(now), handleDueAt: handle.dueAt, handlerPostId: solved.handlerPostId }, clocks: [{ ...(fresh.clocks[0] as CaseState['clocks'][0]), ...stop }, handle] }, { facts: { by, due: handle.dueAt } }),
+    told(
+      'accepted',
+      {
+        set: { state: 'accepted', acceptedAt: at(now), handleDueAt: handle.dueAt, handlerPostId: solved.handlerPostId },
+        clocks: [{ ...(fresh.clocks[0] as CaseState['clocks'][0]), ...stop }, handle],
+      },
+      { facts: { by, due: handle.dueAt } },
+    ),
     told(
       'handled',
       {

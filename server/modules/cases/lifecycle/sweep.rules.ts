@@ -1,5 +1,5 @@
 import type { Holder } from '../../../../contract/cases.ts'
-import { findAbove, nameOfBody, type Bodies } from './bodies.ts'
+import { type Bodies, findAbove, nameOfBody } from './bodies.ts'
 import { type CaseEvent, type CaseState, type Clock, type ClockStep, isRunning } from './case-state.ts'
 import { superviseOrder } from './decide-holder.rules.ts'
 import { at, type NewEvent, noted } from './facts.ts'
@@ -34,7 +34,9 @@ export function strike(before: CaseState, facts: { now: Date; bodies: Bodies; ne
         if (target) {
           supervised = [...supervised, target.id]
           effect.set = { supervised }
-          effect.orders = [superviseOrder(before, { id: facts.newId(), issuer: clock.body, target, text: null, now: facts.now })]
+          effect.orders = [
+            superviseOrder(before, { id: facts.newId(), issuer: clock.body, target, text: null, now: facts.now }),
+          ]
           Object.assign(told, { to: nameOfBody(facts.bodies, target) })
         }
       }
