@@ -76,7 +76,7 @@ export function registerPeopleData(people: People, parts: PersonalData): void {
       const left = await peopleStore(tx).forgetHolder(accountId, now)
       // Somebody in office answers for it by name until the post ends; erasing again afterwards takes that away too.
       const held = (await peopleStore(tx).heldBy(accountId, now)).filter((post) => !post.standingInFor).length
-      return { erased: profile + left, ...(held > 0 ? { kept: { rows: held, why: 'kept.posts' } } : {}) }
+      return { erased: profile + left, ...(held > 0 ? { kept: { rows: held, why: 'identity.kept.posts' } } : {}) }
     },
   )
 }

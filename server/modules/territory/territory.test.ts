@@ -87,7 +87,7 @@ describe('an administrator brings the territory in from a file', () => {
     const later = collection(feature({ level: 'grid', code: 'G2', name_zh: '新集市' }, square(120.01, 30, 0.012)))
     expect(await bring(later)).toMatchObject({ created: 0, changed: 1 })
     expect(await unitNamed('G2')).toMatchObject({
-      name: { zh: '新集市' },
+      name: { en: 'Market', zh: '新集市' },
       kind: 'dedicated',
       box: [120.01, 30, 120.022, 30.012],
     })

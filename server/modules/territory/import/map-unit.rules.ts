@@ -48,7 +48,7 @@ export function mapUnit(source: SourceRow, mapping: UnitMapping): { candidate: C
   const nameZh = mapping.nameZhTemplate
     ? read.filled(mapping.nameZhTemplate)
     : (read.text(mapping.nameZhProperty ?? 'name_zh') ?? name)
-  const nameEn = read.text(mapping.nameEnProperty ?? 'name_en') ?? name ?? nameZh
+  const nameEn = read.text(mapping.nameEnProperty ?? 'name_en') ?? name
   if ([nameEn, nameZh].some((text) => text && text.length > maxName))
     return refuse('unit.name_long', { limit: maxName })
 
@@ -75,7 +75,7 @@ export function mapUnit(source: SourceRow, mapping: UnitMapping): { candidate: C
       level: level.data,
       code,
       nameEn,
-      nameZh: nameZh ?? nameEn,
+      nameZh,
       parentCode,
       kind: kind.data,
       households,

@@ -83,7 +83,7 @@ function faultOfNew(
   known: ReadonlyMap<string, ExistingUnit>,
 ): Fault | undefined {
   const { level, parentCode } = candidate
-  if (!candidate.nameEn) return { reason: 'unit.name_required', facts: {} }
+  if (!candidate.nameEn && !candidate.nameZh) return { reason: 'unit.name_required', facts: {} }
   if (level === 'district') {
     if (parentCode !== undefined) return { reason: 'unit.district_on_top', facts: { parent: parentCode } }
     for (const unit of known.values())
