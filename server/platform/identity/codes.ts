@@ -47,8 +47,8 @@ export function codeSender(options: Pick<SignInOptions, 'mailer' | 'texter' | 'l
       const work = () =>
         options.mailer.send({
           to,
-          subject: say(locale, `mail.${kind}.subject`, code),
-          text: say(locale, `mail.${kind}.text`, code),
+          subject: say(locale, `identity.mail.${kind}.subject`, code),
+          text: say(locale, `identity.mail.${kind}.text`, code),
         })
       if (!reset) return await send(work)
       // Not waited for: how long the answer takes must not tell whether the account exists.
@@ -57,7 +57,7 @@ export function codeSender(options: Pick<SignInOptions, 'mailer' | 'texter' | 'l
     async byPhone({ to, code, headers }) {
       const locale = innerLocale(headers)
       await send(() =>
-        options.texter.send({ to, kind: 'code', values: { code }, locale, text: say(locale, 'sms.code', code) }),
+        options.texter.send({ to, kind: 'code', values: { code }, locale, text: say(locale, 'identity.sms.code', code) }),
       )
     },
     async watch(work) {

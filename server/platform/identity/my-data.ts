@@ -93,7 +93,7 @@ export function registerConsents(parts: PersonalData, clock: Clock): void {
     (tx, accountId) => consentStore(tx).ofAccount(accountId),
     async (tx, accountId) => {
       const rows = await consentStore(tx).forgetAccount(accountId, clock.now())
-      return { erased: 0, kept: { rows, why: 'kept.consents' } }
+      return { erased: 0, kept: { rows, why: 'identity.kept.consents' } }
     },
   )
 }

@@ -3,7 +3,7 @@ import type { Tx } from '../database/database.ts'
 /** What erasing one part did. */
 export interface Erased {
   erased: number
-  /** What stays, without identity where that is possible, and the reason as a text key of the area `identity`. */
+  /** What stays, without identity where that is possible, and the reason as a key of the catalogues, such as `identity.kept.posts`. */
   kept?: { rows: number; why: string }
 }
 

@@ -29,7 +29,7 @@ export interface WebhookOptions {
 }
 
 /** Header that carries the signature. */
-export const signatureHeader = 'x-doorstep-signature'
+const signatureHeader = 'x-doorstep-signature'
 
 /**
  * Signature of a message: `t=<seconds since 1970>,v1=<hex HMAC-SHA-256 of "<t>.<body>">`. The time is signed too, so that
