@@ -7,6 +7,7 @@ import { type ReactNode, StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { applyLetterSize } from './app/display.ts'
 import { NavigationContext } from './app/navigation.ts'
+import { styleNonce } from './app/nonce.ts'
 import { Problem } from './app/problem.ts'
 import { sessionQuery, useSession } from './app/session.tsx'
 import { makeRouter, navigation } from './router.tsx'
@@ -40,7 +41,12 @@ function start() {
   if (!root) throw new Error('The page has no #root')
   createRoot(root).render(
     <StrictMode>
-      <MantineProvider theme={theme} cssVariablesResolver={variables} defaultColorScheme="auto">
+      <MantineProvider
+        theme={theme}
+        cssVariablesResolver={variables}
+        defaultColorScheme="auto"
+        getStyleNonce={() => styleNonce}
+      >
         <QueryClientProvider client={queries}>
           <District>
             <NavigationContext value={navigation}>

@@ -10,7 +10,7 @@ import {
   IconUserCircle,
 } from '@tabler/icons-react'
 import { Link, useNavigate } from '@tanstack/react-router'
-import { type ReactNode, useEffect } from 'react'
+import { type ReactNode, useEffect, useRef } from 'react'
 import type { ActingPost } from '../../contract/identity.ts'
 import { Disclosure } from '../ui/Disclosure.tsx'
 import { toast } from '../ui/toasts.tsx'
@@ -29,8 +29,17 @@ export function Header(props: { home: string; surface: WordKey | null; children?
   useEffect(() => {
     document.documentElement.dataset.site = name
   }, [name])
+  const header = useRef<HTMLElement>(null)
+  useEffect(() => {
+    // Large letters and the demo strip change its height; what sticks below it has to know.
+    const watch = new ResizeObserver(() =>
+      document.documentElement.style.setProperty('--ds-header', `${header.current?.offsetHeight ?? 60}px`),
+    )
+    if (header.current) watch.observe(header.current)
+    return () => watch.disconnect()
+  }, [])
   return (
-    <header className={classes.header}>
+    <header className={classes.header} ref={header}>
       <div className={classes.bar} data-wide={props.wide || undefined}>
         <Link to={props.home} className={classes.brand}>
           <Mark />
