@@ -267,7 +267,7 @@ describe("a resident's own details", () => {
     const made = await admin.call(peopleRoutes.createPost, { body: post({ accountId: account }) })
     const mine = app.deps.identity.personalData.parts.find(({ name }) => name === 'people')
     const erase = () => database.tx(tenantId, async (tx) => await mine?.erase(tx, account))
-    expect(await erase()).toEqual({ erased: 0, kept: { rows: 1, why: 'kept.posts' } })
+    expect(await erase()).toEqual({ erased: 0, kept: { rows: 1, why: 'identity.kept.posts' } })
     app.clock.advance(1000)
     await admin.call(peopleRoutes.endPost, { params: { id: made.id }, body: {} })
     expect(await erase()).toEqual({ erased: 1 })
