@@ -40,7 +40,7 @@ export async function registerDocument(app: FastifyInstance, { version }: { vers
   await app.register(swaggerUi, {
     routePrefix: '/api/docs',
     staticCSP: documentCsp,
-    uiConfig: { deepLinking: true, tryItOutEnabled: false, validatorUrl: null },
+    uiConfig: { layout: 'BaseLayout', deepLinking: true, tryItOutEnabled: false, validatorUrl: null },
     theme: { title: 'Doorstep API' },
   })
   let text: string | undefined

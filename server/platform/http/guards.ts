@@ -4,28 +4,14 @@ import { Refused } from '../errors.ts'
 
 /**
  * Headers that tell a browser what our pages never do: run a script that isn't ours, load from elsewhere, be framed.
- * Styles may stand in the page, because Mantine writes its variables there; scripts may not, nowhere. MapLibre starts its
- * worker from a blob.
+ * A page may write style elements only with the number it was given (`shellPolicy`). MapLibre starts its worker from a blob.
  * @param secure true where people reach us by https
  */
 export async function registerHeaders(app: FastifyInstance, { secure }: { secure: boolean }): Promise<void> {
   await app.register(helmet, {
     contentSecurityPolicy: {
       useDefaults: false,
-      directives: {
-        defaultSrc: ["'self'"],
-        scriptSrc: ["'self'"],
-        scriptSrcAttr: ["'none'"],
-        styleSrc: ["'self'", "'unsafe-inline'"],
-        imgSrc: ["'self'", 'data:', 'blob:'],
-        fontSrc: ["'self'", 'data:'],
-        connectSrc: ["'self'"],
-        workerSrc: ["'self'", 'blob:'],
-        objectSrc: ["'none'"],
-        baseUri: ["'self'"],
-        formAction: ["'self'"],
-        frameAncestors: ["'none'"],
-      },
+      directives,
     },
     strictTransportSecurity: secure ? { maxAge: 31_536_000, includeSubDomains: false } : false,
     referrerPolicy: { policy: 'same-origin' },
@@ -37,6 +23,28 @@ export async function registerHeaders(app: FastifyInstance, { secure }: { secure
     reply.header('Permissions-Policy', 'camera=(self), geolocation=(self), microphone=(), payment=(), usb=()')
     reply.header('X-Request-Id', request.id)
   })
+}
+
+const directives = {
+  defaultSrc: ["'self'"],
+  scriptSrc: ["'self'"],
+  scriptSrcAttr: ["'none'"],
+  styleSrc: ["'self'"],
+  // Attributes on elements can't reach beyond their element; libraries of maps and tables set them.
+  styleSrcAttr: ["'unsafe-inline'"],
+  imgSrc: ["'self'", 'data:', 'blob:'],
+  fontSrc: ["'self'", 'data:'],
+  connectSrc: ["'self'"],
+  workerSrc: ["'self'", 'blob:'],
+  objectSrc: ["'none'"],
+  baseUri: ["'self'"],
+  formAction: ["'self'"],
+  frameAncestors: ["'none'"],
+}
+
+/** The policy of the pages' shell: like everywhere, and style elements with this nonce. Mantine writes its variables so. */
+export function shellPolicy(policy: string, nonce: string): string {
+  return policy.replace("style-src 'self'", `style-src 'self' 'nonce-${nonce}'`)
 }
 
 /**

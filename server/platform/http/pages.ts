@@ -1,8 +1,10 @@
+import { randomBytes } from 'node:crypto'
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import fastifyStatic from '@fastify/static'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { Refused } from '../errors.ts'
+import { shellPolicy } from './guards.ts'
 
 /** Serves the built pages, or says how to build them. */
 export interface Pages {
@@ -12,12 +14,12 @@ export interface Pages {
 
 /**
  * Serves the web's build from `folder`. Files under `assets/` carry a hash in their name and are kept by browsers for a
- * year; the shell is asked for anew each time. Compressed files beside the plain ones go out as they are.
+ * year; the shell is made anew each time. Compressed files beside the plain ones go out as they are.
  */
 export async function registerPages(app: FastifyInstance, folder: string): Promise<Pages> {
   const shell = join(folder, 'index.html')
   if (!existsSync(shell)) return { answerUnknown: (request) => refuseUnknown(request) }
-  const html = readFileSync(shell)
+  const html = withPlaceForNonce(readFileSync(shell, 'utf8'))
   await app.register(fastifyStatic, {
     root: folder,
     index: false,
@@ -32,9 +34,24 @@ export async function registerPages(app: FastifyInstance, folder: string): Promi
   return {
     answerUnknown(request, reply) {
       if (!wantsPage(request)) return refuseUnknown(request)
-      return reply.type('text/html; charset=utf-8').header('Cache-Control', 'no-cache').send(html)
+      const nonce = randomBytes(18).toString('base64url')
+      const policy = String(reply.getHeader('content-security-policy') ?? '')
+      if (policy !== '') reply.header('Content-Security-Policy', shellPolicy(policy, nonce))
+      return reply
+        .type('text/html; charset=utf-8')
+        .header('Cache-Control', 'no-store')
+        .send(html.replaceAll(placeOfNonce, nonce))
     },
   }
+}
+
+const placeOfNonce = '{{nonce}}'
+
+/** Marks the shell's own style elements, and says the number to the program, as Vite's convention has it. */
+function withPlaceForNonce(html: string): string {
+  return html
+    .replaceAll('<style>', `<style nonce="${placeOfNonce}">`)
+    .replace('<head>', `<head><meta property="csp-nonce" nonce="${placeOfNonce}">`)
 }
 
 const notPages = /^\/(api|open311|health|metrics|assets)(\/|$|\?)/
