@@ -94,7 +94,9 @@ export const Look = z
     by: z.object({ name: z.string().nullable(), role: z.string().nullable(), place: LocalizedName.nullable() }),
     action: z.string().meta({ description: 'Such as case.revealed' }),
     what: z.string().nullable().meta({ description: 'Which field, such as reporter.phone' }),
-    about: z.string().nullable().meta({ description: 'The case or record it stood in' }),
+    about: z
+      .object({ kind: z.string(), id: z.string().nullable(), number: z.string().nullable() })
+      .meta({ description: 'The record it stood in; number: of the case' }),
     purpose: z.string().nullable(),
   })
   .meta({ id: 'Look' })

@@ -57,7 +57,13 @@ export function codeSender(options: Pick<SignInOptions, 'mailer' | 'texter' | 'l
     async byPhone({ to, code, headers }) {
       const locale = innerLocale(headers)
       await send(() =>
-        options.texter.send({ to, kind: 'code', values: { code }, locale, text: say(locale, 'identity.sms.code', code) }),
+        options.texter.send({
+          to,
+          kind: 'code',
+          values: { code },
+          locale,
+          text: say(locale, 'identity.sms.code', code),
+        }),
       )
     },
     async watch(work) {

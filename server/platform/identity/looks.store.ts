@@ -10,6 +10,8 @@ export interface LookRow {
   subject_kind: string
   subject_id: string | null
   field: string | null
+  /** Number of the case, where it stood in one. */
+  number: string | null
   purpose: string | null
 }
 
@@ -21,7 +23,7 @@ export function looksStore(tx: Tx) {
       return await tx.run<LookRow>(
         {
           name: 'identity_looks',
-          text: `select e.id, e.at, e.post_id, u.name, e.action, e.subject_kind, e.subject_id, e.detail->>'field' as field, e.purpose
+          text: `select e.id, e.at, e.post_id, u.name, e.action, e.subject_kind, e.subject_id, e.detail->>'field' as field, e.detail->>'number' as number, e.purpose
             from audit_entry e left join auth."user" u on u.id = e.account_id
             where e.tenant_id = $1 and e.subject_account_id = $2 and e.account_id is distinct from $2
               and e.id < coalesce($3::uuid, 'ffffffff-ffff-ffff-ffff-ffffffffffff')

@@ -29,7 +29,7 @@ export async function looksOf(
         by: { name: row.name || null, role: post?.role ?? null, place: post?.place?.name ?? null },
         action: row.action,
         what: row.field,
-        about: row.subject_id === null ? null : `${row.subject_kind}/${row.subject_id}`,
+        about: { kind: row.subject_kind, id: row.subject_id, number: row.number },
         purpose: row.purpose,
       }
     }),

@@ -183,7 +183,15 @@ describe('who somebody is', async () => {
       await database.tx(app.tenants.main.id, async (tx) => {
         const actor: Actor = { kind: 'staff', accountId: clerk.id, posts: [held], via: 'session' }
         const subject = { kind: 'case', id: 'c-1', accountId: id }
-        await reveal({ tx, actor, subject, field: 'reporter.phone', purpose: 'to call back', at: clock.now() })
+        await reveal({
+          tx,
+          actor,
+          subject,
+          field: 'reporter.phone',
+          purpose: 'to call back',
+          detail: { number: 'T-1' },
+          at: clock.now(),
+        })
         await audit(tx).record({
           actor: { ...actor, accountId: id },
           action: 'case.read',
@@ -200,7 +208,7 @@ describe('who somebody is', async () => {
             by: { name: 'Zhao Lei (demo)', role: 'administrator', place: null },
             action: 'case.revealed',
             what: 'reporter.phone',
-            about: 'case/c-1',
+            about: { kind: 'case', id: 'c-1', number: 'T-1' },
             purpose: 'to call back',
           },
         ],
@@ -225,8 +233,8 @@ describe('who somebody is', async () => {
       const visitor = await signedIn(mail)
       const first = (await visitor.get('/api/v1/my/looks?limit=3')).json()
       const rest = (await visitor.get(`/api/v1/my/looks?limit=3&after=${first.next}`)).json()
-      const about = [...first.items, ...rest.items].map((item: { about: string }) => item.about)
-      expect(about).toEqual(['case/c-4', 'case/c-3', 'case/c-2', 'case/c-1', 'case/c-0'])
+      const about = [...first.items, ...rest.items].map((item: { about: { id: string } }) => item.about.id)
+      expect(about).toEqual(['c-4', 'c-3', 'c-2', 'c-1', 'c-0'])
       expect(rest.next).toBeNull()
       expect((await visitor.get('/api/v1/my/looks?after=nonsense')).statusCode).toBe(400)
     })

@@ -18,6 +18,8 @@ export interface Reveal {
   field: string
   /** Why, in their own words; the person concerned reads it. */
   purpose: string
+  /** What helps to recognise the record, such as the number of a case; never what is shown. */
+  detail?: Readonly<Record<string, unknown>>
   at: Date
 }
 
@@ -25,7 +27,7 @@ export interface Reveal {
  * Records that somebody sees one masked field of one person, and why. Call it in the transaction that reads the field, after
  * the module's policy has allowed it. Refuses `identity.purpose_required` where no purpose is told. Gives the audit entry's id.
  */
-export async function reveal({ tx, actor, postId, subject, field, purpose, at }: Reveal): Promise<string> {
+export async function reveal({ tx, actor, postId, subject, field, purpose, detail = {}, at }: Reveal): Promise<string> {
   const why = purpose.trim()
   if (why.length < purposeLength.least || why.length > purposeLength.most) {
     throw new Refused('identity.purpose_required', {}, { status: 400, field: 'body.purpose' })
@@ -37,7 +39,7 @@ export async function reveal({ tx, actor, postId, subject, field, purpose, at }:
     action: `${kind}.revealed`,
     subject: { kind, id, ...(accountId === undefined ? {} : { accountId }) },
     purpose: why,
-    detail: { field },
+    detail: { ...detail, field },
     at,
   })
 }
