@@ -1,4 +1,4 @@
-import { createReadStream, writeFileSync } from 'node:fs'
+import { accessSync, constants, createReadStream, writeFileSync } from 'node:fs'
 import { pipeline, type Readable } from 'node:stream'
 import { createGunzip } from 'node:zlib'
 import type { Command } from 'commander'
@@ -49,11 +49,11 @@ export function register(program: Command): void {
       action<ImportOptions, [string]>(async ({ args: [file], options, out }) => {
         const { data, tenant, format, dryRun = false, ...rest } = options
         const mapping = mappingOf(rest)
-        const source = open(file)
+        checkReadable(file)
         await inTenant({ data, tenant }, async ({ territory, tenantId }) => {
           const { bringUnits } = await import('../modules/territory/territory-admin.service.ts')
           const report = await bringUnits(territory, {
-            ...{ tenantId, source, mapping, dryRun, format: formatOf(file, format) },
+            ...{ tenantId, source: open(file), mapping, dryRun, format: formatOf(file, format) },
             onProgress: progressOn(out),
           })
           out.result(report, linesOf(report))
@@ -150,6 +150,14 @@ async function inTenant(
     if (!found) throw new Refused('tenant.not_found', { tenant: options.tenant })
     await work({ ...installation, territory: openTerritory(installation), tenantId: found.id })
   })
+}
+
+function checkReadable(file: string): void {
+  try {
+    accessSync(file, constants.R_OK)
+  } catch {
+    throw new Failure(`There is no file ${file} that can be read.`)
+  }
 }
 
 function open(file: string): Readable {

@@ -67,7 +67,12 @@ function* readGeoJson(text: string): Generator<SourceRow> {
 
 async function textOf(source: Readable): Promise<string> {
   const parts: Buffer[] = []
-  for await (const part of source) parts.push(typeof part === 'string' ? Buffer.from(part) : part)
+  try {
+    for await (const part of source) parts.push(typeof part === 'string' ? Buffer.from(part) : part)
+  } catch (error) {
+    // Such as a .gz that is cut short.
+    throw new Refused('unit.file_malformed', { row: 0, problem: (error as Error).message })
+  }
   return Buffer.concat(parts)
     .toString('utf8')
     .replace(/^\uFEFF/, '')
