@@ -9,6 +9,9 @@ import { fileURLToPath } from 'node:url'
 export const root = dirname(dirname(fileURLToPath(import.meta.url)))
 
 const modules = join(root, 'node_modules')
+// A server that mostly waits would keep 60 MB for new objects; fewer arenas save another 25 MB.
+const sparing = ['--max-semi-space-size=8']
+
 const stampFile = join(modules, '.doorstep-lockfile')
 
 /**
@@ -65,9 +68,9 @@ export function fail(sentence) {
  * The child sees its channel close when this process dies, so that it never outlives the command a person sees.
  */
 export function become(file, args) {
-  const child = spawn(nodePath(), [file, ...args], {
+  const child = spawn(nodePath(), [...sparing, file, ...args], {
     cwd: process.cwd(),
-    env: environment(),
+    env: environment({ MALLOC_ARENA_MAX: process.env.MALLOC_ARENA_MAX ?? '2' }),
     stdio: ['inherit', 'inherit', 'inherit', 'ipc'],
   })
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal))
