@@ -1335,8 +1335,12 @@ export interface components {
             zh: string;
         };
         Look: {
-            /** @description The case or record it stood in */
-            about: string | null;
+            /** @description The record it stood in; number: of the case */
+            about: {
+                id: string | null;
+                kind: string;
+                number: string | null;
+            };
             /** @description Such as case.revealed */
             action: string;
             /**

@@ -11,11 +11,11 @@ export interface Column<Row> {
   header: string
   cell: (row: Row) => ReactNode
   align?: 'start' | 'end' | 'center'
-  /** CSS width; without one the column takes what is left. */
+  /** CSS width (rem); columns without one share what is left. Longer text ends in …, so keep it in the title or the panel. */
   width?: string
   /** Gives the column a sort button. */
   sortable?: boolean
-  /** Left out below 60em. */
+  /** Left out where the list is narrower than 54rem, such as beside a panel. */
   wide?: boolean
 }
 

@@ -9,6 +9,7 @@ import { PageSkeleton } from '../../ui/PageSkeleton.tsx'
 import { toast } from '../../ui/toasts.tsx'
 import { Instant } from '../../words/Instant.tsx'
 import { useWords } from '../../words/words.tsx'
+import { deviceName } from './deviceName.ts'
 import classes from './identity.module.css'
 
 const path = '/api/v1/my/sessions'
@@ -74,14 +75,4 @@ export function Devices() {
       ) : null}
     </Card>
   )
-}
-
-/** Browser and system out of a user agent, as a person would say it; undefined when nothing is known. */
-export function deviceName(agent: string | null): string | undefined {
-  if (!agent) return
-  if (!agent.startsWith('Mozilla/')) return agent.slice(0, 60)
-  const browser = /MicroMessenger|Edg|Firefox|Chrome|Safari/.exec(agent)?.[0]
-  const system = /iPhone|iPad|Android|HarmonyOS|Windows|Mac OS X|Linux/.exec(agent)?.[0]
-  const named = browser === 'MicroMessenger' ? 'WeChat' : browser === 'Edg' ? 'Edge' : browser
-  return [named, system].filter(Boolean).join(' · ') || undefined
 }
