@@ -6,13 +6,11 @@ import type { Config } from '../config.ts'
 /** Where bytes are kept: the folder `files` of the data folder, or a store that speaks S3. */
 export type StorageConfig = Pick<Config, 'dataDir' | 's3'>
 
-/** Opens the place where bytes are kept. Throws with a clear sentence when S3 is asked for without its client. */
+/** Opens the place where bytes are kept. The client of S3 is read only where it is needed: it is large. */
 export async function openStorage(config: StorageConfig): Promise<Disk> {
   const { s3 } = config
   if (!s3) return new Disk(new FSDriver({ location: join(config.dataDir, 'files'), visibility: 'private' }))
-  const { S3Driver } = await import('flydrive/drivers/s3').catch((cause: unknown) => {
-    throw new Error('Files in S3 need the package @aws-sdk/client-s3: npm install @aws-sdk/client-s3', { cause })
-  })
+  const { S3Driver } = await import('flydrive/drivers/s3')
   return new Disk(
     new S3Driver({
       bucket: s3.bucket,
