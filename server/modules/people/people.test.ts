@@ -276,8 +276,10 @@ describe("a resident's own details", () => {
 
 test('another tenant sees none of it', async () => {
   await app.db.addTenant('elsewhere')
+  app.deps.tenants.refresh()
   const there = app.anonymous('elsewhere')
-  expect((await there.send(peopleRoutes.servesUnit, { params: { unitId: id.G1 as string } })).status).toBe(404)
+  const serving = await there.send(peopleRoutes.servesUnit, { params: { unitId: id.G1 as string } })
+  expect(serving.problem).toMatchObject({ status: 404, code: 'unit.not_found' })
   expect((await there.call(territoryRoutes.tree)).items).toEqual([])
   const admin = app.as(await at('administrator'), 'elsewhere')
   expect((await admin.call(peopleRoutes.posts)).items).toEqual([])
