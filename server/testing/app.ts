@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import type { InjectOptions, Response as InjectResponse } from 'light-my-request'
+import type { InjectOptions, LightMyRequestResponse as InjectResponse } from 'fastify'
 import { pino } from 'pino'
 import { afterAll } from 'vitest'
 import type { Problem } from '../../contract/common.ts'
