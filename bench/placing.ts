@@ -111,19 +111,30 @@ const points = Array.from({ length: pointsPerRound }, () => ({
 let agree = 0
 for (const point of points) if (placeAt(index, point)?.microgrid === hand(point.lng, point.lat)) agree++
 
-const timed = (work: (point: { lng: number; lat: number }) => unknown): number => {
-  const start = performance.now()
+interface Microseconds {
+  /** What the thread worked: other processes on the machine don't count. The target is held against this. */
+  cpu: number
+  wall: number
+}
+
+const timed = (work: (point: { lng: number; lat: number }) => unknown): Microseconds => {
+  const wall = performance.now()
+  const cpu = process.threadCpuUsage()
   for (const point of points) work(point)
-  return ((performance.now() - start) * 1000) / points.length
+  const { user, system } = process.threadCpuUsage(cpu)
+  return { cpu: (user + system) / points.length, wall: ((performance.now() - wall) * 1000) / points.length }
 }
 const median = (values: number[]): number => values.toSorted((a, b) => a - b)[values.length >> 1] as number
+const medians = (all: Microseconds[]): Microseconds => ({
+  cpu: Number(median(all.map(({ cpu }) => cpu)).toFixed(3)),
+  wall: Number(median(all.map(({ wall }) => wall)).toFixed(3)),
+})
 
-const ours: number[] = []
-const theirs: number[] = []
-for (let round = 0; round < rounds; round++) {
-  ours.push(timed((point) => placeAt(index, point)))
-  theirs.push(timed((point) => hand(point.lng, point.lat)))
-}
+const measured: { ours: Microseconds; theirs: Microseconds }[] = []
+for (let round = 0; round < rounds; round++)
+  measured.push({ ours: timed((point) => placeAt(index, point)), theirs: timed((p) => hand(p.lng, p.lat)) })
+const ours = medians(measured.map((round) => round.ours))
+const theirs = medians(measured.map((round) => round.theirs))
 
 const result = {
   bench: 'placing',
@@ -132,18 +143,18 @@ const result = {
   points: pointsPerRound,
   rounds,
   buildMs: Math.round(buildMs),
-  microsecondsPerPoint: Number(median(ours).toFixed(3)),
-  byHandMicroseconds: Number(median(theirs).toFixed(3)),
-  ratio: Number((median(ours) / median(theirs)).toFixed(3)),
+  microsecondsPerPoint: ours,
+  byHandMicroseconds: theirs,
+  ratio: Number((ours.cpu / theirs.cpu).toFixed(3)),
   agreement: agree / points.length,
   targetMicroseconds: 5,
-  met: median(ours) <= 5,
+  met: ours.cpu <= 5,
 }
 if (process.argv.includes('--json')) console.log(JSON.stringify(result))
 else {
   console.table({
-    'placeAt (all five levels)': { 'µs per point': result.microsecondsPerPoint, ratio: result.ratio },
-    'flatbush + ray casting by hand': { 'µs per point': result.byHandMicroseconds, ratio: 1 },
+    'placeAt (all five levels)': { 'µs of CPU': ours.cpu, 'µs of wall clock': ours.wall, ratio: result.ratio },
+    'flatbush + ray casting by hand': { 'µs of CPU': theirs.cpu, 'µs of wall clock': theirs.wall, ratio: 1 },
   })
   console.log(
     `${result.polygons} polygons, index built in ${result.buildMs} ms; same answer for ${(result.agreement * 100).toFixed(3)} % of points; target 5 µs ${result.met ? 'met' : 'MISSED'}`,
