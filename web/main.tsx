@@ -21,7 +21,10 @@ document.documentElement.lang = locale
 
 const queries = new QueryClient({
   defaultOptions: {
+    // Without a line a page says so at once, instead of waiting for it without a word.
+    mutations: { networkMode: 'always' },
     queries: {
+      networkMode: 'always',
       staleTime: 10_000,
       // Another try helps a lost line and a busy server, never a refusal.
       retry: (count, error) => count < 2 && !(error instanceof Problem && error.status >= 400 && error.status < 500),
@@ -61,3 +64,9 @@ function start() {
 
 // Without words there is no page; with a lost line the words are asked for again when a part of the page needs them.
 loadWords(locale, ['app', 'ui']).then(start, start)
+
+// Pages open without a line too. Only where the browser trusts the address, and not while developing.
+if (import.meta.env.PROD && 'serviceWorker' in navigator)
+  addEventListener('load', () => {
+    navigator.serviceWorker.register('/sw.js').catch(() => {})
+  })

@@ -2,7 +2,9 @@ import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useMemo } from 'react'
 import type { ActingPost, Session } from '../../contract/identity.ts'
 import { send } from './api.ts'
+import { basepath } from './basepath.ts'
 import { reopenLive } from './live.ts'
+import { asProblem } from './problem.ts'
 
 /** Who is looking, as long as the server has not said: nobody, with no way to sign in yet. */
 const nobody: Session = {
@@ -23,12 +25,44 @@ const nobody: Session = {
 /** Key of the session query; invalidate it after signing in or out. */
 export const sessionKey = ['/api/v1/session']
 
-/** Query options of GET /api/v1/session. */
-export const sessionQuery = {
-  queryKey: sessionKey,
-  queryFn: () => send<Session>('/api/v1/session'),
-  staleTime: 60_000,
+const kept = `doorstep.session${basepath}`
+
+/**
+ * Who is looking. Staff on foot must be able to open their pages without a line: their last session (contact masked, posts)
+ * is kept on the device until they sign out. It gives no right to anything; the server asks for the cookie.
+ */
+async function readSession(): Promise<Session> {
+  try {
+    const session = await send<Session>('/api/v1/session')
+    keep(session.posts.length > 0 ? session : null)
+    return session
+  } catch (error) {
+    const last = asProblem(error).code === 'network' ? recall() : undefined
+    if (last) return last
+    throw error
+  }
 }
+
+function keep(session: Session | null): void {
+  try {
+    if (session) localStorage.setItem(kept, JSON.stringify(session))
+    else localStorage.removeItem(kept)
+  } catch {
+    // No storage: pages then need a line to open.
+  }
+}
+
+function recall(): Session | undefined {
+  try {
+    const text = localStorage.getItem(kept)
+    return text ? (JSON.parse(text) as Session) : undefined
+  } catch {
+    return undefined
+  }
+}
+
+/** Query options of GET /api/v1/session. */
+export const sessionQuery = { queryKey: sessionKey, queryFn: readSession, staleTime: 60_000 }
 
 /** Who is looking and what they may act as. `ready` is false until the server answered the first time. */
 export function useSession() {

@@ -90,6 +90,7 @@ export function TableSample() {
               cell: (row) => <Instant at={row.due} />,
               align: 'end',
               sortable: true,
+              wide: true,
               width: '9rem',
             },
             {

@@ -1,0 +1,61 @@
+// Lets the pages open without a line: the shell from the network first, its files from the cache first. Nothing below
+// /api is ever kept: what people entrust to the district must not lie on a shared device.
+const name = 'doorstep-pages-1'
+const mostFiles = 150
+const patience = 4000
+
+self.addEventListener('install', (event) => {
+  event.waitUntil(self.skipWaiting())
+})
+
+self.addEventListener('activate', (event) => {
+  event.waitUntil(
+    caches
+      .keys()
+      .then((keys) => Promise.all(keys.filter((key) => key !== name).map((key) => caches.delete(key))))
+      .then(() => self.clients.claim()),
+  )
+})
+
+self.addEventListener('fetch', (event) => {
+  const { request } = event
+  const url = new URL(request.url)
+  if (request.method !== 'GET' || url.origin !== location.origin) return
+  const path = url.pathname.replace(/^\/t\/[^/]+/, '')
+  if (/^\/(api|open311|health|metrics)(\/|$)/.test(path)) return
+  if (request.mode === 'navigate') event.respondWith(page(request))
+  else if (path.startsWith('/assets/')) event.respondWith(file(request))
+})
+
+/** Every page is the same document: the newest one there is. */
+async function page(request) {
+  const cache = await caches.open(name)
+  const fresh = fetch(request).then((response) => {
+    if (response.ok && response.headers.get('content-type')?.includes('text/html')) cache.put('/', response.clone())
+    return response
+  })
+  const late = new Promise((done) => setTimeout(done, patience))
+  try {
+    const first = await Promise.race([fresh, late])
+    if (first) return first
+  } catch {
+    // No line: what was kept will do.
+  }
+  return (await cache.match('/')) ?? fresh
+}
+
+/** Files carry a hash of their content in their name: kept once, right for ever. */
+async function file(request) {
+  const cache = await caches.open(name)
+  const kept = await cache.match(request)
+  if (kept) return kept
+  const response = await fetch(request)
+  if (response.ok) {
+    await cache.put(request, response.clone())
+    const keys = await cache.keys()
+    // Oldest first; the document itself stays.
+    const files = keys.filter((key) => new URL(key.url).pathname.startsWith('/assets/'))
+    await Promise.all(files.slice(0, Math.max(0, files.length - mostFiles)).map((key) => cache.delete(key)))
+  }
+  return response
+}
