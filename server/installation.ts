@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises'
 import type { Command } from 'commander'
 import pino from 'pino'
 import type { App } from './app.ts'
@@ -19,8 +20,10 @@ export interface Installation {
   databaseUrl: string
   migrated: Migrated
   log: Log
-  /** Closes the connections, and stops the database if it was started here; within the milliseconds given. */
-  close(within?: number): Promise<void>
+  /** Closes the connections; in half a second at most. */
+  closeDatabase(): Promise<void>
+  /** Closes the connections, and stops the database if it was started here. */
+  close(): Promise<void>
 }
 
 /** How an installation is opened. */
@@ -30,6 +33,8 @@ export interface OpenOptions {
   /** True for the server: it holds the data folder and starts the database. Else one that runs already will do. */
   alone?: boolean
   progress?: (text: string) => void
+  /** Hears how to stop the database as soon as it runs, for a start that is broken off. */
+  serverUp?: (stop: (within?: number) => Promise<void>) => void
 }
 
 /**
@@ -41,6 +46,7 @@ export async function openInstallation(options: OpenOptions = {}): Promise<Insta
   const log =
     options.log ?? openLog({ level: config.logLevel ?? 'warn', to: pino.destination({ dest: 2, sync: true }) })
   const server = await reachDatabase(config, { ...options, log })
+  options.serverUp?.(server.stop)
   try {
     const migrated = await migrate({
       url: server.url,
@@ -55,13 +61,13 @@ export async function openInstallation(options: OpenOptions = {}): Promise<Insta
       poolSize: config.poolSize,
       log,
     })
-    const close = async (within?: number) => {
-      const before = performance.now()
-      // A connection that can't be closed must not keep the database from being stopped.
-      await Promise.race([database.close(), new Promise((resolve) => setTimeout(resolve, 500).unref())])
-      await server.stop(within === undefined ? undefined : within - (performance.now() - before))
+    // A connection that can't be closed must not keep the database from being stopped.
+    const closeDatabase = () => Promise.race([database.close(), sleep(500, undefined, { ref: false })])
+    const close = async () => {
+      await closeDatabase()
+      await server.stop()
     }
-    return { config, clock: systemClock, database, databaseUrl: server.url, migrated, log, close }
+    return { config, clock: systemClock, database, databaseUrl: server.url, migrated, log, closeDatabase, close }
   } catch (error) {
     await server.stop()
     throw error
@@ -101,6 +107,7 @@ export async function withInstallation<Result>(
 /** A command's installation, and the application on it: everything but the server's own work. */
 export interface CommandApp extends Installation {
   deps: App['deps']
+  modules: App['modules']
 }
 
 /** Opens the application for one command. */
@@ -112,7 +119,7 @@ export async function withApp<Result>(
     const { buildApp } = await import('./app.ts')
     const app = await buildApp({ ...installation, background: false, processMetrics: false })
     try {
-      return await work({ ...installation, deps: app.deps })
+      return await work({ ...installation, deps: app.deps, modules: app.modules })
     } finally {
       await app.http.close()
     }

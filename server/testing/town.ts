@@ -8,7 +8,10 @@ import type { Client, TestApp } from './app.ts'
 
 /** A small town for tests: one street with two communities, three grids, two departments, and people in posts. */
 export interface Town {
-  units: Record<'district' | 'street' | 'community' | 'otherCommunity' | 'grid' | 'nextGrid' | 'farGrid' | 'microgrid', string>
+  units: Record<
+    'district' | 'street' | 'community' | 'otherCommunity' | 'grid' | 'nextGrid' | 'farGrid' | 'microgrid',
+    string
+  >
   departments: Record<'water' | 'power' | 'housing', string>
   /** Somebody in each of these posts; the same person each time. */
   people: Record<Person, { actor: Actor; post: PostHeld; client: Client }>
@@ -37,7 +40,15 @@ type Person =
 /** A square of degrees with its south-west corner at `lng, lat`. */
 const square = (lng: number, lat: number, width: number, height = width) => ({
   type: 'Polygon' as const,
-  coordinates: [[[lng, lat], [lng + width, lat], [lng + width, lat + height], [lng, lat + height], [lng, lat]]],
+  coordinates: [
+    [
+      [lng, lat],
+      [lng + width, lat],
+      [lng + width, lat + height],
+      [lng, lat + height],
+      [lng, lat],
+    ],
+  ],
 })
 
 /** Builds the town in the test's tenant. */
@@ -64,7 +75,14 @@ export async function buildTown(app: TestApp, tenantId = app.tenant.id, slug = a
     farGrid: [ids.district, ids.street, ids.otherCommunity, ids.farGrid],
     microgrid: [ids.district, ids.street, ids.community, ids.grid, ids.microgrid],
   }
-  const unit = (name: keyof typeof ids, level: Level, code: string, en: string, zh: string, boundary: ReturnType<typeof square>) => ({
+  const unit = (
+    name: keyof typeof ids,
+    level: Level,
+    code: string,
+    en: string,
+    zh: string,
+    boundary: ReturnType<typeof square>,
+  ) => ({
     id: ids[name],
     parentId: paths[name].at(-2) ?? null,
     level,
@@ -116,7 +134,13 @@ export async function buildTown(app: TestApp, tenantId = app.tenant.id, slug = a
       unitPath: at ? paths[at] : paths.district,
       from: now,
     }
-    const actor: Actor = { kind: 'staff', accountId: `account-${person}-${tenantId}`, personName: person, posts: [post], via: 'session' }
+    const actor: Actor = {
+      kind: 'staff',
+      accountId: `account-${person}-${tenantId}`,
+      personName: person,
+      posts: [post],
+      via: 'session',
+    }
     people[person as Person] = { actor, post, client: app.as(actor, slug) }
     return {
       id: post.id,
@@ -141,7 +165,15 @@ export async function buildTown(app: TestApp, tenantId = app.tenant.id, slug = a
       ['power', 'Power Supply', '供电公司'],
       ['housing', 'Housing Office', '房管办'],
     ] as const)
-      await saveDepartment(tx, { id: departments[code], code, nameEn: en, nameZh: zh, unitId: ids.district, phone: null, calendarCode: null })
+      await saveDepartment(tx, {
+        id: departments[code],
+        code,
+        nameEn: en,
+        nameZh: zh,
+        unitId: ids.district,
+        phone: null,
+        calendarCode: null,
+      })
     await addPosts(tx, written)
     await seedConfiguration(tx, { now })
   })
@@ -157,7 +189,8 @@ export async function buildTown(app: TestApp, tenantId = app.tenant.id, slug = a
       if (!tenant) throw new Error('tenant of the town is missing')
       const { configuration } = await app.modules.cases.contextOf(tenant)
       const category = configuration.categoryByCode.get(code)
-      if (!category) throw new Error(`no category ${code}; there are ${[...configuration.categoryByCode.keys()].join(', ')}`)
+      if (!category)
+        throw new Error(`no category ${code}; there are ${[...configuration.categoryByCode.keys()].join(', ')}`)
       return category.id
     },
   }

@@ -5,7 +5,6 @@ import type { Tenant } from '../../platform/http/tenant.ts'
 import type { Hub } from '../../platform/stream/hub.ts'
 import type { People } from '../people/people.api.ts'
 import type { Territory } from '../territory/territory.api.ts'
-import { territoryTopic } from '../territory/territory.events.ts'
 import { type KeptCalendars, keepCalendars } from './calendars/kept-calendars.ts'
 import type { CaseContext, CasesDeps } from './cases.context.ts'
 import type { CaseServices } from './cases.routes.ts'
@@ -14,8 +13,8 @@ import { type Configurations, openConfigurations } from './configuration/configu
 import { openContexts } from './contexts.ts'
 import { createFigures } from './figures/figures.service.ts'
 import { createFollowers } from './followers.service.ts'
-import { createNumbers, type Numbers } from './intake/numbers.ts'
 import { createIntake } from './intake/intake.service.ts'
+import { createNumbers, type Numbers } from './intake/numbers.ts'
 import { createReading, type ReadingDeps } from './reading/reading.service.ts'
 import { createSweep, type SweepService } from './sweep/sweep.service.ts'
 import { createViews } from './views/views.service.ts'
@@ -52,13 +51,18 @@ export function openCases(given: CasesFoundation): Cases {
   const { database, clock, files, secret, territory, people } = given
   const configurations = openConfigurations(database)
   const calendars = keepCalendars(database)
-  const contexts = openContexts({ database, territory, configurations, calendars, territoryTopic })
+  const contexts = openContexts({ database, territory, configurations, calendars, territoryTopic: territory.topic })
   const deps: CasesDeps = { database, clock, files, secret, contextOf: (tenant) => contexts.of(tenant) }
   const numbers = createNumbers(database)
   const describePosts: ReadingDeps['describePosts'] = async (tx, ids) => {
     if (ids.length === 0) return new Map()
     const named = await people.posts.describe(tx, [...new Set(ids)])
-    return new Map(named.map((post) => [post.id, { role: post.role, body: post.place?.name ?? { en: '–', zh: '–' }, holderName: post.title }]))
+    return new Map(
+      named.map((post) => [
+        post.id,
+        { role: post.role, body: post.place?.name ?? { en: '–', zh: '–' }, holderName: post.title },
+      ]),
+    )
   }
   const commands = createCommands({
     ...deps,

@@ -66,7 +66,10 @@ export function placementOf(path: readonly { id: string; level: string }[]): Pla
 }
 
 /** The path of a placement, district first, as routing wants it. */
-export function pathOfPlacement(placement: Placement, bodies: Bodies): { id: string; level: import('../../platform/policy/actor.ts').Level }[] {
+export function pathOfPlacement(
+  placement: Placement,
+  bodies: Bodies,
+): { id: string; level: import('../../platform/policy/actor.ts').Level }[] {
   if (!placement.unitId) return []
   const path = bodies.unit(placement.unitId)?.path ?? []
   return path.flatMap((id) => {

@@ -1,11 +1,11 @@
 import type { Tx } from '../../platform/database/database.ts'
-import { outbox, type OutboxEvent } from '../../platform/outbox/outbox.ts'
+import { type OutboxEvent, outbox } from '../../platform/outbox/outbox.ts'
 import { type Bodies, pathOf } from './lifecycle/bodies.ts'
 import type { CaseEvent, CaseState, EventType } from './lifecycle/case-state.ts'
 
 /** A fact about a case, in the past tense: `case.reported`, `case.closed` and so on, one per timeline event. */
 export interface CaseHappened extends OutboxEvent {
-  name: `case.${EventType | 'closed'}`
+  name: `case.${EventType}`
   caseId: string
   number: string
   /** Place in the timeline. */
@@ -34,11 +34,24 @@ function topicsOf(state: CaseState, bodies: Bodies, events: readonly CaseEvent[]
  * Tells the other rooms and live pages what happened, in the transaction in which it did. A case that reaches `closed`
  * also says so by that name, whichever way it got there.
  */
-export async function publishChanges(tx: Tx, changes: readonly { state: CaseState; events: readonly CaseEvent[] }[], bodies: Bodies): Promise<void> {
+export async function publishChanges(
+  tx: Tx,
+  changes: readonly { state: CaseState; events: readonly CaseEvent[] }[],
+  bodies: Bodies,
+): Promise<void> {
   const facts = changes.flatMap(({ state, events }) => {
     const topics = topicsOf(state, bodies, events)
-    const common = { caseId: state.id, number: state.number, state: state.state, holder: state.holder, gridId: state.gridId, topics }
-    const told = events.map((event): CaseHappened => ({ name: `case.${event.type}`, seq: event.seq, public: event.public, ...common }))
+    const common = {
+      caseId: state.id,
+      number: state.number,
+      state: state.state,
+      holder: state.holder,
+      gridId: state.gridId,
+      topics,
+    }
+    const told = events.map(
+      (event): CaseHappened => ({ name: `case.${event.type}`, seq: event.seq, public: event.public, ...common }),
+    )
     const closing = events.findLast((event) => event.effect.set?.state === 'closed')
     if (closing) told.push({ name: 'case.closed', seq: closing.seq, public: true, ...common })
     return told

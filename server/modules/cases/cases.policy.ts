@@ -4,8 +4,8 @@ import type { Actor, PostHeld, Role } from '../../platform/policy/actor.ts'
 import { type Bodies, findAbove, pathOf } from './lifecycle/bodies.ts'
 import { type CaseState, isOrderOpen, isRated, type Order } from './lifecycle/case-state.ts'
 import { commandRules, commandTypes, type Relation } from './lifecycle/commands.rules.ts'
-import { needsReturnVisit } from './lifecycle/decide-reporter.rules.ts'
 import { findObstacle } from './lifecycle/decide.rules.ts'
+import { needsReturnVisit } from './lifecycle/decide-reporter.rules.ts'
 
 /** Who moves cases for a grid. Assistants, building leads and volunteers report and get assignments; they don't dispose. */
 const gridStaff: readonly Role[] = ['grid_worker', 'grid_worker_part_time', 'grid_head']
@@ -16,7 +16,8 @@ const above: readonly Role[] = ['desk', 'supervisor']
 /** Everybody who works in a place sees the cases of that place; the rest is masked. */
 const sees: readonly Role[] = [...gridStaff, 'grid_assistant', 'building_lead', 'desk', 'supervisor']
 
-const isPost = (post: PostHeld, postId: string | null) => postId !== null && (post.id === postId || post.standingInFor === postId)
+const isPost = (post: PostHeld, postId: string | null) =>
+  postId !== null && (post.id === postId || post.standingInFor === postId)
 
 /** True when a post acts for a body: grid staff for their grid, a desk for its unit, an officer for the department. */
 export function actsFor(post: PostHeld, body: Holder | OrderTarget, bodies: Bodies): boolean {
@@ -29,14 +30,21 @@ export function actsFor(post: PostHeld, body: Holder | OrderTarget, bodies: Bodi
 /** True when a post sits above a body: at a unit over it; for the district itself, its supervisor. */
 function sitsAbove(post: PostHeld, body: Holder, bodies: Bodies): boolean {
   if (post.unitId === undefined || !above.includes(post.role)) return false
-  if (body.kind === 'unit' && post.unitId === body.id) return post.role === 'supervisor' && findAbove(bodies, body) === undefined
+  if (body.kind === 'unit' && post.unitId === body.id)
+    return post.role === 'supervisor' && findAbove(bodies, body) === undefined
   return pathOf(bodies, body).includes(post.unitId)
 }
 
 /** True when a post's place contains the case, or the case has work for it. */
 function isInvolved(post: PostHeld, state: CaseState, bodies: Bodies): boolean {
   if (isPost(post, state.handlerPostId) || actsFor(post, state.holder, bodies)) return true
-  if (state.orders.some((order) => order.state !== 'withdrawn' && (actsFor(post, order.target, bodies) || actsFor(post, order.issuer, bodies)))) return true
+  if (
+    state.orders.some(
+      (order) =>
+        order.state !== 'withdrawn' && (actsFor(post, order.target, bodies) || actsFor(post, order.issuer, bodies)),
+    )
+  )
+    return true
   if (post.unitId === undefined || !sees.includes(post.role)) return false
   if (post.level === 'district') return true
   const path = state.unitId ? (bodies.unit(state.unitId)?.path ?? []) : []
@@ -44,7 +52,10 @@ function isInvolved(post: PostHeld, state: CaseState, bodies: Bodies): boolean {
 }
 
 /** What a post is to a case, and to one of its orders where the command names one. */
-export function relationsOf(post: PostHeld, given: { state: CaseState; bodies: Bodies; order?: Order | undefined }): Set<Relation> {
+export function relationsOf(
+  post: PostHeld,
+  given: { state: CaseState; bodies: Bodies; order?: Order | undefined },
+): Set<Relation> {
   const { state, bodies, order } = given
   const relations = new Set<Relation>()
   if (isInvolved(post, state, bodies)) relations.add('involved')
@@ -76,7 +87,10 @@ export interface Standing {
 }
 
 /** Posts of an actor that may give this command now, best first; empty when none may. */
-export function standingsFor(actor: Actor, given: { state: CaseState; bodies: Bodies; type: CaseCommandType; order?: Order | undefined }): Standing[] {
+export function standingsFor(
+  actor: Actor,
+  given: { state: CaseState; bodies: Bodies; type: CaseCommandType; order?: Order | undefined },
+): Standing[] {
   return actor.posts
     .map((post) => ({ post, relations: relationsOf(post, given) }))
     .filter(({ relations }) => commandRules[given.type].by.some((relation) => relations.has(relation as Relation)))
@@ -108,13 +122,19 @@ export function offersOf(actor: Actor, given: { state: CaseState; bodies: Bodies
 
 const onOrders: Partial<Record<CaseCommandType, (order: Order) => boolean>> = {
   answer: (order) => order.state === 'issued',
-  return: (order) => (order.state === 'issued' || order.state === 'answered') && order.kind !== 'supervise' && order.refuseUntil !== null,
+  return: (order) =>
+    (order.state === 'issued' || order.state === 'answered') &&
+    order.kind !== 'supervise' &&
+    order.refuseUntil !== null,
   arrive: (order) => order.arrivedAt === null && order.kind === 'whistle' && order.state !== 'returned',
   rule_return: (order) => order.state === 'returned',
   withdraw_order: () => true,
 }
 
-function findOrderObstacle(actor: Actor, given: { state: CaseState; bodies: Bodies; type: CaseCommandType }): string | undefined {
+function findOrderObstacle(
+  actor: Actor,
+  given: { state: CaseState; bodies: Bodies; type: CaseCommandType },
+): string | undefined {
   const fits = onOrders[given.type]
   if (!fits) return undefined
   const wanted = commandRules[given.type].by
@@ -155,6 +175,7 @@ function findReporterObstacle(state: CaseState, type: CaseCommandType): string |
  */
 export function mayReveal(post: PostHeld, state: CaseState, bodies: Bodies): boolean {
   if (state.confidential) return post.level === 'district' && above.includes(post.role)
-  if (post.role === 'grid_assistant' || post.role === 'building_lead' || post.role === 'volunteer') return isPost(post, state.handlerPostId)
+  if (post.role === 'grid_assistant' || post.role === 'building_lead' || post.role === 'volunteer')
+    return isPost(post, state.handlerPostId)
   return isInvolved(post, state, bodies)
 }

@@ -1,5 +1,4 @@
-import type { Prepared } from '../../platform/database/database.ts'
-import type { Tx } from '../../platform/database/database.ts'
+import type { Prepared, Tx } from '../../platform/database/database.ts'
 import { Refused } from '../../platform/errors.ts'
 import { searchWords } from '../../platform/text/search-words.ts'
 import { type CaseRow, rowOf, stateOf } from './case-row.rules.ts'
@@ -90,7 +89,16 @@ const columns: Record<keyof CaseRow, string> = {
   detail: 'jsonb',
 }
 const names = Object.keys(columns)
-const fixed = new Set(['id', 'number', 'lifecycle', 'channel', 'reporter_kind', 'found_by_staff', 'reported_at', 'parent_id'])
+const fixed = new Set([
+  'id',
+  'number',
+  'lifecycle',
+  'channel',
+  'reporter_kind',
+  'found_by_staff',
+  'reported_at',
+  'parent_id',
+])
 
 const orderColumns =
   'id uuid, case_id uuid, kind text, role text, state text, open bool, issuer_kind text, issuer_id uuid, target_kind text, target_id uuid, issued_at timestamptz, answered_at timestamptz, arrived_at timestamptz, handled_at timestamptz, returned int, due_at timestamptz'
@@ -220,7 +228,9 @@ const orderRow = (state: CaseState, order: Order) => ({
 /** When an order must move: its own next clock, else the case's handling clock. */
 function orderDue(state: CaseState, order: Order): string | null {
   if (!isOrderOpen(order)) return null
-  const own = state.clocks.filter((clock) => clock.orderId === order.id && clock.stoppedAt === null).map((clock) => clock.dueAt)
+  const own = state.clocks
+    .filter((clock) => clock.orderId === order.id && clock.stoppedAt === null)
+    .map((clock) => clock.dueAt)
   return own.sort()[0] ?? state.handleDueAt
 }
 
@@ -281,7 +291,10 @@ export function casesStore(tx: Tx) {
         }
       })
       const contacts = changes.flatMap((change) => (change.contact ? [change.contact] : []))
-      await tx.run(saveCases, [tx.tenantId, ...[rows, events, orders, clocks, contacts].map((list) => JSON.stringify(list))])
+      await tx.run(saveCases, [
+        tx.tenantId,
+        ...[rows, events, orders, clocks, contacts].map((list) => JSON.stringify(list)),
+      ])
     },
 
     /** A case, held until the transaction ends so that nobody else changes it meanwhile. */

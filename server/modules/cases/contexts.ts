@@ -87,7 +87,8 @@ export function openContexts(sources: ContextSources): Contexts {
       ])
       const parts = [atlas, configuration, calendars, bodies]
       const { made } = known
-      if (made && made.tenant === tenant && made.parts.every((part, index) => part === parts[index])) return made.context
+      if (made && made.tenant === tenant && made.parts.every((part, index) => part === parts[index]))
+        return made.context
       const context = makeContext({ tenant, atlas, configuration, calendars, departments: bodies })
       known.made = { tenant, parts, context }
       return context
@@ -106,7 +107,13 @@ async function readDepartments(database: Database, tenantId: string): Promise<Re
   return new Map(
     rows.map((row) => [
       row.id,
-      { id: row.id, unitId: row.unitId, name: { en: row.nameEn, zh: row.nameZh }, calendarCode: row.calendarCode, phone: row.phone },
+      {
+        id: row.id,
+        unitId: row.unitId,
+        name: { en: row.nameEn, zh: row.nameZh },
+        calendarCode: row.calendarCode,
+        phone: row.phone,
+      },
     ]),
   )
 }
@@ -123,7 +130,14 @@ function makeContext(given: {
   const units = new Map(
     [...atlas.units.values()].map((unit) => [
       unit.id,
-      { id: unit.id, level: unit.level, parentId: unit.parentId ?? null, path: unit.path, name: unit.name, calendarCode: unit.calendarCode },
+      {
+        id: unit.id,
+        level: unit.level,
+        parentId: unit.parentId ?? null,
+        path: unit.path,
+        name: unit.name,
+        calendarCode: unit.calendarCode,
+      },
     ]),
   )
   const bodies: Bodies = { unit: (id) => units.get(id), department: (id) => given.departments.get(id), district }

@@ -1,6 +1,6 @@
 import type { Contact } from '../../../contract/cases.ts'
 import { Refused } from '../../platform/errors.ts'
-import { idempotent, type IdempotencyClaim } from '../../platform/http/idempotency.ts'
+import { type IdempotencyClaim, idempotent } from '../../platform/http/idempotency.ts'
 import type { Tenant } from '../../platform/http/tenant.ts'
 import { uuidv7 } from '../../platform/ids.ts'
 import type { Actor } from '../../platform/policy/actor.ts'
@@ -14,7 +14,12 @@ import { hashSecret, newSecret } from './secret.rules.ts'
 export interface FollowersService {
   follow(
     who: { tenant: Tenant; actor: Actor },
-    given: { caseId: string; contact: Pick<Contact, 'phone' | 'mail' | 'hearBack'>; claim: IdempotencyClaim | undefined; locale: string },
+    given: {
+      caseId: string
+      contact: Pick<Contact, 'phone' | 'mail' | 'hearBack'>
+      claim: IdempotencyClaim | undefined
+      locale: string
+    },
   ): Promise<{ number: string; secret: string; followers: number }>
 }
 

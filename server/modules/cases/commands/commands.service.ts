@@ -1,7 +1,7 @@
 import type { CaseCommand, CommandRequest } from '../../../../contract/case-commands.ts'
 import type { Tx } from '../../../platform/database/database.ts'
 import { Refused } from '../../../platform/errors.ts'
-import { idempotent, type IdempotencyClaim } from '../../../platform/http/idempotency.ts'
+import { type IdempotencyClaim, idempotent } from '../../../platform/http/idempotency.ts'
 import type { Tenant } from '../../../platform/http/tenant.ts'
 import { uuidv7 } from '../../../platform/ids.ts'
 import type { Actor } from '../../../platform/policy/actor.ts'
@@ -62,7 +62,14 @@ export interface Applied {
 }
 
 /** Facts that change nothing a command depends on: having missed one makes nobody's command stale. */
-const harmless: ReadonlySet<EventType> = new Set(['commented', 'amber', 'red', 'supervised', 'rated', 'return_visit_due'])
+const harmless: ReadonlySet<EventType> = new Set([
+  'commented',
+  'amber',
+  'red',
+  'supervised',
+  'rated',
+  'return_visit_due',
+])
 
 /** Makes the commands service. */
 export function createCommands(deps: CasesDeps & { numbers: Numbers; findPost: FindPost }): CommandsService {
@@ -95,15 +102,23 @@ export function createCommands(deps: CasesDeps & { numbers: Numbers; findPost: F
       clockwork: context.clockwork,
       given: { ...found, ...(survivor ? { survivor: { id: survivor.state.id, number: survivor.state.number } } : {}) },
     }
-    const children = command.type === 'split' ? childrenOf({ command, facts, state, context, numbers: given.numbers ?? [] }) : []
-    if (children.length > 0) facts.given.children = children.map(({ state: child }) => ({ id: child.id, number: child.number }))
+    const children =
+      command.type === 'split' ? childrenOf({ command, facts, state, context, numbers: given.numbers ?? [] }) : []
+    if (children.length > 0)
+      facts.given.children = children.map(({ state: child }) => ({ id: child.id, number: child.number }))
     const events = decide(state, command, facts)
     const after = events.reduce<CaseState>((current, event) => evolve(current, event), state)
     const changes: CaseChange[] = [{ state: after, events, head: stored.head }, ...children]
     if (survivor) changes.push(absorbed({ survivor, merged: state, by, now }))
     await finish(tx, { context, changes, now })
     if (survivor) await followersStore(tx).move({ from: state.id, to: survivor.state.id, now })
-    if ('fileIds' in command) await deps.files.attach(tx, { fileIds: command.fileIds, ownerKind: 'case', ownerId: state.id, accountId: given.accountId })
+    if ('fileIds' in command)
+      await deps.files.attach(tx, {
+        fileIds: command.fileIds,
+        ownerKind: 'case',
+        ownerId: state.id,
+        accountId: given.accountId,
+      })
     return { after, children }
   }
 
@@ -114,7 +129,12 @@ export function createCommands(deps: CasesDeps & { numbers: Numbers; findPost: F
       // Numbers come in a transaction of their own, so they are taken before this one begins.
       const numbers =
         command.type === 'split'
-          ? await deps.numbers.take({ tenantId: tenant.id, prefix: tenant.numberPrefix, year: yearIn(tenant.timeZone, deps.clock.now()), count: command.children.length })
+          ? await deps.numbers.take({
+              tenantId: tenant.id,
+              prefix: tenant.numberPrefix,
+              year: yearIn(tenant.timeZone, deps.clock.now()),
+              count: command.children.length,
+            })
           : []
       return await deps.database.tx(tenant.id, (tx) =>
         idempotent({
@@ -123,16 +143,38 @@ export function createCommands(deps: CasesDeps & { numbers: Numbers; findPost: F
           work: async (): Promise<CommandResult> => {
             const stored = await casesStore(tx).getForChange(caseId)
             const { state } = stored
-            const { by, relations } = await standingOf(tx, { actor, stored, secret, command, context, installation: deps.secret })
+            const { by, relations } = await standingOf(tx, {
+              actor,
+              stored,
+              secret,
+              command,
+              context,
+              installation: deps.secret,
+            })
             if (request.version < state.version) await refuseStale(tx, { state, seen: request.version })
-            if (request.version > state.version) throw new Refused('case.version_unknown', { version: request.version }, { status: 422, field: 'body.version' })
-            const { after, children } = await run(tx, { context, stored, command, by, relations, accountId: actor.accountId, numbers })
+            if (request.version > state.version)
+              throw new Refused(
+                'case.version_unknown',
+                { version: request.version },
+                { status: 422, field: 'body.version' },
+              )
+            const { after, children } = await run(tx, {
+              context,
+              stored,
+              command,
+              by,
+              relations,
+              accountId: actor.accountId,
+              numbers,
+            })
             return {
               id: after.id,
               number: after.number,
               version: after.version,
               state: after.state,
-              ...(children.length > 0 ? { children: children.map(({ state: child }) => ({ id: child.id, number: child.number })) } : {}),
+              ...(children.length > 0
+                ? { children: children.map(({ state: child }) => ({ id: child.id, number: child.number })) }
+                : {}),
             }
           },
         }),
@@ -147,7 +189,14 @@ export function createCommands(deps: CasesDeps & { numbers: Numbers; findPost: F
 /** As whom somebody gives a command: the reporter by secret or account, or one of their posts. */
 async function standingOf(
   tx: Tx,
-  given: { actor: Actor; stored: StoredCase; secret: string | undefined; command: CaseCommand; context: CaseContext; installation: string },
+  given: {
+    actor: Actor
+    stored: StoredCase
+    secret: string | undefined
+    command: CaseCommand
+    context: CaseContext
+    installation: string
+  },
 ): Promise<{ by: Doer; relations: ReadonlySet<Relation> }> {
   const { actor, stored, secret, command, context } = given
   const { state } = stored
@@ -167,7 +216,11 @@ export async function mayActAsReporter(
   given: { actor: Actor; stored: StoredCase; secret: string | undefined; installation: string },
 ): Promise<boolean> {
   const { actor, stored, secret } = given
-  if (secret && isSecretOf(secret, { secretHash: stored.secretHash, secret: given.installation, caseId: stored.state.id })) return true
+  if (
+    secret &&
+    isSecretOf(secret, { secretHash: stored.secretHash, secret: given.installation, caseId: stored.state.id })
+  )
+    return true
   if (!actor.accountId) return false
   const contact = await followersStore(tx).findContact(stored.state.id)
   return contact?.account_id === actor.accountId
@@ -181,14 +234,20 @@ async function refuseStale(tx: Tx, given: { state: CaseState; seen: number }): P
     seen: given.seen,
     now: given.state.version,
     state: given.state.state,
-    changes: changes.map((event) => ({ type: event.type, at: event.at, by: event.by.body ?? null, role: event.by.role ?? null })),
+    changes: changes.map((event) => ({
+      type: event.type,
+      at: event.at,
+      by: event.by.body ?? null,
+      role: event.by.role ?? null,
+    })),
   })
 }
 
 async function readSurvivor(tx: Tx, given: { state: CaseState; into: string }): Promise<StoredCase> {
   const [survivor] = await casesStore(tx).listForChange([given.into])
   if (!survivor) throw new Refused('case.not_found', {}, { status: 422, field: 'body.command.intoCaseId' })
-  if (!['reported', 'accepted', 'handling', 'handled', 'suspended'].includes(survivor.state.state)) throw new Refused('case.merge_into_ended')
+  if (!['reported', 'accepted', 'handling', 'handled', 'suspended'].includes(survivor.state.state))
+    throw new Refused('case.merge_into_ended')
   return survivor
 }
 
@@ -200,7 +259,12 @@ async function closeParent(tx: Tx, given: { change: CaseChange; now: Date }): Pr
   const store = casesStore(tx)
   const parent = await store.getForChange(state.parentId)
   const others = await store.listForChange(parent.state.children.filter((id) => id !== state.id))
-  const event = parentEvent({ parent: parent.state, child: state, others: others.map((other) => other.state), now: given.now })
+  const event = parentEvent({
+    parent: parent.state,
+    child: state,
+    others: others.map((other) => other.state),
+    now: given.now,
+  })
   if (!event) return undefined
   return { state: evolve(parent.state, event), events: [event], head: parent.head }
 }

@@ -13,7 +13,10 @@ import { route } from '../routing/routing.rules.ts'
 export type FindPost = (tx: Tx, postId: string) => Promise<PostHeld | undefined>
 
 /** Looks up what a command speaks of, so that the rules that decide stay pure. */
-export async function lookUp(tx: Tx, given: { state: CaseState; command: CaseCommand; context: CaseContext; findPost: FindPost }): Promise<Given> {
+export async function lookUp(
+  tx: Tx,
+  given: { state: CaseState; command: CaseCommand; context: CaseContext; findPost: FindPost },
+): Promise<Given> {
   const { state, command, context } = given
   switch (command.type) {
     case 'accept':
@@ -43,14 +46,22 @@ function conditionOf(context: CaseContext, id: string | null): Given {
 function categoryOf(context: CaseContext, id: string): Given {
   const { configuration } = context
   const category = configuration.categories.get(id)
-  if (!category || !configuration.isActive(id)) throw new Refused('category.not_found', {}, { status: 422, field: 'body.command.categoryId' })
+  if (!category || !configuration.isActive(id))
+    throw new Refused('category.not_found', {}, { status: 422, field: 'body.command.categoryId' })
   return {
-    category: { id, name: category.name, danger: configuration.isDanger(id), standardConditionId: configuration.standardCondition(id)?.id ?? null },
+    category: {
+      id,
+      name: category.name,
+      danger: configuration.isDanger(id),
+      standardConditionId: configuration.standardCondition(id)?.id ?? null,
+    },
   }
 }
 
 function assigneeOf(post: PostHeld, context: CaseContext): NonNullable<Given['assignee']> {
-  const body = post.departmentId ? ({ kind: 'department', id: post.departmentId } as const) : ({ kind: 'unit', id: post.unitId ?? '' } as const)
+  const body = post.departmentId
+    ? ({ kind: 'department', id: post.departmentId } as const)
+    : ({ kind: 'unit', id: post.unitId ?? '' } as const)
   return {
     postId: post.id,
     role: post.role,
@@ -60,9 +71,16 @@ function assigneeOf(post: PostHeld, context: CaseContext): NonNullable<Given['as
   }
 }
 
-function placementFor(state: CaseState, command: Extract<CaseCommand, { type: 'place' }>, context: CaseContext): NonNullable<Given['placement']> {
+function placementFor(
+  state: CaseState,
+  command: Extract<CaseCommand, { type: 'place' }>,
+  context: CaseContext,
+): NonNullable<Given['placement']> {
   if (!command.unitId && !command.point) throw new Refused('case.place_needed')
-  const placement = placeOf(context, { ...(command.unitId ? { unitId: command.unitId } : {}), ...(command.point ? { point: command.point } : {}) })
+  const placement = placeOf(context, {
+    ...(command.unitId ? { unitId: command.unitId } : {}),
+    ...(command.point ? { point: command.point } : {}),
+  })
   const { configuration, bodies } = context
   const { holder } = route({
     rules: configuration.rules,

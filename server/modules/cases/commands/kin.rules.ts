@@ -3,8 +3,8 @@ import { Refused } from '../../../platform/errors.ts'
 import type { CaseContext } from '../cases.context.ts'
 import type { CaseChange, StoredCase } from '../cases.store.ts'
 import { type CaseEvent, type CaseState, type Doer, isOpen } from '../lifecycle/case-state.ts'
-import { stopAll } from '../lifecycle/decide-holder.rules.ts'
 import { sequence } from '../lifecycle/decide.rules.ts'
+import { stopAll } from '../lifecycle/decide-holder.rules.ts'
 import { at, type Facts, told } from '../lifecycle/facts.ts'
 import { open } from '../lifecycle/new-case.rules.ts'
 import { evolve } from '../lifecycle/replay.rules.ts'
@@ -22,11 +22,15 @@ export function childOf(given: {
   const { configuration } = context
   const categoryId = part.categoryId ?? parent.categoryId
   const category = categoryId ? configuration.categories.get(categoryId) : undefined
-  if (categoryId && !category) throw new Refused('category.not_found', {}, { status: 422, field: 'body.command.children' })
-  const conditionId = part.categoryId ? (configuration.standardCondition(part.categoryId)?.id ?? null) : parent.conditionId
+  if (categoryId && !category)
+    throw new Refused('category.not_found', {}, { status: 422, field: 'body.command.children' })
+  const conditionId = part.categoryId
+    ? (configuration.standardCondition(part.categoryId)?.id ?? null)
+    : parent.conditionId
   const holder = part.holder ?? parent.holder
   const known = holder.kind === 'unit' ? context.bodies.unit(holder.id) : context.bodies.department(holder.id)
-  if (!known) throw new Refused('case.unit_not_found', { unitId: holder.id }, { status: 422, field: 'body.command.children' })
+  if (!known)
+    throw new Refused('case.unit_not_found', { unitId: holder.id }, { status: 422, field: 'body.command.children' })
   const { events, state } = open(
     {
       id: given.id,
@@ -64,7 +68,12 @@ export function childOf(given: {
 }
 
 /** What a parent learns when a child ends: the last one closes it. Undefined when the parent has ended by itself. */
-export function parentEvent(given: { parent: CaseState; child: CaseState; others: readonly CaseState[]; now: Date }): CaseEvent | undefined {
+export function parentEvent(given: {
+  parent: CaseState
+  child: CaseState
+  others: readonly CaseState[]
+  now: Date
+}): CaseEvent | undefined {
   const { parent, child, others, now } = given
   if (!isOpen(parent)) return undefined
   const left = others.filter(isOpen).length
@@ -91,5 +100,9 @@ export function parentEvent(given: { parent: CaseState; child: CaseState; others
 export function absorbed(given: { survivor: StoredCase; merged: CaseState; by: Doer; now: Date }): CaseChange {
   const { survivor, merged, by, now } = given
   const events = sequence(survivor.state, [told('absorbed', {}, { facts: { number: merged.number } })], { now, by })
-  return { state: events.reduce<CaseState>((state, event) => evolve(state, event), survivor.state), events, head: survivor.head }
+  return {
+    state: events.reduce<CaseState>((state, event) => evolve(state, event), survivor.state),
+    events,
+    head: survivor.head,
+  }
 }

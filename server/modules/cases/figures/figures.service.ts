@@ -6,7 +6,7 @@ import { findLevel, nameOfBody } from '../lifecycle/bodies.ts'
 import { listsStore } from '../reading/lists.store.ts'
 import type { Reader } from '../reading/reading.service.ts'
 import { findWidestPost, scopeFor, unitWithin } from '../reading/scope.rules.ts'
-import { figuresStore, type FiguresWanted, type Part } from './figures.store.ts'
+import { type FiguresWanted, figuresStore, type Part } from './figures.store.ts'
 
 /** The figures of the case loop. */
 export interface FiguresService {
@@ -24,13 +24,19 @@ export function createFigures(deps: CasesDeps): FiguresService {
   return {
     async of(reader, query) {
       const [from, to] = [new Date(query.from), new Date(query.to)]
-      if (to <= from || to.getTime() - from.getTime() > longest) throw new Refused('figures.window_invalid', {}, { status: 400, field: 'query.to' })
+      if (to <= from || to.getTime() - from.getTime() > longest)
+        throw new Refused('figures.window_invalid', {}, { status: 400, field: 'query.to' })
       const context = await deps.contextOf(reader.tenant)
       const post = findWidestPost(reader.actor)
       const place = query.unitId ?? (post?.level === 'district' ? undefined : post?.unitId)
       if (!post && !query.unitId) throw new Refused('platform.forbidden', {}, { status: 403 })
       const now = deps.clock.now()
-      const wanted: FiguresWanted = { from, to, now, unit: place ? unitWithin(reader.actor, place, context.bodies) : undefined }
+      const wanted: FiguresWanted = {
+        from,
+        to,
+        now,
+        unit: place ? unitWithin(reader.actor, place, context.bodies) : undefined,
+      }
       return await deps.database.tx(
         reader.tenant.id,
         async (tx) => {
@@ -47,13 +53,20 @@ export function createFigures(deps: CasesDeps): FiguresService {
             acceptInTime: shareOf(await store.stage('accept', wanted)),
             arriveInTime: shareOf(await store.stage('arrive', wanted)),
             rework: shareOf(await store.rework(wanted)),
-            solvedAtLevel: levels.map(({ level, solved, closed, raised }) => ({ level, solved: shareOf({ part: solved, whole: closed }), raised })),
+            solvedAtLevel: levels.map(({ level, solved, closed, raised }) => ({
+              level,
+              solved: shareOf({ part: solved, whole: closed }),
+              raised,
+            })),
             oneTime: shareOf(await store.oneTime(wanted)),
             satisfaction: shareOf({ part: ratings.content, whole: ratings.rated }),
             response: shareOf({ part: ratings.rated, whole: ratings.invited }),
             foundFirst: shareOf(await store.found(wanted)),
             returned: shareOf(await store.returns(wanted)),
-            open: await listsStore(tx).counts(wanted.unit ? { kind: 'place', ...wanted.unit } : scopeFor(reader.actor, 'place'), now),
+            open: await listsStore(tx).counts(
+              wanted.unit ? { kind: 'place', ...wanted.unit } : scopeFor(reader.actor, 'place'),
+              now,
+            ),
             byHolder: holders.map((row) => {
               const holder = { kind: row.holder_kind, id: row.holder_id }
               return {

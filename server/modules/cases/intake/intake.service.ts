@@ -1,13 +1,13 @@
 import type { Channel, NewCase, Receipt } from '../../../../contract/cases.ts'
-import { idempotent, type IdempotencyClaim } from '../../../platform/http/idempotency.ts'
+import { type IdempotencyClaim, idempotent } from '../../../platform/http/idempotency.ts'
 import type { Tenant } from '../../../platform/http/tenant.ts'
 import { uuidv7 } from '../../../platform/ids.ts'
 import type { Actor } from '../../../platform/policy/actor.ts'
 import type { CasesDeps } from '../cases.context.ts'
 import { publishChanges } from '../cases.events.ts'
-import { casesStore, type ContactRow } from '../cases.store.ts'
-import { currentClock } from '../lifecycle/case-state.ts'
+import { type ContactRow, casesStore } from '../cases.store.ts'
 import { findLevel, nameOfBody } from '../lifecycle/bodies.ts'
+import { currentClock } from '../lifecycle/case-state.ts'
 import { open } from '../lifecycle/new-case.rules.ts'
 import { hashSecret, newSecret } from '../secret.rules.ts'
 import { type Numbers, yearIn } from './numbers.ts'
@@ -40,13 +40,28 @@ export function createIntake(deps: CasesDeps & { numbers: Numbers }): IntakeServ
       const now = deps.clock.now()
       const channel = channelOf(actor, input, by)
       const id = uuidv7()
-      const number = await deps.numbers.next({ tenantId: tenant.id, prefix: tenant.numberPrefix, year: yearIn(tenant.timeZone, now) })
-      const { intake, by: doer } = prepare(input, { context, actor, channel, id, number, ...(lenient ? { lenient } : {}) })
+      const number = await deps.numbers.next({
+        tenantId: tenant.id,
+        prefix: tenant.numberPrefix,
+        year: yearIn(tenant.timeZone, now),
+      })
+      const { intake, by: doer } = prepare(input, {
+        context,
+        actor,
+        channel,
+        id,
+        number,
+        ...(lenient ? { lenient } : {}),
+      })
       const opened = open(intake, {
         now,
         by: channel === 'open311' ? { kind: 'open311' } : doer,
         newId: uuidv7,
-        limits: context.limits({ conditionId: intake.conditionId, categoryId: intake.category?.id ?? null, priority: intake.priority }),
+        limits: context.limits({
+          conditionId: intake.conditionId,
+          categoryId: intake.category?.id ?? null,
+          priority: intake.priority,
+        }),
         bodies: context.bodies,
         clockwork: context.clockwork,
       })
@@ -87,7 +102,8 @@ function contactOf(given: { input: NewCase; actor: Actor; caseId: string; locale
   const { input, actor, caseId } = given
   const { contact, onBehalfOf } = input
   const account = actor.posts.length === 0 ? actor.accountId : undefined
-  if (!account && !onBehalfOf && !contact?.name && !contact?.phone && !contact?.mail && !contact?.addressDetail) return null
+  if (!account && !onBehalfOf && !contact?.name && !contact?.phone && !contact?.mail && !contact?.addressDetail)
+    return null
   return {
     case_id: caseId,
     account_id: account ?? null,

@@ -3,8 +3,8 @@ import { Refused } from '../../../platform/errors.ts'
 import type { Actor, PostHeld } from '../../../platform/policy/actor.ts'
 import { type CaseContext, pathOfPlacement } from '../cases.context.ts'
 import { actsFor } from '../cases.policy.ts'
-import type { Doer } from '../lifecycle/case-state.ts'
 import { nameOfBody } from '../lifecycle/bodies.ts'
+import type { Doer } from '../lifecycle/case-state.ts'
 import type { Placement } from '../lifecycle/facts.ts'
 import type { Intake } from '../lifecycle/new-case.rules.ts'
 import { checkAnswers } from '../routing/answers.rules.ts'
@@ -16,14 +16,22 @@ const deskChannels: readonly Channel[] = ['field', 'counter', 'phone', 'hotline'
 /** The channel a report came by: what staff say, else what its sender is. */
 export function channelOf(actor: Actor, input: NewCase, by?: Channel): Channel {
   if (by) return by
-  if (actor.posts.length > 0) return input.channel && deskChannels.includes(input.channel) ? input.channel : actor.via === 'token' ? 'api' : 'field'
+  if (actor.posts.length > 0)
+    return input.channel && deskChannels.includes(input.channel)
+      ? input.channel
+      : actor.via === 'token'
+        ? 'api'
+        : 'field'
   return 'web'
 }
 
 /** The post a member of staff files with: grid staff of the place first, else any. */
 export function filingPost(actor: Actor, placement: Placement): PostHeld | undefined {
   return (
-    actor.posts.find((post) => post.unitId !== undefined && (post.unitId === placement.gridId || post.unitId === placement.microgridId)) ?? actor.posts[0]
+    actor.posts.find(
+      (post) =>
+        post.unitId !== undefined && (post.unitId === placement.gridId || post.unitId === placement.microgridId),
+    ) ?? actor.posts[0]
   )
 }
 
@@ -47,10 +55,13 @@ export function doerOf(actor: Actor, post: PostHeld | undefined, context: CaseCo
 /** Where a report says it is: the unit it names, else its point; neither: unplaced. */
 export function placeOf(context: CaseContext, input: Pick<NewCase, 'unitId' | 'point'>): Placement {
   if (input.unitId) {
-    if (!context.bodies.unit(input.unitId)) throw new Refused('case.unit_not_found', { unitId: input.unitId }, { status: 422, field: 'body.unitId' })
+    if (!context.bodies.unit(input.unitId))
+      throw new Refused('case.unit_not_found', { unitId: input.unitId }, { status: 422, field: 'body.unitId' })
     return context.placeOf(input.unitId)
   }
-  return input.point ? context.placeAt(input.point) : { placed: false, unitId: null, streetId: null, communityId: null, gridId: null, microgridId: null }
+  return input.point
+    ? context.placeAt(input.point)
+    : { placed: false, unitId: null, streetId: null, communityId: null, gridId: null, microgridId: null }
 }
 
 /** What intake needs beside the report itself. */
@@ -71,14 +82,20 @@ export function prepare(input: NewCase, given: PrepareGiven): { intake: Intake; 
   const category = input.categoryId ? configuration.categories.get(input.categoryId) : undefined
   const isStaff = actor.posts.length > 0
   if (input.categoryId) {
-    const mayChoose = category && (isStaff || channel === 'import' ? configuration.isActive(category.id) : configuration.isOpen(category.id))
+    const mayChoose =
+      category &&
+      (isStaff || channel === 'import' ? configuration.isActive(category.id) : configuration.isOpen(category.id))
     if (!category || !mayChoose) throw new Refused('category.not_found', {}, { status: 422, field: 'body.categoryId' })
   }
   const placement = placeOf(context, input)
   const answers = category ? checkAnswers({ questions: category.questions, answers: input.answers }) : undefined
   if (answers && answers.errors.length > 0 && !given.lenient) {
     const [first] = answers.errors
-    throw new Refused(first?.code as string, { ...first?.facts, errors: answers.errors }, { status: 422, field: `body.${first?.field}` })
+    throw new Refused(
+      first?.code as string,
+      { ...first?.facts, errors: answers.errors },
+      { status: 422, field: `body.${first?.field}` },
+    )
   }
   const categoryPath = category ? configuration.path(category.id) : []
   const routed = route({
@@ -94,11 +111,13 @@ export function prepare(input: NewCase, given: PrepareGiven): { intake: Intake; 
   let holder = routed.holder
   if (input.solved) {
     const grid = placement.gridId ? { kind: 'unit' as const, id: placement.gridId } : holder
-    const own = post && (actsFor(post, grid, bodies) || post.unitId === placement.microgridId || post.unitPath.includes(grid.id))
+    const own =
+      post && (actsFor(post, grid, bodies) || post.unitId === placement.microgridId || post.unitPath.includes(grid.id))
     if (!own) throw new Refused('case.not_yours_to_solve', {}, { status: 403 })
     holder = grid
   }
-  const foundByStaff = post !== undefined && channel === 'field' && !input.contact?.name && !input.contact?.phone && !input.onBehalfOf
+  const foundByStaff =
+    post !== undefined && channel === 'field' && !input.contact?.name && !input.contact?.phone && !input.onBehalfOf
   return {
     by: doerOf(actor, post, context),
     intake: {
@@ -115,7 +134,13 @@ export function prepare(input: NewCase, given: PrepareGiven): { intake: Intake; 
       placement,
       holder,
       rule: routed.ruleName ?? null,
-      reporterKind: foundByStaff ? 'staff' : actor.accountId && !isStaff ? 'resident' : input.contact?.name || input.contact?.phone || input.contact?.mail || input.onBehalfOf ? 'resident' : 'anonymous',
+      reporterKind: foundByStaff
+        ? 'staff'
+        : actor.accountId && !isStaff
+          ? 'resident'
+          : input.contact?.name || input.contact?.phone || input.contact?.mail || input.onBehalfOf
+            ? 'resident'
+            : 'anonymous',
       foundByStaff,
       confidential: input.confidential,
       fileIds: input.fileIds,
@@ -130,7 +155,10 @@ export function prepare(input: NewCase, given: PrepareGiven): { intake: Intake; 
 type Questions = NonNullable<ReturnType<CaseContext['configuration']['categories']['get']>>['questions']
 
 /** Answers as people read them, with the question as it was asked. */
-function answersInWords(questions: Questions, answers: Readonly<Record<string, string | readonly string[]>>): Intake['answers'] {
+function answersInWords(
+  questions: Questions,
+  answers: Readonly<Record<string, string | readonly string[]>>,
+): Intake['answers'] {
   return questions.flatMap((question) => {
     const given = answers[question.code]
     if (given === undefined) return []

@@ -199,6 +199,7 @@ export const eventTypes = [
   'voided',
   'withdrawn',
   'imported',
+  'closed',
 ] as const
 export type EventType = (typeof eventTypes)[number]
 

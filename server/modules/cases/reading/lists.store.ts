@@ -1,10 +1,10 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { CaseListQuery } from '../../../../contract/case-routes.ts'
+import type { Point } from '../../../../contract/common.ts'
 import type { Tx } from '../../../platform/database/database.ts'
 import { findQuery } from '../../../platform/text/search-words.ts'
 import { type CaseRow, stateOf } from '../case-row.rules.ts'
 import type { StoredCase } from '../cases.store.ts'
-import type { Point } from '../../../../contract/common.ts'
 
 /** Whose list it is: all cases of a place, or what some bodies and posts must move. */
 export type ListScope =
@@ -44,7 +44,10 @@ interface ListRow extends CaseRow {
 }
 
 const cases = sql.raw('"case" c')
-const listed = (row: ListRow): Pick<StoredCase, 'state' | 'followers'> => ({ state: stateOf(row), followers: row.followers })
+const listed = (row: ListRow): Pick<StoredCase, 'state' | 'followers'> => ({
+  state: stateOf(row),
+  followers: row.followers,
+})
 
 /** Lists of cases, bound to a transaction. Every list pages by key and has an index made for it. */
 export function listsStore(tx: Tx) {
@@ -61,7 +64,10 @@ export function listsStore(tx: Tx) {
         where.push(dueFirst ? afterDue(at, id) : sql`(c.reported_at, c.id) < (${at}::timestamptz, ${id}::uuid)`)
       }
       const order = dueFirst ? sql`c.due_at nulls last, c.id` : sql`${key} desc, c.id desc`
-      const found = await sql<ListRow>`select c.* from ${cases} where ${sql.join(where, sql` and `)} order by ${order} limit ${wanted.limit + 1}`.execute(tx.db)
+      const found =
+        await sql<ListRow>`select c.* from ${cases} where ${sql.join(where, sql` and `)} order by ${order} limit ${wanted.limit + 1}`.execute(
+          tx.db,
+        )
       rows.push(...found.rows)
       return rows.map(listed)
     },
@@ -79,13 +85,23 @@ export function listsStore(tx: Tx) {
     },
 
     async count(scope: ListScope, now: Date): Promise<number> {
-      const where = conditionsOf({ scope, ...(scope.kind === 'return_visits' ? {} : { open: true }), sort: 'due', limit: 0, now }, tx.tenantId)
-      const found = await sql<{ n: number }>`select count(*)::int n from ${cases} where ${sql.join(where, sql` and `)}`.execute(tx.db)
+      const where = conditionsOf(
+        { scope, ...(scope.kind === 'return_visits' ? {} : { open: true }), sort: 'due', limit: 0, now },
+        tx.tenantId,
+      )
+      const found = await sql<{
+        n: number
+      }>`select count(*)::int n from ${cases} where ${sql.join(where, sql` and `)}`.execute(tx.db)
       return found.rows[0]?.n ?? 0
     },
 
     /** Open cases inside a box of degrees, newest first, with their distance left to the caller. */
-    async near(given: { box: [west: number, south: number, east: number, north: number]; since: Date; categoryIds: readonly string[] | null; limit: number }): Promise<Pick<StoredCase, 'state' | 'followers'>[]> {
+    async near(given: {
+      box: [west: number, south: number, east: number, north: number]
+      since: Date
+      categoryIds: readonly string[] | null
+      limit: number
+    }): Promise<Pick<StoredCase, 'state' | 'followers'>[]> {
       const [west, south, east, north] = given.box
       const branch = given.categoryIds ? sql`and c.category_id = any(${given.categoryIds as string[]}::uuid[])` : sql``
       const found = await sql<ListRow>`select c.* from ${cases}
@@ -96,16 +112,54 @@ export function listsStore(tx: Tx) {
     },
 
     /** Points of open cases for the map, most urgent first. */
-    async points(given: { scope: ListScope; unit?: ListWanted['unit']; limit: number; now: Date }): Promise<{ id: string; number: string; point: Point; state: string; text: string; amberAt: Date | null; dueAt: Date | null }[]> {
+    async points(given: {
+      scope: ListScope
+      unit?: ListWanted['unit']
+      limit: number
+      now: Date
+    }): Promise<
+      {
+        id: string
+        number: string
+        point: Point
+        state: string
+        text: string
+        amberAt: Date | null
+        dueAt: Date | null
+      }[]
+    > {
       const where = conditionsOf({ ...given, open: true, sort: 'due' }, tx.tenantId)
-      const found = await sql<{ id: string; number: string; lat: number; lng: number; state: string; text: string; amber_at: Date | null; due_at: Date | null }>`
+      const found = await sql<{
+        id: string
+        number: string
+        lat: number
+        lng: number
+        state: string
+        text: string
+        amber_at: Date | null
+        due_at: Date | null
+      }>`
         select c.id, c.number, c.lat, c.lng, c.state, left(c.text, 120) as text, c.amber_at, c.due_at from ${cases}
-        where ${sql.join(where, sql` and `)} and c.lat is not null order by c.due_at nulls last, c.id limit ${given.limit + 1}`.execute(tx.db)
-      return found.rows.map((row) => ({ id: row.id, number: row.number, point: { lat: row.lat, lng: row.lng }, state: row.state, text: row.text, amberAt: row.amber_at, dueAt: row.due_at }))
+        where ${sql.join(where, sql` and `)} and c.lat is not null order by c.due_at nulls last, c.id limit ${given.limit + 1}`.execute(
+        tx.db,
+      )
+      return found.rows.map((row) => ({
+        id: row.id,
+        number: row.number,
+        point: { lat: row.lat, lng: row.lng },
+        state: row.state,
+        text: row.text,
+        amberAt: row.amber_at,
+        dueAt: row.due_at,
+      }))
     },
 
     /** Cases somebody brought or follows with their account, newest first. */
-    async mine(given: { accountId: string; after?: string | undefined; limit: number }): Promise<(Pick<StoredCase, 'state' | 'followers'> & { relation: 'reporter' | 'follower' })[]> {
+    async mine(given: {
+      accountId: string
+      after?: string | undefined
+      limit: number
+    }): Promise<(Pick<StoredCase, 'state' | 'followers'> & { relation: 'reporter' | 'follower' })[]> {
       const after = given.after ? sql`and c.id < ${given.after}::uuid` : sql``
       const found = await sql<ListRow & { relation: 'reporter' | 'follower' }>`
         with mine as (
@@ -122,7 +176,9 @@ export function listsStore(tx: Tx) {
     async kin(ids: readonly string[]): Promise<{ id: string; number: string; state: string }[]> {
       if (ids.length === 0) return []
       const found = await sql<{ id: string; number: string; state: string }>`
-        select id, number, state from "case" where tenant_id = ${tx.tenantId} and id = any(${ids as string[]}::uuid[]) order by number`.execute(tx.db)
+        select id, number, state from "case" where tenant_id = ${tx.tenantId} and id = any(${ids as string[]}::uuid[]) order by number`.execute(
+        tx.db,
+      )
       return found.rows
     },
   }
@@ -135,7 +191,10 @@ const afterDue = (at: string, id: string): RawBuilder<unknown> =>
     : sql`((c.due_at, c.id) > (${at}::timestamptz, ${id}::uuid) or c.due_at is null)`
 
 /** The key a list goes on from. */
-export const keyOf = (state: { dueAt: string | null; reportedAt: string; id: string }, sort: CaseListQuery['sort']): { at: string; id: string } => ({
+export const keyOf = (
+  state: { dueAt: string | null; reportedAt: string; id: string },
+  sort: CaseListQuery['sort'],
+): { at: string; id: string } => ({
   at: sort === 'due' ? (state.dueAt ?? never) : state.reportedAt,
   id: state.id,
 })
@@ -150,7 +209,13 @@ function conditionsOf(wanted: ListWanted, tenantId: string): RawBuilder<unknown>
   if (wanted.categoryIds) where.push(sql`c.category_id = any(${wanted.categoryIds as string[]}::uuid[])`)
   if (wanted.reportedFrom) where.push(sql`c.reported_at >= ${wanted.reportedFrom}`)
   if (wanted.reportedTo) where.push(sql`c.reported_at < ${wanted.reportedTo}`)
-  if (wanted.lights?.length) where.push(sql`(${sql.join(wanted.lights.map((light) => lightIs(light, now)), sql` or `)})`)
+  if (wanted.lights?.length)
+    where.push(
+      sql`(${sql.join(
+        wanted.lights.map((light) => lightIs(light, now)),
+        sql` or `,
+      )})`,
+    )
   const query = wanted.q ? findQuery(wanted.q) : undefined
   if (query) where.push(sql`c.search @@ to_tsquery('simple', ${query})`)
   return where
@@ -170,13 +235,17 @@ function scopeOf(scope: ListScope): RawBuilder<unknown> {
       return sql`${sql.ref(`c.${columnOf[scope.level]}`)} = ${scope.unitId}::uuid`
     case 'holders': {
       const held = sql`c.holder_id = any(${scope.ids as string[]}::uuid[])`
-      return scope.handlerPostIds.length === 0 ? held : sql`(${held} or c.handler_post_id = any(${scope.handlerPostIds as string[]}::uuid[]))`
+      return scope.handlerPostIds.length === 0
+        ? held
+        : sql`(${held} or c.handler_post_id = any(${scope.handlerPostIds as string[]}::uuid[]))`
     }
     case 'orders':
       return sql`c.id in (select o.case_id from case_order o where o.tenant_id = c.tenant_id and o.open and o.target_id = any(${scope.targetIds as string[]}::uuid[]))`
     case 'unplaced':
       return sql`not c.placed`
     case 'return_visits':
-      return scope.gridIds === null ? sql`c.return_visit = 'due'` : sql`(c.return_visit = 'due' and c.grid_id = any(${scope.gridIds as string[]}::uuid[]))`
+      return scope.gridIds === null
+        ? sql`c.return_visit = 'due'`
+        : sql`(c.return_visit = 'due' and c.grid_id = any(${scope.gridIds as string[]}::uuid[]))`
   }
 }

@@ -8,7 +8,7 @@ import { Refused } from '../../../platform/errors.ts'
 import type { Tenant } from '../../../platform/http/tenant.ts'
 import type { Actor } from '../../../platform/policy/actor.ts'
 import type { CaseContext, CasesDeps } from '../cases.context.ts'
-import { maySee, mayReveal, offersOf, reporterOffers } from '../cases.policy.ts'
+import { mayReveal, maySee, offersOf, reporterOffers } from '../cases.policy.ts'
 import { casesStore, type StoredCase } from '../cases.store.ts'
 import { mayActAsReporter } from '../commands/commands.service.ts'
 import { followersStore } from '../followers.store.ts'
@@ -16,7 +16,7 @@ import { currentClock, isOpen } from '../lifecycle/case-state.ts'
 import { boxAround, metresBetween, publicPoint } from '../nearby.rules.ts'
 import { hashSecret } from '../secret.rules.ts'
 import { passFor } from './file-pass.rules.ts'
-import { keyOf, type ListScope, listsStore, type ListWanted } from './lists.store.ts'
+import { keyOf, type ListScope, type ListWanted, listsStore } from './lists.store.ts'
 import { scopeFor, unitWithin } from './scope.rules.ts'
 import { caseView, followView, lightOf, type PostInWords, summaryOf, type ViewGiven } from './view.rules.ts'
 
@@ -42,13 +42,22 @@ export type ReadingService = ReturnType<typeof createReading>
 export function createReading(deps: ReadingDeps) {
   const { database, clock } = deps
 
-  const viewGiven = async (tx: Tx, given: { stored: StoredCase; context: CaseContext; events: readonly { by: { postId?: string } }[]; forReporter: boolean }): Promise<ViewGiven> => {
+  const viewGiven = async (
+    tx: Tx,
+    given: {
+      stored: StoredCase
+      context: CaseContext
+      events: readonly { by: { postId?: string } }[]
+      forReporter: boolean
+    },
+  ): Promise<ViewGiven> => {
     const { state } = given.stored
     const postIds = new Set(given.events.flatMap((event) => (event.by.postId ? [event.by.postId] : [])))
     for (const order of state.orders) if (order.target.kind === 'post') postIds.add(order.target.id)
     if (state.handlerPostId) postIds.add(state.handlerPostId)
     const posts = await deps.describePosts(tx, [...postIds])
-    const attached = state.files.length > 0 ? ((await deps.files.listOf(tx, 'case', [state.id])).get(state.id) ?? []) : []
+    const attached =
+      state.files.length > 0 ? ((await deps.files.listOf(tx, 'case', [state.id])).get(state.id) ?? []) : []
     const files = new Map<string, FileInfo>(attached.map((file) => [file.id, file]))
     const now = clock.now()
     const prefix = `/t/${given.context.tenant.slug}`
@@ -71,7 +80,12 @@ export function createReading(deps: ReadingDeps) {
     scope: scopeFor(reader.actor, query.scope),
     unit: query.unitId ? unitWithin(reader.actor, query.unitId, context.bodies) : undefined,
     // Lists are of open cases unless somebody asks for others: by state, by words or by saying so.
-    open: query.open ?? (query.scope === 'return_visits' || query.state?.some((state) => !['reported', 'accepted', 'handling', 'handled', 'suspended'].includes(state)) ? undefined : true),
+    open:
+      query.open ??
+      (query.scope === 'return_visits' ||
+      query.state?.some((state) => !['reported', 'accepted', 'handling', 'handled', 'suspended'].includes(state))
+        ? undefined
+        : true),
     states: query.state,
     lights: query.light,
     priorities: query.priority,
@@ -91,8 +105,17 @@ export function createReading(deps: ReadingDeps) {
       const context = await deps.contextOf(reader.tenant)
       const wanted = wantedOf(reader, query, context)
       const found = await database.tx(reader.tenant.id, (tx) => listsStore(tx).list(wanted), { readOnly: true })
-      return pageOf(found, query.limit, (one) => summaryOf(one, { context, now: wanted.now }), (one) =>
-        encodeKey(keyOf({ dueAt: currentClock(one.state)?.dueAt ?? null, reportedAt: one.state.reportedAt, id: one.state.id }, query.sort)),
+      return pageOf(
+        found,
+        query.limit,
+        (one) => summaryOf(one, { context, now: wanted.now }),
+        (one) =>
+          encodeKey(
+            keyOf(
+              { dueAt: currentClock(one.state)?.dueAt ?? null, reportedAt: one.state.reportedAt, id: one.state.id },
+              query.sort,
+            ),
+          ),
       )
     },
 
@@ -134,7 +157,9 @@ export function createReading(deps: ReadingDeps) {
           if (!maySee(reader.actor, state, context.bodies)) throw new Refused('case.not_found')
           const events = await casesStore(tx).events(id)
           const given = await viewGiven(tx, { stored, context, events, forReporter: false })
-          const kin = await listsStore(tx).kin([...state.children, state.parentId, state.mergedIntoId].filter((one) => one !== null))
+          const kin = await listsStore(tx).kin(
+            [...state.children, state.parentId, state.mergedIntoId].filter((one) => one !== null),
+          )
           const children = kin.filter((one) => state.children.includes(one.id)) as CaseView['children']
           return caseView(stored, {
             ...given,
@@ -190,7 +215,12 @@ export function createReading(deps: ReadingDeps) {
           const stored = await casesStore(tx).findByNumber(given.number.trim().toUpperCase())
           if (!stored) throw new Refused('case.not_found')
           const { state } = stored
-          const isReporter = await mayActAsReporter(tx, { actor: reader.actor, stored, secret: given.secret, installation: deps.secret })
+          const isReporter = await mayActAsReporter(tx, {
+            actor: reader.actor,
+            stored,
+            secret: given.secret,
+            installation: deps.secret,
+          })
           const follows =
             isReporter ||
             (await followersStore(tx).isFollower(state.id, {
@@ -201,7 +231,10 @@ export function createReading(deps: ReadingDeps) {
           const events = await casesStore(tx).events(state.id)
           const view = await viewGiven(tx, { stored, context, events, forReporter: true })
           const [survivor] = state.mergedIntoId ? await listsStore(tx).kin([state.mergedIntoId]) : []
-          const ratingEnds = state.state === 'closed' && state.closedAt ? new Date(Date.parse(state.closedAt) + context.configuration.settings.ratingDays * 86_400_000) : null
+          const ratingEnds =
+            state.state === 'closed' && state.closedAt
+              ? new Date(Date.parse(state.closedAt) + context.configuration.settings.ratingDays * 86_400_000)
+              : null
           return followView(stored, {
             ...view,
             events,
@@ -218,23 +251,34 @@ export function createReading(deps: ReadingDeps) {
     },
 
     /** Open cases near a point in the same branch of the tree: so that people join one instead of filing another. */
-    async nearby(tenant: Tenant, given: { point: { lat: number; lng: number }; categoryId?: string | undefined }): Promise<NearbyCase[]> {
+    async nearby(
+      tenant: Tenant,
+      given: { point: { lat: number; lng: number }; categoryId?: string | undefined },
+    ): Promise<NearbyCase[]> {
       const context = await deps.contextOf(tenant)
       const { metres, days } = context.configuration.settings.nearby
       const root = given.categoryId ? context.configuration.path(given.categoryId)[0] : undefined
       const since = new Date(clock.now().getTime() - days * 86_400_000)
       const found = await database.tx(
         tenant.id,
-        (tx) => listsStore(tx).near({ box: boxAround(given.point, metres), since, categoryIds: root ? context.configuration.branch(root) : null, limit: 60 }),
+        (tx) =>
+          listsStore(tx).near({
+            box: boxAround(given.point, metres),
+            since,
+            categoryIds: root ? context.configuration.branch(root) : null,
+            limit: 60,
+          }),
         { readOnly: true },
       )
-      return found
-        // Measured to the point the public may know: an exact distance would give a coarsened home away.
-        .map((one) => publicCase(one, context))
-        .map((one) => ({ ...one, distance: Math.round(metresBetween(given.point, one.point ?? given.point)) }))
-        .filter((one) => one.distance <= metres)
-        .sort((a, b) => a.distance - b.distance)
-        .slice(0, 10)
+      return (
+        found
+          // Measured to the point the public may know: an exact distance would give a coarsened home away.
+          .map((one) => publicCase(one, context))
+          .map((one) => ({ ...one, distance: Math.round(metresBetween(given.point, one.point ?? given.point)) }))
+          .filter((one) => one.distance <= metres)
+          .sort((a, b) => a.distance - b.distance)
+          .slice(0, 10)
+      )
     },
 
     /** Open matters of a unit, for the home page of whoever lives there. */
@@ -245,7 +289,14 @@ export function createReading(deps: ReadingDeps) {
       const level = unit.level === 'district' ? undefined : unit.level
       const found = await database.tx(
         tenant.id,
-        (tx) => listsStore(tx).list({ scope: level ? { kind: 'place', level, unitId } : { kind: 'everything' }, open: true, sort: 'reported', limit: 20, now: clock.now() }),
+        (tx) =>
+          listsStore(tx).list({
+            scope: level ? { kind: 'place', level, unitId } : { kind: 'everything' },
+            open: true,
+            sort: 'reported',
+            limit: 20,
+            now: clock.now(),
+          }),
         { readOnly: true },
       )
       return found.slice(0, 20).map((one) => publicCase(one, context))
@@ -256,7 +307,11 @@ export function createReading(deps: ReadingDeps) {
       const accountId = reader.actor.accountId as string
       const context = await deps.contextOf(reader.tenant)
       const now = clock.now()
-      const found = await database.tx(reader.tenant.id, (tx) => listsStore(tx).mine({ accountId, after: query.after, limit: query.limit }), { readOnly: true })
+      const found = await database.tx(
+        reader.tenant.id,
+        (tx) => listsStore(tx).mine({ accountId, after: query.after, limit: query.limit }),
+        { readOnly: true },
+      )
       return pageOf(
         found,
         query.limit,
@@ -269,16 +324,29 @@ export function createReading(deps: ReadingDeps) {
     },
 
     /** Open cases as points for the map. */
-    async map(reader: Reader, query: { scope: 'mine' | 'place' | 'orders'; unitId?: string | undefined; limit: number }) {
+    async map(
+      reader: Reader,
+      query: { scope: 'mine' | 'place' | 'orders'; unitId?: string | undefined; limit: number },
+    ) {
       const context = await deps.contextOf(reader.tenant)
       const now = clock.now()
       const unit = query.unitId ? unitWithin(reader.actor, query.unitId, context.bodies) : undefined
-      const found = await database.tx(reader.tenant.id, (tx) => listsStore(tx).points({ scope: scopeFor(reader.actor, query.scope), unit, limit: query.limit, now }), { readOnly: true })
+      const found = await database.tx(
+        reader.tenant.id,
+        (tx) => listsStore(tx).points({ scope: scopeFor(reader.actor, query.scope), unit, limit: query.limit, now }),
+        { readOnly: true },
+      )
       return {
         items: found.slice(0, query.limit).map(({ amberAt, dueAt, state, ...point }) => ({
           ...point,
           state: state as CaseSummary['state'],
-          light: amberAt && dueAt ? lightOf({ amberAt: amberAt.toISOString(), dueAt: dueAt.toISOString(), stoppedAt: null, frozenAt: null }, now) : ('none' as const),
+          light:
+            amberAt && dueAt
+              ? lightOf(
+                  { amberAt: amberAt.toISOString(), dueAt: dueAt.toISOString(), stoppedAt: null, frozenAt: null },
+                  now,
+                )
+              : ('none' as const),
         })),
         more: found.length > query.limit,
       }
@@ -292,7 +360,12 @@ export function createReading(deps: ReadingDeps) {
         async (tx) => {
           const stored = await casesStore(tx).get(given.caseId)
           if (maySee(reader.actor, stored.state, context.bodies)) return true
-          return await mayActAsReporter(tx, { actor: reader.actor, stored, secret: given.secret, installation: deps.secret })
+          return await mayActAsReporter(tx, {
+            actor: reader.actor,
+            stored,
+            secret: given.secret,
+            installation: deps.secret,
+          })
         },
         { readOnly: true },
       )
@@ -301,8 +374,13 @@ export function createReading(deps: ReadingDeps) {
 }
 
 async function looksAt(tx: Tx, caseId: string, deps: ReadingDeps): Promise<FollowView['looks']> {
-  const entries = (await audit(tx).aboutSubject('case', caseId, { limit: 50 })).filter((entry) => entry.action === 'case.revealed')
-  const posts = await deps.describePosts(tx, entries.flatMap((entry) => (entry.postId ? [entry.postId] : [])))
+  const entries = (await audit(tx).aboutSubject('case', caseId, { limit: 50 })).filter(
+    (entry) => entry.action === 'case.revealed',
+  )
+  const posts = await deps.describePosts(
+    tx,
+    entries.flatMap((entry) => (entry.postId ? [entry.postId] : [])),
+  )
   return entries.map((entry) => {
     const post = entry.postId ? posts.get(entry.postId) : undefined
     const { field } = (entry.detail ?? {}) as { field?: string }
@@ -346,6 +424,7 @@ const encodeKey = (key: { at: string; id: string }): string => `${key.at}~${key.
 
 function decodeKey(text: string): { at: string; id: string } {
   const [at = '', id = ''] = text.split('~')
-  if (Number.isNaN(Date.parse(at)) || !/^[0-9a-f-]{36}$/.test(id)) throw new Refused('page.malformed', {}, { status: 400, field: 'query.after' })
+  if (Number.isNaN(Date.parse(at)) || !/^[0-9a-f-]{36}$/.test(id))
+    throw new Refused('page.malformed', {}, { status: 400, field: 'query.after' })
   return { at, id }
 }

@@ -28,7 +28,13 @@ function bodiesOf(actor: Actor): { bodies: string[]; posts: string[] } {
   for (const post of actor.posts) {
     posts.add(post.standingInFor ?? post.id)
     if (post.departmentId) bodies.add(post.departmentId)
-    else if (post.unitId && post.role !== 'grid_assistant' && post.role !== 'building_lead' && post.role !== 'volunteer' && post.role !== 'administrator')
+    else if (
+      post.unitId &&
+      post.role !== 'grid_assistant' &&
+      post.role !== 'building_lead' &&
+      post.role !== 'volunteer' &&
+      post.role !== 'administrator'
+    )
       bodies.add(post.unitId)
   }
   return { bodies: [...bodies], posts: [...posts] }
@@ -60,6 +66,7 @@ export function scopeFor(actor: Actor, scope: CaseListQuery['scope']): ListScope
 export function unitWithin(actor: Actor, unitId: string, bodies: Bodies): ListWanted['unit'] {
   const unit = bodies.unit(unitId)
   if (!unit) throw new Refused('case.unit_not_found', { unitId }, { status: 422, field: 'query.unitId' })
-  if (!actor.posts.some((post) => post.unitId !== undefined && unit.path.includes(post.unitId))) throw new Refused('platform.forbidden', {}, { status: 403 })
+  if (!actor.posts.some((post) => post.unitId !== undefined && unit.path.includes(post.unitId)))
+    throw new Refused('platform.forbidden', {}, { status: 403 })
   return unit.level === 'district' ? undefined : { level: unit.level as PlaceLevel, unitId }
 }

@@ -1,4 +1,16 @@
-import type { CaseSummary, CaseView, ClockView, FileView, FollowView, HolderView, Light, OrderTarget, OrderView, PlaceView, TimelineEntry } from '../../../../contract/cases.ts'
+import type {
+  CaseSummary,
+  CaseView,
+  ClockView,
+  FileView,
+  FollowView,
+  HolderView,
+  Light,
+  OrderTarget,
+  OrderView,
+  PlaceView,
+  TimelineEntry,
+} from '../../../../contract/cases.ts'
 import type { LocalizedName } from '../../../../contract/common.ts'
 import type { FileInfo } from '../../../../contract/files.ts'
 import { maskAddress, maskMail, maskName, maskPhone } from '../../../platform/policy/mask.ts'
@@ -39,7 +51,10 @@ export function holderView(state: Pick<CaseState, 'holder'>, context: CaseContex
 }
 
 /** A case as lists show it: nobody's data in it. */
-export function summaryOf(stored: Pick<StoredCase, 'state' | 'followers'>, given: { context: CaseContext; now: Date }): CaseSummary {
+export function summaryOf(
+  stored: Pick<StoredCase, 'state' | 'followers'>,
+  given: { context: CaseContext; now: Date },
+): CaseSummary {
   const { state } = stored
   const { context } = given
   const category = state.categoryId ? context.configuration.categories.get(state.categoryId) : undefined
@@ -139,7 +154,11 @@ function fileView(id: string, purpose: Purpose, given: ViewGiven): FileView[] {
 }
 
 /** The timeline as this reader may see it: a reporter only what is public, and no name but that of a body. */
-export function timelineOf(state: CaseState, events: readonly CaseEvent[], given: ViewGiven & { forReporter: boolean }): TimelineEntry[] {
+export function timelineOf(
+  state: CaseState,
+  events: readonly CaseEvent[],
+  given: ViewGiven & { forReporter: boolean },
+): TimelineEntry[] {
   const purposeOf = new Map(state.files.map((file) => [file.id, file.purpose]))
   return events
     .filter((event) => event.public || !given.forReporter)
@@ -204,9 +223,16 @@ export function caseView(
     files: state.files.flatMap((file) => fileView(file.id, file.purpose, given)),
     rating: ratingView(state),
     extension: state.extension
-      ? { clockId: state.extension.clockId, until: state.extension.until, reason: state.extension.reason, ...(state.extension.orderId ? { orderId: state.extension.orderId } : {}) }
+      ? {
+          clockId: state.extension.clockId,
+          until: state.extension.until,
+          reason: state.extension.reason,
+          ...(state.extension.orderId ? { orderId: state.extension.orderId } : {}),
+        }
       : null,
-    suspension: state.suspension ? { until: state.suspension.until, reason: state.suspension.reason, granted: state.suspension.granted } : null,
+    suspension: state.suspension
+      ? { until: state.suspension.until, reason: state.suspension.reason, granted: state.suspension.granted }
+      : null,
     returnVisit: state.returnVisit,
     parent: given.parent,
     children: given.children,
@@ -215,7 +241,11 @@ export function caseView(
   }
 }
 
-function reporterView(state: CaseState, contact: ContactRow | undefined, given: { mayReveal: boolean; hiddenAddress: boolean }): CaseView['reporter'] {
+function reporterView(
+  state: CaseState,
+  contact: ContactRow | undefined,
+  given: { mayReveal: boolean; hiddenAddress: boolean },
+): CaseView['reporter'] {
   const view: CaseView['reporter'] = { kind: state.reporterKind, confidential: state.confidential, revealable: [] }
   if (given.mayReveal && (given.hiddenAddress || contact?.address_detail)) view.revealable.push('address')
   // A confidential reporter isn't even hinted at where nobody may ask: a masked name is still a name.
@@ -269,7 +299,9 @@ export function followView(
     closedAt: state.closedAt,
     version: state.version,
     timeline: timelineOf(state, given.events, view).filter((entry) => isReporter || entry.type !== 'commented'),
-    files: state.files.filter((file) => isReporter || file.purpose === 'result').flatMap((file) => fileView(file.id, file.purpose, given)),
+    files: state.files
+      .filter((file) => isReporter || file.purpose === 'result')
+      .flatMap((file) => fileView(file.id, file.purpose, given)),
     rating: isReporter ? ratingView(state) : null,
     offers: given.offers,
     rateUntil: given.rateUntil?.toISOString() ?? null,

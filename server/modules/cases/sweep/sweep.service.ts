@@ -36,18 +36,30 @@ export function createSweep(deps: CasesDeps & { commands: Pick<CommandsService, 
     const stored = await casesStore(tx).listForChange(ids)
     const changes = stored.flatMap(({ state, head }) => {
       const events = strike(state, { now, bodies: context.bodies, newId: uuidv7 })
-      return events.length === 0 ? [] : [{ state: events.reduce<CaseState>((current, event) => evolve(current, event), state), events, head }]
+      return events.length === 0
+        ? []
+        : [{ state: events.reduce<CaseState>((current, event) => evolve(current, event), state), events, head }]
     })
     await casesStore(tx).save(changes)
     await publishChanges(tx, changes, context.bodies)
-    return { found: ids.length, cases: changes.length, events: changes.reduce((sum, change) => sum + change.events.length, 0) }
+    return {
+      found: ids.length,
+      cases: changes.length,
+      events: changes.reduce((sum, change) => sum + change.events.length, 0),
+    }
   }
 
   const resumeBatch = async (tx: Tx, context: CaseContext, now: Date) => {
     const ids = await sweepStore(tx).takeSuspended(now, batch)
     const stored = await casesStore(tx).listForChange(ids)
     for (const one of stored) {
-      await deps.commands.apply(tx, { context, stored: one, command: { type: 'resume' }, by: { kind: 'system' }, relations: new Set(['holder']) })
+      await deps.commands.apply(tx, {
+        context,
+        stored: one,
+        command: { type: 'resume' },
+        by: { kind: 'system' },
+        relations: new Set(['holder']),
+      })
     }
     return stored.length
   }

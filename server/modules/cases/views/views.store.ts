@@ -9,12 +9,24 @@ export function viewsStore(tx: Tx) {
         .selectFrom('saved_view')
         .selectAll()
         .where('tenant_id', '=', tx.tenantId)
-        .where((where) => where.or([where('account_id', '=', who.accountId), ...(who.unitId ? [where('shared_unit_id', '=', who.unitId)] : [])]))
+        .where((where) =>
+          where.or([
+            where('account_id', '=', who.accountId),
+            ...(who.unitId ? [where('shared_unit_id', '=', who.unitId)] : []),
+          ]),
+        )
         .orderBy('name')
         .limit(200)
         .execute()
     },
-    async insert(view: { id: string; accountId: string; unitId: string | null; name: string; query: Record<string, string>; at: Date }) {
+    async insert(view: {
+      id: string
+      accountId: string
+      unitId: string | null
+      name: string
+      query: Record<string, string>
+      at: Date
+    }) {
       await tx.db
         .insertInto('saved_view')
         .values({
