@@ -28,7 +28,7 @@ export interface Installation {
 
 /** How an installation is opened. */
 export interface OpenOptions {
-  flags?: ConfigFlags
+  config: Config
   log?: Log
   /** True for the server: it holds the data folder and starts the database. Else one that runs already will do. */
   alone?: boolean
@@ -38,11 +38,11 @@ export interface OpenOptions {
 }
 
 /**
- * Opens the installation the command line and the environment describe: configuration, database (external, or the embedded
- * one), migrations. Throws ConfigError, AlreadyRunning, EmbeddedError, and what the database says when it can't be reached.
+ * Opens the installation a configuration describes: database (external, or the embedded one), migrations. Throws
+ * AlreadyRunning, EmbeddedError, and what the database says when it can't be reached.
  */
-export async function openInstallation(options: OpenOptions = {}): Promise<Installation> {
-  const config = loadConfig(options.flags)
+export async function openInstallation(options: OpenOptions): Promise<Installation> {
+  const { config } = options
   const log =
     options.log ?? openLog({ level: config.logLevel ?? 'warn', to: pino.destination({ dest: 2, sync: true }) })
   const server = await reachDatabase(config, { ...options, log })
@@ -96,7 +96,7 @@ export async function withInstallation<Result>(
   flags: ConfigFlags,
   work: (installation: Installation) => Promise<Result>,
 ): Promise<Result> {
-  const installation = await openInstallation({ flags })
+  const installation = await openInstallation({ config: loadConfig(flags) })
   try {
     return await work(installation)
   } finally {

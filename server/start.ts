@@ -1,11 +1,12 @@
 import { spawn } from 'node:child_process'
 import { existsSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import type { App } from './app.ts'
 import { Failure, type Output } from './commandline.ts'
 import { type Installation, openInstallation } from './installation.ts'
-import type { ConfigFlags } from './platform/config.ts'
+import { type ConfigFlags, loadConfig } from './platform/config.ts'
 import { type Log, openLog } from './platform/log.ts'
 
 /** Milliseconds from the first signal to the end of the process. */
@@ -20,22 +21,25 @@ const here = (path: string) => fileURLToPath(new URL(path, import.meta.url))
  * the end of the command that started it: requests are drained, then the database is stopped, within 5 s in all.
  */
 export async function startServer(flags: ConfigFlags, out: Output): Promise<void> {
+  const config = loadConfig(flags)
   const stopping = stopper()
   const building = new AbortController()
-  const log = openLog({ level: process.env.LOG_LEVEL?.trim() || (process.stdout.isTTY || out.json ? 'warn' : 'info') })
+  const log = openLog({ level: config.logLevel ?? (process.stdout.isTTY || out.json ? 'warn' : 'info') })
   try {
     // Three things that don't need each other: the pages, the database, and reading the program.
     const pages = buildPages(out, building.signal)
     pages.catch(() => {})
     const program = import('./app.ts')
     program.catch(() => {})
-    const installation = await openInstallation({ flags, log, alone: true, progress: out.progress })
-    stopping.last(installation.close)
+    const opening = openInstallation({ config, log, alone: true, progress: out.progress, serverUp: stopping.last })
+    stopping.waitFor(opening)
+    const installation = await opening
+    stopping.first(installation.closeDatabase)
     await Promise.all([pages, seedWhenNew(installation, out)])
     stopping.check()
 
     const { buildApp } = await program
-    const { config, database, clock } = installation
+    const { database, clock } = installation
     const app = await buildApp({ config, database, clock, log })
     stopping.first((within) => drain(app, within))
     const { port } = await listen(app, installation)
@@ -149,16 +153,17 @@ const bracketed = (host: string) => (host.includes(':') ? `[${host}]` : host)
 async function drain({ http }: App, within: number): Promise<void> {
   const cut = setTimeout(() => http.server.closeAllConnections(), Math.min(within, drainWithin))
   // A hook that hangs must not keep the rest from stopping.
-  await Promise.race([http.close(), new Promise((resolve) => setTimeout(resolve, drainWithin + 300).unref())])
+  await Promise.race([http.close(), sleep(drainWithin + 300, undefined, { ref: false })])
   clearTimeout(cut)
 }
 
-type Step = (within: number) => Promise<void>
+type Step = (within: number) => Promise<unknown>
 
 /** Ends the process in order, once, by signal or fault, whatever of it is up by then. */
 function stopper() {
   const steps: Step[] = []
   let end: Promise<void> | undefined
+  let opening: Promise<unknown> = Promise.resolve()
 
   function stop(): Promise<void> {
     end ??= (async () => {
@@ -175,6 +180,8 @@ function stopper() {
     asked = true
     // If everything else fails: better cut off than hanging. What was acknowledged is in the database.
     setTimeout(() => process.exit(1), stopWithin + 150).unref()
+    // A database that is just starting can only be stopped once it is there.
+    if (steps.length === 0) await Promise.race([opening, sleep(2_000)])
     await stop()
     process.exit(code)
   }
@@ -189,8 +196,12 @@ function stopper() {
       return asked
     },
     stop,
-    first: (step: Step) => steps.unshift(step),
-    last: (step: Step) => steps.push(step),
+    /** Does this before all that was added before. */
+    first: (step: Step) => void steps.unshift(step),
+    last: (step: Step) => void steps.push(step),
+    waitFor(work: Promise<unknown>) {
+      opening = work.catch(() => {})
+    },
     /** Ends here when a signal came meanwhile. */
     check() {
       if (asked) throw new Failure('Stopped.')

@@ -150,7 +150,7 @@ function makeCluster({ dataDir, account, binaries, durable }: NewCluster): Kept 
   const reachable = account === undefined || canReach(account, dataDir)
   const cluster = reachable
     ? join(dataDir, 'postgres')
-    : join(sharedFolder(), `${basename(dirname(dataDir))}-${randomBytes(6).toString('hex')}`)
+    : join(sharedFolder(), `${nameOf(dataDir)}-${randomBytes(6).toString('hex')}`)
   const draft = `${cluster}.new`
   rmSync(draft, { recursive: true, force: true })
   mkdirSync(draft, { mode: 0o700 })
@@ -179,6 +179,9 @@ function makeCluster({ dataDir, account, binaries, durable }: NewCluster): Kept 
   writeFileSync(join(dataDir, 'database.json'), `${JSON.stringify(kept, null, 2)}\n`, { mode: 0o600 })
   return kept
 }
+
+/** Something by which an operator knows again whose database it is. */
+const nameOf = (dataDir: string) => basename(dataDir.endsWith('/.doorstep') ? dirname(dataDir) : dataDir)
 
 interface NewDatabase {
   binaries: Binaries
