@@ -123,10 +123,19 @@ describe('a browser is told', () => {
     expect(headers['strict-transport-security']).toBeUndefined()
   })
 
-  test('the same on errors', async () => {
-    const { headers } = await app.http.inject({ url: '/api/v1/nowhere' })
-    expect(headers['content-security-policy']).toBeDefined()
-    expect(headers['x-content-type-options']).toBe('nosniff')
+  test('that data is data, in answers and in errors', async () => {
+    for (const url of ['/api/v1/tenant', '/api/v1/nowhere', '/t/north/api/v1/tenant', '/api/auth/nothing']) {
+      const { headers } = await app.http.inject({ url })
+      expect(headers['content-security-policy']).toBe("default-src 'none'; frame-ancestors 'none'")
+      expect(headers['x-content-type-options']).toBe('nosniff')
+      expect(headers['cache-control']).toBe('no-store')
+    }
+  })
+
+  test('to come by https only, where people do', async () => {
+    const secure = await testApp({ config: { publicUrl: 'https://help.example.org' }, background: false })
+    const { headers } = await secure.http.inject({ url: '/api/v1/tenant' })
+    expect(headers['strict-transport-security']).toBe('max-age=31536000')
   })
 })
 
@@ -183,7 +192,7 @@ describe('the pages', () => {
       nonces.push(nonce)
     }
     expect(nonces[0]).not.toBe(nonces[1])
-    expect((await get('/api/v1/tenant')).headers['content-security-policy']).toContain("style-src 'self';")
+    expect((await get('/icon.svg')).headers['content-security-policy']).toContain("style-src 'self';")
   })
 
   test('give their scripts compressed and for good, the rest for a while', async () => {

@@ -92,7 +92,7 @@ export async function buildApp(options: AppOptions): Promise<App> {
 
   const http = openShell({ log, gate, trustProxy: config.trustProxy })
   gate.limitCaller = await registerRateLimits(http, rateLimits)
-  await registerHeaders(http, { secure: config.publicUrl?.startsWith('https:') ?? false })
+  registerHeaders(http, { secure: config.publicUrl?.startsWith('https:') ?? false })
   await registerDocument(http, { version: packageFile.version })
   const ofProcess = options.processMetrics ?? true
   const metrics = registerMetrics(http, { database, token: config.metricsToken, ofProcess })

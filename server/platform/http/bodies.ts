@@ -16,8 +16,8 @@ export function readJsonBodies(app: FastifyInstance): void {
       done(null, value)
     })
   })
-  app.addHook('onRequest', async (request) => {
-    if (/%00/.test(request.url)) throw new Refused('platform.input_unholdable', {}, nul)
+  app.addHook('onRequest', (request, _reply, done) => {
+    done(request.url.includes('%00') ? new Refused('platform.input_unholdable', {}, nul) : undefined)
   })
 }
 

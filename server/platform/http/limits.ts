@@ -30,10 +30,8 @@ export const requestLimits = {
   body: 1024 * 1024,
   /** Milliseconds in which a request must have arrived whole. */
   receive: 60_000,
-  /** Milliseconds in which it must have been answered. */
+  /** Milliseconds in which a handler must have given its answer. */
   answer: 60_000,
-  /** The same for downloads, where the reader's line sets the pace. */
-  download: 900_000,
   /** Characters of one path parameter. */
   parameter: 200,
 } as const

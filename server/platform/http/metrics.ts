@@ -49,9 +49,10 @@ export function registerMetrics(
   metrics.gauge('doorstep_database_connections_idle', 'Connections nobody uses', () => pool.idleCount)
   metrics.gauge('doorstep_database_waiting', 'Transactions that wait for a connection', () => pool.waitingCount)
 
-  app.addHook('onResponse', async (request, reply) => {
+  app.addHook('onResponse', (request, reply, done) => {
     const route = routeName(request)
     durations.observe({ route, method: request.method, status: reply.statusCode }, reply.elapsedTime / 1000)
+    done()
   })
   app.get('/metrics', { schema: { hide: true } }, async (request, reply) => {
     if (!mayRead(request, given.token)) throw new Refused('platform.forbidden')

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { beforeAll, describe, expect, test } from 'vitest'
+import { beforeAll, describe, expect, test, vi } from 'vitest'
 import { z } from 'zod'
 import { Instant } from '../../../contract/common.ts'
 import { route } from '../../../contract/route.ts'
@@ -53,6 +53,7 @@ const residentOnly = route({
   access: 'resident',
   reply: z.object({}),
 })
+const never = route({ ...base, name: 'test.never', method: 'GET', path: '/api/v1/test/never', reply: z.object({}) })
 const deposit = route({
   ...base,
   name: 'test.deposit',
@@ -80,6 +81,7 @@ beforeAll(async () => {
         throw faults[query.how]?.()
       })
       serve(http, staffOnly, async ({ actor }) => ({ posts: actor.posts.length }))
+      serve(http, never, () => new Promise(() => {}))
       serve(http, residentOnly, async () => ({}))
       serve(http, deposit, async ({ tenant, body, claim }) =>
         database.tx(tenant.id, (tx) =>
@@ -126,7 +128,7 @@ describe('a call of the contract', () => {
     expect(answer.status).toBe(200)
     expect(answer.reply).toEqual({ hello: `Ma ${id}`, tenant: 'test' })
     expect(answer.headers['cache-control']).toBe('no-store')
-    expect(answer.headers['x-request-id']).toMatch(/^[\w-]{36}$/)
+    expect(answer.headers['x-request-id']).toMatch(/^[\w-]{8,64}$/)
   })
 
   test('that is wrong in several places hears of all of them at once, in words', async () => {
@@ -346,4 +348,18 @@ test('a request id of the caller is kept where it is one', async () => {
   expect(kept.headers['x-request-id']).toBe('from-the-proxy-1')
   const made = await client.request({ url: '/api/v1/tenant', headers: { 'x-request-id': 'a b\n' } })
   expect(made.headers['x-request-id']).not.toContain(' ')
+})
+
+test('work that doesn’t come to its end is answered with a clear 503', async () => {
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
+  try {
+    const waiting = app.http.inject({ url: never.path })
+    await vi.waitFor(() => expect(vi.getTimerCount()).toBeGreaterThan(0))
+    await vi.advanceTimersByTimeAsync(60_000)
+    const answer = await waiting
+    expect([answer.statusCode, answer.json().code]).toEqual([503, 'platform.timeout'])
+    expect(answer.headers['retry-after']).toBe('5')
+  } finally {
+    vi.useRealTimers()
+  }
 })

@@ -60,7 +60,6 @@ export function serve<T extends Route>(
     url: route.path,
     schema: schemaOf(route),
     ...(route.bodyLimit === undefined ? {} : { bodyLimit: route.bodyLimit }),
-    ...(route.produces === undefined ? {} : { handlerTimeout: requestLimits.download }),
     config: {
       contract: route,
       ...(route.perMinute === undefined ? {} : { rateLimit: { max: route.perMinute, timeWindow: 60_000 } }),
@@ -72,9 +71,9 @@ export function serve<T extends Route>(
     },
     handler: async (request, reply) => {
       const call = readCall(route, request, reply)
-      const answer = await handler(call)
+      const answer = await within(reply, () => handler(call))
       if (call.claim?.replayed) reply.header('Idempotency-Replayed', 'true')
-      // Hijacked for a stream, or answered by the handler itself.
+      // Hijacked for a stream, answered by the handler itself, or too late.
       if (reply.sent) return reply
       reply.code(route.status ?? 200)
       if (answer instanceof Download) {
@@ -92,6 +91,21 @@ export function serve<T extends Route>(
 }
 
 const asIs = (payload: unknown): string => payload as string
+
+/**
+ * Answers with `platform.timeout` when the handler takes too long; what it then still gives is dropped. Fastify's own
+ * time limit costs an abort signal for each request.
+ */
+async function within<T>(reply: FastifyReply, work: () => Promise<T>): Promise<T> {
+  const timer = setTimeout(() => {
+    if (!reply.sent) reply.send(new Refused('platform.timeout', {}, { retryAfter: 5 }))
+  }, requestLimits.answer)
+  try {
+    return await work()
+  } finally {
+    clearTimeout(timer)
+  }
+}
 
 declare module 'fastify' {
   interface FastifyContextConfig {

@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto'
 import { STATUS_CODES } from 'node:http'
 import Fastify, {
   type FastifyError,
@@ -9,11 +10,10 @@ import Fastify, {
 import { serializerCompiler } from 'fastify-type-provider-zod'
 import type { Locale } from '../../../contract/common.ts'
 import { Refused } from '../errors.ts'
-import { uuidv7 } from '../ids.ts'
 import type { Log } from '../log.ts'
 import { readJsonBodies } from './bodies.ts'
 import type { Gate } from './caller.ts'
-import { checkOrigin } from './guards.ts'
+import { findOriginFault } from './guards.ts'
 import { requestLimits } from './limits.ts'
 import { localeOf } from './locale.ts'
 import { routeName } from './metrics.ts'
@@ -33,7 +33,6 @@ export function openShell(given: { log: Log; gate: Gate; trustProxy: number }): 
     trustProxy: given.trustProxy === 0 ? false : (_address, hop) => hop < given.trustProxy,
     bodyLimit: requestLimits.body,
     requestTimeout: requestLimits.receive,
-    handlerTimeout: requestLimits.answer,
     routerOptions: { maxParamLength: requestLimits.parameter },
     forceCloseConnections: 'idle',
     genReqId: (request) => requestIdOf(request.headers['x-request-id']),
@@ -52,14 +51,17 @@ export function openShell(given: { log: Log; gate: Gate; trustProxy: number }): 
   app.decorateRequest('tenant', undefined)
   app.decorateRequest('actor', undefined)
   app.decorateRequest('locale', fallbackLocale)
-  app.addHook('onRequest', async (request) => {
+  app.addHook('onRequest', (request, _reply, done) => {
     request.locale = localeOf(request, fallbackLocale)
-    checkOrigin(request)
+    done(findOriginFault(request))
   })
   endConnectionsWhenClosing(app)
   readJsonBodies(app)
   app.setErrorHandler(answerError)
-  app.addHook('onResponse', async (request, reply) => tellRequest(request, reply))
+  app.addHook('onResponse', (request, reply, done) => {
+    tellRequest(request, reply)
+    done()
+  })
   return app
 }
 
@@ -69,13 +71,20 @@ function endConnectionsWhenClosing(app: FastifyInstance): void {
   app.addHook('preClose', async () => {
     closing = true
   })
-  app.addHook('onSend', async (_request, reply) => {
+  app.addHook('onSend', (_request, reply, payload, done) => {
     if (closing) reply.header('Connection', 'close')
+    done(null, payload)
   })
 }
 
+/** Unique across processes and restarts, cheap to make: a random beginning, then a count. */
+const beginning = randomBytes(9).toString('base64url')
+let count = 0
+
 function requestIdOf(sent: string | string[] | undefined): string {
-  return typeof sent === 'string' && /^[\w-]{8,64}$/.test(sent) ? sent : uuidv7()
+  if (typeof sent === 'string' && /^[\w-]{8,64}$/.test(sent)) return sent
+  count++
+  return `${beginning}-${count.toString(36)}`
 }
 
 /** Answers an error as problem details; what is ours to mend goes into the log. */
@@ -109,7 +118,10 @@ function answerBrokenRequest(error: Error & { code?: string }, socket: import('n
   if (error.code === 'ECONNRESET' || socket.destroyed || !socket.writable) return
   const status = error.code === 'ERR_HTTP_REQUEST_TIMEOUT' ? 408 : error.code === 'HPE_HEADER_OVERFLOW' ? 431 : 400
   const code = 'platform.request_malformed'
-  const { problem } = tell(new Refused(code, {}, { status }), { locale: fallbackLocale, requestId: uuidv7() })
+  const { problem } = tell(new Refused(code, {}, { status }), {
+    locale: fallbackLocale,
+    requestId: requestIdOf(undefined),
+  })
   const body = JSON.stringify(problem)
   socket.end(
     `HTTP/1.1 ${status} ${STATUS_CODES[status]}\r\nContent-Type: ${problemType}\r\n` +
