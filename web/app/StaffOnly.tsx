@@ -14,14 +14,8 @@ export function StaffOnly(props: { children: ReactNode }) {
   const session = useSession()
   const queries = useQueryClient()
   const next = useRouterState({ select: (state) => state.location.href })
-  if (session.failed)
-    return (
-      <ErrorState
-        level={1}
-        problem={{ message: t('app.problem.network') }}
-        onRetry={() => void queries.invalidateQueries()}
-      />
-    )
+  if (session.problem)
+    return <ErrorState level={1} problem={session.problem} onRetry={() => void queries.invalidateQueries()} />
   if (!session.ready) return <PageSkeleton />
   if (session.posts.length > 0) return props.children
   return (

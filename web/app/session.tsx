@@ -1,4 +1,4 @@
-import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { type QueryClient, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useMemo } from 'react'
 import type { ActingPost, Session } from '../../contract/identity.ts'
 import { send } from './api.ts'
@@ -73,18 +73,27 @@ export function useSession() {
     return {
       ...session,
       ready: query.data !== undefined,
-      failed: query.isError && query.data === undefined,
+      /** Why nothing is known: no line, or no district at this address. */
+      problem: query.data === undefined && query.error ? asProblem(query.error) : null,
       /** The one post chosen, or undefined when all of them count. */
       actingPost: acting,
       /** Posts that count right now. */
       activePosts: acting ? [acting] : session.posts,
     }
-  }, [session, query.data, query.isError])
+  }, [session, query.data, query.error])
 }
 
 /** True when one of the posts that count has one of these roles: for hiding what is of no use, never for rights. */
 export function holds(posts: readonly ActingPost[], ...roles: string[]): boolean {
   return posts.some((post) => roles.includes(post.role))
+}
+
+/** Somebody else looks now: asks who, and forgets what the one before saw (what is on the page is asked for anew). */
+async function renew(queries: QueryClient): Promise<Session> {
+  const session = await queries.fetchQuery({ ...sessionQuery, staleTime: 0 })
+  reopenLive()
+  void queries.resetQueries({ predicate: (query) => query.queryKey[0] !== sessionKey[0] })
+  return session
 }
 
 /** Chooses the post to act as (`null`: all), signs out. Both make everything on the page be asked anew. */
@@ -106,16 +115,10 @@ export function useSessionActions() {
           headers: { 'Content-Type': 'application/json' },
           body: '{}',
         })
-        queries.clear()
-        await queries.fetchQuery({ ...sessionQuery, staleTime: 0 })
-        reopenLive()
+        await renew(queries)
       },
       /** Call after any way of signing in. */
-      signedIn: async () => {
-        reopenLive()
-        queries.removeQueries({ predicate: (query) => query.queryKey[0] !== sessionKey[0] })
-        return queries.fetchQuery({ ...sessionQuery, staleTime: 0 })
-      },
+      signedIn: () => renew(queries),
     }),
     [queries],
   )

@@ -42,7 +42,7 @@ export function SignInPage() {
     await navigate({ to, replace: true }).catch(() => {})
   }
 
-  if (session.failed) return <ErrorState level={1} problem={{ message: '', code: 'network' }} />
+  if (session.problem) return <ErrorState level={1} problem={session.problem} />
   if (!session.ready) return <PageSkeleton />
   const { password, mailCode, phoneCode, passkey, oidc } = session.signIn
   const codes = mailCode || phoneCode
