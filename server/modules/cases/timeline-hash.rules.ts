@@ -6,14 +6,21 @@ export const chainStart = ''
 
 /** Text of a value that doesn't depend on the order of its keys: JSON from a database comes back in another order. */
 export function canonical(value: unknown): string {
-  if (Array.isArray(value)) return `[${value.map((item) => canonical(item ?? null)).join(',')}]`
-  if (value !== null && typeof value === 'object')
-    return `{${Object.entries(value)
-      .filter(([, item]) => item !== undefined)
-      .sort(([a], [b]) => (a < b ? -1 : 1))
-      .map(([key, item]) => `${JSON.stringify(key)}:${canonical(item)}`)
-      .join(',')}}`
-  return JSON.stringify(value ?? null)
+  // A plain loop: this runs for every fact written, and half a million times in an import.
+  if (typeof value === 'string') return JSON.stringify(value)
+  if (value === null || typeof value !== 'object') return JSON.stringify(value ?? null)
+  if (Array.isArray(value)) {
+    let list = '['
+    for (let n = 0; n < value.length; n++) list += (n === 0 ? '' : ',') + canonical(value[n] ?? null)
+    return `${list}]`
+  }
+  const record = value as Record<string, unknown>
+  let text = '{'
+  for (const key of Object.keys(record).sort()) {
+    const item = record[key]
+    if (item !== undefined) text += `${text === '{' ? '' : ','}"${key}":${canonical(item)}`
+  }
+  return `${text}}`
 }
 
 /** Hash of an event chained to the one before: whoever changes a line of history changes all that follow. */

@@ -33,8 +33,9 @@ export interface ImportReport extends Counted {
   seconds: number
 }
 
-/** Rows of one transaction. */
-const batch = 1000
+/** Rows of one transaction, and transactions at the same time. */
+const batch = 500
+const atOnce = 3
 
 /**
  * Brings the cases of an earlier system in, streaming: each with a timeline of its own times. Categories and departments
@@ -50,15 +51,15 @@ export async function importCases(deps: { cases: Cases; territory: Territory }, 
   const kept = new Kin(deps, given)
   await kept.load()
 
-  // One batch is written while the next one is read.
-  let writing: Promise<void> = Promise.resolve()
+  // Two batches are written while the next one is read: the database has more than one core.
+  const writing: Promise<void>[] = []
   let waiting: { row: Row; old: OldCase }[] = []
+  const seen = new Set<string>()
   const refuse = (row: Row, code: string) => {
     tally.refused(code)
     given.onRefused?.(row, code)
   }
   const write = async (part: { row: Row; old: OldCase }[]) => {
-    await kept.makeMissing(part.map(({ old }) => old))
     const ready = part.map(({ row, old }) => ({ row, old, id: idOf(tenant.id, old), ...kept.placed(old) }))
     if (dryRun) return ready.forEach(({ old, named }) => tally.taken(old, named))
     await saveBatch({ cases, tenant, kept, ready, refuse, taken: (old, named) => tally.taken(old, named) })
@@ -66,16 +67,21 @@ export async function importCases(deps: { cases: Cases; territory: Territory }, 
   const flush = async () => {
     const part = waiting
     waiting = []
-    await writing
-    writing = write(part)
+    await kept.makeMissing(part.map(({ old }) => old))
+    const written = write(part)
     // A failure shows at the next await; until then nobody must call it unhandled.
-    writing.catch(() => {})
+    written.catch(() => {})
+    writing.push(written)
+    if (writing.length >= atOnce) await writing.shift()
   }
   for await (const row of given.rows) {
     if (given.signal?.aborted) break
     const read = tally.read()
     try {
-      waiting.push({ row, old: readRow(row, mapping, timeZone) })
+      const old = readRow(row, mapping, timeZone)
+      if (seen.has(old.externalId)) throw new RowRefused('import.twice')
+      seen.add(old.externalId)
+      waiting.push({ row, old })
     } catch (error) {
       if (!(error instanceof RowRefused)) throw error
       refuse(row, error.code)
@@ -84,7 +90,7 @@ export async function importCases(deps: { cases: Cases; territory: Territory }, 
     if (read % 5000 === 0) given.onProgress?.(read)
   }
   await flush()
-  await writing
+  await Promise.all(writing)
   if (!dryRun) await note(cases, { tenant, taken: tally.counted(kept.names).taken })
   return { ...tally.counted(kept.names), dryRun, seconds: Number(((performance.now() - began) / 1000).toFixed(1)) }
 }

@@ -52,6 +52,15 @@ export function createNumbers(database: Database): Numbers {
   }
 }
 
+const years = new Map<string, Intl.DateTimeFormat>()
+
 /** The year a case counts to: by the tenant's own clock. */
-export const yearIn = (timeZone: string, now: Date): number =>
-  Number(new Intl.DateTimeFormat('en', { timeZone, year: 'numeric' }).format(now))
+export function yearIn(timeZone: string, now: Date): number {
+  let format = years.get(timeZone)
+  if (!format) {
+    // Making one costs half a millisecond; using it, half a microsecond.
+    format = new Intl.DateTimeFormat('en', { timeZone, year: 'numeric' })
+    years.set(timeZone, format)
+  }
+  return Number(format.format(now))
+}

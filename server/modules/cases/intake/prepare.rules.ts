@@ -79,6 +79,8 @@ export interface PrepareGiven {
 export function prepare(input: NewCase, given: PrepareGiven): { intake: Intake; by: Doer } {
   const { context, actor, channel } = given
   const { configuration, bodies } = context
+  // A district that was only just made has nobody yet who could hold a case.
+  if (!bodies.district) throw new Refused('case.no_territory', {}, { status: 503 })
   const category = input.categoryId ? configuration.categories.get(input.categoryId) : undefined
   const isStaff = actor.posts.length > 0
   if (input.categoryId) {
