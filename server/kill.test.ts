@@ -1,0 +1,110 @@
+import { type ChildProcess, execFileSync, spawn } from 'node:child_process'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import pg from 'pg'
+import { afterAll, expect, test } from 'vitest'
+import { findRunningEmbedded } from './platform/database/embedded.ts'
+import { uuidv7 } from './platform/ids.ts'
+
+const main = fileURLToPath(new URL('./main.ts', import.meta.url))
+const folder = mkdtempSync(join(tmpdir(), 'doorstep-kill-'))
+const env = { ...process.env, DATABASE_URL: undefined, RATE_LIMIT: '0', LOG_LEVEL: 'error' } as NodeJS.ProcessEnv
+let server: ChildProcess | undefined
+
+const run = (...words: string[]) => execFileSync(process.execPath, [main, ...words, '--data', folder], { env, encoding: 'utf8' })
+
+async function startServer(): Promise<{ url: string; child: ChildProcess }> {
+  const child = spawn(process.execPath, [main, 'start', '--data', folder, '--demo', 'none', '--port', '0'], { env, stdio: ['ignore', 'pipe', 'pipe'] })
+  server = child
+  let said = ''
+  const url = await new Promise<string>((resolve, reject) => {
+    const hear = (part: Buffer) => {
+      said += part.toString()
+      const address = /http:\/\/127\.0\.0\.1:\d+/.exec(said)?.[0]
+      if (address) resolve(address)
+    }
+    child.stdout?.on('data', hear)
+    child.stderr?.on('data', hear)
+    child.once('exit', () => reject(new Error(`the server ended: ${said}`)))
+  })
+  return { url, child }
+}
+
+afterAll(async () => {
+  if (server?.exitCode === null) {
+    server.kill('SIGTERM')
+    await new Promise((resolve) => server?.once('exit', resolve))
+  }
+  rmSync(folder, { recursive: true, force: true })
+})
+
+interface Sent {
+  key: string
+  text: string
+  number?: string
+}
+
+/** Sends until the server is gone. What was answered has a number. */
+async function sendUntilDead(url: string, sent: Sent[]): Promise<void> {
+  const sendOne = async (): Promise<boolean> => {
+    const one: Sent = { key: uuidv7(), text: `report ${sent.length}` }
+    sent.push(one)
+    try {
+      const answer = await fetch(`${url}/api/v1/cases`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json', 'idempotency-key': one.key },
+        body: JSON.stringify({ text: one.text }),
+      })
+      if (answer.status === 201) one.number = ((await answer.json()) as { number: string }).number
+      return true
+    } catch {
+      return false
+    }
+  }
+  await Promise.all(
+    Array.from({ length: 8 }, async () => {
+      while (await sendOne());
+    }),
+  )
+}
+
+test('a server killed in the middle of the rush loses nothing it has answered, three times over', async () => {
+  run('tenant', 'create', 'kill', '--name', 'Kill')
+  run('units', 'add', '990101', '--tenant', 'kill', '--level', 'district', '--name', 'Kill')
+  const all: Sent[] = []
+  for (let round = 0; round < 3; round++) {
+    const { url, child } = await startServer()
+    const sent: Sent[] = []
+    const gone = new Promise((resolve) => child.once('exit', resolve))
+    setTimeout(() => child.kill('SIGKILL'), 400 + Math.random() * 900)
+    await sendUntilDead(url, sent)
+    await gone
+    expect(sent.filter((one) => one.number).length).toBeGreaterThan(20)
+    all.push(...sent)
+  }
+  const { url, child } = await startServer()
+  // What nobody got an answer to is sent again with its key, as a phone would: it is there once, whether or not it was written.
+  for (const one of all.filter((each) => !each.number)) {
+    const answer = await fetch(`${url}/api/v1/cases`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', 'idempotency-key': one.key },
+      body: JSON.stringify({ text: one.text }),
+    })
+    expect(answer.status).toBe(201)
+    one.number = ((await answer.json()) as { number: string }).number
+  }
+  const owner = new pg.Client({ connectionString: findRunningEmbedded(folder) })
+  await owner.connect()
+  const { rows: cases } = await owner.query<{ number: string; version: number; events: number; clocks: number }>(
+    `select number, version, (select count(*)::int from case_event e where e.case_id = c.id) events,
+            (select count(*)::int from case_clock k where k.case_id = c.id) clocks from "case" c`,
+  )
+  await owner.end()
+  expect(cases.map((one) => one.number).sort()).toEqual(all.map((one) => one.number).sort())
+  for (const one of cases) expect({ version: one.version, events: one.events, clocks: one.clocks }).toEqual({ version: 1, events: 1, clocks: 1 })
+  child.kill('SIGTERM')
+  expect(await new Promise((resolve) => child.once('exit', resolve))).toBe(0)
+}, 120_000)
+
