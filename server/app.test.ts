@@ -10,7 +10,7 @@ import { route } from '../contract/route.ts'
 import { getTenant } from '../contract/tenants.ts'
 import { serve } from './platform/http/serve.ts'
 import { openLog } from './platform/log.ts'
-import { type TestApp, testApp } from './testing/app.ts'
+import { type Client, type TestApp, testApp } from './testing/app.ts'
 
 const write = route({
   name: 'test.write',
@@ -270,10 +270,7 @@ describe('too many calls', () => {
       rateLimits: { perAddress: 12, perAnonymous: 3, perAccount: 5 },
       routes: (http) => serve(http, write, async () => ({ done: true })),
     })
-    const statuses = async (
-      client: { send: TestApp['http'] extends never ? never : ReturnType<TestApp['anonymous']>['send'] },
-      times: number,
-    ) => {
+    const statuses = async (client: Client, times: number) => {
       const found: number[] = []
       for (let time = 0; time < times; time++) found.push((await client.send(write, { body: {} })).status)
       return found
@@ -286,6 +283,19 @@ describe('too many calls', () => {
     expect(Number(over.headers['retry-after'])).toBeGreaterThan(0)
     expect(over.problem.detail).toMatch(/wait \d+ seconds/)
     expect((await limited.http.inject('/health/live')).statusCode).toBe(200)
+  })
+
+  test('of a route with a limit of its own are told to wait, while others still answer', async () => {
+    const rare = route({ ...write, name: 'test.rare', path: '/api/v1/test/rare', perMinute: 2 })
+    const limited = await testApp({
+      rateLimits: { perAddress: 100, perAnonymous: 100, perAccount: 100 },
+      routes: (http) => serve(http, rare, async () => ({ done: true })),
+    })
+    const client = limited.anonymous()
+    const statuses: number[] = []
+    for (let time = 0; time < 3; time++) statuses.push((await client.send(rare, { body: {} })).status)
+    expect(statuses).toEqual([200, 200, 429])
+    expect((await client.send(getTenant)).status).toBe(200)
   })
 })
 

@@ -72,5 +72,4 @@ const exact: Readonly<Record<string, number>> = {
   'platform.timeout': 503,
   'platform.internal': 500,
   'platform.wrong_origin': 403,
-  'tenant.slug_reserved': 422,
 }
