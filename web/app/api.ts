@@ -1,6 +1,5 @@
 import { type QueryKey, queryOptions, type UseMutationOptions, useMutation } from '@tanstack/react-query'
 import createClient, { type FetchResponse, type MaybeOptionalInit } from 'openapi-fetch'
-import type { PathsWithMethod } from 'openapi-typescript-helpers'
 import { useRef } from 'react'
 import { currentLocale } from '../words/words.tsx'
 import type { paths } from './api.gen.ts'
@@ -45,7 +44,7 @@ export async function answer<T>(call: Promise<{ data?: T; error?: unknown; respo
   return result.data as T
 }
 
-type Gets = PathsWithMethod<paths, 'get'>
+type Gets = { [P in keyof paths]: paths[P] extends { get: object } ? P : never }[keyof paths]
 type Init<P extends Gets> = MaybeOptionalInit<paths[P], 'get'>
 type Answer<P extends Gets> = FetchResponse<
   paths[P] extends { get: infer Operation extends Record<string | number, unknown> } ? Operation : never,

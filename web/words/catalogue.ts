@@ -46,11 +46,6 @@ function read(): string | null {
   }
 }
 
-/** Puts a catalogue in place without fetching it: for tests and for text known at start. */
-export function putCatalogue(locale: Locale, area: Area, words: Record<string, string>): void {
-  loaded.set(`${locale}/${area}`, words)
-}
-
 /** Resolves once the catalogues of these areas are there. Rejects when one cannot be fetched (then a retry is possible). */
 export async function loadWords(locale: Locale, areas: readonly Area[]): Promise<void> {
   await Promise.all(areas.map((area) => fetchCatalogue(locale, area)))
