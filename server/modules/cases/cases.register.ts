@@ -5,6 +5,7 @@ import type { Cases } from './cases.api.ts'
 import { registerCaseRoutes, secretOf } from './cases.routes.ts'
 import { configurationTopic } from './configuration/configuration.events.ts'
 import { registerCaseConfiguration } from './configuration/configuration.routes.ts'
+import { startHandOver } from './hand-over/hand-over.service.ts'
 import { isPassFor } from './reading/file-pass.rules.ts'
 import { unitWithin } from './reading/scope.rules.ts'
 import { startTelling } from './telling/telling.service.ts'
@@ -53,6 +54,7 @@ export function registerCases(app: FastifyInstance, deps: Deps, cases: Cases): v
 
   const { mailer, texter, personalData } = deps.identity
   startTelling({ ...cases.deps, configurations: cases.configurations, tenants, jobs, mailer, texter, publicUrl: deps.config.publicUrl }, deps.subscriptions)
+  startHandOver({ ...cases.deps, jobs, tenants, commands: cases.commands }, deps.subscriptions)
   personalData.register(
     'cases',
     (tx, accountId) => tellingStore(tx).collect(accountId),
