@@ -363,6 +363,7 @@ table case_event (
   constraint case_event_tenant_id_case_id_fkey FOREIGN KEY (tenant_id, case_id) REFERENCES "case"(tenant_id, id)
 );
 comment on table case_event is 'append-only: the timeline of every case';
+CREATE INDEX case_event_told ON public.case_event USING btree (tenant_id, at, case_id, seq) WHERE (public AND (type <> 'reported'::text));
 row level security enabled, forced;
 policy tenant on case_event using ((tenant_id = (NULLIF(current_setting('doorstep.tenant'::text, true), ''::text))::uuid));
 grant select, insert to doorstep_app;
@@ -595,6 +596,53 @@ table migration (
 );
 comment on table migration is 'read-only: migrations that have run';
 grant select to doorstep_app;
+
+table open311_key (
+  tenant_id uuid not null,
+  id uuid not null,
+  hash text not null,
+  hint text not null,
+  name text not null,
+  created_at timestamp with time zone not null,
+  last_used_on date,
+  revoked_at timestamp with time zone,
+  constraint open311_key_pkey PRIMARY KEY (tenant_id, id),
+  constraint open311_key_tenant_id_hash_key UNIQUE (tenant_id, hash)
+);
+row level security enabled, forced;
+policy tenant on open311_key using ((tenant_id = (NULLIF(current_setting('doorstep.tenant'::text, true), ''::text))::uuid));
+grant select, insert, update, delete to doorstep_app;
+
+table open311_request (
+  tenant_id uuid not null,
+  case_id uuid not null,
+  key_id uuid not null,
+  media_url text,
+  constraint open311_request_pkey PRIMARY KEY (tenant_id, case_id),
+  constraint open311_request_tenant_id_case_id_fkey FOREIGN KEY (tenant_id, case_id) REFERENCES "case"(tenant_id, id),
+  constraint open311_request_tenant_id_key_id_fkey FOREIGN KEY (tenant_id, key_id) REFERENCES open311_key(tenant_id, id)
+);
+row level security enabled, forced;
+policy tenant on open311_request using ((tenant_id = (NULLIF(current_setting('doorstep.tenant'::text, true), ''::text))::uuid));
+grant select, insert, update, delete to doorstep_app;
+
+table open311_update (
+  tenant_id uuid not null,
+  key_id uuid not null,
+  update_id text not null,
+  case_id uuid not null,
+  seq integer not null,
+  said_at timestamp with time zone not null,
+  media_urls text[] not null,
+  constraint open311_update_pkey PRIMARY KEY (tenant_id, key_id, update_id),
+  constraint open311_update_tenant_id_case_id_seq_key UNIQUE (tenant_id, case_id, seq),
+  constraint open311_update_tenant_id_case_id_fkey FOREIGN KEY (tenant_id, case_id) REFERENCES "case"(tenant_id, id),
+  constraint open311_update_tenant_id_key_id_fkey FOREIGN KEY (tenant_id, key_id) REFERENCES open311_key(tenant_id, id)
+);
+comment on table open311_update is 'append-only: update ids outside systems used up';
+row level security enabled, forced;
+policy tenant on open311_update using ((tenant_id = (NULLIF(current_setting('doorstep.tenant'::text, true), ''::text))::uuid));
+grant select, insert to doorstep_app;
 
 table outbox (
   tenant_id uuid not null,

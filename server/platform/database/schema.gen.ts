@@ -416,6 +416,35 @@ export interface Migration {
   applied_at: Generated<Date>
 }
 
+export interface Open311Key {
+  tenant_id: string
+  id: string
+  hash: string
+  hint: string
+  name: string
+  created_at: Date
+  last_used_on: string | null
+  revoked_at: Date | null
+}
+
+export interface Open311Request {
+  tenant_id: string
+  case_id: string
+  key_id: string
+  media_url: string | null
+}
+
+/** append-only: update ids outside systems used up */
+export interface Open311Update {
+  tenant_id: string
+  key_id: string
+  update_id: string
+  case_id: string
+  seq: number
+  said_at: Date
+  media_urls: string[]
+}
+
 export interface Outbox {
   tenant_id: string
   id: string
@@ -581,6 +610,9 @@ export interface Database {
   file: File
   idempotency_key: IdempotencyKey
   migration: Migration
+  open311_key: Open311Key
+  open311_request: Open311Request
+  open311_update: Open311Update
   outbox: Outbox
   post: Post
   post_stand_in: PostStandIn
