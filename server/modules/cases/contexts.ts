@@ -118,7 +118,8 @@ async function readDepartments(database: Database, tenantId: string): Promise<Re
   )
 }
 
-function makeContext(given: {
+/** The context of a tenant from its parts. For whoever has them in hand inside a transaction; others ask `Contexts`. */
+export function makeContext(given: {
   tenant: Tenant
   atlas: Atlas
   configuration: CaseConfiguration

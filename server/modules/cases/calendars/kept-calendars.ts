@@ -121,7 +121,8 @@ export function keepCalendars(database: Pick<Database, 'tx'>): KeptCalendars {
   }
 }
 
-function tenantCalendars(byCode: ReadonlyMap<string, Calendar>): TenantCalendars {
+/** Compiled calendars, ready to be asked which one a body follows. Throws where `office` is missing. */
+export function tenantCalendars(byCode: ReadonlyMap<string, Calendar>): TenantCalendars {
   const office = byCode.get(officeCode)
   if (!office) throw new Error('A tenant always has the calendar "office"')
   return {

@@ -155,19 +155,24 @@ function referencesTo(atlas: Atlas, known: readonly { id: string; code: string }
 
 /**
  * Gives a tenant what a new tenant starts with. Does nothing where anything was ever configured, so that it can be called
- * again. @returns true when it was done now
+ * again. `more` adds to it what names units or departments that a new tenant hasn't yet, as the demo does.
+ * @returns true when it was done now
  */
-export async function seedConfiguration(tx: Tx, { now }: { now: Date }): Promise<boolean> {
+export async function seedConfiguration(
+  tx: Tx,
+  { now, more }: { now: Date; more?: { references: References; add(draft: Draft): void } },
+): Promise<boolean> {
   const store = configurationStore(tx)
   if ((await store.takeTurn(now)) > 0) return false
   const none: Codes = { codeOf: () => undefined, idOf: () => undefined }
   const draft = draftOf({
     rows: await store.rows(settingsAtStart),
-    references: { units: none, departments: none },
+    references: more?.references ?? { units: none, departments: none },
     now,
     newId: uuidv7,
   })
   addDefaults(draft)
+  more?.add(draft)
   const settings = { ...settingsAtStart, updatedAt: now.toISOString() }
   draft.changes.push({ kind: 'settings', before: undefined, after: settings })
   await writeChanges(tx, draft, { actor: system, through: 'start', now })

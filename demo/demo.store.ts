@@ -1,0 +1,71 @@
+import type { Prepared, Tx } from '../server/platform/database/database.ts'
+
+/** A photo of a case, as the table of files has it. */
+export interface PhotoRow {
+  id: string
+  owner_id: string
+  name: string
+  size: number
+  width: number
+  height: number
+  sha256: string
+  storage_key: string
+  created_at: Date
+}
+
+/** An invitation to rate, as it would have gone out. */
+export interface InvitationRow {
+  case_id: string
+  round: number
+  invited_at: string
+  remind_at: string | null
+  ends_at: string
+  rated_at: string | null
+}
+
+/** Somebody who pressed "me too". */
+export interface FollowerRow {
+  id: string
+  case_id: string
+  account_id: string | null
+  since: Date
+}
+
+const statement = (name: string, text: string): Prepared => ({ name: `demo.${name}`, text })
+
+const sql = {
+  photos: statement(
+    'photos',
+    `insert into file (tenant_id, id, owner_kind, owner_id, name, mime, size, width, height, sha256, storage_key, created_at)
+     select $1, r.id, 'case', r.owner_id, r.name, 'image/jpeg', r.size, r.width, r.height, r.sha256, r.storage_key, r.created_at
+     from jsonb_to_recordset($2::jsonb) as r(id uuid, owner_id uuid, name text, size bigint, width int, height int, sha256 text, storage_key text, created_at timestamptz)`,
+  ),
+  invitations: statement(
+    'invitations',
+    `insert into rating_invitation (tenant_id, case_id, round, invited_at, remind_at, ends_at, rated_at)
+     select $1, r.case_id, r.round, r.invited_at, r.remind_at, r.ends_at, r.rated_at
+     from jsonb_to_recordset($2::jsonb) as r(case_id uuid, round int, invited_at timestamptz, remind_at timestamptz, ends_at timestamptz, rated_at timestamptz)`,
+  ),
+  followers: statement(
+    'followers',
+    `with r as (select * from jsonb_to_recordset($2::jsonb) as r(id uuid, case_id uuid, account_id text, since timestamptz)),
+     added as (
+       insert into case_follower (tenant_id, id, case_id, account_id, hear_back, locale, since)
+       select $1, r.id, r.case_id, r.account_id, 'none', 'zh-CN', r.since from r
+     )
+     update "case" set followers = counted.n from (select case_id, count(*)::int as n from r group by case_id) counted
+     where tenant_id = $1 and id = counted.case_id`,
+  ),
+}
+
+/** Rows that history would have left beside the cases, in bulk, bound to a transaction. */
+export function demoStore(tx: Tx) {
+  const write = async (prepared: Prepared, rows: readonly unknown[]) => {
+    if (rows.length > 0) await tx.run(prepared, [tx.tenantId, JSON.stringify(rows)])
+  }
+  return {
+    addPhotos: (rows: readonly PhotoRow[]) => write(sql.photos, rows),
+    addInvitations: (rows: readonly InvitationRow[]) => write(sql.invitations, rows),
+    addFollowers: (rows: readonly FollowerRow[]) => write(sql.followers, rows),
+  }
+}

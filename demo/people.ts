@@ -1,0 +1,197 @@
+import type { LocalizedName } from '../contract/common.ts'
+import type { DemoRole } from '../contract/identity.ts'
+import type { PostWrite } from '../server/modules/people/people.store.ts'
+import type { DepartmentRecord } from '../server/modules/territory/territory.store.ts'
+import type { PostHeld, Role } from '../server/platform/policy/actor.ts'
+import { departmentsOf } from './departments.ts'
+import { personName } from './names.ts'
+import { type DemoSize, type DemoTerritory, type DemoUnit, knownCommunity } from './plan.ts'
+import { type Random, randomOf, share } from './random.ts'
+
+/** A post as it is written, and as its holder acts with it. */
+export interface DemoPost {
+  write: PostWrite
+  held: PostHeld
+}
+
+/** Everybody who serves in the demo. */
+export interface DemoPeople {
+  departments: DepartmentRecord[]
+  posts: DemoPost[]
+  /** Posts at a unit or department, by its id. */
+  at(bodyId: string): readonly DemoPost[]
+  find(postId: string): DemoPost | undefined
+}
+
+/** A role anybody may step into: the key of the demo, and whom it plays. */
+export interface DemoActor {
+  key: string
+  label: LocalizedName
+  mail: string
+  name: string
+  /** Absent: a resident. */
+  role?: Role
+  place: LocalizedName
+  /** Code of the unit or department of the post. */
+  body?: string
+}
+
+const grid = `${knownCommunity.code}001`
+
+/** Roles to step into, in the order of the sign-in page. */
+export function demoActors(territory: DemoTerritory, departments: readonly DepartmentRecord[]): DemoActor[] {
+  const unitName = (code: string) => territory.all.find((unit) => unit.code === code)?.name ?? { en: '–', zh: '–' }
+  const departmentName = (code: string) => {
+    const found = departments.find((department) => department.code === code)
+    return found ? { en: found.nameEn, zh: found.nameZh } : { en: '–', zh: '–' }
+  }
+  const home = joined(unitName(knownCommunity.code), unitName(grid))
+  const actor = (key: string, zh: string, en: string, person: readonly [string, string], rest: Partial<DemoActor>) => ({
+    ...{ key, label: { zh, en }, mail: `${key}@demo.doorstep.example` },
+    ...{ name: `测试·${person[0]} / Test ${person[1]}`, place: home, ...rest },
+  })
+  const street = knownCommunity.code.slice(0, 9)
+  const district = street.slice(0, 6)
+  const officer = (code: string) => ({ role: 'department_officer' as const, body: code, place: departmentName(code) })
+  return [
+    actor('resident', '居民', 'Resident', ['李小满', 'Li Xiaoman'], {}),
+    actor('neighbour', '另一位居民', 'Another resident', ['周谷雨', 'Zhou Guyu'], {}),
+    actor('worker', '专职网格员', 'Grid worker', ['王立夏', 'Wang Lixia'], { role: 'grid_worker', body: grid }),
+    actor('head', '网格长', 'Grid head', ['陈白露', 'Chen Bailu'], { role: 'grid_head', body: grid }),
+    actor('assistant', '网格助理员', 'Grid assistant', ['赵惊蛰', 'Zhao Jingzhe'], {
+      role: 'grid_assistant',
+      body: `${grid}01`,
+      place: joined(unitName(grid), unitName(`${grid}01`)),
+    }),
+    actor('community', '社区受理台', 'Community desk', ['孙清明', 'Sun Qingming'], {
+      ...{ role: 'desk', body: knownCommunity.code, place: unitName(knownCommunity.code) },
+    }),
+    actor('street', '街道吹哨台', 'Street desk', ['吴秋分', 'Wu Qiufen'], {
+      role: 'desk',
+      body: street,
+      place: unitName(street),
+    }),
+    actor('district', '区指挥中心', 'District desk', ['马冬至', 'Ma Dongzhi'], {
+      ...{ role: 'desk', body: district, place: unitName(district) },
+    }),
+    actor('power', '供电公司经办人', 'Officer, power supply', ['郭霜降', 'Guo Shuangjiang'], officer('power')),
+    actor('water', '水务局经办人', 'Officer, water bureau', ['林小雪', 'Lin Xiaoxue'], officer('water')),
+    actor('supervisor', '督查员', 'Supervisor', ['高大寒', 'Gao Dahan'], {
+      ...{ role: 'supervisor', body: district, place: unitName(district) },
+    }),
+    actor('administrator', '系统管理员', 'Administrator', ['何春分', 'He Chunfen'], {
+      ...{ role: 'administrator', body: district, place: unitName(district) },
+    }),
+  ]
+}
+
+const joined = (one: LocalizedName, other: LocalizedName) => ({ zh: one.zh + other.zh, en: `${one.en}, ${other.en}` })
+
+/** Gives every role of the demo its account's post, and every unit and department its people. */
+export function planPeople(given: {
+  territory: DemoTerritory
+  size: DemoSize
+  seed: string
+  from: Date
+  accountOf(key: string): string
+}): DemoPeople & { actors: DemoActor[] } {
+  const { territory, size, from } = given
+  const random = randomOf(`${given.seed} people ${size}`)
+  const departments = departmentsOf(size).map(
+    ({ code, name }, n): DepartmentRecord => ({
+      ...{ id: random.id(from), code, nameEn: name.en, nameZh: name.zh, unitId: territory.district.id },
+      phone: `0990-8800-${String(1100 + n * 7).padStart(4, '0')}`,
+      calendarCode: null,
+    }),
+  )
+  const actors = demoActors(territory, departments)
+  const posts: DemoPost[] = []
+  const byBody = new Map<string, DemoPost[]>()
+  const phones = { next: 20_000 }
+  const add = (role: Role, body: DemoUnit | DepartmentRecord) => {
+    const unit = 'level' in body ? body : undefined
+    const taken = byBody.get(body.id) ?? []
+    const player = actors.find(
+      (actor) => actor.role === role && actor.body === body.code && !taken.some(({ write }) => write.role === role),
+    )
+    const held: PostHeld = {
+      ...{ id: random.id(from), role, from },
+      ...(unit ? { unitId: unit.id, level: unit.level } : { departmentId: body.id }),
+      unitPath: unit ? [...unit.path] : [territory.district.id],
+    }
+    const post: DemoPost = {
+      held,
+      write: {
+        ...{ id: held.id, accountId: player ? given.accountOf(player.key) : null, role, title: null },
+        ...{ unitId: unit?.id ?? null, departmentId: unit ? null : body.id },
+        holderName: player?.name ?? personName(random),
+        namePublic: isFaceOf(role),
+        dutyPhone: isFaceOf(role)
+          ? `0990-88${String(phones.next++)
+              .padStart(6, '0')
+              .slice(0, 6)}`
+          : null,
+        ...{ from, until: null },
+      },
+    }
+    posts.push(post)
+    byBody.set(body.id, [...taken, post])
+  }
+  staff({ territory, size, random, departments, add })
+  const byId = new Map(posts.map((post) => [post.held.id, post]))
+  return { departments, posts, actors, at: (id) => byBody.get(id) ?? [], find: (id) => byId.get(id) }
+}
+
+/** Who is named to residents: grid staff and leads, not desks and officers. */
+const isFaceOf = (role: Role) => role === 'grid_worker' || role === 'grid_head' || role === 'grid_assistant'
+
+function staff(given: {
+  territory: DemoTerritory
+  size: DemoSize
+  random: Random
+  departments: readonly DepartmentRecord[]
+  add(role: Role, body: DemoUnit | DepartmentRecord): void
+}): void {
+  const { territory, size, random, departments, add } = given
+  const { district } = territory
+  for (const role of ['desk', 'desk', 'supervisor', 'administrator'] as const) add(role, district)
+  for (const department of departments) {
+    add('department_officer', department)
+    add('department_officer', department)
+  }
+  for (const street of territory.of('street')) {
+    add('desk', street)
+    add('supervisor', street)
+  }
+  for (const community of territory.of('community')) add('desk', community)
+  for (const grid of territory.of('grid')) {
+    add('grid_worker', grid)
+    add('grid_head', grid)
+    // The full demo has the published number: one worker a grid, one helper a microgrid, 8,100 in all.
+    if (size === 'small' && grid.kind === 'comprehensive') {
+      add('grid_worker_part_time', grid)
+      add('grid_worker_part_time', grid)
+    }
+  }
+  for (const [n, microgrid] of territory.of('microgrid').entries())
+    add(size === 'small' || n % 3 === 0 ? 'grid_assistant' : 'building_lead', microgrid)
+  if (size === 'small') {
+    const known = territory.all.find((unit) => unit.code === knownCommunity.code) as DemoUnit
+    const houses = known.children.flatMap((grid) => grid.children)
+    const leads = share(
+      knownCommunity.buildingLeads,
+      houses.map(({ households }) => households + 1),
+    )
+    for (const [n, house] of houses.entries())
+      for (let lead = 0; lead < (leads[n] ?? 0); lead++) add('building_lead', house)
+    for (const house of territory.of('microgrid')) if (!house.path.includes(known.id)) add('building_lead', house)
+    for (const grid of known.children) if (random.chance(0.4)) add('volunteer', grid)
+  }
+}
+
+/** The roles as the sign-in page lists them. */
+export const demoRolesOf = (
+  actors: readonly DemoActor[],
+  accountOf: (key: string) => string,
+): (DemoRole & { accountId: string })[] =>
+  actors.map(({ key, label, role, place }) => ({ key, label, role: role ?? null, place, accountId: accountOf(key) }))
