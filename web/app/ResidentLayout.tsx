@@ -35,8 +35,8 @@ export function ResidentLayout() {
         <Outlet />
       </main>
       <footer className={classes.footer}>
-        <Link to={'/privacy' as string}>{t('app.footer.privacy')}</Link>
-        <a href={at('/api/docs')}>{t('app.footer.api')}</a>
+        <Link to="/my/data">{t('app.footer.data')}</Link>
+        <a href={at('/api/docs/')}>{t('app.footer.api')}</a>
       </footer>
       {reporting ? null : (
         <nav className={classes.bottomNav} aria-label={t('app.navigation')}>

@@ -41,7 +41,14 @@ export function AccountPage() {
   const { account, posts, signIn } = session
   return (
     <>
-      <PageHeader title={t('account.title')} />
+      <PageHeader
+        title={t('account.title')}
+        actions={
+          <ButtonLink to="/my/data" variant="default">
+            {t('app.footer.data')}
+          </ButtonLink>
+        }
+      />
       <Card title={t('account.me')}>
         <Facts
           items={[
