@@ -1,0 +1,121 @@
+import { Button } from '@mantine/core'
+import { IconPrinter } from '@tabler/icons-react'
+import { useLocation, useNavigate, useParams } from '@tanstack/react-router'
+import { useEffect, useState } from 'react'
+import type { FollowView } from '../../../../contract/cases.ts'
+import { useSession } from '../../../app/session.tsx'
+import { CasePhotos, CaseTimeline } from '../../../cases/CaseTimeline.tsx'
+import { usePlaces } from '../../../cases/places.ts'
+import { Card } from '../../../ui/Card.tsx'
+import { ErrorState } from '../../../ui/ErrorState.tsx'
+import { Facts } from '../../../ui/Facts.tsx'
+import { PageHeader } from '../../../ui/PageHeader.tsx'
+import { PageSkeleton } from '../../../ui/PageSkeleton.tsx'
+import { Instant } from '../../../words/Instant.tsx'
+import { useWords } from '../../../words/words.tsx'
+import { endPassing, keepCase, keptFrom, plainNumber, useKeptCase } from '../device/keptCases.ts'
+import classes from '../resident.module.css'
+import { AddWords } from './AddWords.tsx'
+import { useFollowed } from './followed.ts'
+import { Looks } from './Looks.tsx'
+import { Rating } from './Rating.tsx'
+import { SecretForm } from './SecretForm.tsx'
+import { Status } from './Status.tsx'
+import { Withdraw } from './Withdraw.tsx'
+
+/** One case, followed like a parcel: by the secret of the link, the one kept here, one typed in, or the account. */
+export function FollowPage() {
+  const { t } = useWords()
+  const params = useParams({ from: '/resident/f/$number' })
+  const number = plainNumber(params.number)
+  const navigate = useNavigate()
+  const hash = useLocation({ select: (location) => location.hash })
+  const kept = useKeptCase(number)
+  const { account, ready, failed } = useSession()
+  const [typed, setTyped] = useState<string | undefined>(undefined)
+  const secret = typed ?? kept?.secret
+  const found = useFollowed(number, secret, Boolean(secret) || account !== null)
+
+  useEffect(() => {
+    // Off the address bar at once: neither the history nor a screenshot keeps it.
+    if (!hash) return
+    const linked = decodeURIComponent(hash)
+    if (linked.length >= 8)
+      keepCase(keptFrom({ number, secret: linked }, { text: '', relation: 'reporter', now: new Date() }))
+    void navigate({ to: '/f/$number', params: { number }, hash: '', replace: true })
+  }, [hash, number, navigate])
+
+  const view = found.data
+  useEffect(() => {
+    if (!view || !secret) return
+    // Kept only once it has opened the case, with the words to know it by.
+    keepCase(
+      keptFrom(
+        { number, secret },
+        { text: view.text, relation: view.isReporter ? 'reporter' : 'follower', now: new Date(view.reportedAt) },
+      ),
+    )
+    endPassing()
+  }, [view, secret, number])
+
+  if (view) return <Followed view={view} secret={secret} />
+  if (found.isError && (found.error as { status?: number }).status !== 404 && found.error.code !== 'case.not_found')
+    return <ErrorState level={1} problem={found.error} onRetry={() => void found.refetch()} />
+  if (secret || account) {
+    if (!found.isError) return <PageSkeleton />
+  } else if (!ready && !failed) return <PageSkeleton />
+  return (
+    <>
+      <PageHeader title={t('resident.secret.title', { number })} text={t('resident.secret.text')} />
+      <SecretForm wrong={found.isError && Boolean(secret)} onSecret={setTyped} number={number} />
+    </>
+  )
+}
+
+function Followed(props: { view: FollowView; secret: string | undefined }) {
+  const { t, nameOf } = useWords()
+  const { path } = usePlaces()
+  const { view, secret } = props
+  const may = (command: string) => view.offers.some((offer) => offer.command === command && offer.allowed)
+  const results = view.files.filter((file) => file.purpose === 'result')
+  const own = view.files.filter((file) => file.purpose === 'report')
+  const place = [view.place.address, view.place.placed ? path(view.place.units) : ''].filter(Boolean)
+  return (
+    <div className={classes.follow}>
+      <PageHeader
+        above={<span className="ds-num">{view.number}</span>}
+        title={view.text.length > 70 ? `${view.text.slice(0, 70).trimEnd()}…` : view.text}
+      />
+      <Status view={view} secret={secret} />
+      {may('rate') || may('reopen') ? <Rating view={view} secret={secret} /> : null}
+      {results.length > 0 ? (
+        <Card title={t('resident.follow.result')}>
+          <CasePhotos files={results} />
+        </Card>
+      ) : null}
+      <Card title={t('resident.follow.story')}>
+        <CaseTimeline entries={view.timeline} label={t('resident.follow.story')} reader="reporter" />
+      </Card>
+      {may('comment') ? <AddWords view={view} secret={secret} /> : null}
+      <Card title={view.isReporter ? t('resident.follow.report') : t('resident.follow.matter')}>
+        <p className={classes.said}>{view.text}</p>
+        <CasePhotos files={own} />
+        <Facts
+          items={[
+            { label: t('cases.category'), value: view.category ? nameOf(view.category) : null },
+            { label: t('cases.place'), value: place.join(' · ') || t('cases.unplaced') },
+            { label: t('cases.reported_at'), value: <Instant at={view.reportedAt} show="exact" /> },
+            { label: t('cases.number'), value: <span className="ds-num">{view.number}</span> },
+          ]}
+        />
+      </Card>
+      {view.isReporter ? <Looks looks={view.looks} /> : null}
+      <div className={`${classes.foot} ds-no-print`}>
+        <Button variant="default" leftSection={<IconPrinter size={20} aria-hidden />} onClick={() => print()}>
+          {t('resident.print')}
+        </Button>
+        {may('withdraw') ? <Withdraw view={view} secret={secret} /> : null}
+      </div>
+    </div>
+  )
+}

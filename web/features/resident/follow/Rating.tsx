@@ -1,0 +1,164 @@
+import { Button, Textarea } from '@mantine/core'
+import {
+  IconMoodAngry,
+  IconMoodEmpty,
+  IconMoodHappy,
+  IconMoodSad,
+  IconMoodSmile,
+  IconThumbDown,
+  IconThumbUp,
+} from '@tabler/icons-react'
+import { useState } from 'react'
+import type { FollowView } from '../../../../contract/cases.ts'
+import { Card } from '../../../ui/Card.tsx'
+import { useErrorWords } from '../../../ui/ErrorState.tsx'
+import { toast } from '../../../ui/toasts.tsx'
+import { Instant } from '../../../words/Instant.tsx'
+import { useWords } from '../../../words/words.tsx'
+import classes from '../resident.module.css'
+import { useReporterCommand } from './followed.ts'
+
+// messages: resident.rate.face.*
+
+const faces = [
+  [1, IconMoodAngry],
+  [2, IconMoodSad],
+  [3, IconMoodEmpty],
+  [4, IconMoodSmile],
+  [5, IconMoodHappy],
+] as const
+
+type Satisfaction = (typeof faces)[number][0]
+
+/** The last word: solved or not in one tap, how satisfied, a word if wanted; after a bad word, once more from the start. */
+export function Rating(props: { view: FollowView; secret: string | undefined }) {
+  const { view, secret } = props
+  const may = (command: string) => view.offers.some((offer) => offer.command === command && offer.allowed)
+  return (
+    <>
+      {may('rate') ? <Rate view={view} secret={secret} /> : null}
+      {may('reopen') ? <Reopen view={view} secret={secret} /> : null}
+    </>
+  )
+}
+
+function Rate(props: { view: FollowView; secret: string | undefined }) {
+  const { t } = useWords()
+  const explain = useErrorWords()
+  const { view } = props
+  const give = useReporterCommand(view, props.secret)
+  const [solved, setSolved] = useState<boolean | null>(null)
+  const [satisfaction, setSatisfaction] = useState<Satisfaction | null>(null)
+  const [words, setWords] = useState('')
+  const [missing, setMissing] = useState(false)
+  const rate = () => {
+    if (solved === null || satisfaction === null) return setMissing(true)
+    give.mutate(
+      { type: 'rate', solved, satisfaction, ...(words.trim() ? { words: words.trim() } : {}) },
+      { onSuccess: () => toast(t('resident.rate.done')) },
+    )
+  }
+  return (
+    <Card title={t('resident.rate.title')}>
+      <fieldset className={classes.solved}>
+        <legend className="ds-hidden">{t('resident.rate.title')}</legend>
+        {[true, false].map((value) => (
+          <label key={String(value)} data-checked={solved === value || undefined}>
+            <input type="radio" name="solved" checked={solved === value} onChange={() => setSolved(value)} />
+            {value ? <IconThumbUp size={28} aria-hidden /> : <IconThumbDown size={28} aria-hidden />}
+            <span>{value ? t('resident.rate.solved') : t('resident.rate.notSolved')}</span>
+          </label>
+        ))}
+      </fieldset>
+      {solved === null ? null : (
+        <form
+          className={classes.fields}
+          noValidate
+          onSubmit={(event) => {
+            event.preventDefault()
+            rate()
+          }}
+        >
+          <fieldset className={classes.faces}>
+            <legend>{t('resident.rate.satisfied')}</legend>
+            <div>
+              {faces.map(([value, Face]) => (
+                <label key={value} data-checked={satisfaction === value || undefined}>
+                  <input
+                    type="radio"
+                    name="satisfaction"
+                    checked={satisfaction === value}
+                    onChange={() => {
+                      setSatisfaction(value)
+                      setMissing(false)
+                    }}
+                  />
+                  <Face size={34} stroke={1.6} aria-hidden />
+                  <span>{t(`resident.rate.face.${value}`)}</span>
+                </label>
+              ))}
+            </div>
+          </fieldset>
+          <Textarea
+            label={solved ? t('resident.rate.words') : t('resident.rate.wrong')}
+            rows={3}
+            maxLength={4000}
+            value={words}
+            onChange={(event) => setWords(event.currentTarget.value)}
+          />
+          <div role="alert">
+            {missing ? <p className={classes.problem}>{t('resident.rate.missing')}</p> : null}
+            {give.error ? <p className={classes.problem}>{explain(give.error)}</p> : null}
+          </div>
+          <Button type="submit" size="lg" fullWidth loading={give.isPending}>
+            {t('resident.rate.send')}
+          </Button>
+        </form>
+      )}
+      {view.rateUntil ? (
+        <p className={classes.quiet}>
+          {t('resident.rate.until')} <Instant at={view.rateUntil} show="day" />
+        </p>
+      ) : null}
+    </Card>
+  )
+}
+
+function Reopen(props: { view: FollowView; secret: string | undefined }) {
+  const { t } = useWords()
+  const explain = useErrorWords()
+  const give = useReporterCommand(props.view, props.secret)
+  const [reason, setReason] = useState('')
+  const [missing, setMissing] = useState(false)
+  return (
+    <Card title={t('resident.reopen.title')}>
+      <p className={classes.lead}>{t('resident.reopen.text')}</p>
+      <form
+        className={classes.fields}
+        noValidate
+        onSubmit={(event) => {
+          event.preventDefault()
+          setMissing(reason.trim().length < 2)
+          if (reason.trim().length >= 2)
+            give.mutate(
+              { type: 'reopen', reason: reason.trim() },
+              { onSuccess: () => toast(t('resident.reopen.done')) },
+            )
+        }}
+      >
+        <Textarea
+          label={t('resident.reopen.reason')}
+          rows={3}
+          maxLength={2000}
+          value={reason}
+          error={missing ? t('ui.required') : undefined}
+          onChange={(event) => setReason(event.currentTarget.value)}
+        />
+        <div role="alert">{give.error ? <p className={classes.problem}>{explain(give.error)}</p> : null}</div>
+        <Button type="submit" size="lg" fullWidth loading={give.isPending}>
+          {t('resident.reopen.send')}
+        </Button>
+      </form>
+    </Card>
+  )
+}

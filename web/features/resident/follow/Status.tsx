@@ -1,0 +1,112 @@
+import { IconBan, IconCheck, IconGitMerge, IconPhone } from '@tabler/icons-react'
+import { useEffect } from 'react'
+import type { CaseStateName, FollowView } from '../../../../contract/cases.ts'
+import { ButtonLink } from '../../../app/links.tsx'
+import { CaseLight, isEnded } from '../../../cases/CaseLight.tsx'
+import { Instant } from '../../../words/Instant.tsx'
+import { useWords } from '../../../words/words.tsx'
+import { keepCase, keptFrom } from '../device/keptCases.ts'
+import classes from '../resident.module.css'
+
+// messages: resident.state.*, resident.step.*, resident.due.*, cases.state_help.*
+
+const steps = ['reported', 'accepted', 'handling', 'handled', 'closed'] as const
+const instead: readonly CaseStateName[] = ['declined', 'void', 'merged']
+
+/** Where the case is, in plain words: what is happening, who has it, by when, and whom to call. */
+export function Status(props: { view: FollowView; secret: string | undefined }) {
+  const { t, nameOf } = useWords()
+  const { view, secret } = props
+  const { state } = view
+  const survivor = view.mergedInto?.number
+  useEffect(() => {
+    // The secret of a merged case opens the one it goes on in.
+    if (survivor && secret)
+      keepCase(keptFrom({ number: survivor, secret }, { text: view.text, relation: 'follower', now: new Date() }))
+  }, [survivor, secret, view.text])
+  const open = !isEnded(state)
+  return (
+    <section className={classes.status} aria-live="polite">
+      <h2>{t(`resident.state.${state}`)}</h2>
+      <p>{t(`cases.state_help.${state}`)}</p>
+      {instead.includes(state) ? (
+        <p className={classes.instead}>
+          {state === 'merged' ? <IconGitMerge size={24} aria-hidden /> : <IconBan size={24} aria-hidden />}
+          <span>{reasonOf(view) ?? t('resident.follow.seeStory')}</span>
+        </p>
+      ) : (
+        <Way state={state} />
+      )}
+      {survivor ? (
+        <ButtonLink to="/f/$number" params={{ number: survivor }} size="lg" fullWidth mt="md">
+          {t('resident.follow.goesOn', { number: survivor })}
+        </ButtonLink>
+      ) : null}
+      {open ? (
+        <div className={classes.who}>
+          <div>
+            <span className={classes.numberLabel}>{t('resident.follow.holder')}</span>
+            <strong>{nameOf(view.holder.name)}</strong>
+          </div>
+          {view.dueAt ? (
+            <div>
+              <span className={classes.numberLabel}>
+                {view.stage ? t(`resident.due.${view.stage}`) : t('cases.due')}
+              </span>
+              <strong>
+                <Instant at={view.dueAt} show="exact" />
+              </strong>
+              <CaseLight of={view} />
+            </div>
+          ) : null}
+          {view.holderPhone ? (
+            <a
+              className={classes.phone}
+              href={`tel:${view.holderPhone.replace(/[^+\d]/g, '')}`}
+              aria-label={t('resident.call.label', { name: nameOf(view.holder.name), number: view.holderPhone })}
+            >
+              <IconPhone size={20} aria-hidden />
+              <span className="ds-num">{view.holderPhone}</span>
+            </a>
+          ) : null}
+        </div>
+      ) : view.closedAt ? (
+        <p className={classes.quiet}>
+          {t('resident.follow.ended')} <Instant at={view.closedAt} show="exact" />
+        </p>
+      ) : null}
+    </section>
+  )
+}
+
+/** The reason that was told when a case ended otherwise, and where to turn instead. */
+function reasonOf(view: FollowView): string | undefined {
+  const last = view.timeline.findLast((entry) => ['declined', 'voided', 'merged'].includes(entry.type))
+  const elsewhere = last?.facts.elsewhere
+  return [last?.text, typeof elsewhere === 'string' ? elsewhere : ''].filter(Boolean).join(' ') || undefined
+}
+
+/** The five stations of the way, the present one marked. */
+function Way(props: { state: CaseStateName }) {
+  const { t } = useWords()
+  const at = props.state === 'suspended' ? 2 : steps.indexOf(props.state as (typeof steps)[number])
+  return (
+    <ol className={classes.way} aria-label={t('resident.follow.way')}>
+      {steps.map((step, index) => {
+        const isDone = index < at || props.state === 'closed'
+        const isHere = index === at && props.state !== 'closed'
+        return (
+          <li key={step} data-done={isDone || undefined} aria-current={isHere ? 'step' : undefined}>
+            <span className={classes.station} aria-hidden="true">
+              {isDone ? <IconCheck size={18} stroke={3} /> : index + 1}
+            </span>
+            <span>
+              {t(`resident.step.${step}`)}
+              {isDone ? <span className="ds-hidden"> {t('resident.follow.stationDone')}</span> : null}
+            </span>
+          </li>
+        )
+      })}
+    </ol>
+  )
+}

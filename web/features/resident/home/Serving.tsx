@@ -1,0 +1,75 @@
+import { IconPhone } from '@tabler/icons-react'
+import { useQuery } from '@tanstack/react-query'
+import { useState } from 'react'
+import type { Server } from '../../../../contract/people.ts'
+import { read } from '../../../app/api.ts'
+import { ErrorState } from '../../../ui/ErrorState.tsx'
+import { PageSkeleton } from '../../../ui/PageSkeleton.tsx'
+import { useWords } from '../../../words/words.tsx'
+import classes from '../resident.module.css'
+
+// messages: cases.role.*
+
+/** How many of those nearest are shown at once; the others on request. */
+const first = 4
+
+/** Who serves the people of a building, nearest first, each with a phone to press. */
+export function Serving(props: { unitId: string }) {
+  const { t } = useWords()
+  const [all, setAll] = useState(false)
+  const serving = useQuery({
+    ...read('/api/v1/people/serving/{unitId}', { params: { path: { unitId: props.unitId } } }),
+    staleTime: 300_000,
+  })
+  if (serving.isPending) return <PageSkeleton lines={3} />
+  if (serving.isError) return <ErrorState problem={serving.error} onRetry={() => void serving.refetch()} level={3} />
+  // A post that nobody holds and nobody answers the phone of is of no use to a reader.
+  const people = serving.data.serving.filter((one) => one.name || one.dutyPhone)
+  if (people.length === 0) return <p className={classes.lead}>{t('resident.serving.none')}</p>
+  const shown = all ? people : people.slice(0, first)
+  return (
+    <>
+      <ul className={classes.people}>
+        {shown.map((one, index) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: two people may hold the same role at the same place
+          <li key={`${one.role}-${one.unit.id}-${index}`}>
+            <Person one={one} />
+          </li>
+        ))}
+      </ul>
+      {people.length > shown.length ? (
+        <button type="button" className={classes.more} onClick={() => setAll(true)}>
+          {t('resident.serving.more', { count: people.length - shown.length })}
+        </button>
+      ) : null}
+    </>
+  )
+}
+
+function Person(props: { one: Server }) {
+  const { t, nameOf } = useWords()
+  const { one } = props
+  const role = one.title ?? t(`cases.role.${one.role}`)
+  return (
+    <div className={classes.person}>
+      <span className={classes.personWords}>
+        <strong>{one.name ?? role}</strong>
+        <small>
+          {one.name ? `${role} · ` : ''}
+          {nameOf(one.unit.name)}
+          {one.standingIn ? ` · ${t('resident.serving.standingIn')}` : ''}
+        </small>
+      </span>
+      {one.dutyPhone ? (
+        <a
+          className={classes.phone}
+          href={`tel:${one.dutyPhone.replace(/[^+\d]/g, '')}`}
+          aria-label={t('resident.call.label', { name: one.name ?? role, number: one.dutyPhone })}
+        >
+          <IconPhone size={20} aria-hidden />
+          <span className="ds-num">{one.dutyPhone}</span>
+        </a>
+      ) : null}
+    </div>
+  )
+}

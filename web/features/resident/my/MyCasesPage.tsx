@@ -1,0 +1,97 @@
+import { Button } from '@mantine/core'
+import { useInfiniteQuery } from '@tanstack/react-query'
+import { answer, api } from '../../../app/api.ts'
+import { ButtonLink } from '../../../app/links.tsx'
+import { useSession } from '../../../app/session.tsx'
+import { Card } from '../../../ui/Card.tsx'
+import { EmptyState } from '../../../ui/EmptyState.tsx'
+import { ErrorState } from '../../../ui/ErrorState.tsx'
+import { PageHeader } from '../../../ui/PageHeader.tsx'
+import { PageSkeleton } from '../../../ui/PageSkeleton.tsx'
+import { useWords } from '../../../words/words.tsx'
+import { useKeptCases } from '../device/keptCases.ts'
+import { NumberForm } from '../home/HomePage.tsx'
+import classes from '../resident.module.css'
+import { CaseLink, KeptCases } from './KeptCases.tsx'
+
+/** What the reader brought or follows: on this device, and with the account where there is one. */
+export function MyCasesPage() {
+  const { t } = useWords()
+  const { account } = useSession()
+  const kept = useKeptCases()
+  return (
+    <>
+      <PageHeader title={t('resident.cases.title')} />
+      {account ? <OfAccount /> : null}
+      {kept.length > 0 ? (
+        <Card title={t('resident.cases.device')}>
+          <KeptCases cases={kept} />
+        </Card>
+      ) : account ? null : (
+        <Card>
+          <EmptyState
+            title={t('resident.cases.none')}
+            text={t('resident.cases.noneText')}
+            action={
+              <ButtonLink to="/report" size="lg">
+                {t('resident.home.report')}
+              </ButtonLink>
+            }
+          />
+        </Card>
+      )}
+      <Card title={t('resident.lookup.title')}>
+        <NumberForm />
+      </Card>
+      {account ? null : (
+        <Card title={t('resident.cases.signIn')}>
+          <p className={classes.lead}>{t('resident.cases.signInText')}</p>
+          <ButtonLink to="/sign-in" search={{ next: '/my/cases' }} variant="light" size="lg">
+            {t('app.signIn')}
+          </ButtonLink>
+        </Card>
+      )}
+    </>
+  )
+}
+
+function OfAccount() {
+  const { t } = useWords()
+  const mine = useInfiniteQuery({
+    queryKey: ['/api/v1/my/cases'],
+    queryFn: ({ pageParam }) =>
+      answer(
+        api.GET('/api/v1/my/cases', { params: { query: { limit: 20, ...(pageParam ? { after: pageParam } : {}) } } }),
+      ),
+    initialPageParam: '',
+    getNextPageParam: (page) => page.next ?? undefined,
+  })
+  const items = mine.data?.pages.flatMap((page) => page.items) ?? []
+  return (
+    <Card title={t('resident.cases.account')}>
+      {mine.isPending ? <PageSkeleton lines={3} /> : null}
+      {mine.isError ? <ErrorState problem={mine.error} onRetry={() => void mine.refetch()} level={3} /> : null}
+      {mine.data && items.length === 0 ? <p className={classes.lead}>{t('resident.cases.noneAccount')}</p> : null}
+      <ul className={classes.mine}>
+        {items.map((item) => (
+          <li key={item.id}>
+            <CaseLink
+              number={item.number}
+              text={item.text}
+              state={item.state}
+              light={item.light}
+              dueAt={item.dueAt}
+              since={item.reportedAt}
+              follows={item.relation === 'follower'}
+            />
+          </li>
+        ))}
+      </ul>
+      {mine.hasNextPage ? (
+        <Button variant="subtle" loading={mine.isFetchingNextPage} onClick={() => void mine.fetchNextPage()}>
+          {t('resident.cases.more')}
+        </Button>
+      ) : null}
+    </Card>
+  )
+}

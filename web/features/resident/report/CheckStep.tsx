@@ -1,0 +1,168 @@
+import { IconCloudOff } from '@tabler/icons-react'
+import { useNavigate } from '@tanstack/react-router'
+import { type ReactNode, useCallback, useEffect, useRef, useState } from 'react'
+import type { Question } from '../../../../contract/case-configuration.ts'
+import type { OpenCategory } from '../../../../contract/case-configuration-routes.ts'
+import { useOnline } from '../../../app/OfflineBanner.tsx'
+import { asProblem, type Problem } from '../../../app/problem.ts'
+import { QuestionScreen } from '../../../ui/QuestionScreen.tsx'
+import { useFormat } from '../../../words/Instant.tsx'
+import { useWords } from '../../../words/words.tsx'
+import { dropDraft } from '../device/drafts.ts'
+import { keepCase, keptFrom } from '../device/keptCases.ts'
+import { dropPhotos } from '../device/photos.ts'
+import classes from '../resident.module.css'
+import type { Draft } from './draft.rules.ts'
+import type { StepProps } from './ReportPage.tsx'
+import { sendDraft } from './send.ts'
+import { answerFault, askedOf, pathOf, type Step, screensOf } from './steps.rules.ts'
+
+/** Everything once more, each with a way to change it; then it goes off. Without a line it waits here and goes by itself. */
+export function CheckStep(props: StepProps & { categories: readonly OpenCategory[] }) {
+  const { t, nameOf, locale } = useWords()
+  const { draft, change, categories } = props
+  const navigate = useNavigate()
+  const online = useOnline()
+  const [busy, setBusy] = useState(false)
+  const [problem, setProblem] = useState<Problem | null>(null)
+  const sending = useRef(false)
+  const category = pathOf(categories, draft.categoryId)[0]
+  const questions = category?.questions ?? []
+  const screens = screensOf(questions, draft.answers)
+  const unanswered = screens.find(
+    ({ question }) => question && answerFault(question, draft.answers[question.code]) !== undefined,
+  )
+  const missing: Step | null = draft.text.trim().length < 2 ? 'what' : (unanswered?.step ?? null)
+
+  const go = useCallback(async () => {
+    if (sending.current) return
+    sending.current = true
+    setBusy(true)
+    setProblem(null)
+    try {
+      const receipt = await sendDraft(draft, {
+        asked: askedOf(questions, draft.answers),
+        locale,
+        onChange: change,
+      })
+      keepCase(keptFrom(receipt, { text: draft.text, relation: 'reporter', now: new Date() }))
+      dropDraft(draft.id)
+      void dropPhotos(draft.photos.map((photo) => photo.id))
+      await navigate({ to: '/receipt/$number', params: { number: receipt.number }, replace: true })
+    } catch (error) {
+      setProblem(asProblem(error))
+    } finally {
+      sending.current = false
+      setBusy(false)
+    }
+  }, [draft, questions, locale, change, navigate])
+
+  // Send was pressed and the line was gone: now that it is back, nobody has to press again.
+  useEffect(() => {
+    if (online && problem?.code === 'network') void go()
+  }, [online, problem, go])
+
+  const isWaiting = problem?.code === 'network' || (draft.waiting && !busy && !problem)
+  const { place } = draft
+  return (
+    <QuestionScreen
+      step={props.step}
+      of={props.of}
+      question={t('resident.check.question')}
+      help={t('resident.check.help')}
+      onBack={props.onBack}
+      busy={busy}
+      nextLabel={isWaiting ? t('resident.check.again') : t('resident.check.send')}
+      problem={missing ? t('resident.check.missing') : problem && problem.code !== 'network' ? problem : null}
+      onNext={() => (missing ? props.onGo(missing) : void go())}
+    >
+      {isWaiting ? (
+        <p className={classes.waiting} role="status">
+          <IconCloudOff size={24} aria-hidden />
+          <span>{t('resident.check.waiting')}</span>
+        </p>
+      ) : null}
+      <dl className={classes.summary}>
+        <Line label={t('resident.check.what')} onChange={() => props.onGo('what')}>
+          <span className={classes.said}>{draft.text.trim()}</span>
+        </Line>
+        {categories.length > 0 ? (
+          <Line label={t('resident.check.category')} onChange={() => props.onGo('category')}>
+            {category ? nameOf(category.name) : t('resident.category.unsure')}
+          </Line>
+        ) : null}
+        {screens.map(({ step, question }) =>
+          question ? (
+            <Line key={step} label={nameOf(question.words)} onChange={() => props.onGo(step)}>
+              <AnswerWords question={question} answer={draft.answers[question.code]} />
+            </Line>
+          ) : null,
+        )}
+        <Line label={t('resident.check.where')} onChange={() => props.onGo('where')}>
+          {place ? placeWords(draft, t('resident.where.position'), t('ui.place.picked')) : t('resident.check.noPlace')}
+        </Line>
+        <Line label={t('resident.check.photos')} onChange={() => props.onGo('photos')}>
+          {t('resident.check.photoCount', { count: draft.photos.length })}
+        </Line>
+        <Line label={t('resident.check.contact')} onChange={() => props.onGo('contact')}>
+          <ContactWords draft={draft} />
+        </Line>
+      </dl>
+    </QuestionScreen>
+  )
+}
+
+function placeWords(draft: Draft, position: string, picked: string): string {
+  const { place, spot } = draft
+  if (!place) return ''
+  const words =
+    place.kind === 'point'
+      ? [place.by === 'position' ? position : picked, place.said]
+      : place.kind === 'address'
+        ? [place.address]
+        : [place.label]
+  return [...words, spot.trim()].filter(Boolean).join(' · ')
+}
+
+function Line(props: { label: string; children: ReactNode; onChange: () => void }) {
+  const { t } = useWords()
+  return (
+    <div>
+      <dt>{props.label}</dt>
+      <dd>{props.children}</dd>
+      <dd className={classes.changing}>
+        <button
+          type="button"
+          onClick={props.onChange}
+          aria-label={t('resident.check.changeWhat', { what: props.label })}
+        >
+          {t('resident.check.change')}
+        </button>
+      </dd>
+    </div>
+  )
+}
+
+function AnswerWords(props: { question: Question; answer: string | string[] | undefined }) {
+  const { t, nameOf } = useWords()
+  const { day } = useFormat()
+  const { question } = props
+  const given = (Array.isArray(props.answer) ? props.answer : [props.answer ?? '']).filter(Boolean)
+  if (given.length === 0) return t('resident.check.unanswered')
+  if (question.kind === 'datetime') return day(`${given[0]}T12:00:00`)
+  return given.map((key) => nameOf(question.values?.find((value) => value.key === key)?.name) || key).join(' · ')
+}
+
+function ContactWords(props: { draft: Draft }) {
+  const { t } = useWords()
+  const { contact, confidential, behalf } = props.draft
+  const way =
+    contact.hearBack === 'sms' ? contact.phone : contact.hearBack === 'mail' ? contact.mail : t('resident.contact.none')
+  return (
+    <>
+      {[contact.hearBack === 'none' ? '' : contact.name.trim(), way].filter(Boolean).join(' · ')}
+      {confidential ? <small>{t('resident.check.confidential')}</small> : null}
+      {behalf ? <small>{t('resident.check.behalf', { name: behalf.name })}</small> : null}
+    </>
+  )
+}

@@ -1,0 +1,183 @@
+import { Checkbox, NativeSelect, TextInput } from '@mantine/core'
+import { useQuery } from '@tanstack/react-query'
+import { useEffect, useState } from 'react'
+import { read } from '../../../app/api.ts'
+import { useSession } from '../../../app/session.tsx'
+import { ChoiceCard } from '../../../ui/Card.tsx'
+import { QuestionScreen } from '../../../ui/QuestionScreen.tsx'
+import { useWords } from '../../../words/words.tsx'
+import classes from '../resident.module.css'
+import { contactFault, type DraftBehalf, type DraftContact } from './draft.rules.ts'
+import type { StepProps } from './ReportPage.tsx'
+
+// messages: resident.contact.missing.*, resident.behalf.mandate.*
+
+/** How to hear back, whether the name stays hidden, and whether it is for somebody else. Nothing of it is required. */
+export function ContactStep(props: StepProps) {
+  const { t } = useWords()
+  const { draft, change } = props
+  const { account } = useSession()
+  const profile = useQuery({ ...read('/api/v1/people/me'), enabled: account !== null, staleTime: 300_000 })
+  const [tried, setTried] = useState(false)
+  const fault = contactFault(draft)
+  const { contact } = draft
+  const known = profile.data
+  useEffect(() => {
+    if (!known || contact.phone || contact.mail || contact.name) return
+    if (known.phone || known.mail || known.name)
+      change({
+        contact: { ...contact, phone: known.phone ?? '', mail: known.mail ?? '', name: known.name ?? '' },
+      })
+  }, [known, contact, change])
+  const isNamed = contact.hearBack !== 'none' || contact.name.trim() !== '' || account !== null
+  return (
+    <QuestionScreen
+      step={props.step}
+      of={props.of}
+      question={t('resident.contact.question')}
+      help={t('resident.contact.help')}
+      onBack={props.onBack}
+      problem={tried && fault ? t(`resident.contact.missing.${fault}`) : null}
+      onNext={() => {
+        setTried(true)
+        if (!fault) void props.onNext()
+      }}
+    >
+      <ContactChoice contact={contact} onChange={(next) => change({ contact: next })} withName />
+      {isNamed ? (
+        <div className={classes.apart}>
+          <Checkbox
+            size="lg"
+            checked={draft.confidential}
+            onChange={(event) => change({ confidential: event.currentTarget.checked })}
+            label={t('resident.contact.confidential')}
+            description={t('resident.contact.confidentialHelp')}
+          />
+        </div>
+      ) : null}
+      <div className={classes.apart}>
+        <Checkbox
+          size="lg"
+          checked={draft.behalf !== null}
+          onChange={(event) =>
+            change({ behalf: event.currentTarget.checked ? { name: '', phone: '', mandate: 'spoken' } : null })
+          }
+          label={t('resident.behalf.label')}
+          description={t('resident.behalf.help')}
+        />
+        {draft.behalf ? <BehalfFields behalf={draft.behalf} onChange={(behalf) => change({ behalf })} /> : null}
+      </div>
+    </QuestionScreen>
+  )
+}
+
+/** No notice, a text message or a mail; the field of the chosen way. */
+export function ContactChoice(props: {
+  contact: DraftContact
+  onChange: (contact: DraftContact) => void
+  withName?: boolean
+}) {
+  const { t } = useWords()
+  const { contact, onChange } = props
+  const choose = (hearBack: string) => onChange({ ...contact, hearBack: hearBack as DraftContact['hearBack'] })
+  return (
+    <>
+      <fieldset>
+        <legend className="ds-hidden">{t('resident.contact.question')}</legend>
+        <ChoiceCard
+          name="hearBack"
+          value="none"
+          checked={contact.hearBack === 'none'}
+          onChoose={choose}
+          title={t('resident.contact.none')}
+          text={t('resident.contact.noneText')}
+        />
+        <ChoiceCard
+          name="hearBack"
+          value="sms"
+          checked={contact.hearBack === 'sms'}
+          onChoose={choose}
+          title={t('resident.contact.sms')}
+        />
+        <ChoiceCard
+          name="hearBack"
+          value="mail"
+          checked={contact.hearBack === 'mail'}
+          onChoose={choose}
+          title={t('resident.contact.mail')}
+        />
+      </fieldset>
+      {contact.hearBack === 'none' ? null : (
+        <div className={classes.fields}>
+          {contact.hearBack === 'sms' ? (
+            <TextInput
+              label={t('resident.contact.phone')}
+              type="tel"
+              inputMode="tel"
+              autoComplete="tel"
+              size="lg"
+              maxLength={25}
+              value={contact.phone}
+              onChange={(event) => onChange({ ...contact, phone: event.currentTarget.value })}
+            />
+          ) : (
+            <TextInput
+              label={t('resident.contact.mailAddress')}
+              type="email"
+              autoComplete="email"
+              size="lg"
+              maxLength={200}
+              value={contact.mail}
+              onChange={(event) => onChange({ ...contact, mail: event.currentTarget.value })}
+            />
+          )}
+          {props.withName ? (
+            <TextInput
+              label={t('resident.contact.name')}
+              description={t('resident.contact.nameHelp')}
+              autoComplete="name"
+              size="lg"
+              maxLength={100}
+              value={contact.name}
+              onChange={(event) => onChange({ ...contact, name: event.currentTarget.value })}
+            />
+          ) : null}
+        </div>
+      )}
+    </>
+  )
+}
+
+const mandates = ['spoken', 'phone_call', 'written', 'guardian'] as const
+
+function BehalfFields(props: { behalf: DraftBehalf; onChange: (behalf: DraftBehalf) => void }) {
+  const { t } = useWords()
+  const { behalf, onChange } = props
+  return (
+    <div className={classes.fields}>
+      <TextInput
+        label={t('resident.behalf.name')}
+        size="lg"
+        maxLength={100}
+        value={behalf.name}
+        onChange={(event) => onChange({ ...behalf, name: event.currentTarget.value })}
+      />
+      <TextInput
+        label={t('resident.behalf.phone')}
+        description={t('resident.behalf.phoneHelp')}
+        type="tel"
+        size="lg"
+        maxLength={25}
+        value={behalf.phone}
+        onChange={(event) => onChange({ ...behalf, phone: event.currentTarget.value })}
+      />
+      <NativeSelect
+        label={t('resident.behalf.mandate')}
+        size="lg"
+        value={behalf.mandate}
+        onChange={(event) => onChange({ ...behalf, mandate: event.currentTarget.value as DraftBehalf['mandate'] })}
+        data={mandates.map((mandate) => ({ value: mandate, label: t(`resident.behalf.mandate.${mandate}`) }))}
+      />
+    </div>
+  )
+}

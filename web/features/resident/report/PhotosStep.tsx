@@ -1,0 +1,157 @@
+import { Progress } from '@mantine/core'
+import { IconCheck, IconRefresh } from '@tabler/icons-react'
+import { useEffect, useRef, useState } from 'react'
+import { asProblem } from '../../../app/problem.ts'
+import { useErrorWords } from '../../../ui/ErrorState.tsx'
+import { type ChosenPhoto, PhotoInput } from '../../../ui/PhotoInput.tsx'
+import { QuestionScreen } from '../../../ui/QuestionScreen.tsx'
+import { useFormat } from '../../../words/Instant.tsx'
+import { useWords } from '../../../words/words.tsx'
+import { dropPhotos, findPhoto, keepPhoto, sendPhoto } from '../device/photos.ts'
+import classes from '../resident.module.css'
+import { isSent } from './draft.rules.ts'
+import type { StepProps } from './ReportPage.tsx'
+
+type Way = { share: number } | { problem: string }
+
+const atMost = 5
+
+/** Photos, sent while the writer goes on. What could not be sent stays on the device and goes with the report. */
+export function PhotosStep(props: StepProps) {
+  const { t } = useWords()
+  const { share } = useFormat()
+  const explain = useErrorWords()
+  const { draft, change } = props
+  const [chosen, setChosen] = useState<ChosenPhoto[]>([])
+  const [ways, setWays] = useState<Record<string, Way>>({})
+  const under = useRef(new Set<string>())
+  const here = useRef(true)
+
+  useEffect(() => {
+    here.current = true
+    let current = true
+    const photos = draft.photos
+    void Promise.all(photos.map(async (photo) => ({ photo, blob: await findPhoto(photo.id) }))).then((found) => {
+      if (!current) return
+      setChosen(
+        found.flatMap(({ photo, blob }) =>
+          blob
+            ? [
+                {
+                  id: photo.id,
+                  file: new File([blob], photo.name, { type: photo.type }),
+                  url: URL.createObjectURL(blob),
+                },
+              ]
+            : [],
+        ),
+      )
+      // The device may have lost a photo that the server does not have either: nobody can send it.
+      const lost = found.filter(({ photo, blob }) => !blob && !isSent(photo, new Date())).map(({ photo }) => photo.id)
+      if (lost.length > 0) change((now) => ({ photos: now.photos.filter((photo) => !lost.includes(photo.id)) }))
+      for (const { photo, blob } of found) if (blob && !isSent(photo, new Date())) void send(photo.id, blob, photo.name)
+    })
+    return () => {
+      current = false
+      here.current = false
+    }
+    // Only what was there when the screen opened; later photos send themselves.
+    // biome-ignore lint/correctness/useExhaustiveDependencies: see above
+  }, [])
+
+  const tell = (id: string, way: Way | null) => {
+    if (!here.current) return
+    setWays((now) => {
+      const { [id]: _before, ...others } = now
+      return way ? { ...others, [id]: way } : others
+    })
+  }
+  const send = async (id: string, blob: Blob, name: string) => {
+    if (under.current.has(id)) return
+    under.current.add(id)
+    tell(id, { share: 0 })
+    try {
+      const fileId = await sendPhoto({ id, name, blob }, (share) => tell(id, { share }))
+      change((now) => ({
+        photos: now.photos.map((photo) =>
+          photo.id === id ? { ...photo, fileId, sentAt: new Date().toISOString() } : photo,
+        ),
+      }))
+      tell(id, null)
+    } catch (error) {
+      const problem = asProblem(error)
+      tell(id, { problem: problem.code === 'network' ? t('resident.photos.later') : explain(problem) })
+    } finally {
+      under.current.delete(id)
+    }
+  }
+  const onChange = (photos: ChosenPhoto[]) => {
+    const gone = draft.photos.filter((photo) => !photos.some((each) => each.id === photo.id)).map((photo) => photo.id)
+    const added = photos.filter((photo) => !draft.photos.some((each) => each.id === photo.id))
+    setChosen(photos)
+    change((now) => ({
+      photos: [
+        ...now.photos.filter((photo) => !gone.includes(photo.id)),
+        ...added.map(({ id, file }) => ({ id, name: file.name, type: file.type })),
+      ],
+    }))
+    void dropPhotos(gone)
+    for (const { id, file } of added) {
+      void keepPhoto(id, file)
+      void send(id, file, file.name)
+    }
+  }
+  return (
+    <QuestionScreen
+      step={props.step}
+      of={props.of}
+      question={t('resident.photos.question')}
+      help={t('resident.photos.help')}
+      onBack={props.onBack}
+      onNext={() => void props.onNext()}
+      onSkip={draft.photos.length === 0 ? () => void props.onNext() : undefined}
+    >
+      <PhotoInput label={t('resident.photos.label')} value={chosen} onChange={onChange} max={atMost} />
+      <ul className={classes.sending} aria-label={t('resident.photos.sending')}>
+        {draft.photos.map((photo, index) => {
+          const way = ways[photo.id]
+          return (
+            <li key={photo.id}>
+              <span>{t('resident.photos.photo', { number: index + 1 })}</span>
+              {way && 'share' in way ? (
+                <span className={classes.progress}>
+                  <Progress
+                    value={way.share * 100}
+                    aria-label={t('resident.photos.photo', { number: index + 1 })}
+                    size="md"
+                  />
+                  <span className="ds-num">{share(Math.round(way.share * 100) / 100)}</span>
+                </span>
+              ) : way ? (
+                <span className={classes.failed} role="alert">
+                  <span>{way.problem}</span>
+                  <button
+                    type="button"
+                    className={classes.retry}
+                    onClick={() => {
+                      const one = chosen.find((each) => each.id === photo.id)
+                      if (one) void send(photo.id, one.file, photo.name)
+                    }}
+                  >
+                    <IconRefresh size={18} aria-hidden />
+                    {t('ui.retry')}
+                  </button>
+                </span>
+              ) : photo.fileId ? (
+                <span className={classes.sent}>
+                  <IconCheck size={18} aria-hidden />
+                  {t('resident.photos.sent')}
+                </span>
+              ) : null}
+            </li>
+          )
+        })}
+      </ul>
+    </QuestionScreen>
+  )
+}

@@ -1,0 +1,49 @@
+import { Textarea } from '@mantine/core'
+import { useState } from 'react'
+import type { OpenCategories } from '../../../../contract/case-configuration-routes.ts'
+import { QuestionScreen } from '../../../ui/QuestionScreen.tsx'
+import { useWords } from '../../../words/words.tsx'
+import { EmergencyNumbers } from '../home/EmergencyNumbers.tsx'
+import classes from '../resident.module.css'
+import type { StepProps } from './ReportPage.tsx'
+
+/** First: what is it about? Words as they come; everything else follows from them. */
+export function WhatStep(props: StepProps & { emergencyNumbers: OpenCategories['emergencyNumbers'] }) {
+  const { t } = useWords()
+  const { draft, change } = props
+  const [tried, setTried] = useState(false)
+  const isShort = draft.text.trim().length < 2
+  return (
+    <QuestionScreen
+      step={props.step}
+      of={props.of}
+      question={t('resident.what.question')}
+      help={t('resident.what.help')}
+      onBack={props.onBack}
+      problem={tried && isShort ? t('resident.what.missing') : null}
+      onNext={() => {
+        setTried(true)
+        if (!isShort) void props.onNext()
+      }}
+    >
+      <Textarea
+        label={t('resident.what.label')}
+        classNames={{ input: classes.words, label: 'ds-hidden' }}
+        rows={5}
+        maxLength={4000}
+        value={draft.text}
+        placeholder={t('resident.what.example')}
+        onChange={(event) => change({ text: event.currentTarget.value })}
+      />
+      <p className={classes.quiet} role="status">
+        {draft.text.trim() ? t('resident.draft.kept') : ''}
+      </p>
+      {props.emergencyNumbers.length > 0 ? (
+        <details className={classes.aside}>
+          <summary>{t('resident.emergency.ask')}</summary>
+          <EmergencyNumbers numbers={props.emergencyNumbers} />
+        </details>
+      ) : null}
+    </QuestionScreen>
+  )
+}
