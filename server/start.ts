@@ -86,7 +86,7 @@ async function buildPages(out: Output, signal: AbortSignal): Promise<void> {
   clearTimeout(late)
   if (code !== 0) throw new Failure(said.trim() || 'The pages could not be built.')
   const seconds = (performance.now() - from) / 1000
-  if (seconds > 1) out.progress(`Pages built in ${seconds.toFixed(1)} s`)
+  if (seconds > 1 && !signal.aborted) out.progress(`Pages built in ${seconds.toFixed(1)} s`)
 }
 
 /** What `demo/seed.ts` gives: fills an empty installation with the synthetic district. */

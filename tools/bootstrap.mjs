@@ -15,17 +15,18 @@ const sparing = ['--max-semi-space-size=8']
 const stampFile = join(modules, '.doorstep-lockfile')
 
 /**
- * Installs by lockfile when node_modules is missing or of another lockfile; else does nothing, in a few ms.
- * Ends the process with a clear sentence when installing fails.
+ * Installs by lockfile when node_modules is missing or of another lockfile; else does nothing, in a few ms. `all` also wants
+ * what only checks and tests need, which is much. Ends the process with a clear sentence when installing fails.
  */
-export function ensureInstalled() {
-  const wanted = createHash('sha256')
+export function ensureInstalled({ all = false } = {}) {
+  const lockfile = createHash('sha256')
     .update(readFileSync(join(root, 'package-lock.json')))
     .digest('hex')
-  if (read(stampFile) === wanted && existsSync(packagedNode())) return
+  const [stamped, extent] = (read(stampFile) ?? '').split(' ')
+  if (stamped === lockfile && (extent === 'all' || !all) && existsSync(packagedNode())) return
   // Somebody may have run `npm ci` or `npm install` by hand: then there is nothing to do but to remember it.
-  if (!sameVersions() || !existsSync(packagedNode())) install()
-  writeFileSync(stampFile, wanted)
+  if (!existsSync(packagedNode()) || !sameVersions({ all })) install({ all })
+  writeFileSync(stampFile, `${lockfile} ${all || sameVersions({ all: true }) ? 'all' : 'run'}`)
 }
 
 /** Path of the Node that runs Doorstep: the one brought by the npm package `node`, else this one if it is new enough. */
@@ -86,7 +87,7 @@ function packagedNode() {
   return join(modules, 'node', 'bin', process.platform === 'win32' ? 'node.exe' : 'node')
 }
 
-function install() {
+function install({ all }) {
   const npm = npmCommand()
   step('Installing packages (once; some minutes on a slow line)', () => {
     const done = spawnSync(
@@ -120,13 +121,13 @@ function npmCommand() {
   return { file: process.platform === 'win32' ? 'npm.cmd' : 'npm', args: [], shell: process.platform === 'win32' }
 }
 
-/** True when every package of the lockfile that belongs on this machine is installed in that version. */
-function sameVersions() {
+/** True when every package of the lockfile that is wanted on this machine is installed in that version. */
+function sameVersions({ all }) {
   const installed = parse(join(modules, '.package-lock.json'))?.packages
   const locked = parse(join(root, 'package-lock.json'))?.packages
   if (!installed || !locked) return false
   return Object.entries(locked).every(([path, entry]) => {
-    if (path === '') return true
+    if (path === '' || (entry.dev && !all)) return true
     const here = installed[path]
     return here ? here.version === entry.version : Boolean(entry.optional || entry.peer)
   })

@@ -58,7 +58,7 @@ function run({ name, file, args }) {
 }
 
 if (fileURLToPath(import.meta.url) === process.argv[1]) {
-  ensureInstalled()
+  ensureInstalled({ all: true })
   const { failed } = await check(process.argv.length > 2 ? process.argv.slice(2) : undefined)
   process.exitCode = failed === 0 ? 0 : 1
 }

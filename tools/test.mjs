@@ -2,5 +2,5 @@
 import { join } from 'node:path'
 import { become, ensureInstalled, root } from './bootstrap.mjs'
 
-ensureInstalled()
+ensureInstalled({ all: true })
 become(join(root, 'tools', 'run-tests.mjs'), process.argv.slice(2))
