@@ -89,17 +89,14 @@ function packagedNode() {
 
 function install({ all }) {
   const npm = npmCommand()
-  step('Installing packages (once; some minutes on a slow line)', () => {
-    const done = spawnSync(
-      npm.file,
-      [...npm.args, 'ci', '--include=dev', '--no-audit', '--no-fund', '--loglevel=error'],
-      {
-        cwd: root,
-        encoding: 'utf8',
-        shell: npm.shell,
-        maxBuffer: 1 << 26,
-      },
-    )
+  step(`Installing packages${all ? ', with those of the tests' : ''} (once; takes minutes on a slow line)`, () => {
+    const extent = all ? '--include=dev' : '--omit=dev'
+    const done = spawnSync(npm.file, [...npm.args, 'ci', extent, '--no-audit', '--no-fund', '--loglevel=error'], {
+      cwd: root,
+      encoding: 'utf8',
+      shell: npm.shell,
+      maxBuffer: 1 << 26,
+    })
     if (done.status === 0) return
     process.stderr.write('\n')
     if (done.error?.code === 'ENOENT')
