@@ -6,7 +6,8 @@ const Reason = z.string().trim().min(2).max(2000)
 const Words = z.string().trim().max(4000)
 const Files = z.array(Id).max(10).default([])
 
-const command = <T extends string, S extends z.ZodRawShape>(type: T, shape: S) => z.object({ type: z.literal(type), ...shape })
+const command = <T extends string, S extends z.ZodRawShape>(type: T, shape: S) =>
+  z.object({ type: z.literal(type), ...shape })
 
 /** Every command a person may give a case. The server decides by `cases/lifecycle` which of them is possible now. */
 export const CaseCommand = z.discriminatedUnion('type', [
@@ -48,7 +49,9 @@ export const CaseCommand = z.discriminatedUnion('type', [
   command('resume', { reason: Words.optional() }),
   command('split', {
     children: z
-      .array(z.object({ text: z.string().trim().min(2).max(4000), categoryId: Id.optional(), holder: Holder.optional() }))
+      .array(
+        z.object({ text: z.string().trim().min(2).max(4000), categoryId: Id.optional(), holder: Holder.optional() }),
+      )
       .min(2)
       .max(20),
     reason: Words.optional(),
@@ -57,7 +60,11 @@ export const CaseCommand = z.discriminatedUnion('type', [
   command('rate', { solved: z.boolean(), satisfaction: z.number().int().min(1).max(5), words: Words.optional() }),
   command('reopen', { reason: Reason }),
   command('return_visit', { outcome: z.enum(['settled', 'not_solved', 'not_reached']), text: Reason }),
-  command('comment', { text: z.string().trim().min(1).max(4000), visibility: z.enum(['public', 'internal']), fileIds: Files }),
+  command('comment', {
+    text: z.string().trim().min(1).max(4000),
+    visibility: z.enum(['public', 'internal']),
+    fileIds: Files,
+  }),
   command('categorise', { categoryId: Id, conditionId: Id.optional(), priority: Priority.optional() }),
   command('place', { point: Point.optional(), unitId: Id.optional(), address: z.string().trim().max(300).optional() }),
   command('void', { reason: Reason }),

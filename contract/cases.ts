@@ -194,9 +194,7 @@ export const CaseView = CaseSummary.extend({
   timeline: z.array(TimelineEntry),
   files: z.array(FileView),
   rating: RatingView.nullable(),
-  extension: z
-    .object({ clockId: z.string(), until: Instant, reason: z.string(), orderId: Id.optional() })
-    .nullable(),
+  extension: z.object({ clockId: z.string(), until: Instant, reason: z.string(), orderId: Id.optional() }).nullable(),
   suspension: z.object({ until: Instant, reason: z.string(), granted: z.boolean() }).nullable(),
   returnVisit: z.enum(['due', 'done']).nullable(),
   parent: z.object({ id: Id, number: z.string() }).nullable(),
@@ -231,7 +229,15 @@ export const FollowView = z.object({
   mergedInto: z.object({ number: z.string() }).nullable(),
   isReporter: z.boolean(),
   /** Who looked at the reporter's data, when and why. */
-  looks: z.array(z.object({ at: Instant, body: LocalizedName.optional(), role: z.string().optional(), field: z.string(), purpose: z.string() })),
+  looks: z.array(
+    z.object({
+      at: Instant,
+      body: LocalizedName.optional(),
+      role: z.string().optional(),
+      field: z.string(),
+      purpose: z.string(),
+    }),
+  ),
 })
 export type FollowView = z.infer<typeof FollowView>
 

@@ -13,10 +13,14 @@ const folder = mkdtempSync(join(tmpdir(), 'doorstep-kill-'))
 const env = { ...process.env, DATABASE_URL: undefined, RATE_LIMIT: '0', LOG_LEVEL: 'error' } as NodeJS.ProcessEnv
 let server: ChildProcess | undefined
 
-const run = (...words: string[]) => execFileSync(process.execPath, [main, ...words, '--data', folder], { env, encoding: 'utf8' })
+const run = (...words: string[]) =>
+  execFileSync(process.execPath, [main, ...words, '--data', folder], { env, encoding: 'utf8' })
 
 async function startServer(): Promise<{ url: string; child: ChildProcess }> {
-  const child = spawn(process.execPath, [main, 'start', '--data', folder, '--demo', 'none', '--port', '0'], { env, stdio: ['ignore', 'pipe', 'pipe'] })
+  const child = spawn(process.execPath, [main, 'start', '--data', folder, '--demo', 'none', '--port', '0'], {
+    env,
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
   server = child
   let said = ''
   const url = await new Promise<string>((resolve, reject) => {
@@ -103,8 +107,12 @@ test('a server killed in the middle of the rush loses nothing it has answered, t
   )
   await owner.end()
   expect(cases.map((one) => one.number).sort()).toEqual(all.map((one) => one.number).sort())
-  for (const one of cases) expect({ version: one.version, events: one.events, clocks: one.clocks }).toEqual({ version: 1, events: 1, clocks: 1 })
+  for (const one of cases)
+    expect({ version: one.version, events: one.events, clocks: one.clocks }).toEqual({
+      version: 1,
+      events: 1,
+      clocks: 1,
+    })
   child.kill('SIGTERM')
   expect(await new Promise((resolve) => child.once('exit', resolve))).toBe(0)
 }, 120_000)
-

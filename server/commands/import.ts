@@ -31,12 +31,17 @@ export function register(program: Command): void {
         const { linesOf } = await import('../modules/cases/import/report.ts')
         const mapping = await readMapping(options.mapping)
         await withTenant(options, async ({ tenant, modules }) => {
-          const parser = parse({ columns: (names: string[]) => checked(names, columnsOf(mapping)), bom: true, relax_column_count: true })
+          const parser = parse({
+            columns: (names: string[]) => checked(names, columnsOf(mapping)),
+            bom: true,
+            relax_column_count: true,
+          })
           const bytes = createReadStream(file)
           const text = file.endsWith('.gz') ? bytes.pipe(createGunzip()) : bytes
           for (const stream of new Set([bytes, text])) stream.on('error', (error: Error) => parser.destroy(error))
           text.pipe(parser)
-          const refusals = options.refused === undefined ? undefined : stringify({ header: true, escape_formulas: true })
+          const refusals =
+            options.refused === undefined ? undefined : stringify({ header: true, escape_formulas: true })
           refusals?.pipe(createWriteStream(options.refused as string))
           const report = await importCases(modules, {
             tenant,
@@ -63,11 +68,14 @@ async function readMapping(file: string) {
   }
   const parsed = CaseMapping.safeParse(value)
   if (parsed.success) return parsed.data
-  throw new Failure(`The mapping ${file} isn't right: ${parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`).join('; ')}`)
+  throw new Failure(
+    `The mapping ${file} isn't right: ${parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`).join('; ')}`,
+  )
 }
 
 function checked(names: string[], wanted: readonly string[]): string[] {
   const missing = wanted.filter((name) => !names.includes(name))
-  if (missing.length > 0) throw new Failure(`The file has no column ${missing.join(', ')}. It has: ${names.join(', ')}.`)
+  if (missing.length > 0)
+    throw new Failure(`The file has no column ${missing.join(', ')}. It has: ${names.join(', ')}.`)
   return names
 }

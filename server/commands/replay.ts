@@ -32,11 +32,14 @@ export function register(program: Command): void {
         const mapping = CaseMapping.parse(JSON.parse(readFileSync(options.mapping, 'utf8')))
         const number = (text: string, name: string, most: number) => {
           const value = Number(text)
-          if (!Number.isInteger(value) || value < 0 || value > most) throw new Failure(`--${name} takes a whole number from 0 to ${most}.`)
+          if (!Number.isInteger(value) || value < 0 || value > most)
+            throw new Failure(`--${name} takes a whole number from 0 to ${most}.`)
           return value
         }
         const bytes = createReadStream(file)
-        const rows = (file.endsWith('.gz') ? bytes.pipe(createGunzip()) : bytes).pipe(parse({ columns: true, bom: true, relax_column_count: true }))
+        const rows = (file.endsWith('.gz') ? bytes.pipe(createGunzip()) : bytes).pipe(
+          parse({ columns: true, bom: true, relax_column_count: true }),
+        )
         const stop = new AbortController()
         process.once('SIGINT', () => stop.abort())
         const result = await runReplay({

@@ -1,7 +1,7 @@
 import type { CaseCommand, CaseCommandType } from '../../../contract/case-commands.ts'
 import type { Holder, Offer, OrderTarget } from '../../../contract/cases.ts'
 import type { Actor, PostHeld, Role } from '../../platform/policy/actor.ts'
-import { type Bodies, findAbove, pathOf } from './lifecycle/bodies.ts'
+import { type Bodies, findAbove, findLevel, pathOf } from './lifecycle/bodies.ts'
 import { type CaseState, isOrderOpen, isRated, type Order } from './lifecycle/case-state.ts'
 import { commandRules, commandTypes, type Relation } from './lifecycle/commands.rules.ts'
 import { findObstacle } from './lifecycle/decide.rules.ts'
@@ -115,9 +115,40 @@ export function offersOf(actor: Actor, given: { state: CaseState; bodies: Bodies
   return commandTypes
     .filter((type) => !reportersOnly.includes(type))
     .map((type) => {
-      const because = findObstacle(state, type, overall) ?? findOrderObstacle(actor, { state, bodies, type })
+      const because =
+        findObstacle(state, type, overall) ??
+        findOrderObstacle(actor, { state, bodies, type }) ??
+        findForeseeable(actor, { state, bodies, type })
       return because ? { command: type, allowed: false, because } : { command: type, allowed: true }
     })
+}
+
+/** What `decide` would refuse whatever the form says: nobody should fill in words for that. */
+function findForeseeable(
+  actor: Actor,
+  given: { state: CaseState; bodies: Bodies; type: CaseCommandType },
+): string | undefined {
+  const { state, bodies, type } = given
+  const isMine = (account: string | null | undefined) =>
+    account !== undefined && account !== null && account === actor.accountId
+  switch (type) {
+    case 'whistle':
+      return findLevel(bodies, state.holder) === 'street' ? undefined : 'case.whistle_from_street'
+    case 'dispatch':
+      return findLevel(bodies, state.holder) === 'district' ? undefined : 'case.dispatch_from_district'
+    case 'raise':
+      return findAbove(bodies, state.holder) ? undefined : 'case.nothing_above'
+    case 'check':
+      return actor.accountId && state.handledBy.includes(actor.accountId) ? 'case.own_work' : undefined
+    case 'rule_extension':
+      return isMine(state.extension?.askedBy) ? 'case.own_request' : undefined
+    case 'rule_suspension':
+      return isMine(state.suspension?.askedBy) ? 'case.own_request' : undefined
+    case 'split':
+      return state.parentId ? 'case.split_twice' : undefined
+    default:
+      return undefined
+  }
 }
 
 const onOrders: Partial<Record<CaseCommandType, (order: Order) => boolean>> = {

@@ -6,6 +6,7 @@ import { registerCaseRoutes, secretOf } from './cases.routes.ts'
 import { configurationTopic } from './configuration/configuration.events.ts'
 import { registerCaseConfiguration } from './configuration/configuration.routes.ts'
 import { startHandOver } from './hand-over/hand-over.service.ts'
+import { registerOutsideSystems } from './open311/open311.register.ts'
 import { isPassFor } from './reading/file-pass.rules.ts'
 import { unitWithin } from './reading/scope.rules.ts'
 import { startTelling } from './telling/telling.service.ts'
@@ -21,6 +22,7 @@ export function registerCases(app: FastifyInstance, deps: Deps, cases: Cases): v
   registerCaseRoutes(app, cases)
   registerCalendars(app, { database, clock, calendars: cases.calendars })
   registerCaseConfiguration(app, { database, clock, territory: cases.territory, configurations: cases.configurations })
+  registerOutsideSystems(app, deps, cases)
 
   files.guard('case', async ({ file, tenant, actor, request }) => {
     const { pass } = request.query as { pass?: unknown }
@@ -53,7 +55,18 @@ export function registerCases(app: FastifyInstance, deps: Deps, cases: Cases): v
   jobs.schedule('cases.sweep', everyMinute)
 
   const { mailer, texter, personalData } = deps.identity
-  startTelling({ ...cases.deps, configurations: cases.configurations, tenants, jobs, mailer, texter, publicUrl: deps.config.publicUrl }, deps.subscriptions)
+  startTelling(
+    {
+      ...cases.deps,
+      configurations: cases.configurations,
+      tenants,
+      jobs,
+      mailer,
+      texter,
+      publicUrl: deps.config.publicUrl,
+    },
+    deps.subscriptions,
+  )
   startHandOver({ ...cases.deps, jobs, tenants, commands: cases.commands }, deps.subscriptions)
   personalData.register(
     'cases',

@@ -42,7 +42,13 @@ export function startHandOver(
           const command = data.successorId
             ? { type: 'assign' as const, postId: data.successorId }
             : { type: 'withdraw_order' as const, orderId: order.id, reason: '–' }
-          await deps.commands.apply(tx, { context, stored, command, by: { kind: 'system' }, relations: new Set(['holder', 'issuer']) })
+          await deps.commands.apply(tx, {
+            context,
+            stored,
+            command,
+            by: { kind: 'system' },
+            relations: new Set(['holder', 'issuer']),
+          })
         }
         return ids.length
       })

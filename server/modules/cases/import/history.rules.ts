@@ -90,7 +90,8 @@ export function readRow(row: Row, mapping: CaseMapping, timeZone: string): OldCa
     department: fill(mapping.department?.code, row),
     channel: mapping.channel?.values[source] ?? 'import',
     foundByStaff: mapping.foundByStaff.includes(source),
-    onTime: says === undefined ? null : says === mapping.onTime?.yes ? true : says === mapping.onTime?.no ? false : null,
+    onTime:
+      says === undefined ? null : says === mapping.onTime?.yes ? true : says === mapping.onTime?.no ? false : null,
     adjusted,
   }
 }
@@ -121,7 +122,14 @@ export function idOf(tenantId: string, old: Pick<OldCase, 'externalId' | 'report
  */
 export function historyOf(
   old: OldCase,
-  given: { id: string; number: string; placement: Placement; holder: Holder; holderName: LocalizedName; category: { id: string; name: LocalizedName } | null },
+  given: {
+    id: string
+    number: string
+    placement: Placement
+    holder: Holder
+    holderName: LocalizedName
+    category: { id: string; name: LocalizedName } | null
+  },
 ): { events: CaseEvent[]; state: CaseState } {
   const { holder, placement, category } = given
   const reported = at(old.reportedAt)
@@ -203,7 +211,9 @@ export function historyOf(
       ),
     ])
   }
-  const events = steps.map(([when, event], index): CaseEvent => ({ seq: index + 1, at: when, by: { kind: 'system' }, ...event }))
+  const events = steps.map(
+    ([when, event], index): CaseEvent => ({ seq: index + 1, at: when, by: { kind: 'system' }, ...event }),
+  )
   const state = events.reduce<CaseState | undefined>((current, event) => evolve(current, event), undefined) as CaseState
   return { events, state }
 }

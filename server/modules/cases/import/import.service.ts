@@ -1,7 +1,7 @@
+import { audit } from '../../../platform/audit/audit.ts'
 import type { Tenant } from '../../../platform/http/tenant.ts'
 import { uuidv7 } from '../../../platform/ids.ts'
 import { system } from '../../../platform/policy/actor.ts'
-import { audit } from '../../../platform/audit/audit.ts'
 import { departments, saveDepartment, type Territory } from '../../territory/territory.api.ts'
 import type { Cases } from '../cases.api.ts'
 import { type CaseContext, placementOf } from '../cases.context.ts'
@@ -11,9 +11,9 @@ import { changeConfiguration } from '../configuration/configuration.service.ts'
 import { yearIn } from '../intake/numbers.ts'
 import { nameOfBody } from '../lifecycle/bodies.ts'
 import type { Placement } from '../lifecycle/facts.ts'
-import { historyOf, idOf, type OldCase, readRow, RowRefused } from './history.rules.ts'
+import { historyOf, idOf, type OldCase, RowRefused, readRow } from './history.rules.ts'
 import { importStore } from './import.store.ts'
-import { type CaseMapping, type Row } from './mapping.ts'
+import type { CaseMapping, Row } from './mapping.ts'
 import { type Counted, createTally } from './tally.rules.ts'
 
 /** What an import is given. */
@@ -42,7 +42,10 @@ const atOnce = 3
  * that the rows name are made where they are missing. Rows brought in before are refused as such, so an interrupted
  * import is simply started again.
  */
-export async function importCases(deps: { cases: Cases; territory: Territory }, given: ImportGiven): Promise<ImportReport> {
+export async function importCases(
+  deps: { cases: Cases; territory: Territory },
+  given: ImportGiven,
+): Promise<ImportReport> {
   const { cases } = deps
   const { tenant, mapping, dryRun } = given
   const began = performance.now()
@@ -61,7 +64,10 @@ export async function importCases(deps: { cases: Cases; territory: Territory }, 
   }
   const write = async (part: { row: Row; old: OldCase }[]) => {
     const ready = part.map(({ row, old }) => ({ row, old, id: idOf(tenant.id, old), ...kept.placed(old) }))
-    if (dryRun) return ready.forEach(({ old, named }) => tally.taken(old, named))
+    if (dryRun) {
+      for (const { old, named } of ready) tally.taken(old, named)
+      return
+    }
     await saveBatch({ cases, tenant, kept, ready, refuse, taken: (old, named) => tally.taken(old, named) })
   }
   const flush = async () => {
@@ -113,7 +119,9 @@ async function saveBatch(given: {
 }): Promise<void> {
   const { cases, tenant, kept, ready } = given
   const { database } = cases.deps
-  const known = new Set(await database.tx(tenant.id, (tx) => importStore(tx).known(ready.map((one) => one.id)), { readOnly: true }))
+  const known = new Set(
+    await database.tx(tenant.id, (tx) => importStore(tx).known(ready.map((one) => one.id)), { readOnly: true }),
+  )
   const fresh = ready.filter((one) => {
     const isNew = !known.has(one.id)
     known.add(one.id)
@@ -122,11 +130,21 @@ async function saveBatch(given: {
   })
   const byYear = Map.groupBy(fresh, (one) => yearIn(tenant.timeZone, one.old.reportedAt))
   const numbers = new Map<number, string[]>()
-  for (const [year, group] of byYear) numbers.set(year, await cases.numbers.take({ tenantId: tenant.id, prefix: tenant.numberPrefix, year, count: group.length }))
+  for (const [year, group] of byYear)
+    numbers.set(
+      year,
+      await cases.numbers.take({ tenantId: tenant.id, prefix: tenant.numberPrefix, year, count: group.length }),
+    )
   await database.tx(tenant.id, async (tx) => {
     const changes = fresh.map((one) => {
       const number = numbers.get(yearIn(tenant.timeZone, one.old.reportedAt))?.shift() as string
-      return historyOf(one.old, { id: one.id, number, placement: one.placement, ...kept.holderOf(one.old, one.placement), category: kept.categoryOf(one.old) })
+      return historyOf(one.old, {
+        id: one.id,
+        number,
+        placement: one.placement,
+        ...kept.holderOf(one.old, one.placement),
+        category: kept.categoryOf(one.old),
+      })
     })
     await casesStore(tx).save(changes)
   })
@@ -156,7 +174,8 @@ class Kin {
     const known = await this.#deps.cases.deps.database.tx(tenant.id, (tx) => departments(tx), { readOnly: true })
     for (const { id, code, nameEn } of known) this.#know(code, id, nameEn)
     const { categories } = this.#context.configuration
-    for (const { id, name, path } of categories.values()) this.#categories.set(path.map((one) => categories.get(one)?.name.en ?? '').join('\n'), { id, name })
+    for (const { id, name, path } of categories.values())
+      this.#categories.set(path.map((one) => categories.get(one)?.name.en ?? '').join('\n'), { id, name })
   }
 
   #know(code: string, id: string, name: string): void {
@@ -165,8 +184,14 @@ class Kin {
   }
 
   async makeMissing(rows: readonly OldCase[]): Promise<void> {
-    const wantedDepartments = new Set(rows.flatMap((old) => (old.department && !this.#departments.has(old.department) ? [old.department] : [])))
-    const wantedCategories = new Set(rows.flatMap((old) => (old.category.length > 0 && !this.#categories.has(old.category.join('\n')) ? [old.category.join('\n')] : [])))
+    const wantedDepartments = new Set(
+      rows.flatMap((old) => (old.department && !this.#departments.has(old.department) ? [old.department] : [])),
+    )
+    const wantedCategories = new Set(
+      rows.flatMap((old) =>
+        old.category.length > 0 && !this.#categories.has(old.category.join('\n')) ? [old.category.join('\n')] : [],
+      ),
+    )
     for (const code of wantedDepartments) await this.#makeDepartment(code)
     if (wantedCategories.size > 0) await this.#makeCategories([...wantedCategories].map((path) => path.split('\n')))
   }
@@ -229,8 +254,15 @@ class Kin {
   holderOf(old: OldCase, placement: Placement) {
     const { bodies } = this.#context
     const department = old.department ? this.#departments.get(old.department) : undefined
-    if (department) return { holder: { kind: 'department' as const, id: department.id }, holderName: { en: department.name, zh: department.name } }
-    const holder = { kind: 'unit' as const, id: placement.gridId ?? placement.communityId ?? placement.streetId ?? bodies.district }
+    if (department)
+      return {
+        holder: { kind: 'department' as const, id: department.id },
+        holderName: { en: department.name, zh: department.name },
+      }
+    const holder = {
+      kind: 'unit' as const,
+      id: placement.gridId ?? placement.communityId ?? placement.streetId ?? bodies.district,
+    }
     return { holder, holderName: nameOfBody(bodies, holder) }
   }
 
@@ -240,16 +272,38 @@ class Kin {
 }
 
 /** A category as the import makes it: residents don't choose it until somebody has looked at it. */
-const plain = { keywords: [], questions: [], danger: false, home: false, cityObject: null, cityEvent: null, open: false, active: true, position: 0 }
+const plain = {
+  keywords: [],
+  questions: [],
+  danger: false,
+  home: false,
+  cityObject: null,
+  cityEvent: null,
+  open: false,
+  active: true,
+  position: 0,
+}
 
 const codeOf = (path: readonly string[]): string =>
   path
-    .map((name) => name.toLowerCase().replace(/[^a-z0-9]+/g, '-').replace(/^-|-$/g, '') || 'x')
+    .map(
+      (name) =>
+        name
+          .toLowerCase()
+          .replace(/[^a-z0-9]+/g, '-')
+          .replace(/^-|-$/g, '') || 'x',
+    )
     .join('.')
     .slice(0, 60)
 
 async function note(cases: Cases, given: { tenant: Tenant; taken: number }): Promise<void> {
   await cases.deps.database.tx(given.tenant.id, (tx) =>
-    audit(tx).record({ actor: system, action: 'cases.imported', subject: { kind: 'tenant', id: given.tenant.id }, detail: { cases: given.taken }, at: cases.deps.clock.now() }),
+    audit(tx).record({
+      actor: system,
+      action: 'cases.imported',
+      subject: { kind: 'tenant', id: given.tenant.id },
+      detail: { cases: given.taken },
+      at: cases.deps.clock.now(),
+    }),
   )
 }

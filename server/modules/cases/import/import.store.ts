@@ -1,6 +1,9 @@
 import type { Prepared, Tx } from '../../../platform/database/database.ts'
 
-const knownCases: Prepared = { name: 'import.known', text: 'select id from "case" where tenant_id = $1 and id = any($2::uuid[])' }
+const knownCases: Prepared = {
+  name: 'import.known',
+  text: 'select id from "case" where tenant_id = $1 and id = any($2::uuid[])',
+}
 
 /** SQL of the import, bound to a transaction. */
 export function importStore(tx: Tx) {

@@ -67,6 +67,7 @@ export function columnsOf(mapping: CaseMapping): string[] {
     else if (value && typeof value === 'object') Object.values(value).forEach(look)
   }
   look(mapping)
-  for (const column of [mapping.channel?.column, mapping.onTime?.column, mapping.point?.unless?.column]) if (column) found.add(column)
+  for (const column of [mapping.channel?.column, mapping.onTime?.column, mapping.point?.unless?.column])
+    if (column) found.add(column)
   return [...found]
 }

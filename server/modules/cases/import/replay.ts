@@ -20,7 +20,11 @@ export function reportOf(row: Row, mapping: CaseMapping): SentReport | undefined
   const lat = Number(fill(point?.lat, row) ?? Number.NaN)
   const lng = Number(fill(point?.lng, row) ?? Number.NaN)
   const hasPoint = believed && Math.abs(lat) <= 90 && Math.abs(lng) <= 180
-  return { text: text.slice(0, 4000), ...(hasPoint ? { point: { lat, lng } } : {}), ...(address ? { address: address.slice(0, 300) } : {}) }
+  return {
+    text: text.slice(0, 4000),
+    ...(hasPoint ? { point: { lat, lng } } : {}),
+    ...(address ? { address: address.slice(0, 300) } : {}),
+  }
 }
 
 /** How a replay runs. */
@@ -57,7 +61,9 @@ export interface ReplayResult {
 export async function runReplay(options: ReplayOptions): Promise<ReplayResult> {
   const { url, tenant, rate, limit, connections, signal } = options
   const isSecure = url.protocol === 'https:'
-  const agent = isSecure ? new SecureAgent({ keepAlive: true, maxSockets: connections }) : new Agent({ keepAlive: true, maxSockets: connections })
+  const agent = isSecure
+    ? new SecureAgent({ keepAlive: true, maxSockets: connections })
+    : new Agent({ keepAlive: true, maxSockets: connections })
   const times: number[] = []
   const numbers: string[] = []
   const errors: Record<string, number> = {}
@@ -77,7 +83,11 @@ export async function runReplay(options: ReplayOptions): Promise<ReplayResult> {
           method: 'POST',
           agent,
           timeout: 30_000,
-          headers: { 'content-type': 'application/json', 'content-length': Buffer.byteLength(body), 'idempotency-key': uuidv7() },
+          headers: {
+            'content-type': 'application/json',
+            'content-length': Buffer.byteLength(body),
+            'idempotency-key': uuidv7(),
+          },
         },
         (answer) => {
           let text = ''
@@ -118,7 +128,8 @@ export async function runReplay(options: ReplayOptions): Promise<ReplayResult> {
   agent.destroy()
   const seconds = (performance.now() - began) / 1000
   times.sort((a, b) => a - b)
-  const at = (share: number) => Number((times[Math.min(times.length - 1, Math.floor(times.length * share))] ?? 0).toFixed(1))
+  const at = (share: number) =>
+    Number((times[Math.min(times.length - 1, Math.floor(times.length * share))] ?? 0).toFixed(1))
   return {
     sent,
     accepted: times.length,

@@ -1,7 +1,8 @@
 import type { ImportReport } from './import.service.ts'
 import type { PartOf } from './tally.rules.ts'
 
-const share = ({ part, whole }: PartOf, digits = 1): string => (whole === 0 ? '–' : `${((100 * part) / whole).toFixed(digits)} % (${part} of ${whole})`)
+const share = ({ part, whole }: PartOf, digits = 1): string =>
+  whole === 0 ? '–' : `${((100 * part) / whole).toFixed(digits)} % (${part} of ${whole})`
 
 /** The report of an import as lines for a terminal: every share with its count. */
 export function linesOf(report: ImportReport): string[] {
@@ -16,6 +17,9 @@ export function linesOf(report: ImportReport): string[] {
     `Late or on time as the earlier system says: ${share(report.sameOnTime, 2)}`,
     '',
     `${'Department'.padEnd(width)}  ${'cases'.padStart(7)}  ${'closed'.padStart(7)}  on time, of those closed with a due time`,
-    ...report.departments.map(({ name, cases, closed, onTime }) => `${name.padEnd(width)}  ${String(cases).padStart(7)}  ${String(closed).padStart(7)}  ${share(onTime)}`),
+    ...report.departments.map(
+      ({ name, cases, closed, onTime }) =>
+        `${name.padEnd(width)}  ${String(cases).padStart(7)}  ${String(closed).padStart(7)}  ${share(onTime)}`,
+    ),
   ]
 }

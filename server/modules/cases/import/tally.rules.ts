@@ -65,7 +65,9 @@ export function createTally() {
         refused: Object.fromEntries([...refusals].sort(([a], [b]) => (a < b ? -1 : 1))),
         inNamedUnit: { ...inNamedUnit },
         sameOnTime: { ...sameOnTime },
-        departments: [...departments].map(([code, figures]) => ({ code, name: names.get(code) ?? code, ...figures })).sort((a, b) => b.cases - a.cases),
+        departments: [...departments]
+          .map(([code, figures]) => ({ code, name: names.get(code) ?? code, ...figures }))
+          .sort((a, b) => b.cases - a.cases),
       }
     },
   }

@@ -1,4 +1,5 @@
 import type { Channel, NewCase, Receipt } from '../../../../contract/cases.ts'
+import type { Tx } from '../../../platform/database/database.ts'
 import { type IdempotencyClaim, idempotent } from '../../../platform/http/idempotency.ts'
 import type { Tenant } from '../../../platform/http/tenant.ts'
 import { uuidv7 } from '../../../platform/ids.ts'
@@ -24,6 +25,8 @@ export interface Report {
   /** Outside systems may leave out answers. */
   lenient?: boolean
   locale: 'en' | 'zh-CN'
+  /** What its way in keeps beside the case, in the same transaction. */
+  along?: (tx: Tx, caseId: string) => Promise<void>
 }
 
 /** Takes reports in. */
@@ -35,7 +38,7 @@ export interface IntakeService {
 /** Makes the intake service. */
 export function createIntake(deps: CasesDeps & { numbers: Numbers }): IntakeService {
   return {
-    async report({ tenant, actor, input, claim, channel: by, lenient, locale }) {
+    async report({ tenant, actor, input, claim, channel: by, lenient, locale, along }) {
       const context = await deps.contextOf(tenant)
       const now = deps.clock.now()
       const channel = channelOf(actor, input, by)
@@ -80,6 +83,7 @@ export function createIntake(deps: CasesDeps & { numbers: Numbers }): IntakeServ
               ownerId: id,
               accountId: actor.accountId,
             })
+            await along?.(tx, id)
             await publishChanges(tx, [{ state, events }], context.bodies)
             const level = findLevel(context.bodies, state.holder)
             return {

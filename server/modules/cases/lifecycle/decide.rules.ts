@@ -16,19 +16,10 @@ import {
   voidCase,
   withdraw,
 } from './decide-holder.rules.ts'
-import {
-  answer,
-  arrive,
-  changeLead,
-  check,
-  handle,
-  returnOrder,
-  ruleReturn,
-  summon,
-  withdrawOrder,
-} from './decide-orders.rules.ts'
+import { answer, changeLead, returnOrder, ruleReturn, summon, withdrawOrder } from './decide-orders.rules.ts'
 import { comment, rate, reopen, returnVisit } from './decide-reporter.rules.ts'
 import { askExtension, askSuspension, resume, ruleExtension, ruleSuspension } from './decide-time.rules.ts'
+import { arrive, check, handle } from './decide-work.rules.ts'
 import { at, type Facts, type NewEvent } from './facts.ts'
 
 type Decider<T extends CaseCommandType> = (

@@ -3,9 +3,9 @@ import { expect, test } from 'vitest'
 import type { CaseCommand } from '../../../../contract/case-commands.ts'
 import type { Limit, Stage } from '../../../../contract/cases.ts'
 import { Refused } from '../../../platform/errors.ts'
-import { calendarOf, shanghai } from '../clocks/testing.ts'
-import { clockworkOver } from '../cases.context.ts'
 import { rowOf, stateOf } from '../case-row.rules.ts'
+import { clockworkOver } from '../cases.context.ts'
+import { calendarOf, shanghai } from '../clocks/testing.ts'
 import type { Bodies } from './bodies.ts'
 import { type CaseEvent, type CaseState, isOpen, isOrderOpen, isRunning } from './case-state.ts'
 import { commandRules, type Relation } from './commands.rules.ts'
@@ -23,13 +23,26 @@ const bodies: Bodies = {
     const found = Object.entries(tree).find(([, path]) => path.at(-1) === id)
     if (!found) return undefined
     const [level, path] = found
-    return { id, level: level as keyof typeof tree, parentId: path.at(-2) ?? null, path: [...path], name: names, calendarCode: null }
+    return {
+      id,
+      level: level as keyof typeof tree,
+      parentId: path.at(-2) ?? null,
+      path: [...path],
+      name: names,
+      calendarCode: null,
+    }
   },
   department: (id) => (['w', 'p', 'h'].includes(id) ? { id, unitId: 'd', name: names, calendarCode: null } : undefined),
 }
 const clockwork = clockworkOver(() => calendarOf())
 const hours = (amount: number): Limit => ({ amount, unit: 'working_hours' })
-const limits: Record<Stage, Limit> = { accept: hours(4), answer: hours(2), arrive: hours(8), handle: { amount: 2, unit: 'working_days' }, check: hours(8) }
+const limits: Record<Stage, Limit> = {
+  accept: hours(4),
+  answer: hours(2),
+  arrive: hours(8),
+  handle: { amount: 2, unit: 'working_days' },
+  check: hours(8),
+}
 const relations: Relation[] = ['holder', 'above', 'handler', 'issuer', 'target', 'grid', 'involved', 'reporter']
 
 let ids = 0
@@ -97,13 +110,23 @@ function commandOf(given: Attempt, state: CaseState, now: Date): { command: Case
         return { type: 'assign', postId: `post-${given.who}` }
       case 'whistle':
       case 'dispatch':
-        return { type: given.type, departmentIds: given.flag ? [department] : ['w', 'p'], ...(given.flag ? { leadId: department } : {}) }
+        return {
+          type: given.type,
+          departmentIds: given.flag ? [department] : ['w', 'p'],
+          ...(given.flag ? { leadId: department } : {}),
+        }
       case 'supervise':
         return { type: 'supervise', text: reason }
       case 'answer':
         return { type: 'answer', orderId }
       case 'rule_return':
-        return { type: 'rule_return', orderId, ruling: (['withdraw', 'retarget', 'overrule'] as const)[given.pick % 3] ?? 'withdraw', target: { kind: 'department', id: department }, reason }
+        return {
+          type: 'rule_return',
+          orderId,
+          ruling: (['withdraw', 'retarget', 'overrule'] as const)[given.pick % 3] ?? 'withdraw',
+          target: { kind: 'department', id: department },
+          reason,
+        }
       case 'change_lead':
         return { type: 'change_lead', orderId, basis: 'ruling', reason }
       case 'return':
@@ -135,14 +158,26 @@ function commandOf(given: Attempt, state: CaseState, now: Date): { command: Case
       case 'rate':
         return { type: 'rate', solved: given.flag, satisfaction: 1 + (given.pick % 5) }
       case 'return_visit':
-        return { type: 'return_visit', outcome: (['settled', 'not_solved', 'not_reached'] as const)[given.pick % 3] ?? 'settled', text: 'called' }
+        return {
+          type: 'return_visit',
+          outcome: (['settled', 'not_solved', 'not_reached'] as const)[given.pick % 3] ?? 'settled',
+          text: 'called',
+        }
       case 'comment':
         return { type: 'comment', text: 'hello', visibility: given.flag ? 'public' : 'internal', fileIds }
       case 'categorise':
         found.category = { id: 'cat', name: names, danger: false, standardConditionId: null }
         return { type: 'categorise', categoryId: 'cat' }
       case 'place':
-        found.placement = { placed: true, unitId: 'g', streetId: 's', communityId: 'c', gridId: 'g', microgridId: null, holder: { kind: 'unit', id: 'g' } }
+        found.placement = {
+          placed: true,
+          unitId: 'g',
+          streetId: 's',
+          communityId: 'c',
+          gridId: 'g',
+          microgridId: null,
+          holder: { kind: 'unit', id: 'g' },
+        }
         return { type: 'place', unitId: 'g' }
       default:
         return { type: given.type, reason } as CaseCommand
@@ -160,7 +195,10 @@ function live(attempts: readonly Attempt[]) {
   for (const one of attempts) {
     now = new Date(now.getTime() + one.minutes * 60_000)
     const { command, found } = commandOf(one, state, now)
-    const by = one.related.includes('reporter') && one.related.length === 1 ? { kind: 'reporter' as const } : { kind: 'staff' as const, accountId: one.who, postId: `post-${one.who}` }
+    const by =
+      one.related.includes('reporter') && one.related.length === 1
+        ? { kind: 'reporter' as const }
+        : { kind: 'staff' as const, accountId: one.who, postId: `post-${one.who}` }
     const facts: Facts = { now, by, relations: new Set(one.related), newId, limits, bodies, clockwork, given: found }
     try {
       const events = decide(state, command, facts)
@@ -190,7 +228,14 @@ test('whatever people try, a row keeps all of its case', () => {
 
 test('a case is what its timeline says, through JSON and back', () => {
   lives(({ state, timeline }) => {
-    const first: CaseEvent = { seq: 1, at: start.toISOString(), type: 'reported', by: { kind: 'reporter' }, public: true, effect: { set: newCase() } }
+    const first: CaseEvent = {
+      seq: 1,
+      at: start.toISOString(),
+      type: 'reported',
+      by: { kind: 'reporter' },
+      public: true,
+      effect: { set: newCase() },
+    }
     const told = JSON.parse(JSON.stringify([first, ...timeline])) as CaseEvent[]
     expect(replay(told)).toEqual(JSON.parse(JSON.stringify(state)))
   })
@@ -216,14 +261,18 @@ test('an open case always has a clock that runs, unless it is suspended or waits
 
 test('nobody ever passes a check of their own work', () => {
   lives(({ steps }) => {
-    for (const { before, events, attempt: one } of steps) if (events.some((event) => event.type === 'check_passed')) expect(before.handledBy).not.toContain(one.who)
+    for (const { before, events, attempt: one } of steps)
+      if (events.some((event) => event.type === 'check_passed')) expect(before.handledBy).not.toContain(one.who)
   })
 })
 
 test('at most one department leads', () => {
   lives(({ steps }) => {
     for (const { after } of steps) {
-      const leads = after.orders.filter((order) => isOrderOpen(order) && order.role === 'lead' && (order.kind === 'whistle' || order.kind === 'dispatch'))
+      const leads = after.orders.filter(
+        (order) =>
+          isOrderOpen(order) && order.role === 'lead' && (order.kind === 'whistle' || order.kind === 'dispatch'),
+      )
       expect(leads.length).toBeLessThanOrEqual(1)
     }
   })

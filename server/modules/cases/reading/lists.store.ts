@@ -112,12 +112,7 @@ export function listsStore(tx: Tx) {
     },
 
     /** Points of open cases for the map, most urgent first. */
-    async points(given: {
-      scope: ListScope
-      unit?: ListWanted['unit']
-      limit: number
-      now: Date
-    }): Promise<
+    async points(given: { scope: ListScope; unit?: ListWanted['unit']; limit: number; now: Date }): Promise<
       {
         id: string
         number: string
