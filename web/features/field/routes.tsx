@@ -1,11 +1,49 @@
-import { createRoute } from '@tanstack/react-router'
+import { IconCamera, IconListCheck, IconMap2 } from '@tabler/icons-react'
+import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
 import type { NavItem } from '../../app/navigation.ts'
-import { fieldRoot } from '../../app/roots.tsx'
+import { fieldRoot, words } from '../../app/roots.tsx'
+import { type FieldCommand, isFieldCommand } from './case/actions.rules.ts'
 
-const home = createRoute({ getParentRoute: () => fieldRoot, path: '/', component: () => null })
+const today = createRoute({
+  getParentRoute: () => fieldRoot,
+  path: '/',
+  loader: words('cases', 'field'),
+  component: lazyRouteComponent(() => import('./today/TodayPage.tsx'), 'TodayPage'),
+})
 
-/** Pages of this surface. */
-export const fieldRoutes = [home] as const
+const map = createRoute({
+  getParentRoute: () => fieldRoot,
+  path: '/map',
+  loader: words('cases', 'field'),
+  component: lazyRouteComponent(() => import('./today/MapPage.tsx'), 'MapPage'),
+})
 
-/** Its navigation. */
-export const fieldNav: readonly NavItem[] = []
+const oneCase = createRoute({
+  getParentRoute: () => fieldRoot,
+  path: '/cases/$id',
+  /** `do`: the command whose form is open, so that the phone's back button closes it. */
+  validateSearch: (search: Record<string, unknown>): { do?: FieldCommand } =>
+    isFieldCommand(search.do) ? { do: search.do } : {},
+  loader: words('cases', 'configuration', 'field'),
+  component: lazyRouteComponent(() => import('./case/FieldCasePage.tsx'), 'FieldCasePage'),
+})
+
+const report = createRoute({
+  getParentRoute: () => fieldRoot,
+  path: '/report',
+  /** `draft`: a report begun on this device. */
+  validateSearch: (search: Record<string, unknown>): { draft?: string } =>
+    typeof search.draft === 'string' ? { draft: search.draft } : {},
+  loader: words('cases', 'configuration', 'field'),
+  component: lazyRouteComponent(() => import('./report/QuickReportPage.tsx'), 'QuickReportPage'),
+})
+
+/** Pages of people on foot. */
+export const fieldRoutes = [today, map, oneCase, report] as const
+
+/** Their tabs. */
+export const fieldNav: readonly NavItem[] = [
+  { to: '/field', label: 'field.nav.today', icon: IconListCheck, order: 10, exact: true },
+  { to: '/field/report', label: 'field.nav.report', icon: IconCamera, order: 20 },
+  { to: '/field/map', label: 'field.nav.map', icon: IconMap2, order: 30 },
+]

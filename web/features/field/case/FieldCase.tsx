@@ -1,0 +1,109 @@
+import { IconArrowLeft, IconDeviceDesktop } from '@tabler/icons-react'
+import { Link } from '@tanstack/react-router'
+import { useState } from 'react'
+import type { CaseView } from '../../../../contract/cases.ts'
+import { ButtonLink } from '../../../app/links.tsx'
+import { holds, useSession } from '../../../app/session.tsx'
+import { CaseLight } from '../../../cases/CaseLight.tsx'
+import { CaseStateBadge, PriorityMark } from '../../../cases/CaseStateBadge.tsx'
+import { CasePhotos, CaseTimeline } from '../../../cases/CaseTimeline.tsx'
+import { isOrderOpen, OrderCard } from '../../../cases/OrderCard.tsx'
+import { Card } from '../../../ui/Card.tsx'
+import { Facts } from '../../../ui/Facts.tsx'
+import { useTitle } from '../../../ui/title.ts'
+import { Instant } from '../../../words/Instant.tsx'
+import { useWords } from '../../../words/words.tsx'
+import classes from '../field.module.css'
+import { ActionBar } from './ActionBar.tsx'
+import { actionsOf } from './actions.rules.ts'
+import { ContactCard } from './ContactCard.tsx'
+import look from './case.module.css'
+import { useOwn } from './useFieldCase.ts'
+import { WhereCard } from './WhereCard.tsx'
+
+// messages: cases.channel.*, cases.role.*
+
+const short = 4
+
+/** The case as one column: what it is and how long is left, where, photos, orders, who asked, what happened. */
+export function FieldCase(props: { view: CaseView }) {
+  const { t, nameOf } = useWords()
+  const { view } = props
+  const own = useOwn()
+  const { activePosts } = useSession()
+  const [all, setAll] = useState(false)
+  const actions = actionsOf(view, own)
+  useTitle(view.number)
+  const orders = view.orders.filter((order) => isOrderOpen(order) || own.includes(order.target.id))
+  const brought = view.files.filter((file) => file.purpose === 'report')
+  const results = view.files.filter((file) => file.purpose === 'result')
+  const entries = all ? view.timeline : view.timeline.slice(-short)
+  return (
+    <article className={look.case}>
+      <Link to="/field" className={look.back}>
+        <IconArrowLeft size={20} aria-hidden />
+        {t('field.nav.today')}
+      </Link>
+      <div className={look.caseTop}>
+        <span className="ds-num">{view.number}</span>
+        <CaseStateBadge state={view.state} />
+        <PriorityMark priority={view.priority} />
+      </div>
+      <h1 className={look.caseTitle}>{view.text}</h1>
+      <div className={look.caseClock}>
+        <CaseLight of={view} stage />
+        <span>{view.category ? nameOf(view.category.name) : t('cases.no_category')}</span>
+      </div>
+      <CasePhotos files={brought} />
+      <WhereCard view={view} />
+      {orders.length > 0 ? (
+        <Card title={t('field.case.orders')}>
+          <div className={classes.stack}>
+            {orders.map((order) => (
+              <OrderCard key={order.id} order={order} clocks={view.clocks} />
+            ))}
+          </div>
+        </Card>
+      ) : null}
+      {view.answers.length > 0 || view.condition ? (
+        <Card title={t('field.case.details')}>
+          <Facts
+            items={[
+              ...view.answers.map((each) => ({ label: nameOf(each.question), value: each.answer })),
+              ...(view.condition ? [{ label: t('field.case.condition'), value: nameOf(view.condition) }] : []),
+            ]}
+          />
+        </Card>
+      ) : null}
+      <ContactCard view={view} />
+      {results.length > 0 ? (
+        <Card title={t('field.case.results')}>
+          <CasePhotos files={results} />
+        </Card>
+      ) : null}
+      <Card title={t('field.case.story')}>
+        <p className={classes.dim}>
+          {t('field.case.holder', { holder: nameOf(view.holder.name) })} · {t('field.case.reported')}{' '}
+          <Instant at={view.reportedAt} />
+        </p>
+        <CaseTimeline entries={entries} label={t('field.case.story')} reader="staff" />
+        {view.timeline.length > short ? (
+          <button type="button" className={look.more} aria-expanded={all} onClick={() => setAll(!all)}>
+            {all ? t('field.case.less') : t('field.case.all', { count: view.timeline.length })}
+          </button>
+        ) : null}
+      </Card>
+      {holds(activePosts, 'desk', 'supervisor', 'grid_head', 'department_officer') ? (
+        <ButtonLink
+          to="/console/cases/$id"
+          params={{ id: view.id }}
+          variant="subtle"
+          leftSection={<IconDeviceDesktop size={18} aria-hidden />}
+        >
+          {t('field.case.console')}
+        </ButtonLink>
+      ) : null}
+      <ActionBar id={view.id} actions={actions} />
+    </article>
+  )
+}

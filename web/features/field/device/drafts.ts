@@ -1,0 +1,121 @@
+import { useCallback, useRef, useState } from 'react'
+import type { OnBehalfOf } from '../../../../contract/cases.ts'
+import { newKey } from '../../../app/api.ts'
+import type { PickedPlace } from '../../../ui/PlacePicker.tsx'
+import { keep, kept, useKept } from './keep.ts'
+import { dropPhotos } from './photos.ts'
+
+/** A report begun on this device: everything typed and chosen, so that rain, calls and dead batteries cost no words. */
+export interface ReportDraft {
+  id: string
+  /** ISO instant of beginning: the device's own time of noticing. */
+  noticedAt: string
+  touchedAt: string
+  /** Ids of photos in the device's database. */
+  photos: string[]
+  resultPhotos: string[]
+  categoryId: string | null
+  answers: Record<string, string | string[]>
+  place: PickedPlace | null
+  address: string
+  text: string
+  solved: boolean
+  solvedText: string
+  behalf: { name: string; phone: string; mandate: OnBehalfOf['mandate'] | null } | null
+  step: number
+}
+
+const name = 'reports'
+const none: readonly ReportDraft[] = []
+
+/** Reports begun and not sent, latest first. */
+export const useDraftList = (): readonly ReportDraft[] => useKept(name, none)
+
+/** Throws a report away, with its photos. */
+export function dropDraft(id: string): void {
+  const list = kept(name, none)
+  const gone = list.find((each) => each.id === id)
+  if (gone) void dropPhotos([...gone.photos, ...gone.resultPhotos])
+  keep(
+    name,
+    list.filter((each) => each.id !== id),
+  )
+}
+
+/** True once a draft holds something worth keeping. */
+export function isBegun(draft: ReportDraft): boolean {
+  return Boolean(
+    draft.text.trim() || draft.photos.length > 0 || draft.categoryId || draft.place || draft.behalf || draft.solvedText,
+  )
+}
+
+function fresh(id: string): ReportDraft {
+  const now = new Date().toISOString()
+  return {
+    ...{ id, noticedAt: now, touchedAt: now, photos: [], resultPhotos: [], categoryId: null, answers: {} },
+    ...{ place: null, address: '', text: '', solved: false, solvedText: '', behalf: null, step: 1 },
+  }
+}
+
+/** A name for a new draft. */
+export const newDraftId = (): string => newKey()
+
+/** The draft of this name, new where there is none, and a way to change it that keeps it on the device at once. */
+export function useReportDraft(id: string): [ReportDraft, (change: Partial<ReportDraft>) => void] {
+  const [draft, set] = useState<ReportDraft>(() => kept(name, none).find((each) => each.id === id) ?? fresh(id))
+  const latest = useRef(draft)
+  const change = useCallback((wanted: Partial<ReportDraft>) => {
+    const next = { ...latest.current, ...wanted, touchedAt: new Date().toISOString() }
+    latest.current = next
+    set(next)
+    const others = kept(name, none).filter((each) => each.id !== next.id)
+    keep(name, isBegun(next) ? [next, ...others].slice(0, 30) : others)
+  }, [])
+  return [draft, change]
+}
+
+/** What was typed into one command of one case and not sent. */
+export interface CommandDraft {
+  text: string
+  elsewhere: string
+  photos: string[]
+  conditionId: string | null
+  outcome: string | null
+  passed: string | null
+  visibility: string
+  days: number | null
+}
+
+const empty: CommandDraft = {
+  ...{ text: '', elsewhere: '', photos: [], conditionId: null, outcome: null, passed: null },
+  ...{ visibility: 'public', days: null },
+}
+
+/** The inputs of a command as they were left on this device. `forget` once it is given. */
+export function useCommandDraft(caseId: string, type: string) {
+  const key = `command.${caseId}.${type}`
+  const [draft, setDraft] = useState<CommandDraft>(() => ({ ...empty, ...kept<Partial<CommandDraft>>(key, {}) }))
+  const latest = useRef(draft)
+  const set = useCallback(
+    (change: Partial<CommandDraft>) => {
+      latest.current = { ...latest.current, ...change }
+      setDraft(latest.current)
+      keep(key, latest.current)
+    },
+    [key],
+  )
+  const forget = useCallback(() => keep(key, undefined), [key])
+  return { draft, set, forget }
+}
+
+/** Categories this device used last, latest first: the next tap away. */
+export const useRecentCategories = (): readonly string[] => useKept<readonly string[]>('recentCategories', noIds)
+const noIds: readonly string[] = []
+
+/** Remembers a category that was used. */
+export function rememberCategory(id: string): void {
+  keep(
+    'recentCategories',
+    [id, ...kept<readonly string[]>('recentCategories', noIds).filter((each) => each !== id)].slice(0, 6),
+  )
+}
