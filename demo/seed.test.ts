@@ -7,6 +7,7 @@ const app = await testApp({ config: { demo: 'small' }, background: false, clock:
 const from = performance.now()
 const seeded = await seedDemo({ size: 'small', deps: app.deps, progress: (text) => process.stdout.write(`${text}\n`) })
 const seconds = (performance.now() - from) / 1000
+const cpu = process.cpuUsage()
 
 test('the small demo stands within six seconds', async () => {
   process.stdout.write(`small demo: ${JSON.stringify(seeded)} in ${seconds.toFixed(1)} s\n`)

@@ -1,6 +1,4 @@
 import { spawn } from 'node:child_process'
-import { existsSync, rmSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import type { App } from './app.ts'
@@ -89,40 +87,23 @@ async function buildPages(out: Output, signal: AbortSignal): Promise<void> {
   if (seconds > 1 && !signal.aborted) out.progress(`Pages built in ${seconds.toFixed(1)} s`)
 }
 
-/** What `demo/seed.ts` gives: fills an empty installation with the synthetic district. */
-interface DemoSeed {
-  seedDemo(given: {
-    size: 'small' | 'full'
-    deps: App['deps']
-    /** Owner's address, for loading many rows at once. */
-    databaseUrl: string
-    progress: (text: string) => void
-  }): Promise<unknown>
-}
-
-/** Seeds the demo on the first start, and again when that was broken off. */
+/** Seeds the demo on the first start; once more when that was broken off, because it is all there or not at all. */
 async function seedWhenNew(installation: Installation, out: Output): Promise<void> {
-  const { config, database, clock, log, databaseUrl } = installation
+  const { config, database, clock, log } = installation
   const size = config.demo
-  const file = here('../demo/seed.ts')
-  if (size === 'none' || !existsSync(file)) return
-  const begun = join(config.dataDir, 'demo-begun')
-  const { openTenants } = await import('./modules/tenants/tenants.api.ts')
-  const tenants = await openTenants({ database, clock }).list()
-  if (tenants.some((tenant) => tenant.demo) && !existsSync(begun)) return
+  if (size === 'none') return
+  const { isDemoSeeded } = await import('../demo/seeded.ts')
+  if (await isDemoSeeded({ database, clock })) return
 
   const from = performance.now()
   out.progress(`Making the ${size} demo district …`)
-  writeFileSync(begun, '')
-  const { buildApp } = await import('./app.ts')
+  const [{ buildApp }, { seedDemo }] = await Promise.all([import('./app.ts'), import('../demo/seed.ts')])
   const app = await buildApp({ config, database, clock, log, background: false, processMetrics: false })
   try {
-    const { seedDemo } = (await import(file)) as DemoSeed
-    await seedDemo({ size, deps: app.deps, databaseUrl, progress: out.progress })
+    await seedDemo({ size, deps: app.deps, progress: out.progress })
   } finally {
     await app.http.close()
   }
-  rmSync(begun)
   out.progress(`Demo district made in ${((performance.now() - from) / 1000).toFixed(1)} s`)
 }
 

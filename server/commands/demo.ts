@@ -13,7 +13,11 @@ export function register(program: Command): void {
 
   placed(demo.command('seed'))
     .description('fill the tenant "demo" with a made-up district and three months of cases; once only')
-    .option('--size <size>', 'small (a street, some hundred cases) or full (a whole district, some ten thousand)', 'small')
+    .option(
+      '--size <size>',
+      'small (a street, some hundred cases) or full (a whole district, some ten thousand)',
+      'small',
+    )
     .addHelpText(
       'after',
       '\nWith --size full: 12 streets, 107 communities, 811 grids, 7,289 microgrids. Sign-in by role works only while the server runs with --demo small or full.',

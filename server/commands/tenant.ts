@@ -34,6 +34,7 @@ export function register(program: Command): void {
       action<CreateOptions, [string]>(async ({ args: [slug], options, out }) => {
         await withInstallation({ data: options.data }, async ({ database, clock }) => {
           const { openTenants } = await import('../modules/tenants/tenants.api.ts')
+          const { seedConfiguration } = await import('../modules/cases/configuration/configuration.service.ts')
           const created = await openTenants({ database, clock }).create({
             slug,
             name: { en: options.name, zh: options.nameZh ?? options.name },
@@ -42,6 +43,8 @@ export function register(program: Command): void {
             ...(options.timeZone === undefined ? {} : { timeZone: options.timeZone }),
             ...(options.prefix === undefined ? {} : { numberPrefix: options.prefix }),
           })
+          // What it starts with: categories, conditions, rules and texts, all of them to be changed in the console.
+          await database.tx(created.id, (tx) => seedConfiguration(tx, { now: clock.now() }))
           out.result(shown(created), `${created.name.en} stands at /t/${created.slug}/ (id ${created.id}).`)
         })
       }),

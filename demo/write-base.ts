@@ -1,0 +1,92 @@
+import { loadCalendars } from '../server/modules/cases/calendars/calendars.service.ts'
+import { tenantCalendars } from '../server/modules/cases/calendars/kept-calendars.ts'
+import type { CaseContext } from '../server/modules/cases/cases.context.ts'
+import { configurationStore } from '../server/modules/cases/configuration/configuration.store.ts'
+import { settingsAtStart } from '../server/modules/cases/configuration/defaults/settings.ts'
+import type { Draft } from '../server/modules/cases/configuration/draft.rules.ts'
+import { saveRule } from '../server/modules/cases/configuration/records.rules.ts'
+import { configurationFrom } from '../server/modules/cases/configuration/snapshot.rules.ts'
+import { makeContext } from '../server/modules/cases/contexts.ts'
+import { profileStore } from '../server/modules/people/profile.store.ts'
+import { buildAtlas } from '../server/modules/territory/atlas.rules.ts'
+import { territoryStore } from '../server/modules/territory/territory.store.ts'
+import type { Tx } from '../server/platform/database/database.ts'
+import type { Tenant } from '../server/platform/http/tenant.ts'
+import { routedAtOnce } from './departments.ts'
+import type { DemoPeople } from './people.ts'
+import { type DemoTerritory, knownCommunity } from './plan.ts'
+import { randomOf } from './random.ts'
+
+/** Writes the tree of units. */
+export async function writeTerritory(
+  tx: Tx,
+  { territory, since }: { territory: DemoTerritory; since: Date },
+): Promise<void> {
+  const store = territoryStore(tx)
+  const rows = territory.all.map(({ id, parent, level, kind, code, name, path, households, population, boundary }) => ({
+    ...{ id, parentId: parent?.id ?? null, level, kind, code, nameEn: name.en, nameZh: name.zh, path: [...path] },
+    ...{ households, population, calendarCode: null, boundary },
+  }))
+  for (let from = 0; from < rows.length; from += 1000) await store.insertUnits(rows.slice(from, from + 1000), since)
+}
+
+/** Rules that name departments, before all others. */
+export function moreRules(people: DemoPeople) {
+  const codes = new Map(people.departments.map(({ id, code }) => [id, code]))
+  const ids = new Map(people.departments.map(({ id, code }) => [code, id]))
+  const none = { codeOf: () => undefined, idOf: () => undefined }
+  return {
+    references: {
+      units: none,
+      departments: { codeOf: (id: string) => codes.get(id), idOf: (code: string) => ids.get(code) },
+    },
+    add(draft: Draft) {
+      for (const [n, { category, department, name }] of routedAtOnce.entries()) {
+        const categoryId = [...draft.categories.values()].find(({ code }) => code === category)?.id ?? null
+        saveRule(draft, {
+          input: {
+            ...{ position: n + 1, name, categoryId, unitId: null, channel: null, conditionId: null, priority: null },
+            ...{ holder: { departmentId: ids.get(department) as string }, active: true },
+          },
+        })
+      }
+    },
+  }
+}
+
+/** What decides cases, from what this transaction has just written. */
+export async function contextOf(
+  tx: Tx,
+  { tenant, territory, people }: { tenant: Tenant; territory: DemoTerritory; people: DemoPeople },
+): Promise<CaseContext> {
+  const store = territoryStore(tx)
+  const atlas = buildAtlas({
+    version: 1,
+    units: await store.units(),
+    boundaries: territory.all.map(({ id, boundary }) => ({ id, boundary })),
+  })
+  return makeContext({
+    ...{ tenant, atlas },
+    configuration: configurationFrom(await configurationStore(tx).rows(settingsAtStart)),
+    calendars: tenantCalendars(await loadCalendars(tx)),
+    departments: new Map(
+      people.departments.map(({ id, unitId, nameEn, nameZh, calendarCode, phone }) => [
+        id,
+        { id, unitId, name: { en: nameEn, zh: nameZh }, calendarCode, phone },
+      ]),
+    ),
+  })
+}
+
+/** The two residents of the demo have told where they live. */
+export async function writeProfiles(
+  tx: Tx,
+  { territory, accountOf, now }: { territory: DemoTerritory; accountOf(key: string): string; now: Date },
+): Promise<void> {
+  const homes = territory.of('microgrid').filter(({ code }) => code.startsWith(`${knownCommunity.code}001`))
+  for (const [n, key] of ['resident', 'neighbour'].entries())
+    await profileStore(tx).save({
+      ...{ id: randomOf(`profile ${key}`).id(now), accountId: accountOf(key), name: null, phone: null, mail: null },
+      ...{ homeUnitId: homes[n]?.id ?? null, homeAddress: null, at: now },
+    })
+}
