@@ -40,7 +40,7 @@ interface Kept {
 }
 
 /** Milliseconds after which departments are read again, should a notice have been missed. */
-const readAgainAfter = 30_000
+const readAgainAfter = 5_000
 
 /** Opens the contexts of a process. */
 export function openContexts(sources: ContextSources): Contexts {

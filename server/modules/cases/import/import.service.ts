@@ -97,6 +97,8 @@ export async function importCases(
   }
   await flush()
   await Promise.all(writing)
+  // What was made on the way is not yet in memory here; other processes look within seconds.
+  if (!dryRun) cases.refresh(tenant.id)
   if (!dryRun) await note(cases, { tenant, taken: tally.counted(kept.names).taken })
   return { ...tally.counted(kept.names), dryRun, seconds: Number(((performance.now() - began) / 1000).toFixed(1)) }
 }
