@@ -1,0 +1,135 @@
+import { Button, Group, Modal } from '@mantine/core'
+import { useMediaQuery } from '@mantine/hooks'
+import { useMemo, useState } from 'react'
+import type { CaseView } from '../../../../contract/cases.ts'
+import { asProblem, type Problem } from '../../../app/problem.ts'
+import { useSession } from '../../../app/session.tsx'
+import { uploadPhotos } from '../../../cases/uploads.ts'
+import { useErrorWords } from '../../../ui/ErrorState.tsx'
+import type { ChosenPhoto } from '../../../ui/PhotoInput.tsx'
+import { toast } from '../../../ui/toasts.tsx'
+import { useWords } from '../../../words/words.tsx'
+import { commandOf, type DeskCommand, fieldsOf, type Missing, missingIn } from './build.ts'
+import classes from './commands.module.css'
+import { useDraft } from './drafts.ts'
+import { Field } from './Fields.tsx'
+import { StaleNotice } from './StaleNotice.tsx'
+import { useCommand } from './useCommand.ts'
+
+// messages: cases.command.*, cases.command_help.*, console.given.*
+
+/** Ids of the bodies and posts the reader acts for: orders to and from them are the reader's own. */
+export function useOwn(): readonly string[] {
+  const { activePosts } = useSession()
+  return useMemo(
+    () =>
+      activePosts.flatMap((post) =>
+        [post.id, post.standingInFor, post.place?.id].filter((id) => id !== null && id !== undefined),
+      ),
+    [activePosts],
+  )
+}
+
+/** The small form of one command. Stays open with the words typed when the server refuses, and says what changed. */
+export function CommandDialog(props: { view: CaseView; type: DeskCommand; onClose: () => void; onGiven?: () => void }) {
+  const { t } = useWords()
+  const narrow = useMediaQuery('(max-width: 40em)')
+  return (
+    <Modal
+      opened
+      onClose={props.onClose}
+      size="lg"
+      fullScreen={narrow}
+      title={
+        <span>
+          {t(`cases.command.${props.type}`)} <span className={classes.number}>{props.view.number}</span>
+        </span>
+      }
+      closeButtonProps={{ 'aria-label': t('ui.close') }}
+    >
+      <CommandForm {...props} />
+    </Modal>
+  )
+}
+
+function CommandForm(props: { view: CaseView; type: DeskCommand; onClose: () => void; onGiven?: () => void }) {
+  const { t, timeZone } = useWords()
+  const explain = useErrorWords()
+  const { view, type, onClose } = props
+  const own = useOwn()
+  const { values, set, forget } = useDraft(view, type, own)
+  const [photos, setPhotos] = useState<ChosenPhoto[]>([])
+  const [missing, setMissing] = useState<Missing>({})
+  const [problem, setProblem] = useState<Problem | null>(null)
+  const [busy, setBusy] = useState(false)
+  // The case may move on behind the open form: what counts is what its giver saw.
+  const [seen, setSeen] = useState(view.version)
+  const command = useCommand(view.id)
+
+  const give = async () => {
+    const lacks = missingIn(type, values, timeZone)
+    setMissing(lacks)
+    if (Object.keys(lacks).length > 0) return
+    setBusy(true)
+    setProblem(null)
+    try {
+      const fileIds = fieldsOf[type].includes('photos') ? await uploadPhotos(photos) : []
+      await command.mutateAsync({ version: seen, command: commandOf(type, values, { timeZone, fileIds }) })
+      forget()
+      toast(t('console.given', { command: t(`cases.command.${type}`), number: view.number }))
+      onClose()
+      props.onGiven?.()
+    } catch (thrown) {
+      const refused = asProblem(thrown)
+      setProblem(refused)
+      if (refused.code === 'case.stale' && typeof refused.facts.now === 'number') setSeen(refused.facts.now)
+    } finally {
+      setBusy(false)
+    }
+  }
+
+  const isStale = problem?.code === 'case.stale'
+  const ends = type === 'void' || type === 'decline'
+  return (
+    <form
+      noValidate
+      onSubmit={(event) => {
+        event.preventDefault()
+        void give()
+      }}
+    >
+      <p className={classes.help}>{t(`cases.command_help.${type}`)}</p>
+      <div className={classes.fields}>
+        {fieldsOf[type].map((name) => (
+          <Field
+            key={name}
+            name={name}
+            type={type}
+            view={view}
+            own={own}
+            values={values}
+            set={(change) => {
+              set(change)
+              setMissing({})
+            }}
+            photos={photos}
+            setPhotos={setPhotos}
+            missing={missing[name]}
+          />
+        ))}
+      </div>
+      <div role="alert">
+        {isStale ? <StaleNotice problem={problem} timeline={view.timeline} /> : null}
+        {problem && !isStale ? <p className={classes.problem}>{explain(problem)}</p> : null}
+      </div>
+      <Group justify="flex-end" mt="lg">
+        <Button type="button" variant="default" onClick={onClose}>
+          {t('ui.cancel')}
+        </Button>
+        <Button type="submit" loading={busy} color={ends ? 'plum' : undefined}>
+          {isStale ? t('console.stale.again') : t(`cases.command.${type}`)}
+        </Button>
+      </Group>
+    </form>
+  )
+}

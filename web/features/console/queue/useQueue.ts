@@ -1,0 +1,88 @@
+import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query'
+import { useMemo } from 'react'
+import type { CaseSummary } from '../../../../contract/cases.ts'
+import { answer, api, read } from '../../../app/api.ts'
+import { useLive } from '../../../app/live.ts'
+import { asProblem, type Problem } from '../../../app/problem.ts'
+import { holds, useSession } from '../../../app/session.tsx'
+import { useWords } from '../../../words/words.tsx'
+import { casePaths } from '../commands/useCommand.ts'
+import { type QueueSearch, queryOf, type Scope } from './search.ts'
+
+const pageSize = 60
+
+/** Lists of use to the posts that count: only the district has unplaced cases, only grids and the district return visits. */
+export function useScopes(): readonly Scope[] {
+  const { activePosts } = useSession()
+  return useMemo(() => {
+    const district = activePosts.some((post) => post.place?.level === 'district' && holds([post], 'desk', 'supervisor'))
+    const grid = activePosts.some((post) => post.place?.level === 'grid')
+    const unit = activePosts.some((post) => post.place?.kind === 'unit')
+    return [
+      'mine',
+      ...(unit ? ['place' as const] : []),
+      'orders',
+      ...(district ? ['unplaced' as const] : []),
+      ...(district || grid ? ['return_visits' as const] : []),
+    ]
+  }, [activePosts])
+}
+
+/** Tells lists to look again whenever something happens to a case of the reader's bodies. */
+export function useLiveLists(): void {
+  const { activePosts } = useSession()
+  const topics = useMemo(
+    () => activePosts.flatMap((post) => (post.place ? [`body:${post.place.id}`] : [])),
+    [activePosts],
+  )
+  useLive(topics, { paths: casePaths })
+}
+
+/** The list an address names, page after page. */
+export function useQueue(search: QueueSearch) {
+  const { timeZone } = useWords()
+  const query = useMemo(() => queryOf(search, timeZone), [search, timeZone])
+  const found = useInfiniteQuery({
+    queryKey: ['/api/v1/cases', query],
+    queryFn: ({ pageParam, signal }) =>
+      answer(
+        api.GET('/api/v1/cases', {
+          params: { query: { ...query, limit: pageSize, ...(pageParam ? { after: pageParam } : {}) } },
+          signal,
+        }),
+      ),
+    initialPageParam: '',
+    getNextPageParam: (page) => page.next ?? undefined,
+    placeholderData: keepPreviousData,
+  })
+  const rows = useMemo(() => found.data?.pages.flatMap((page) => page.items as CaseSummary[]), [found.data])
+  const problem: Problem | null = found.error ? asProblem(found.error) : null
+  return { ...found, rows, problem }
+}
+
+/** How many open cases there are by colour, for each list. */
+export function useCounts(scopes: readonly Scope[]) {
+  const options = (scope: 'mine' | 'place' | 'orders') => ({
+    ...read('/api/v1/cases/counts', { params: { query: { scope } } }),
+    enabled: scopes.includes(scope),
+  })
+  const mine = useQuery(options('mine')).data
+  const place = useQuery(options('place')).data
+  const orders = useQuery(options('orders')).data
+  return useMemo(() => {
+    const of = (counts: typeof mine) =>
+      counts && {
+        all: counts.green + counts.amber + counts.red + counts.none,
+        red: counts.red,
+        amber: counts.amber,
+      }
+    const plain = (all: number | undefined) => (all === undefined ? undefined : { all, red: 0, amber: 0 })
+    return {
+      mine: of(mine),
+      place: of(place),
+      orders: of(orders),
+      unplaced: plain(mine?.unplaced),
+      return_visits: plain(mine?.returnVisits),
+    }
+  }, [mine, place, orders])
+}
