@@ -173,7 +173,7 @@ module.exports = {
   options: {
     doNotFollow: { path: 'node_modules' },
     // Tests may reach anywhere; what they test may not.
-    exclude: { path: ['[.]gen[.]ts$', '(^|/)dist/', tests] },
+    exclude: { path: ['[.]gen[.]tsx?$', '(^|/)dist/', tests] },
     tsPreCompilationDeps: true,
     tsConfig: { fileName: 'tsconfig.base.json' },
     metrics: true,

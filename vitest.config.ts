@@ -23,6 +23,7 @@ export default defineConfig({
         },
       },
       {
+        resolve: { alias: { '@tabler/icons-react': here('./web/ui/icons.gen.tsx') } },
         test: {
           name: 'web',
           environment: 'node',
@@ -31,11 +32,12 @@ export default defineConfig({
         },
       },
       {
-        // Whole journeys in a real browser: one file at a time, because each starts a server and a browser.
+        // Whole journeys in a real browser, all on one installation: one file at a time.
         test: {
           name: 'e2e',
           environment: 'node',
           include: ['e2e/**/*.test.ts'],
+          globalSetup: [here('./e2e/global-setup.ts')],
           maxWorkers: 1,
           fileParallelism: false,
           testTimeout: 180_000,

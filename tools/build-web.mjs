@@ -17,12 +17,14 @@ import { dirname, join } from 'node:path'
 import { promisify } from 'node:util'
 import { brotliCompress, constants, gzip } from 'node:zlib'
 import { root } from './bootstrap.mjs'
+import { writeIcons } from './icons.mjs'
 
 const target = join(root, 'dist', 'web')
 const stamp = join(target, '.sources')
 
 /** Builds when needed; resolves to true when it did. Throws when the build fails. */
 export async function buildWeb({ force = false } = {}) {
+  await writeIcons()
   const sources = hashOfSources()
   if (!force && existsSync(join(target, 'index.html')) && readText(stamp) === sources) return false
   // An installation without the building tools serves the pages it came with.
@@ -33,7 +35,7 @@ export async function buildWeb({ force = false } = {}) {
     const { build } = await import('vite')
     await build({
       configFile: join(root, 'web', 'vite.config.ts'),
-      logLevel: 'warn',
+      logLevel: 'error',
       build: { outDir: draft, emptyOutDir: true, reportCompressedSize: false },
     })
     await compress(draft)
@@ -93,7 +95,7 @@ async function compress(folder) {
       const [small, smaller] = await Promise.all([
         promisify(gzip)(content, { level: 9 }),
         promisify(brotliCompress)(content, {
-          params: { [constants.BROTLI_PARAM_QUALITY]: 10, [constants.BROTLI_PARAM_SIZE_HINT]: content.length },
+          params: { [constants.BROTLI_PARAM_QUALITY]: 9, [constants.BROTLI_PARAM_SIZE_HINT]: content.length },
         }),
       ])
       writeFileSync(`${path}.gz`, small)

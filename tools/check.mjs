@@ -18,6 +18,7 @@ const checks = [
   },
   { name: 'dead code', file: inModules('knip/bin/knip.js'), args: ['--no-progress', '--cache', '--no-config-hints'] },
   { name: 'lockfile', file: join(root, 'tools/complete-lockfile.mjs'), args: ['--check'] },
+  { name: 'icons', file: join(root, 'tools/icons.mjs'), args: ['--check'] },
   { name: 'messages', file: join(root, 'tools/check-messages.mjs'), args: [] },
 ]
 

@@ -7,6 +7,8 @@ const server = process.env.DOORSTEP_API ?? 'http://127.0.0.1:8311'
 export default defineConfig({
   root: import.meta.dirname,
   plugins: [react()],
+  // The few icons we use, instead of a package of thousands (tools/icons.mjs).
+  resolve: { alias: { '@tabler/icons-react': `${import.meta.dirname}/ui/icons.gen.tsx` } },
   build: {
     outDir: '../dist/web',
     emptyOutDir: true,
