@@ -133,11 +133,13 @@ export function DataTable<Row>(props: {
         aria-rowcount={onMore ? -1 : count + 1}
         onKeyDown={onKeyDown}
       >
-        <colgroup>
-          {props.columns.map((column) => (
-            <col key={column.key} className={column.wide ? classes.wide : undefined} style={{ width: column.width }} />
-          ))}
-        </colgroup>
+        {cards ? null : (
+          <colgroup>
+            {props.columns.map((column) => (
+              <col key={column.key} className={column.wide ? classes.wide : undefined} style={{ width: column.width }} />
+            ))}
+          </colgroup>
+        )}
         <thead className={cards ? 'ds-hidden' : undefined}>
           <tr aria-rowindex={1}>
             {(cards ? props.columns.slice(0, 1) : props.columns).map((column) => {

@@ -104,7 +104,7 @@ export function emptyValues(view: Pick<CaseView, 'orders'>, type: DeskCommand, o
 
 const isOpen = (order: OrderView) => order.state !== 'handled' && order.state !== 'withdrawn'
 
-const fits: Partial<Record<DeskCommand, (order: OrderView) => boolean>> = {
+const isAboutOrder: Partial<Record<DeskCommand, (order: OrderView) => boolean>> = {
   answer: (order) => order.state === 'issued',
   return: (order) => order.kind !== 'supervise' && (order.state === 'issued' || order.state === 'answered'),
   rule_return: (order) => order.state === 'returned',
@@ -123,9 +123,9 @@ const byTarget: ReadonlySet<DeskCommand> = new Set(['answer', 'return', 'arrive'
  * posts (`own`: ids). What the reader gives for the case itself needs none.
  */
 export function ordersFor(view: Pick<CaseView, 'orders'>, type: DeskCommand, own: readonly string[]): OrderView[] {
-  const fit = fits[type]
-  if (!fit) return []
-  const open = view.orders.filter((order) => isOpen(order) && fit(order))
+  const isAbout = isAboutOrder[type]
+  if (!isAbout) return []
+  const open = view.orders.filter((order) => isOpen(order) && isAbout(order))
   if (byTarget.has(type)) return open.filter((order) => own.includes(order.target.id))
   const mine = open.filter((order) => own.includes(order.issuer.id))
   return mine.length > 0 ? mine : open

@@ -151,7 +151,7 @@ function IntakeForm(props: { onReceipt: (receipt: Filed) => void }) {
                   ))}
                 </div>
               ) : null}
-              {category && category.path.some((id) => byId.get(id)?.danger) ? <Danger /> : null}
+              {category?.path.some((id) => byId.get(id)?.danger) ? <Danger /> : null}
               {askedOf(questions, draft.answers).map((question) => (
                 <QuestionField
                   key={question.code}
@@ -173,7 +173,7 @@ function IntakeForm(props: { onReceipt: (receipt: Filed) => void }) {
           <Card title={t('console.new.who')}>
             <Who draft={draft} set={set} missing={missing} problem={problem} />
           </Card>
-          <Card title={t('console.field.photos')}>
+          <Card>
             <PhotoInput label={t('console.field.photos')} value={photos} onChange={setPhotos} max={10} />
           </Card>
           <div role="alert">
@@ -246,7 +246,6 @@ function Who({ draft, set, missing, problem }: PartProps & { missing: Missing; p
         />
         <TextInput
           label={t('console.new.address_detail')}
-          description={t('console.new.address_detail_help')}
           value={draft.addressDetail}
           maxLength={200}
           autoComplete="off"
