@@ -1,6 +1,6 @@
 import { begin, NotYet, type Play, type Setting } from './play.ts'
 import type { Random } from './random.ts'
-import type { reporter } from './reports.ts'
+import { matters, type reporter } from './reports.ts'
 import { say } from './sayings.ts'
 import { type Turn, tell } from './stories.ts'
 
@@ -42,8 +42,11 @@ export async function* historyOf(given: {
   fresh: { share: number; days: number }
 }): AsyncGenerator<Play[]> {
   const { setting, random, report } = given
-  for (const at of timesOf(given)) {
-    const brought = report.brought({ at }, random)
+  // Every matter comes at least once, spread over the time; the rest as often as it does in life.
+  const stride = Math.max(1, Math.floor(given.count / matters.length))
+  for (const [n, at] of timesOf(given).entries()) {
+    const due = n % stride === 0 ? matters[n / stride] : undefined
+    const brought = report.brought({ at, ...(due ? { matter: due } : {}) }, random)
     const turn = random.weighted(turns, ([, weight]) => weight)[0]
     const play = begin(setting, random.fork(`case ${at.getTime()}`), brought)
     const { matter, language } = brought
@@ -69,7 +72,7 @@ async function twice(
   const { state } = play
   await play.wait(random.between(10, 80))
   const brought = report.brought({ at: play.now, channel: 'web' }, random)
-  const { point: _point, unitId: _unit, solved: _solved, ...input } = brought.input
+  const { point: _point, unitId: _unit, solved: _solved, categoryId: _category, ...input } = brought.input
   const { categoryId, point, text, unitId } = { ...state, point: state.point ?? undefined }
   const twin = begin(setting, random.fork(`twin ${play.now.getTime()}`), {
     ...brought,

@@ -114,7 +114,10 @@ export class Play {
     const dues = clocks.flatMap((clock) => nextStrike(clock) ?? [])
     if (state === 'suspended' && suspendedUntil) dues.push(suspendedUntil)
     const first = dues.sort()[0]
-    return first === undefined ? undefined : new Date(Math.ceil(Date.parse(first) / 60_000) * 60_000 + 1_000)
+    if (first === undefined) return undefined
+    // A clock that goes on after a failed check may be late already: it says so at the next look, not in the past.
+    const due = Math.max(Date.parse(first), this.now.getTime())
+    return new Date(Math.ceil(due / 60_000) * 60_000 + 1_000)
   }
 
   private async let(at: Date): Promise<void> {

@@ -1,20 +1,137 @@
-import { expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
+import { caseRoutes } from '../contract/case-routes.ts'
+import { identityRoutes } from '../contract/identity.ts'
+import { casesStore } from '../server/modules/cases/cases.store.ts'
+import { replay } from '../server/modules/cases/lifecycle/replay.rules.ts'
+import { findBreak } from '../server/modules/cases/timeline-hash.rules.ts'
 import { testClock } from '../server/platform/clock.ts'
 import { testApp } from '../server/testing/app.ts'
 import { seedDemo } from './seed.ts'
+import { demoSlug, isDemoSeeded } from './seeded.ts'
 
 const app = await testApp({ config: { demo: 'small' }, background: false, clock: testClock('2026-11-20T07:30:00Z') })
+const before = await isDemoSeeded(app.deps)
 const from = performance.now()
-const seeded = await seedDemo({ size: 'small', deps: app.deps, progress: (text) => process.stdout.write(`${text}\n`) })
-const seconds = (performance.now() - from) / 1000
-const cpu = process.cpuUsage()
+const seeded = await seedDemo({ size: 'small', deps: app.deps })
+process.stdout.write(`small demo: ${seeded.cases} cases in ${((performance.now() - from) / 1000).toFixed(1)} s\n`)
+const count = async (from: string) =>
+  (await app.db.asOwner<{ n: number }>(`select count(*)::int n from ${from}`))[0]?.n as number
 
-test('the small demo stands within six seconds', async () => {
-  process.stdout.write(`small demo: ${JSON.stringify(seeded)} in ${seconds.toFixed(1)} s\n`)
-  expect(seeded.seeded).toBe(true)
-  const rows = await app.db.asOwner(
-    'select state, count(*)::int n, count(*) filter (where due_at < $1)::int late from "case" group by state order by 2 desc',
-    [app.clock.now()],
-  )
-  process.stdout.write(`${JSON.stringify(rows)}\n`)
+/** A client who stepped into a role of the demo by the sign-in page. */
+async function steppedIn(key: string) {
+  const client = app.anonymous(demoSlug)
+  const answer = await client.send(identityRoutes.stepIn, { body: { key } })
+  expect(answer.status, answer.text).toBe(200)
+  const set = answer.headers['set-cookie']
+  const cookie = (Array.isArray(set) ? set : [String(set)]).map((each) => each.split(';')[0]).join('; ')
+  return {
+    list: (query: Record<string, unknown>) => client.call(caseRoutes.list, { query, headers: { cookie } }),
+  }
+}
+
+describe('the small demo', () => {
+  test('is seeded once, and left alone after that', async () => {
+    expect(before).toBe(false)
+    expect(seeded.seeded).toBe(true)
+    const cases = await count('"case"')
+    expect(cases).toBe(seeded.cases)
+    expect(await isDemoSeeded(app.deps)).toBe(true)
+    expect(await seedDemo({ size: 'small', deps: app.deps })).toMatchObject({ seeded: false })
+    expect(await count('"case"')).toBe(cases)
+  })
+
+  test('has cases in every state, of every category, by every channel', async () => {
+    const states = await app.db.asOwner<{ state: string }>('select distinct state from "case"')
+    expect(states.map(({ state }) => state).sort()).toEqual(
+      ['accepted', 'closed', 'declined', 'handled', 'handling', 'merged', 'reported', 'suspended', 'void'].sort(),
+    )
+    expect(await count('(select distinct channel from "case") c')).toBe(6)
+    const leaves = 'category c where not exists (select 1 from category d where d.parent_id = c.id)'
+    expect(await count(`${leaves} and not exists (select 1 from "case" k where k.category_id = c.id)`)).toBeLessThan(4)
+    for (const what of [
+      `"case" where open and due_at < now_at()`,
+      `"case" where not placed and open`,
+      `"case" where return_visit = 'due'`,
+      `"case" where parent_id is not null`,
+      `"case" where merged_into_id is not null`,
+      `"case" where reporter_kind = 'anonymous'`,
+      `"case" where reopened > 0`,
+      `"case" where rework > 0`,
+      `"case" where raised > 1`,
+      `"case" where found_by_staff`,
+      `case_contact where account_id is not null`,
+      `case_order where returned > 0`,
+      `case_order where kind = 'whistle' and open`,
+      `case_order where kind = 'dispatch'`,
+      `case_follower`,
+      `file where owner_kind = 'case'`,
+    ])
+      expect(await count(what.replace('now_at()', `'${app.clock.now().toISOString()}'`)), what).toBeGreaterThan(0)
+  })
+
+  test('is true: every row is what its timeline tells, every chain is whole, and nothing lies ahead', async () => {
+    const ids = await app.db.asOwner<{ id: string }>('select id from "case"')
+    const now = app.clock.now().toISOString()
+    await app.deps.database.tx(seeded.tenantId, async (tx) => {
+      const store = casesStore(tx)
+      for (const { id } of ids) {
+        const { state, head } = await store.get(id)
+        const events = await store.events(id)
+        expect(findBreak(events)).toBeUndefined()
+        expect(head).toBe(events.at(-1)?.hash)
+        expect(replay(events.map(({ hash: _hash, ...event }) => event))).toEqual(state)
+        const times = events.map(({ at }) => at)
+        expect([...times].sort(), state.number).toEqual(times)
+        expect(times.at(-1)).toSatisfy((last: string) => last <= now)
+      }
+    })
+  }, 60_000)
+
+  test('has told nobody: its history is not news', async () => {
+    expect(await count(`outbox where name like 'case.%'`)).toBe(0)
+  })
+
+  test('invites to rate as the house does: once a closing, with what was rated noted', async () => {
+    const closed = `"case" k where k.closed_at is not null and k.state = 'closed' and k.reporter_kind <> 'staff'`
+    expect(await count(`${closed} and not exists (select 1 from rating_invitation i where i.case_id = k.id)`)).toBe(0)
+    expect(
+      await count(
+        `"case" k join rating_invitation i on i.case_id = k.id where k.rated_at is not null and i.rated_at = k.rated_at`,
+      ),
+    ).toBe(await count(`"case" where rated_at is not null`))
+  })
+
+  test('has clocks that have said what they had to say: the sweep finds nothing to do', async () => {
+    const [tenant] = (await app.deps.tenants.list()).filter(({ slug }) => slug === demoSlug)
+    app.modules.cases.refresh()
+    const swept = await app.modules.cases.sweep.run(tenant as NonNullable<typeof tenant>)
+    expect(swept.events).toBeLessThan(3)
+  })
+
+  test.each([
+    ['worker', 'mine', 5],
+    ['worker', 'return_visits', 2],
+    ['head', 'mine', 5],
+    ['assistant', 'mine', 1],
+    ['community', 'mine', 3],
+    ['street', 'mine', 4],
+    ['district', 'mine', 3],
+    ['district', 'unplaced', 3],
+    ['power', 'mine', 2],
+    ['power', 'orders', 2],
+    ['water', 'orders', 2],
+    ['supervisor', 'place', 20],
+  ])('has work waiting for whoever steps in as %s (%s)', async (key, scope, least) => {
+    const client = await steppedIn(key)
+    const { items } = await client.list({ scope, open: scope === 'return_visits' ? undefined : 'true', limit: 50 })
+    expect(items.length).toBeGreaterThanOrEqual(least)
+  })
+
+  test('goes on where its numbers end', async () => {
+    const [last] = await app.db.asOwner<{ number: string }>('select max(number) as number from "case"')
+    const text = '井盖不见了'
+    const receipt = await app.anonymous(demoSlug).call(caseRoutes.create, { body: { text } })
+    expect(receipt.number > (last?.number ?? '')).toBe(true)
+    expect(receipt.number).toMatch(/^QH-2026-\d{6}$/)
+  })
 })
