@@ -25,7 +25,8 @@ const report = createRoute({
     ...(typeof search.draft === 'string' && /^[\w-]{1,40}$/.test(search.draft) ? { draft: search.draft } : {}),
     ...(typeof search.step === 'string' && /^[\w-]{1,60}$/.test(search.step) ? { step: search.step } : {}),
   }),
-  loader: words('resident', 'cases'),
+  // The words of cases come when a neighbour's case is shown: this page stays small.
+  loader: words('resident'),
   component: lazyRouteComponent(() => import('./report/ReportPage.tsx'), 'ReportPage'),
 })
 

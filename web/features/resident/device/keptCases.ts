@@ -18,11 +18,10 @@ const name = 'cases'
 const none: readonly KeptCase[] = []
 const atMost = 200
 
-/** The list with one case put on top, or renewed where it stands there already. */
+/** The list with one case put on top, or renewed in its place where it stands there already. */
 export function withCase(list: readonly KeptCase[], one: KeptCase): KeptCase[] {
-  const before = list.find((each) => each.number === one.number)
-  const whole = before ? { ...before, ...one, text: one.text || before.text } : one
-  return [whole, ...list.filter((each) => each.number !== one.number)].slice(0, atMost)
+  if (!list.some((each) => each.number === one.number)) return [one, ...list].slice(0, atMost)
+  return list.map((each) => (each.number === one.number ? { ...each, ...one, text: one.text || each.text } : each))
 }
 
 /** Cases this device keeps, newest first. */
@@ -79,7 +78,7 @@ export function plainNumber(typed: string): string {
   return typed
     .trim()
     .toUpperCase()
-    .replace(/[\s_–—－]+/g, '-')
+    .replace(/[\s_‐‑–—－]+/g, '-')
     .replace(/-+/g, '-')
 }
 

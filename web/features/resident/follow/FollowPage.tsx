@@ -1,21 +1,23 @@
 import { Button } from '@mantine/core'
 import { IconPrinter } from '@tabler/icons-react'
 import { useLocation, useNavigate, useParams } from '@tanstack/react-router'
-import { useEffect, useState } from 'react'
+import { type ReactNode, useEffect, useState } from 'react'
 import type { FollowView } from '../../../../contract/cases.ts'
+import { asProblem } from '../../../app/problem.ts'
 import { useSession } from '../../../app/session.tsx'
 import { CasePhotos, CaseTimeline } from '../../../cases/CaseTimeline.tsx'
 import { usePlaces } from '../../../cases/places.ts'
 import { Card } from '../../../ui/Card.tsx'
 import { ErrorState } from '../../../ui/ErrorState.tsx'
-import { Facts } from '../../../ui/Facts.tsx'
 import { PageHeader } from '../../../ui/PageHeader.tsx'
 import { PageSkeleton } from '../../../ui/PageSkeleton.tsx'
 import { Instant } from '../../../words/Instant.tsx'
 import { useWords } from '../../../words/words.tsx'
 import { endPassing, keepCase, keptFrom, plainNumber, useKeptCase } from '../device/keptCases.ts'
-import classes from '../resident.module.css'
+import report from '../report/report.module.css'
+import shared from '../resident.module.css'
 import { AddWords } from './AddWords.tsx'
+import follow from './follow.module.css'
 import { useFollowed } from './followed.ts'
 import { Looks } from './Looks.tsx'
 import { Rating } from './Rating.tsx'
@@ -31,7 +33,7 @@ export function FollowPage() {
   const navigate = useNavigate()
   const hash = useLocation({ select: (location) => location.hash })
   const kept = useKeptCase(number)
-  const { account, ready, failed } = useSession()
+  const { account, ready, problem } = useSession()
   const [typed, setTyped] = useState<string | undefined>(undefined)
   const secret = typed ?? kept?.secret
   const found = useFollowed(number, secret, Boolean(secret) || account !== null)
@@ -59,17 +61,27 @@ export function FollowPage() {
   }, [view, secret, number])
 
   if (view) return <Followed view={view} secret={secret} />
-  if (found.isError && (found.error as { status?: number }).status !== 404 && found.error.code !== 'case.not_found')
-    return <ErrorState level={1} problem={found.error} onRetry={() => void found.refetch()} />
+  if (found.isError && asProblem(found.error).status !== 404)
+    return <ErrorState level={1} problem={asProblem(found.error)} onRetry={() => void found.refetch()} />
   if (secret || account) {
     if (!found.isError) return <PageSkeleton />
-  } else if (!ready && !failed) return <PageSkeleton />
+  } else if (!ready && !problem) return <PageSkeleton />
   return (
     <>
       <PageHeader title={t('resident.secret.title', { number })} text={t('resident.secret.text')} />
       <SecretForm wrong={found.isError && Boolean(secret)} onSecret={setTyped} number={number} />
     </>
   )
+}
+
+/** The first words of a report, cut between words where its language has gaps. */
+function headline(text: string): string {
+  const line = text.split('\n', 1)[0] ?? ''
+  if (line.length <= 80 && line.length === text.length) return text
+  if (line.length <= 80) return `${line} …`
+  const cut = line.slice(0, 80)
+  const gap = cut.lastIndexOf(' ')
+  return `${(gap > 50 ? cut.slice(0, gap) : cut).trimEnd()}…`
 }
 
 function Followed(props: { view: FollowView; secret: string | undefined }) {
@@ -81,11 +93,8 @@ function Followed(props: { view: FollowView; secret: string | undefined }) {
   const own = view.files.filter((file) => file.purpose === 'report')
   const place = [view.place.address, view.place.placed ? path(view.place.units) : ''].filter(Boolean)
   return (
-    <div className={classes.follow}>
-      <PageHeader
-        above={<span className="ds-num">{view.number}</span>}
-        title={view.text.length > 70 ? `${view.text.slice(0, 70).trimEnd()}…` : view.text}
-      />
+    <div className={follow.follow}>
+      <PageHeader above={<span className="ds-num">{view.number}</span>} title={headline(view.text)} />
       <Status view={view} secret={secret} />
       {may('rate') || may('reopen') ? <Rating view={view} secret={secret} /> : null}
       {results.length > 0 ? (
@@ -98,24 +107,36 @@ function Followed(props: { view: FollowView; secret: string | undefined }) {
       </Card>
       {may('comment') ? <AddWords view={view} secret={secret} /> : null}
       <Card title={view.isReporter ? t('resident.follow.report') : t('resident.follow.matter')}>
-        <p className={classes.said}>{view.text}</p>
+        <p className={shared.said}>{view.text}</p>
         <CasePhotos files={own} />
-        <Facts
-          items={[
-            { label: t('cases.category'), value: view.category ? nameOf(view.category) : null },
-            { label: t('cases.place'), value: place.join(' · ') || t('cases.unplaced') },
-            { label: t('cases.reported_at'), value: <Instant at={view.reportedAt} show="exact" /> },
-            { label: t('cases.number'), value: <span className="ds-num">{view.number}</span> },
-          ]}
-        />
+        <dl className={report.summary}>
+          <Fact label={t('cases.category')}>{view.category ? nameOf(view.category) : null}</Fact>
+          <Fact label={t('cases.place')}>{place.join(' · ') || t('cases.unplaced')}</Fact>
+          <Fact label={t('cases.reported_at')}>
+            <Instant at={view.reportedAt} show="exact" />
+          </Fact>
+          <Fact label={t('cases.number')}>
+            <span className="ds-num">{view.number}</span>
+          </Fact>
+        </dl>
       </Card>
       {view.isReporter ? <Looks looks={view.looks} /> : null}
-      <div className={`${classes.foot} ds-no-print`}>
+      <div className={`${follow.foot} ds-no-print`}>
         <Button variant="default" leftSection={<IconPrinter size={20} aria-hidden />} onClick={() => print()}>
           {t('resident.print')}
         </Button>
         {may('withdraw') ? <Withdraw view={view} secret={secret} /> : null}
       </div>
+    </div>
+  )
+}
+
+function Fact(props: { label: string; children: ReactNode }) {
+  if (!props.children) return null
+  return (
+    <div>
+      <dt>{props.label}</dt>
+      <dd>{props.children}</dd>
     </div>
   )
 }

@@ -15,7 +15,8 @@ import { useErrorWords } from '../../../ui/ErrorState.tsx'
 import { toast } from '../../../ui/toasts.tsx'
 import { Instant } from '../../../words/Instant.tsx'
 import { useWords } from '../../../words/words.tsx'
-import classes from '../resident.module.css'
+import shared from '../resident.module.css'
+import follow from './follow.module.css'
 import { useReporterCommand } from './followed.ts'
 
 // messages: resident.rate.face.*
@@ -60,7 +61,7 @@ function Rate(props: { view: FollowView; secret: string | undefined }) {
   }
   return (
     <Card title={t('resident.rate.title')}>
-      <fieldset className={classes.solved}>
+      <fieldset className={follow.solved}>
         <legend className="ds-hidden">{t('resident.rate.title')}</legend>
         {[true, false].map((value) => (
           <label key={String(value)} data-checked={solved === value || undefined}>
@@ -72,14 +73,14 @@ function Rate(props: { view: FollowView; secret: string | undefined }) {
       </fieldset>
       {solved === null ? null : (
         <form
-          className={classes.fields}
+          className={shared.fields}
           noValidate
           onSubmit={(event) => {
             event.preventDefault()
             rate()
           }}
         >
-          <fieldset className={classes.faces}>
+          <fieldset className={follow.faces}>
             <legend>{t('resident.rate.satisfied')}</legend>
             <div>
               {faces.map(([value, Face]) => (
@@ -107,8 +108,8 @@ function Rate(props: { view: FollowView; secret: string | undefined }) {
             onChange={(event) => setWords(event.currentTarget.value)}
           />
           <div role="alert">
-            {missing ? <p className={classes.problem}>{t('resident.rate.missing')}</p> : null}
-            {give.error ? <p className={classes.problem}>{explain(give.error)}</p> : null}
+            {missing ? <p className={shared.problem}>{t('resident.rate.missing')}</p> : null}
+            {give.error ? <p className={shared.problem}>{explain(give.error)}</p> : null}
           </div>
           <Button type="submit" size="lg" fullWidth loading={give.isPending}>
             {t('resident.rate.send')}
@@ -116,7 +117,7 @@ function Rate(props: { view: FollowView; secret: string | undefined }) {
         </form>
       )}
       {view.rateUntil ? (
-        <p className={classes.quiet}>
+        <p className={shared.quiet}>
           {t('resident.rate.until')} <Instant at={view.rateUntil} show="day" />
         </p>
       ) : null}
@@ -132,9 +133,9 @@ function Reopen(props: { view: FollowView; secret: string | undefined }) {
   const [missing, setMissing] = useState(false)
   return (
     <Card title={t('resident.reopen.title')}>
-      <p className={classes.lead}>{t('resident.reopen.text')}</p>
+      <p className={shared.lead}>{t('resident.reopen.text')}</p>
       <form
-        className={classes.fields}
+        className={shared.fields}
         noValidate
         onSubmit={(event) => {
           event.preventDefault()
@@ -154,7 +155,7 @@ function Reopen(props: { view: FollowView; secret: string | undefined }) {
           error={missing ? t('ui.required') : undefined}
           onChange={(event) => setReason(event.currentTarget.value)}
         />
-        <div role="alert">{give.error ? <p className={classes.problem}>{explain(give.error)}</p> : null}</div>
+        <div role="alert">{give.error ? <p className={shared.problem}>{explain(give.error)}</p> : null}</div>
         <Button type="submit" size="lg" fullWidth loading={give.isPending}>
           {t('resident.reopen.send')}
         </Button>

@@ -14,7 +14,8 @@ import { Instant } from '../../../words/Instant.tsx'
 import { useWords } from '../../../words/words.tsx'
 import { type KeptCase, keepCase, letPass, useKeptCase, useKeptCases } from '../device/keptCases.ts'
 import { NumberForm } from '../home/HomePage.tsx'
-import classes from '../resident.module.css'
+import shared from '../resident.module.css'
+import follow from './follow.module.css'
 import { followAddress, grouped } from './secret.rules.ts'
 
 /** The receipt: number, secret, what happens next. Made to be printed, photographed or copied by hand. */
@@ -49,28 +50,28 @@ function Receipt(props: { one: KeptCase }) {
   }
   const due = one.receipt?.dueAt
   return (
-    <div className={classes.receipt}>
-      <p className={classes.thanks}>
+    <div className={follow.receipt}>
+      <p className={follow.thanks}>
         <IconCircleCheck size={40} aria-hidden />
       </p>
       <PageHeader title={t('resident.receipt.title')} text={t('resident.receipt.text')} />
       <Card>
         <p className="ds-print-only">{nameOf(tenant.name)}</p>
-        <p className={classes.numberLabel}>{t('resident.receipt.number')}</p>
-        <p className={classes.number}>{one.number}</p>
-        <p className={classes.receiptText}>“{one.text}”</p>
-        <div className={classes.secret}>
+        <p className={follow.numberLabel}>{t('resident.receipt.number')}</p>
+        <p className={follow.number}>{one.number}</p>
+        <p className={follow.receiptText}>“{one.text}”</p>
+        <div className={follow.secret}>
           <div>
-            <p className={classes.numberLabel}>{t('resident.receipt.secret')}</p>
-            <p className={classes.secretLetters} translate="no">
+            <p className={follow.numberLabel}>{t('resident.receipt.secret')}</p>
+            <p className={follow.secretLetters} translate="no">
               {grouped(one.secret)}
             </p>
-            <p className={classes.quiet}>{t('resident.receipt.secretHelp')}</p>
+            <p className={shared.quiet}>{t('resident.receipt.secretHelp')}</p>
           </div>
           <Qr text={address} label={t('resident.receipt.qr', { number: one.number })} size={9} />
         </div>
-        <p className={`ds-print-only ${classes.address}`}>{address}</p>
-        <div className={`${classes.buttons} ds-no-print`}>
+        <p className={`ds-print-only ${follow.address}`}>{address}</p>
+        <div className={`${shared.buttons} ds-no-print`}>
           <Button variant="light" leftSection={<IconCopy size={20} aria-hidden />} onClick={() => void copy()}>
             {copied ? t('resident.receipt.copied') : t('resident.receipt.copy')}
           </Button>
@@ -83,7 +84,7 @@ function Receipt(props: { one: KeptCase }) {
         </p>
       </Card>
       <Card title={t('resident.receipt.next')}>
-        <ol className={classes.next}>
+        <ol className={follow.next}>
           <li>
             {one.receipt
               ? t('resident.receipt.has', { holder: nameOf(one.receipt.holder) })
@@ -97,7 +98,7 @@ function Receipt(props: { one: KeptCase }) {
           <li>{t('resident.receipt.then')}</li>
           <li>{t('resident.receipt.last')}</li>
         </ol>
-        {one.receipt?.notice ? <p className={classes.lead}>{nameOf(one.receipt.notice)}</p> : null}
+        {one.receipt?.notice ? <p className={shared.lead}>{nameOf(one.receipt.notice)}</p> : null}
         <div className="ds-no-print">
           <ButtonLink
             to="/f/$number"
@@ -112,7 +113,7 @@ function Receipt(props: { one: KeptCase }) {
       </Card>
       <div className="ds-no-print">
         <Card>
-          <div className={classes.keep}>
+          <div className={follow.keep}>
             <p>{isKept ? t('resident.receipt.kept') : t('resident.receipt.notKept')}</p>
             <Button variant="default" onClick={() => (isKept ? letPass(one) : keepCase(one))}>
               {isKept ? t('resident.receipt.dontKeep') : t('resident.receipt.keep')}

@@ -5,10 +5,11 @@ import { ButtonLink } from '../../../app/links.tsx'
 import { CaseLight, isEnded } from '../../../cases/CaseLight.tsx'
 import { Instant } from '../../../words/Instant.tsx'
 import { useWords } from '../../../words/words.tsx'
-import { keepCase, keptFrom } from '../device/keptCases.ts'
-import classes from '../resident.module.css'
+import { keepCase, keptFrom, useKeptCase } from '../device/keptCases.ts'
+import shared from '../resident.module.css'
+import follow from './follow.module.css'
 
-// messages: resident.state.*, resident.step.*, resident.due.*, cases.state_help.*
+// messages: resident.state.*, resident.help.*, resident.step.*, resident.due.*
 
 const steps = ['reported', 'accepted', 'handling', 'handled', 'closed'] as const
 const instead: readonly CaseStateName[] = ['declined', 'void', 'merged']
@@ -19,18 +20,20 @@ export function Status(props: { view: FollowView; secret: string | undefined }) 
   const { view, secret } = props
   const { state } = view
   const survivor = view.mergedInto?.number
+  const isKept = useKeptCase(survivor ?? '') !== undefined
   useEffect(() => {
     // The secret of a merged case opens the one it goes on in.
-    if (survivor && secret)
+    if (survivor && secret && !isKept)
       keepCase(keptFrom({ number: survivor, secret }, { text: view.text, relation: 'follower', now: new Date() }))
-  }, [survivor, secret, view.text])
+  }, [survivor, secret, isKept, view.text])
   const open = !isEnded(state)
+  const mayRate = view.offers.some((offer) => offer.command === 'rate' && offer.allowed)
   return (
-    <section className={classes.status} aria-live="polite">
+    <section className={follow.status} aria-live="polite">
       <h2>{t(`resident.state.${state}`)}</h2>
-      <p>{t(`cases.state_help.${state}`)}</p>
+      <p>{t(`resident.help.${state === 'closed' && !mayRate ? 'rated' : state}`)}</p>
       {instead.includes(state) ? (
-        <p className={classes.instead}>
+        <p className={follow.instead}>
           {state === 'merged' ? <IconGitMerge size={24} aria-hidden /> : <IconBan size={24} aria-hidden />}
           <span>{reasonOf(view) ?? t('resident.follow.seeStory')}</span>
         </p>
@@ -43,14 +46,14 @@ export function Status(props: { view: FollowView; secret: string | undefined }) 
         </ButtonLink>
       ) : null}
       {open ? (
-        <div className={classes.who}>
+        <div className={follow.who}>
           <div>
-            <span className={classes.numberLabel}>{t('resident.follow.holder')}</span>
+            <span className={follow.numberLabel}>{t('resident.follow.holder')}</span>
             <strong>{nameOf(view.holder.name)}</strong>
           </div>
           {view.dueAt ? (
             <div>
-              <span className={classes.numberLabel}>
+              <span className={follow.numberLabel}>
                 {view.stage ? t(`resident.due.${view.stage}`) : t('cases.due')}
               </span>
               <strong>
@@ -61,7 +64,7 @@ export function Status(props: { view: FollowView; secret: string | undefined }) 
           ) : null}
           {view.holderPhone ? (
             <a
-              className={classes.phone}
+              className={shared.phone}
               href={`tel:${view.holderPhone.replace(/[^+\d]/g, '')}`}
               aria-label={t('resident.call.label', { name: nameOf(view.holder.name), number: view.holderPhone })}
             >
@@ -71,7 +74,7 @@ export function Status(props: { view: FollowView; secret: string | undefined }) 
           ) : null}
         </div>
       ) : view.closedAt ? (
-        <p className={classes.quiet}>
+        <p className={shared.quiet}>
           {t('resident.follow.ended')} <Instant at={view.closedAt} show="exact" />
         </p>
       ) : null}
@@ -91,13 +94,13 @@ function Way(props: { state: CaseStateName }) {
   const { t } = useWords()
   const at = props.state === 'suspended' ? 2 : steps.indexOf(props.state as (typeof steps)[number])
   return (
-    <ol className={classes.way} aria-label={t('resident.follow.way')}>
+    <ol className={follow.way} aria-label={t('resident.follow.way')}>
       {steps.map((step, index) => {
         const isDone = index < at || props.state === 'closed'
         const isHere = index === at && props.state !== 'closed'
         return (
           <li key={step} data-done={isDone || undefined} aria-current={isHere ? 'step' : undefined}>
-            <span className={classes.station} aria-hidden="true">
+            <span className={follow.station} aria-hidden="true">
               {isDone ? <IconCheck size={18} stroke={3} /> : index + 1}
             </span>
             <span>

@@ -10,11 +10,9 @@ export function EmergencyNumbers(props: { numbers: OpenCategories['emergencyNumb
     <ul className={classes.emergency}>
       {props.numbers.map(({ number, name }) => (
         <li key={number}>
-          <a
-            href={`tel:${number.replace(/[^+\d]/g, '')}`}
-            aria-label={t('resident.call.label', { name: nameOf(name), number })}
-          >
+          <a href={`tel:${number.replace(/[^+\d]/g, '')}`}>
             <IconPhone size={24} aria-hidden />
+            <span className="ds-hidden">{t('resident.call.verb')} </span>
             <span className={classes.emergencyName}>{nameOf(name)}</span>
             <strong className="ds-num">{number}</strong>
           </a>

@@ -36,6 +36,7 @@ export function HomePage() {
         <ButtonLink
           to="/report"
           size="xl"
+          h="4.5rem"
           fullWidth
           className={classes.report}
           leftSection={<IconPencilPlus size={28} aria-hidden />}

@@ -26,15 +26,11 @@ export function MyBuilding(props: { home: Home | null }) {
     )
   return (
     <>
-      <Card
-        title={t('resident.serving.title', { building: nameOf(home.name) })}
-        actions={
-          <Button variant="subtle" size="compact-md" onClick={() => choose(true)}>
-            {t('resident.building.change')}
-          </Button>
-        }
-      >
+      <Card title={t('resident.serving.title', { building: nameOf(home.name) })}>
         <Serving unitId={home.unitId} />
+        <Button variant="default" mt="sm" onClick={() => choose(true)}>
+          {t('resident.building.change')}
+        </Button>
       </Card>
       <Card title={t('resident.around.title')}>
         <Around unitId={home.unitId} />

@@ -6,7 +6,8 @@ import { read } from '../../../app/api.ts'
 import { ErrorState } from '../../../ui/ErrorState.tsx'
 import { PageSkeleton } from '../../../ui/PageSkeleton.tsx'
 import { useWords } from '../../../words/words.tsx'
-import classes from '../resident.module.css'
+import report from '../report/report.module.css'
+import shared from '../resident.module.css'
 
 // messages: cases.role.*
 
@@ -25,11 +26,11 @@ export function Serving(props: { unitId: string }) {
   if (serving.isError) return <ErrorState problem={serving.error} onRetry={() => void serving.refetch()} level={3} />
   // A post that nobody holds and nobody answers the phone of is of no use to a reader.
   const people = serving.data.serving.filter((one) => one.name || one.dutyPhone)
-  if (people.length === 0) return <p className={classes.lead}>{t('resident.serving.none')}</p>
+  if (people.length === 0) return <p className={shared.lead}>{t('resident.serving.none')}</p>
   const shown = all ? people : people.slice(0, first)
   return (
     <>
-      <ul className={classes.people}>
+      <ul className={shared.people}>
         {shown.map((one, index) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: two people may hold the same role at the same place
           <li key={`${one.role}-${one.unit.id}-${index}`}>
@@ -38,7 +39,7 @@ export function Serving(props: { unitId: string }) {
         ))}
       </ul>
       {people.length > shown.length ? (
-        <button type="button" className={classes.more} onClick={() => setAll(true)}>
+        <button type="button" className={report.more} onClick={() => setAll(true)}>
           {t('resident.serving.more', { count: people.length - shown.length })}
         </button>
       ) : null}
@@ -51,8 +52,8 @@ function Person(props: { one: Server }) {
   const { one } = props
   const role = one.title ?? t(`cases.role.${one.role}`)
   return (
-    <div className={classes.person}>
-      <span className={classes.personWords}>
+    <div className={shared.person}>
+      <span className={shared.personWords}>
         <strong>{one.name ?? role}</strong>
         <small>
           {one.name ? `${role} · ` : ''}
@@ -62,7 +63,7 @@ function Person(props: { one: Server }) {
       </span>
       {one.dutyPhone ? (
         <a
-          className={classes.phone}
+          className={shared.phone}
           href={`tel:${one.dutyPhone.replace(/[^+\d]/g, '')}`}
           aria-label={t('resident.call.label', { name: one.name ?? role, number: one.dutyPhone })}
         >

@@ -6,8 +6,8 @@ import { CaseLight, isEnded } from '../../../cases/CaseLight.tsx'
 import { Instant } from '../../../words/Instant.tsx'
 import { useWords } from '../../../words/words.tsx'
 import type { KeptCase } from '../device/keptCases.ts'
+import classes from '../follow/follow.module.css'
 import { followQuery } from '../follow/followed.ts'
-import classes from '../resident.module.css'
 
 // messages: resident.state.*
 

@@ -10,8 +10,9 @@ import { PageHeader } from '../../../ui/PageHeader.tsx'
 import { PageSkeleton } from '../../../ui/PageSkeleton.tsx'
 import { useWords } from '../../../words/words.tsx'
 import { useKeptCases } from '../device/keptCases.ts'
+import follow from '../follow/follow.module.css'
 import { NumberForm } from '../home/HomePage.tsx'
-import classes from '../resident.module.css'
+import shared from '../resident.module.css'
 import { CaseLink, KeptCases } from './KeptCases.tsx'
 
 /** What the reader brought or follows: on this device, and with the account where there is one. */
@@ -45,7 +46,7 @@ export function MyCasesPage() {
       </Card>
       {account ? null : (
         <Card title={t('resident.cases.signIn')}>
-          <p className={classes.lead}>{t('resident.cases.signInText')}</p>
+          <p className={shared.lead}>{t('resident.cases.signInText')}</p>
           <ButtonLink to="/sign-in" search={{ next: '/my/cases' }} variant="light" size="lg">
             {t('app.signIn')}
           </ButtonLink>
@@ -71,8 +72,8 @@ function OfAccount() {
     <Card title={t('resident.cases.account')}>
       {mine.isPending ? <PageSkeleton lines={3} /> : null}
       {mine.isError ? <ErrorState problem={mine.error} onRetry={() => void mine.refetch()} level={3} /> : null}
-      {mine.data && items.length === 0 ? <p className={classes.lead}>{t('resident.cases.noneAccount')}</p> : null}
-      <ul className={classes.mine}>
+      {mine.data && items.length === 0 ? <p className={shared.lead}>{t('resident.cases.noneAccount')}</p> : null}
+      <ul className={follow.mine}>
         {items.map((item) => (
           <li key={item.id}>
             <CaseLink

@@ -5,8 +5,9 @@ import type { OpenCategory } from '../../../../contract/case-configuration-route
 import { ChoiceCard } from '../../../ui/Card.tsx'
 import { QuestionScreen } from '../../../ui/QuestionScreen.tsx'
 import { useWords } from '../../../words/words.tsx'
-import classes from '../resident.module.css'
+import shared from '../resident.module.css'
 import type { StepProps } from './ReportPage.tsx'
+import report from './report.module.css'
 import { pathOf } from './steps.rules.ts'
 import { searchCategories, suggestCategories } from './suggest.rules.ts'
 
@@ -70,7 +71,7 @@ export function CategoryStep(props: StepProps & { categories: readonly OpenCateg
           }}
         />
       ) : (
-        <button type="button" className={classes.more} onClick={() => setOpen(true)}>
+        <button type="button" className={report.more} onClick={() => setOpen(true)}>
           {t('resident.category.list')}
           <IconChevronRight size={20} aria-hidden />
         </button>
@@ -104,7 +105,7 @@ function CategoryList(props: {
   const isSearching = words.trim() !== ''
   const shown = isSearching ? found : here
   return (
-    <div className={classes.list}>
+    <div className={report.list}>
       <TextInput
         label={t('resident.category.search')}
         value={words}
@@ -119,12 +120,12 @@ function CategoryList(props: {
         {isSearching ? t('resident.category.found', { count: found.length }) : ''}
       </p>
       {group && !isSearching ? (
-        <button type="button" className={classes.up} onClick={() => setGroup(path[1]?.id ?? null)}>
+        <button type="button" className={report.up} onClick={() => setGroup(path[1]?.id ?? null)}>
           ← {path[1] ? nameOf(path[1].name) : t('resident.category.all')}
         </button>
       ) : null}
-      {isSearching && found.length === 0 ? <p className={classes.quiet}>{t('resident.category.none')}</p> : null}
-      <ul className={classes.rows}>
+      {isSearching && found.length === 0 ? <p className={shared.quiet}>{t('resident.category.none')}</p> : null}
+      <ul className={shared.rows}>
         {group && !isSearching && path[0] ? (
           <li>
             <button type="button" onClick={() => props.onChoose(group)}>

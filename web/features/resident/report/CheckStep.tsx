@@ -11,9 +11,10 @@ import { useWords } from '../../../words/words.tsx'
 import { dropDraft } from '../device/drafts.ts'
 import { keepCase, keptFrom } from '../device/keptCases.ts'
 import { dropPhotos } from '../device/photos.ts'
-import classes from '../resident.module.css'
+import shared from '../resident.module.css'
 import type { Draft } from './draft.rules.ts'
 import type { StepProps } from './ReportPage.tsx'
+import report from './report.module.css'
 import { sendDraft } from './send.ts'
 import { answerFault, askedOf, pathOf, type Step, screensOf } from './steps.rules.ts'
 
@@ -77,14 +78,14 @@ export function CheckStep(props: StepProps & { categories: readonly OpenCategory
       onNext={() => (missing ? props.onGo(missing) : void go())}
     >
       {isWaiting ? (
-        <p className={classes.waiting} role="status">
+        <p className={report.waiting} role="status">
           <IconCloudOff size={24} aria-hidden />
           <span>{t('resident.check.waiting')}</span>
         </p>
       ) : null}
-      <dl className={classes.summary}>
+      <dl className={report.summary}>
         <Line label={t('resident.check.what')} onChange={() => props.onGo('what')}>
-          <span className={classes.said}>{draft.text.trim()}</span>
+          <span className={shared.said}>{draft.text.trim()}</span>
         </Line>
         {categories.length > 0 ? (
           <Line label={t('resident.check.category')} onChange={() => props.onGo('category')}>
@@ -130,7 +131,7 @@ function Line(props: { label: string; children: ReactNode; onChange: () => void 
     <div>
       <dt>{props.label}</dt>
       <dd>{props.children}</dd>
-      <dd className={classes.changing}>
+      <dd className={report.changing}>
         <button
           type="button"
           onClick={props.onChange}

@@ -1,4 +1,4 @@
-import { Checkbox, NativeSelect, TextInput } from '@mantine/core'
+import { TextInput } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { useEffect, useState } from 'react'
 import { read } from '../../../app/api.ts'
@@ -6,9 +6,10 @@ import { useSession } from '../../../app/session.tsx'
 import { ChoiceCard } from '../../../ui/Card.tsx'
 import { QuestionScreen } from '../../../ui/QuestionScreen.tsx'
 import { useWords } from '../../../words/words.tsx'
-import classes from '../resident.module.css'
+import shared from '../resident.module.css'
 import { contactFault, type DraftBehalf, type DraftContact } from './draft.rules.ts'
 import type { StepProps } from './ReportPage.tsx'
+import report from './report.module.css'
 
 // messages: resident.contact.missing.*, resident.behalf.mandate.*
 
@@ -21,6 +22,7 @@ export function ContactStep(props: StepProps) {
   const [tried, setTried] = useState(false)
   const fault = contactFault(draft)
   const { contact } = draft
+  const shown: ContactProblem = tried && fault ? { field: fault, words: t(`resident.contact.missing.${fault}`) } : null
   const known = profile.data
   useEffect(() => {
     if (!known || contact.phone || contact.mail || contact.name) return
@@ -37,35 +39,41 @@ export function ContactStep(props: StepProps) {
       question={t('resident.contact.question')}
       help={t('resident.contact.help')}
       onBack={props.onBack}
-      problem={tried && fault ? t(`resident.contact.missing.${fault}`) : null}
+      problem={shown?.words}
       onNext={() => {
         setTried(true)
         if (!fault) void props.onNext()
+        // The field that is wrong comes into view and takes the next words.
+        else setTimeout(() => document.querySelector<HTMLElement>('#main [aria-invalid="true"]')?.focus())
       }}
     >
-      <ContactChoice contact={contact} onChange={(next) => change({ contact: next })} withName />
+      <ContactChoice contact={contact} onChange={(next) => change({ contact: next })} withName problem={shown} />
       {isNamed ? (
-        <div className={classes.apart}>
-          <Checkbox
-            size="lg"
+        <div className={report.apart}>
+          <ChoiceCard
+            type="checkbox"
+            name="confidential"
+            value="confidential"
             checked={draft.confidential}
-            onChange={(event) => change({ confidential: event.currentTarget.checked })}
-            label={t('resident.contact.confidential')}
-            description={t('resident.contact.confidentialHelp')}
+            onChoose={() => change((now) => ({ confidential: !now.confidential }))}
+            title={t('resident.contact.confidential')}
+            text={t('resident.contact.confidentialHelp')}
           />
         </div>
       ) : null}
-      <div className={classes.apart}>
-        <Checkbox
-          size="lg"
+      <div className={report.apart}>
+        <ChoiceCard
+          type="checkbox"
+          name="behalf"
+          value="behalf"
           checked={draft.behalf !== null}
-          onChange={(event) =>
-            change({ behalf: event.currentTarget.checked ? { name: '', phone: '', mandate: 'spoken' } : null })
-          }
-          label={t('resident.behalf.label')}
-          description={t('resident.behalf.help')}
+          onChoose={() => change((now) => ({ behalf: now.behalf ? null : { name: '', phone: '', mandate: 'spoken' } }))}
+          title={t('resident.behalf.label')}
+          text={t('resident.behalf.help')}
         />
-        {draft.behalf ? <BehalfFields behalf={draft.behalf} onChange={(behalf) => change({ behalf })} /> : null}
+        {draft.behalf ? (
+          <BehalfFields behalf={draft.behalf} problem={shown} onChange={(behalf) => change({ behalf })} />
+        ) : null}
       </div>
     </QuestionScreen>
   )
@@ -76,6 +84,7 @@ export function ContactChoice(props: {
   contact: DraftContact
   onChange: (contact: DraftContact) => void
   withName?: boolean
+  problem?: ContactProblem
 }) {
   const { t } = useWords()
   const { contact, onChange } = props
@@ -108,7 +117,7 @@ export function ContactChoice(props: {
         />
       </fieldset>
       {contact.hearBack === 'none' ? null : (
-        <div className={classes.fields}>
+        <div className={shared.fields}>
           {contact.hearBack === 'sms' ? (
             <TextInput
               label={t('resident.contact.phone')}
@@ -118,6 +127,7 @@ export function ContactChoice(props: {
               size="lg"
               maxLength={25}
               value={contact.phone}
+              error={props.problem?.field === 'phone' ? props.problem.words : undefined}
               onChange={(event) => onChange({ ...contact, phone: event.currentTarget.value })}
             />
           ) : (
@@ -128,6 +138,7 @@ export function ContactChoice(props: {
               size="lg"
               maxLength={200}
               value={contact.mail}
+              error={props.problem?.field === 'mail' ? props.problem.words : undefined}
               onChange={(event) => onChange({ ...contact, mail: event.currentTarget.value })}
             />
           )}
@@ -148,18 +159,26 @@ export function ContactChoice(props: {
   )
 }
 
+/** Which field is wrong, and how. */
+type ContactProblem = { field: 'phone' | 'mail' | 'behalf'; words: string } | null
+
 const mandates = ['spoken', 'phone_call', 'written', 'guardian'] as const
 
-function BehalfFields(props: { behalf: DraftBehalf; onChange: (behalf: DraftBehalf) => void }) {
+function BehalfFields(props: {
+  behalf: DraftBehalf
+  problem: ContactProblem
+  onChange: (behalf: DraftBehalf) => void
+}) {
   const { t } = useWords()
   const { behalf, onChange } = props
   return (
-    <div className={classes.fields}>
+    <div className={shared.fields}>
       <TextInput
         label={t('resident.behalf.name')}
         size="lg"
         maxLength={100}
         value={behalf.name}
+        error={props.problem?.field === 'behalf' ? props.problem.words : undefined}
         onChange={(event) => onChange({ ...behalf, name: event.currentTarget.value })}
       />
       <TextInput
@@ -171,13 +190,19 @@ function BehalfFields(props: { behalf: DraftBehalf; onChange: (behalf: DraftBeha
         value={behalf.phone}
         onChange={(event) => onChange({ ...behalf, phone: event.currentTarget.value })}
       />
-      <NativeSelect
-        label={t('resident.behalf.mandate')}
-        size="lg"
-        value={behalf.mandate}
-        onChange={(event) => onChange({ ...behalf, mandate: event.currentTarget.value as DraftBehalf['mandate'] })}
-        data={mandates.map((mandate) => ({ value: mandate, label: t(`resident.behalf.mandate.${mandate}`) }))}
-      />
+      <fieldset className={classes.mandates}>
+        <legend>{t('resident.behalf.mandate')}</legend>
+        {mandates.map((mandate) => (
+          <ChoiceCard
+            key={mandate}
+            name="mandate"
+            value={mandate}
+            checked={behalf.mandate === mandate}
+            onChoose={() => onChange({ ...behalf, mandate })}
+            title={t(`resident.behalf.mandate.${mandate}`)}
+          />
+        ))}
+      </fieldset>
     </div>
   )
 }

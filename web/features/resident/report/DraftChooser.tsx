@@ -5,14 +5,15 @@ import { toast } from '../../../ui/toasts.tsx'
 import { Instant } from '../../../words/Instant.tsx'
 import { useWords } from '../../../words/words.tsx'
 import { dropDraft, restoreDraft } from '../device/drafts.ts'
-import classes from '../resident.module.css'
+import shared from '../resident.module.css'
 import type { Draft } from './draft.rules.ts'
+import report from './report.module.css'
 
 /** Reports begun on this device: go on with one, or begin another. */
 export function DraftChooser(props: { drafts: readonly Draft[]; onOpen: (draft: Draft) => void; onNew: () => void }) {
   const { t } = useWords()
   return (
-    <div className={classes.narrow}>
+    <div className={shared.narrow}>
       <PageHeader title={t('resident.draft.title')} text={t('resident.draft.text')} />
       <DraftList drafts={props.drafts} onOpen={props.onOpen} />
       <Button size="lg" fullWidth mt="lg" onClick={props.onNew}>
@@ -26,10 +27,10 @@ export function DraftChooser(props: { drafts: readonly Draft[]; onOpen: (draft: 
 export function DraftList(props: { drafts: readonly Draft[]; onOpen: (draft: Draft) => void }) {
   const { t } = useWords()
   return (
-    <ul className={classes.drafts}>
+    <ul className={report.drafts}>
       {props.drafts.map((draft) => (
         <li key={draft.id}>
-          <button type="button" className={classes.draft} onClick={() => props.onOpen(draft)}>
+          <button type="button" className={report.draft} onClick={() => props.onOpen(draft)}>
             <IconPencil size={22} aria-hidden />
             <span>
               <strong>{draft.text.trim() || t('resident.draft.noWords')}</strong>
@@ -41,7 +42,7 @@ export function DraftList(props: { drafts: readonly Draft[]; onOpen: (draft: Dra
           </button>
           <button
             type="button"
-            className={classes.bin}
+            className={report.bin}
             aria-label={t('resident.draft.drop', { text: draft.text.slice(0, 40) })}
             onClick={() => {
               dropDraft(draft.id)

@@ -1,4 +1,3 @@
-import { Progress } from '@mantine/core'
 import { IconCheck, IconRefresh } from '@tabler/icons-react'
 import { useEffect, useRef, useState } from 'react'
 import { asProblem } from '../../../app/problem.ts'
@@ -8,9 +7,9 @@ import { QuestionScreen } from '../../../ui/QuestionScreen.tsx'
 import { useFormat } from '../../../words/Instant.tsx'
 import { useWords } from '../../../words/words.tsx'
 import { dropPhotos, findPhoto, keepPhoto, sendPhoto } from '../device/photos.ts'
-import classes from '../resident.module.css'
 import { isSent } from './draft.rules.ts'
 import type { StepProps } from './ReportPage.tsx'
+import classes from './report.module.css'
 
 type Way = { share: number } | { problem: string }
 
@@ -27,6 +26,7 @@ export function PhotosStep(props: StepProps) {
   const under = useRef(new Set<string>())
   const here = useRef(true)
 
+  // biome-ignore lint/correctness/useExhaustiveDependencies: what was there when the screen opened; later photos send themselves
   useEffect(() => {
     here.current = true
     let current = true
@@ -55,8 +55,6 @@ export function PhotosStep(props: StepProps) {
       current = false
       here.current = false
     }
-    // Only what was there when the screen opened; later photos send themselves.
-    // biome-ignore lint/correctness/useExhaustiveDependencies: see above
   }, [])
 
   const tell = (id: string, way: Way | null) => {
@@ -120,11 +118,7 @@ export function PhotosStep(props: StepProps) {
               <span>{t('resident.photos.photo', { number: index + 1 })}</span>
               {way && 'share' in way ? (
                 <span className={classes.progress}>
-                  <Progress
-                    value={way.share * 100}
-                    aria-label={t('resident.photos.photo', { number: index + 1 })}
-                    size="md"
-                  />
+                  <progress value={way.share} max={1} aria-label={t('resident.photos.photo', { number: index + 1 })} />
                   <span className="ds-num">{share(Math.round(way.share * 100) / 100)}</span>
                 </span>
               ) : way ? (

@@ -4,8 +4,9 @@ import type { OpenCategories } from '../../../../contract/case-configuration-rou
 import { QuestionScreen } from '../../../ui/QuestionScreen.tsx'
 import { useWords } from '../../../words/words.tsx'
 import { EmergencyNumbers } from '../home/EmergencyNumbers.tsx'
-import classes from '../resident.module.css'
+import shared from '../resident.module.css'
 import type { StepProps } from './ReportPage.tsx'
+import report from './report.module.css'
 
 /** First: what is it about? Words as they come; everything else follows from them. */
 export function WhatStep(props: StepProps & { emergencyNumbers: OpenCategories['emergencyNumbers'] }) {
@@ -28,18 +29,18 @@ export function WhatStep(props: StepProps & { emergencyNumbers: OpenCategories['
     >
       <Textarea
         label={t('resident.what.label')}
-        classNames={{ input: classes.words, label: 'ds-hidden' }}
+        classNames={{ input: report.words, label: 'ds-hidden' }}
         rows={5}
         maxLength={4000}
         value={draft.text}
         placeholder={t('resident.what.example')}
         onChange={(event) => change({ text: event.currentTarget.value })}
       />
-      <p className={classes.quiet} role="status">
+      <p className={shared.quiet} role="status">
         {draft.text.trim() ? t('resident.draft.kept') : ''}
       </p>
       {props.emergencyNumbers.length > 0 ? (
-        <details className={classes.aside}>
+        <details className={shared.aside}>
           <summary>{t('resident.emergency.ask')}</summary>
           <EmergencyNumbers numbers={props.emergencyNumbers} />
         </details>

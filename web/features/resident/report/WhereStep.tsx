@@ -7,8 +7,9 @@ import { QuestionScreen } from '../../../ui/QuestionScreen.tsx'
 import { useWords } from '../../../words/words.tsx'
 import { useHome } from '../device/home.ts'
 import { canLocate, locate } from '../device/position.ts'
-import classes from '../resident.module.css'
+import shared from '../resident.module.css'
 import type { StepProps } from './ReportPage.tsx'
+import report from './report.module.css'
 
 /** Where is it? My position, words, my building or a map: none needs another, and the map is fetched only when asked for. */
 export function WhereStep(props: StepProps) {
@@ -81,7 +82,7 @@ export function WhereStep(props: StepProps) {
           {t('ui.place.here')}
         </Button>
       ) : null}
-      <div role="alert">{problem ? <p className={classes.problem}>{problem}</p> : null}</div>
+      <div role="alert">{problem ? <p className={shared.problem}>{problem}</p> : null}</div>
       <PlacePicker
         value={place?.kind === 'point' && place.by === 'position' ? null : place}
         onChange={(next) =>
@@ -103,7 +104,7 @@ export function WhereStep(props: StepProps) {
       />
       <div role="status">
         {place?.kind === 'point' && place.by === 'position' ? (
-          <p className={classes.chosen}>
+          <p className={report.chosen}>
             <IconCheck size={22} aria-hidden />
             <span>
               <strong>{t('resident.where.position')}</strong>
