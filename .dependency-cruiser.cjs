@@ -3,7 +3,7 @@
  * web → contract ← server; modules → platform; module → module only through `.api.ts` and only downwards:
  * tenants ← territory ← people ← cases ← the other capabilities ← points, notices, insight. Upwards only by event.
  */
-const tests = '[.](slow[.])?test[.]tsx?$|/harness[.]ts$'
+const tests = '[.](slow[.])?test[.]tsx?$|/(harness|testing)[.]ts$'
 const top = 'points|notices|insight'
 
 /** @type {import('dependency-cruiser').IConfiguration} */
@@ -21,8 +21,8 @@ module.exports = {
       comment: 'Capabilities of the server stand on each other, never in a ring.',
       severity: 'error',
       scope: 'folder',
-      from: { path: '^server/modules/' },
-      to: { circular: true, path: '^server/modules/' },
+      from: { path: '^server/modules/([^/]+)' },
+      to: { circular: true, path: '^server/modules/', pathNot: '^server/modules/$1(/|$)' },
     },
     {
       name: 'contract-stands-alone',
