@@ -22,11 +22,21 @@ import { splitTenantPath, tenantHeader } from './tenant.ts'
 
 const fallbackLocale: Locale = 'en'
 
+type OwnErrors = Map<string, (error: FastifyError, request: FastifyRequest, reply: FastifyReply) => void>
+
+declare module 'fastify' {
+  interface FastifyInstance {
+    /** Who answers errors in another shape, by the beginning of the path, where an address can't be read at all. */
+    ownErrors: OwnErrors
+  }
+}
+
 /**
  * Fastify as this house uses it: tenants in the path, request ids, errors as problem details, one log line a request
  * without anybody's data. No routes yet.
  */
 export function openShell(given: { log: Log; gate: Gate; trustProxy: number }): FastifyInstance {
+  const ownErrors: OwnErrors = new Map()
   const app = Fastify({
     loggerInstance: given.log,
     logController: new LogController({ disableRequestLogging: true }),
@@ -36,7 +46,11 @@ export function openShell(given: { log: Log; gate: Gate; trustProxy: number }): 
     routerOptions: { maxParamLength: requestLimits.parameter },
     forceCloseConnections: 'idle',
     genReqId: (request) => requestIdOf(request.headers['x-request-id']),
-    frameworkErrors: (error, request, reply) => answerError(error, request, reply),
+    frameworkErrors: (error, request, reply) => {
+      const room = [...ownErrors.keys()].find((path) => request.url.startsWith(path))
+      const answer = (room !== undefined && ownErrors.get(room)) || answerError
+      answer(error, request, reply)
+    },
     clientErrorHandler: answerBrokenRequest,
     rewriteUrl(request) {
       const { url, slug } = splitTenantPath(request.url ?? '/')
@@ -44,6 +58,7 @@ export function openShell(given: { log: Log; gate: Gate; trustProxy: number }): 
       return url
     },
   }) as unknown as FastifyInstance
+  app.decorate('ownErrors', ownErrors)
   // The contract is asked in `serve`, so that one answer names everything that is wrong with a request.
   app.setValidatorCompiler(() => (value) => ({ value }))
   app.setSerializerCompiler(serializerCompiler)

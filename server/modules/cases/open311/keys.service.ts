@@ -66,7 +66,8 @@ export function keysOf({ database, clock }: { database: Database; clock: Clock }
     async revoke(tenantId, id) {
       const at = clock.now()
       await database.tx(tenantId, async (tx) => {
-        if (!(await keysStore(tx).revoke(id, at))) throw new Refused('open311.key_not_found', { key: id })
+        if (!(await keysStore(tx).revoke(id, at)))
+          throw new Refused('open311.key_not_found', { key: id }, { status: 404 })
         await audit(tx).record({
           actor: system,
           action: 'open311.key_revoked',

@@ -39,14 +39,10 @@ export function registerOpen311(app: FastifyInstance, routes: Open311Routes): vo
     servicerequestupdates: { get: (asked) => updates.list(asked), post: (asked) => updates.create(asked) },
   }
 
+  app.ownErrors.set(`${base}/`, answerError)
   app.register(async (scope) => {
     await scope.register(formbody, { parser: (text: string) => new URLSearchParams(text) as never })
-    scope.setErrorHandler((error, request, reply) => {
-      const { status, answer, retryAfter, ours } = tellFaults(error, { locale: request.locale, requestId: request.id })
-      if (ours) request.log.error({ err: error instanceof Refused ? (error.cause ?? error) : error }, 'failed')
-      if (retryAfter !== undefined) reply.header('Retry-After', String(retryAfter))
-      send(reply.code(status), { answer, format: formatOf(request) ?? 'xml', request })
-    })
+    scope.setErrorHandler(answerError)
     for (const url of [base, `${base}/*`]) {
       scope.route({
         method: [...methods],
@@ -74,6 +70,13 @@ export function registerOpen311(app: FastifyInstance, routes: Open311Routes): vo
   })
 }
 
+function answerError(error: unknown, request: FastifyRequest, reply: FastifyReply): void {
+  const { status, answer, retryAfter, ours } = tellFaults(error, { locale: request.locale, requestId: request.id })
+  if (ours) request.log.error({ err: error instanceof Refused ? (error.cause ?? error) : error }, 'failed')
+  if (retryAfter !== undefined) reply.header('Retry-After', String(retryAfter))
+  send(reply.code(status), { answer, format: formatOf(request) ?? 'xml', request })
+}
+
 function send(reply: FastifyReply, given: { answer: Answer; format: Format; request: FastifyRequest }): FastifyReply {
   const { answer, format, request } = given
   return reply
@@ -90,7 +93,9 @@ const pathOf = (request: FastifyRequest): string =>
 const ending = /\.([A-Za-z0-9]+)$/
 
 function formatOf(request: FastifyRequest): Format | undefined {
-  const name = ending.exec(pathOf(request))?.[1]?.toLowerCase()
+  // Of the address itself: it may be one that can't be read.
+  const path = request.url.replace(/[?#].*$/s, '').replace(/\/+$/, '')
+  const name = ending.exec(path)?.[1]?.toLowerCase()
   return name === 'xml' || name === 'json' ? name : undefined
 }
 

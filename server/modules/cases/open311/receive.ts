@@ -1,5 +1,6 @@
 import type { FastifyRequest } from 'fastify'
 import { maxFileBytes } from '../../../../contract/files.ts'
+import { Refused } from '../../../platform/errors.ts'
 import { wrong } from './faults.ts'
 import { Parameters } from './parameters.rules.ts'
 
@@ -21,7 +22,7 @@ const most = { photos: 10, megabytes: 30, fields: 300, fieldBytes: 64 * 1024 }
 export async function receive(request: FastifyRequest): Promise<Received> {
   const ofAddress = entriesOf(request.query)
   if (request.isMultipart()) {
-    const { entries, photos } = await readParts(request)
+    const { entries, photos } = await readParts(request).catch(asFault)
     return { parameters: new Parameters([...ofAddress, ...entries]), photos }
   }
   const body = request.body ?? undefined
@@ -33,6 +34,12 @@ function entriesOf(query: unknown): [string, string][] {
   return Object.entries((query ?? {}) as Record<string, string | string[]>).flatMap(([name, value]) =>
     (Array.isArray(value) ? value : [value]).map((each): [string, string] => [name, each]),
   )
+}
+
+/** The reader of multipart says what it doesn't understand without any code. */
+function asFault(error: unknown): never {
+  const isKnown = error instanceof Refused || (error instanceof Error && 'statusCode' in error)
+  throw isKnown ? error : new Refused('platform.request_malformed', {}, { status: 400, cause: error })
 }
 
 async function readParts(request: FastifyRequest): Promise<{ entries: [string, string][]; photos: SentPhoto[] }> {
