@@ -221,3 +221,70 @@ test('the clocks speak once each: amber, red with supervision, level by level, a
   expect((await app.modules.cases.sweep.run(tenant)).events).toBe(0)
   await expectTrueHistory(id)
 })
+
+test('a grid worker sees where a lamp is dark; at a home, or under confidentiality, the door stays hidden until revealed, and the reporter sees who looked', async () => {
+  const lamp = await report(app.anonymous(), { address: 'Well Lane 12' })
+  expect((await people.worker.client.call(caseRoutes.get, { params: { id: lamp.id } })).place.address).toBe(
+    'Well Lane 12',
+  )
+  const categoryId = await town.category('disputes.neighbours')
+  const body = {
+    text: 'The ceiling leaks',
+    point: town.home,
+    address: 'Well Lane 12',
+    categoryId,
+    contact: { name: 'Plum Test', phone: '13800000000' },
+  }
+  const questions =
+    (await app.modules.cases.contextOf((await app.deps.tenants.list())[0] as never)).configuration.categories.get(
+      categoryId,
+    )?.questions ?? []
+  const answers = Object.fromEntries(
+    questions
+      .filter((question) => question.required && !question.when)
+      .map((question) => [question.code, question.values?.[0]?.key ?? 'x']),
+  )
+  const home = await app.anonymous().call(caseRoutes.create, { body: { ...body, answers } })
+  const view = await people.worker.client.call(caseRoutes.get, { params: { id: home.id } })
+  expect(view.place.address).not.toContain('12')
+  expect(JSON.stringify(view)).not.toContain('Plum Test')
+  expect(JSON.stringify(view)).not.toContain('13800000000')
+  const shown = await people.worker.client.call(caseRoutes.reveal, {
+    params: { id: home.id },
+    body: { field: 'phone', purpose: 'To ask which flat' },
+  })
+  expect(shown.value).toBe('13800000000')
+  const followed = await app
+    .anonymous()
+    .call(caseRoutes.follow, { params: { number: home.number }, headers: { 'x-case-secret': home.secret } })
+  expect(followed.looks).toMatchObject([{ field: 'phone', purpose: 'To ask which flat' }])
+  const secretly = await app.anonymous().call(caseRoutes.create, { body: { ...body, answers, confidential: true } })
+  expect(
+    (
+      await people.worker.client.send(caseRoutes.reveal, {
+        params: { id: secretly.id },
+        body: { field: 'name', purpose: 'Just curious' },
+      })
+    ).status,
+  ).toBe(403)
+  expect(
+    (
+      await people.districtDesk.client.send(caseRoutes.reveal, {
+        params: { id: secretly.id },
+        body: { field: 'name', purpose: 'To call back' },
+      })
+    ).status,
+  ).toBe(200)
+})
+
+test('what a desk is offered is what it may do: the rest says why', async () => {
+  const { id } = await report(app.anonymous())
+  await done(people.worker.client, id, { type: 'accept' })
+  const offers = new Map(
+    (await people.worker.client.call(caseRoutes.get, { params: { id } })).offers.map((offer) => [offer.command, offer]),
+  )
+  expect(offers.get('handle')?.allowed).toBe(true)
+  expect(offers.get('whistle')).toEqual({ command: 'whistle', allowed: false, because: 'case.whistle_from_street' })
+  expect(offers.get('check')?.because).toBe('case.not_now_open')
+  expect((await people.nextWorker.client.send(caseRoutes.get, { params: { id } })).status).toBe(404)
+})

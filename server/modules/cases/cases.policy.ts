@@ -65,7 +65,9 @@ export function relationsOf(
   if (state.gridId && post.unitId === state.gridId && gridStaff.includes(post.role)) relations.add('grid')
   const orders = order ? [order] : state.orders.filter(isOrderOpen)
   if (orders.some((one) => actsFor(post, one.target, bodies))) relations.add('target')
-  if (orders.some((one) => actsFor(post, one.issuer, bodies))) relations.add('issuer')
+  // What the clock sent names the late body as issuer: that body must not be able to take it back.
+  const bySomebody = orders.filter((one) => one.kind !== 'supervise' || one.text !== null)
+  if (bySomebody.some((one) => actsFor(post, one.issuer, bodies))) relations.add('issuer')
   return relations
 }
 

@@ -7,6 +7,7 @@ import type { Tx } from '../../../platform/database/database.ts'
 import { Refused } from '../../../platform/errors.ts'
 import type { Tenant } from '../../../platform/http/tenant.ts'
 import type { Actor } from '../../../platform/policy/actor.ts'
+import { maskAddress } from '../../../platform/policy/mask.ts'
 import type { CaseContext, CasesDeps } from '../cases.context.ts'
 import { mayReveal, maySee, offersOf, reporterOffers } from '../cases.policy.ts'
 import { casesStore, type StoredCase } from '../cases.store.ts'
@@ -317,7 +318,10 @@ export function createReading(deps: ReadingDeps) {
         query.limit,
         (one) => {
           const { holder: _holder, ...summary } = summaryOf(one, { context, now })
-          return { ...summary, relation: one.relation }
+          // Who only follows a matter of somebody else learns the street, not the door.
+          const address =
+            one.relation === 'follower' && summary.address ? maskAddress(summary.address) : summary.address
+          return { ...summary, address, relation: one.relation }
         },
         (one) => one.state.id,
       )

@@ -50,6 +50,16 @@ export function holderView(state: Pick<CaseState, 'holder'>, context: CaseContex
   return { ...state.holder, name: nameOfBody(context.bodies, state.holder), ...(level ? { level } : {}) }
 }
 
+/**
+ * The address as staff see it. Where the matter is, is no secret to whoever must go there; but at somebody's home, or
+ * where the reporter asked for confidentiality, the house number is theirs and is revealed one at a time.
+ */
+export function shownAddress(state: CaseState, context: CaseContext): string | null {
+  if (state.address === null) return null
+  const isHome = state.categoryId !== null && context.configuration.isHome(state.categoryId)
+  return isHome || state.confidential ? maskAddress(state.address) : state.address
+}
+
 /** A case as lists show it: nobody's data in it. */
 export function summaryOf(
   stored: Pick<StoredCase, 'state' | 'followers'>,
@@ -68,7 +78,7 @@ export function summaryOf(
     channel: state.channel,
     category: category ? { id: category.id, name: category.name } : null,
     text: state.text,
-    address: state.address === null ? null : maskAddress(state.address),
+    address: shownAddress(state, context),
     point: state.point,
     unit: unit ? { id: unit.id, level: unit.level, name: unit.name } : null,
     holder: holderView(state, context),
@@ -205,7 +215,7 @@ export function caseView(
   const { context, now, contact } = given
   const condition = state.conditionId ? context.configuration.conditions.get(state.conditionId) : undefined
   const handler = state.handlerPostId ? given.posts.get(state.handlerPostId) : undefined
-  const address = state.address === null ? null : maskAddress(state.address)
+  const address = shownAddress(state, context)
   return {
     ...summaryOf(stored, { context, now }),
     lifecycle: state.lifecycle,
