@@ -20,7 +20,7 @@ export interface Installation {
   databaseUrl: string
   migrated: Migrated
   log: Log
-  /** Closes the connections; in half a second at most. */
+  /** Closes the connections; in a second and a half at most. */
   closeDatabase(): Promise<void>
   /** Closes the connections, and stops the database if it was started here. */
   close(): Promise<void>
@@ -62,7 +62,7 @@ export async function openInstallation(options: OpenOptions): Promise<Installati
       log,
     })
     // A connection that can't be closed must not keep the database from being stopped.
-    const closeDatabase = () => Promise.race([database.close(), sleep(500, undefined, { ref: false })])
+    const closeDatabase = () => Promise.race([database.close(), sleep(1_500, undefined, { ref: false })])
     const close = async () => {
       await closeDatabase()
       await server.stop()

@@ -10,7 +10,7 @@ import { type Log, openLog } from './platform/log.ts'
 /** Milliseconds from the first signal to the end of the process. */
 const stopWithin = 4_800
 /** Of these, what requests under way have to come to their end. */
-const drainWithin = 2_500
+const drainWithin = 2_000
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url))
 
