@@ -11,10 +11,10 @@ import { withLinks } from './requests.rules.ts'
 /** A request as intake takes it, and what Open311 keeps beside. */
 export interface NewRequest {
   input: NewCase
-  mediaUrl: string | null
+  mediaUrls: readonly string[]
 }
 
-const longest = { description: 4000, address: 300, url: 2000, name: 50, mail: 200, phone: 25 }
+const longest = { description: 4000, address: 300, url: 2000, name: 100, mail: 200, phone: 25, links: 10 }
 
 /**
  * Reads a new request of a service. Everything that is wrong is told at once, with 400: place, texts, and questions of the
@@ -44,7 +44,7 @@ export function newRequestOf(
   const address = look(() => textIn(parameters, 'address_string', longest.address))
   if (faults.length === 0 && !point && !address && !given.unitId) faults.push(missingPlace(parameters))
   const description = look(() => textIn(parameters, 'description', longest.description))
-  const mediaUrl = look(() => linkIn(parameters, 'media_url'))
+  const mediaUrls = look(() => linksIn(parameters)) ?? []
   const contact = look(() => contactIn(parameters))
   const answers = parameters.attributes()
   const checked = checkAnswers({ questions: category.questions, answers })
@@ -55,11 +55,11 @@ export function newRequestOf(
   if (faults.length > 0) throw new Faults(faults)
   const text = description ?? nameIn(category.name, locale)
   return {
-    mediaUrl: mediaUrl ?? null,
+    mediaUrls,
     input: {
       categoryId: category.id,
       answers: checked.answers,
-      text: withLinks(text, mediaUrl ? [mediaUrl] : []),
+      text: withLinks(text, mediaUrls),
       ...(point ? { point } : given.unitId ? { unitId: given.unitId } : {}),
       ...(address ? { address } : {}),
       ...(contact ? { contact } : {}),
@@ -94,17 +94,16 @@ export function textIn(parameters: Parameters, name: string, limit: number): str
   return text
 }
 
-/** A link to the web. It is kept as it is and never opened from here. */
-export function linkIn(parameters: Parameters, name: string): string | undefined {
-  const link = textIn(parameters, name, longest.url)
-  if (link !== undefined) checkLink(link, name)
-  return link
-}
-
-/** Refuses with 400 what isn't a link to the web. */
-export function checkLink(link: string, name: string): void {
-  const url = URL.canParse(link) ? new URL(link) : undefined
-  if (!url || !/^https?:$/.test(url.protocol) || /\s/.test(link)) throw wrong('open311.link_invalid', { name })
+/** Links to pictures. They are kept as they are and never opened from here. Refuses with 400 what isn't one to the web. */
+export function linksIn(parameters: Parameters): string[] {
+  const name = 'media_url'
+  const links = [...new Set(parameters.all(name))]
+  for (const link of links) {
+    if (link.length > longest.url) throw wrong('open311.parameter_too_long', { name, limit: longest.url })
+    const url = URL.canParse(link) ? new URL(link) : undefined
+    if (!url || !/^https?:$/.test(url.protocol) || /\s/.test(link)) throw wrong('open311.link_invalid', { name })
+  }
+  return links.slice(0, longest.links)
 }
 
 /** Who sends. They hear back from the system they used, so nothing is sent to them from here. */

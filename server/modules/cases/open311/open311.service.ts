@@ -112,14 +112,14 @@ export function createOpen311(deps: Open311Deps) {
       const category = getService(context, parameters.get('service_code'))
       const code = parameters.find('address_id')
       const unit = code ? await database.tx(tenant.id, (tx) => findUnitByCode(tx, code), { readOnly: true }) : undefined
-      const { input, mediaUrl } = newRequestOf(parameters, { category, unitId: unit?.id, locale })
-      const claim = claimOf(asked, { keyId: key.id, sent: [input, mediaUrl], at: clock.now() })
+      const { input, mediaUrls } = newRequestOf(parameters, { category, unitId: unit?.id, locale })
+      const claim = claimOf(asked, { keyId: key.id, sent: [input, mediaUrls], at: clock.now() })
       const fileIds: string[] = []
       for (const photo of asked.photos) fileIds.push((await deps.files.take({ tenantId: tenant.id, ...photo })).id)
       const receipt = await deps.intake.report({
         ...{ tenant, locale, claim, actor: anonymous, channel: 'open311', lenient: true },
         input: { ...input, fileIds },
-        along: (tx, caseId) => open311Store(tx).addRequest({ caseId, keyId: key.id, mediaUrl }),
+        along: (tx, caseId) => open311Store(tx).addRequest({ caseId, keyId: key.id, mediaUrls }),
       })
       const numbers = context.configuration.settings.emergencyNumbers.map(({ number }) => number).join(', ')
       const notice = context.configuration.isDanger(category.id)

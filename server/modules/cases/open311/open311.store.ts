@@ -33,7 +33,7 @@ export interface RequestRow {
   updatedAt: Date
   /** The key it was sent with; null where it came another way. */
   keyId: string | null
-  mediaUrl: string | null
+  mediaUrls: readonly string[]
   last: LastFact | null
 }
 
@@ -102,7 +102,7 @@ export function open311Store(tx: Tx) {
         state: stateOf(row),
         updatedAt: row.updated_at,
         keyId: row.key_id,
-        mediaUrl: row.media_url,
+        mediaUrls: row.media_url?.split('\n') ?? [],
         last: row.last_type
           ? {
               type: row.last_type,
@@ -157,9 +157,11 @@ export function open311Store(tx: Tx) {
     },
 
     /** Notes which key a case was sent with. */
-    async addRequest(given: { caseId: string; keyId: string; mediaUrl: string | null }): Promise<void> {
+    async addRequest(given: { caseId: string; keyId: string; mediaUrls: readonly string[] }): Promise<void> {
+      // No address holds a line break.
+      const mediaUrl = given.mediaUrls.join('\n') || null
       await sql`insert into open311_request (tenant_id, case_id, key_id, media_url)
-        values (${tenant}, ${given.caseId}::uuid, ${given.keyId}::uuid, ${given.mediaUrl})`.execute(tx.db)
+        values (${tenant}, ${given.caseId}::uuid, ${given.keyId}::uuid, ${mediaUrl})`.execute(tx.db)
     },
 
     /** Uses up an update id of a key. @returns false where it was used before */

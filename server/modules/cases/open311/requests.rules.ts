@@ -117,9 +117,9 @@ export function requestOf(row: RequestRow, given: RequestGiven): Value {
 }
 
 /** Who sends by Open311 knows that it is public. Of what came another way as much is told as elsewhere. */
-function descriptionOf({ state, mediaUrl }: RequestRow): string {
+function descriptionOf({ state, mediaUrls }: RequestRow): string {
   if (state.channel !== 'open311') return state.text.slice(0, 200)
-  return mediaUrl ? withoutLinks(state.text, [mediaUrl]) : state.text
+  return withoutLinks(state.text, mediaUrls)
 }
 
 function addressOf(state: CaseState): string | null {
@@ -128,11 +128,11 @@ function addressOf(state: CaseState): string | null {
 }
 
 /** The picture of the result, else what was sent along by Open311. Other people's pictures stay with their case. */
-function mediaOf({ state, mediaUrl }: RequestRow, given: RequestGiven): string | null {
+function mediaOf({ state, mediaUrls }: RequestRow, given: RequestGiven): string | null {
   const result = state.files.findLast((file) => file.purpose === 'result')
   const sent = state.channel === 'open311' ? state.files.find((file) => file.purpose === 'report') : undefined
   const shown = result ?? sent
-  return shown ? given.urlOf(shown.id) : mediaUrl
+  return shown ? given.urlOf(shown.id) : (mediaUrls[0] ?? null)
 }
 
 function notesOf({ state, last }: RequestRow, given: RequestGiven, withoutWords: boolean): string {

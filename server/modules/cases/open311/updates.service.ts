@@ -7,7 +7,7 @@ import { commandRules } from '../lifecycle/commands.rules.ts'
 import type { Answer } from './answer.rules.ts'
 import { wrong } from './faults.ts'
 import { readMoment, windowOf } from './moments.rules.ts'
-import { checkLink, textIn } from './new-request.rules.ts'
+import { linksIn, textIn } from './new-request.rules.ts'
 import { type Asked, findKey, getKey, type Open311Deps, readerOf, urlsOf } from './open311.service.ts'
 import { open311Store } from './open311.store.ts'
 import type { Parameters } from './parameters.rules.ts'
@@ -18,7 +18,7 @@ import { statusIn, type UpdateStatus, updateIdOf, updateOf } from './updates.rul
 /** Updates in one answer at most: a client that polls must not lose any. */
 const mostUpdates = 10_000
 
-const longest = { updateId: 200, description: 4000, url: 2000, links: 10 }
+const longest = { updateId: 200, description: 4000 }
 
 /** The updates extension that FixMyStreet speaks. */
 export type UpdatesService = ReturnType<typeof createUpdates>
@@ -95,12 +95,8 @@ function readUpdate(parameters: Parameters) {
   const saidAt = readMoment(parameters.get('updated_datetime'), 'updated_datetime') as Date
   parameters.get('description')
   const description = textIn(parameters, 'description', longest.description) as string
-  const mediaUrls = [...new Set(parameters.all('media_url'))]
-  for (const url of mediaUrls) {
-    if (url.length > longest.url) throw wrong('open311.parameter_too_long', { name: 'media_url', limit: longest.url })
-    checkLink(url, 'media_url')
-  }
-  return { number, updateId, status, saidAt, description, mediaUrls: mediaUrls.slice(0, longest.links) }
+  const mediaUrls = linksIn(parameters)
+  return { number, updateId, status, saidAt, description, mediaUrls }
 }
 
 /**
