@@ -1,7 +1,8 @@
+import type { Matter } from './matters.ts'
 import { begin, NotYet, type Play, type Setting } from './play.ts'
 import type { Random } from './random.ts'
 import { matters, type reporter } from './reports.ts'
-import { say } from './sayings.ts'
+import { type About, isTalk, say } from './sayings.ts'
 import { type Turn, tell } from './stories.ts'
 
 const day = 86_400_000
@@ -21,7 +22,7 @@ const turns: readonly (readonly [Turn, number])[] = [
   ['withdrawn', 1.5],
   ['comments', 5],
   ['supervised', 2],
-  ['split', 1],
+  ['split', 4],
   ['slow', 4],
 ]
 
@@ -47,13 +48,13 @@ export async function* historyOf(given: {
   for (const [n, at] of timesOf(given).entries()) {
     const due = n % stride === 0 ? matters[n / stride] : undefined
     const brought = report.brought({ at, ...(due ? { matter: due } : {}) }, random)
-    const turn = random.weighted(turns, ([, weight]) => weight)[0]
+    const turn = fitting(random.weighted(turns, ([, weight]) => weight)[0], brought.matter)
     const play = begin(setting, random.fork(`case ${at.getTime()}`), brought)
     const { matter, language } = brought
     const twin = turn === 'plain' && play.state.state === 'reported' && random.chance(0.05)
     const plays = [play]
     try {
-      if (twin) plays.push(await twice(play, given, brought.language))
+      if (twin) plays.push(await twice(play, given, { matter, language }))
       await tell(play, { matter, language, turn })
     } catch (error) {
       if (!(error instanceof NotYet)) throw error
@@ -62,11 +63,18 @@ export async function* historyOf(given: {
   }
 }
 
+/** Not every course fits every matter: nobody sends an emergency up three levels, and a talk isn't split. */
+function fitting(turn: Turn, matter: Matter): Turn {
+  if (matter.category.startsWith('emergencies') && turn !== 'comments') return 'plain'
+  if (turn === 'split' && (isTalk(matter) || !['road', 'water', 'rubbish'].includes(matter.scene))) return 'plain'
+  return turn
+}
+
 /** A neighbour brings the same thing; whoever holds it sees that. */
 async function twice(
   play: Play,
   given: { setting: Setting; random: Random; report: ReturnType<typeof reporter> },
-  language: 'zh' | 'en',
+  about: About,
 ): Promise<Play> {
   const { setting, random, report } = given
   const { state } = play
@@ -78,7 +86,8 @@ async function twice(
     ...brought,
     input: {
       ...input,
-      text,
+      text: (about.language === 'zh' ? '和邻居反映的一样：' : 'The same as my neighbour: ') + text,
+      ...(state.address ? { address: state.address } : {}),
       answers: Object.fromEntries(
         state.answers.map(({ code, answer }) => [code, keyOf(setting, { categoryId, code, answer })]),
       ),
@@ -92,7 +101,7 @@ async function twice(
   try {
     await twin.reach(later)
     await play.reach(later)
-    await twin.mergeInto(play, post, say('merge', language, random))
+    await twin.mergeInto(play, post, say('merge', about, random))
   } catch (error) {
     if (!(error instanceof NotYet)) throw error
   }

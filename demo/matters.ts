@@ -1,4 +1,5 @@
 import type { Random } from './random.ts'
+import { isTalk } from './sayings.ts'
 
 /** What is seen on a photo: `photos.ts` draws it. */
 export type Scene =
@@ -82,6 +83,15 @@ const endings: readonly Told[] = [
   ['晚上尤其明显。', ' It is worst at night.'],
 ]
 
+/** The same where there is nothing to be seen outside. */
+const politeEndings: readonly Told[] = [
+  ['', ''],
+  ['', ''],
+  ['麻烦了，谢谢。', ' Thank you.'],
+  ['什么时候方便都可以。', ' Any time suits me.'],
+  ['希望有人回个电话。', ' Please ring me.'],
+]
+
 /** What somebody writes about a matter: words of their own language, a place, a time. */
 export function wordsOf(matter: Matter, language: 'zh' | 'en', random: Random): string {
   const at = language === 'zh' ? 0 : 1
@@ -92,5 +102,5 @@ export function wordsOf(matter: Matter, language: 'zh' | 'en', random: Random): 
     .replaceAll('{house}', String(random.whole(1, 28)))
     .replaceAll('{floor}', String(random.whole(2, 18)))
     .replaceAll('{days}', String(random.whole(2, 9)))
-  return filled.charAt(0).toUpperCase() + filled.slice(1) + random.pick(endings)[at]
+  return filled.charAt(0).toUpperCase() + filled.slice(1) + random.pick(isTalk(matter) ? politeEndings : endings)[at]
 }

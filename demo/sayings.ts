@@ -1,5 +1,7 @@
 import type { Random } from './random.ts'
 
+type Told = readonly [zh: string, en: string]
+
 const sayings = {
   withdraw: [
     ['自己已经解决了，谢谢。', 'It has solved itself, thank you.'],
@@ -103,14 +105,90 @@ const sayings = {
     ['问题没有解决，请再来看看。', 'It isn’t solved; please come again.'],
     ['又坏了，请继续处理。', 'Broken again; please go on.'],
   ],
-  visit: [
-    ['上门了解情况，居民认可处理结果，对时间有意见。', 'Came by: the result is fine, it just took long.'],
-    ['电话回访，约定本周再处理一次。', 'Called; it will be done once more this week.'],
-    ['两次未接通，明天再联系。', 'No answer twice; trying again tomorrow.'],
+  settled: [
+    ['上门了解情况，居民认可处理结果，只是希望下次快一些。', 'Came by: the result is fine, it just took long.'],
+    ['当面解释了原因，居民表示理解。', 'Explained in person; the resident understands.'],
   ],
+  not_solved: [
+    ['现场查看，确实没有处理好，本周再处理一次。', 'Looked at it: not done well; it is done again this week.'],
+    ['居民不满意，已约好再谈一次。', 'The resident isn’t content; we meet once more.'],
+  ],
+  not_reached: [['两次未接通，明天再联系。', 'No answer twice; trying again tomorrow.']],
   merge: [['同一地点同一问题，合并办理。', 'Same place, same matter.']],
-} satisfies Record<string, readonly (readonly [zh: string, en: string])[]>
+} satisfies Record<string, readonly Told[]>
 
-/** A sentence for an occasion, in one of the two languages. */
-export const say = (occasion: keyof typeof sayings, language: 'zh' | 'en', random: Random): string =>
-  random.pick<readonly [string, string]>(sayings[occasion])[language === 'zh' ? 0 : 1]
+/** What fits where something is talked over or applied for, and nothing is mended. */
+const overTable: Partial<Record<Occasion, readonly Told[]>> = {
+  ask: [
+    ['请问现在进展怎么样了？', 'How is it going?'],
+    ['补充一下：我下午都在家。', 'To add: I am at home in the afternoon.'],
+  ],
+  answer: [
+    ['已联系对方，约好周四下午一起谈。', 'The other side agreed to meet on Thursday afternoon.'],
+    ['材料已看过，缺一份身份证复印件，网格员会上门取。', 'One copy is missing; the grid worker will come for it.'],
+  ],
+  note: [
+    ['双方情绪平稳，建议请调解员主持。', 'Both sides are calm; a mediator would help.'],
+    ['老人听力不好，请打家属电话。', 'Hard of hearing: please ring the family.'],
+  ],
+  raise: [
+    ['需要主管部门解释政策，请上级协调。', 'The department in charge must explain the rule; please coordinate.'],
+    ['两次协商未达成一致，请上级支持。', 'Two talks led nowhere; we need help from above.'],
+  ],
+  assign: [
+    ['请先上门听听情况。', 'Please go and listen first.'],
+    ['你和他们熟，麻烦跑一趟。', 'You know them well; please go by.'],
+  ],
+  summon: [
+    ['请派员一起与居民当面沟通。', 'Please send somebody to talk to the resident with us.'],
+    ['需要贵单位现场解释政策。', 'Please come and explain the rule.'],
+  ],
+  return: [['经查不属于本单位职责。', 'Not among our duties, as far as we can see.']],
+  extend: [
+    ['一方外出，下周回来。', 'One side is away until next week.'],
+    ['等待书面材料。', 'Waiting for a paper.'],
+  ],
+  suspend: [
+    ['当事人出差，约定回来后调解。', 'One side is away; the talk is set for after the return.'],
+    ['等待上级批复。', 'Waiting for the approval.'],
+  ],
+  failed: [
+    ['居民表示还没有接到答复，请再联系。', 'The resident has heard nothing yet; please get in touch.'],
+    ['协议缺一方签字，请补齐。', 'One signature is missing.'],
+  ],
+  passed: [
+    ['电话与居民核实，情况属实。', 'Checked with the resident by phone.'],
+    ['材料齐全，已告知当事人。', 'All papers are there, everybody has been told.'],
+  ],
+  thanks: [
+    ['处理得很快，谢谢！', 'Quick work, thank you!'],
+    ['网格员很耐心。', 'The grid worker was patient.'],
+    ['省得我们跑了好几趟。', 'It saved us many ways.'],
+  ],
+  sorry: [
+    ['没人联系过我。', 'Nobody talked to me.'],
+    ['对方没有照约定做。', 'The other side doesn’t keep to it.'],
+  ],
+  reopen: [
+    ['事情没有解决，请再帮忙。', 'It isn’t settled; please help once more.'],
+    ['对方又变卦了。', 'The other side changed its mind.'],
+  ],
+}
+
+type Occasion = keyof typeof sayings
+
+/** What kind of matter is spoken about: something to be mended, or something to be talked over. */
+export interface About {
+  language: 'zh' | 'en'
+  matter: { category: string }
+}
+
+/** True where nothing is mended: services, disputes, questions. */
+export const isTalk = ({ category }: { category: string }): boolean =>
+  /^(services|disputes|opinions[.](policy|service|suggestion)|unresolved[.]historical)/.test(category)
+
+/** A sentence for an occasion, in the language of the case and fitting its matter. */
+export function say(occasion: Occasion, { language, matter }: About, random: Random): string {
+  const fitting = (isTalk(matter) ? overTable[occasion] : undefined) ?? sayings[occasion]
+  return random.pick<Told>(fitting)[language === 'zh' ? 0 : 1]
+}

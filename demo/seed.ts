@@ -39,7 +39,7 @@ export interface DemoSeeded {
 
 const day = 86_400_000
 /** How many cases people bring in three months. */
-const usual = { small: 400, full: 24_000 } as const
+const usual = { small: 400, full: 21_000 } as const
 
 /**
  * Fills the demo tenant: territory, people, configuration, and three months of cases that have all happened by the rules.

@@ -223,7 +223,8 @@ export const scenes: readonly Scene[] = [
       await play.wait(15)
       const departmentIds = ['housing', 'power'].map((code) => department(play, code))
       await play.give(street(play), { type: 'whistle', departmentIds, text: '工地围挡倒塌，请到场。' })
-      await play.waitFor('answer', 0.3, orderOf(play, 'power'))
+      // Within the refusal window, whatever comes after closing time.
+      await play.wait(25)
       await play.give(officer(play, 'power'), {
         type: 'return',
         orderId: orderOf(play, 'power'),

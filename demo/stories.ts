@@ -82,7 +82,7 @@ async function findPlace(play: Play): Promise<void> {
 
 async function begins(play: Play, telling: Telling): Promise<void> {
   const { random } = play
-  const { turn, language } = telling
+  const { turn } = telling
   const share =
     turn === 'slow'
       ? random.between(1.1, 2.4)
@@ -92,38 +92,39 @@ async function begins(play: Play, telling: Telling): Promise<void> {
   if (turn === 'withdrawn') {
     await play.wait(random.between(20, 300))
     if (play.state.reporterKind !== 'staff')
-      return await play.say({ type: 'withdraw', reason: say('withdraw', language, random) })
+      return await play.say({ type: 'withdraw', reason: say('withdraw', telling, random) })
   }
   await play.waitFor('accept', share)
   if (turn === 'declined') {
-    const elsewhere = say('elsewhere', language, random)
-    return await play.give(holderPost(play), { type: 'decline', reason: say('decline', language, random), elsewhere })
+    const elsewhere = say('elsewhere', telling, random)
+    return await play.give(holderPost(play), { type: 'decline', reason: say('decline', telling, random), elsewhere })
   }
-  if (turn === 'void') return await play.give(holderPost(play), { type: 'void', reason: say('void', language, random) })
+  if (turn === 'void') return await play.give(holderPost(play), { type: 'void', reason: say('void', telling, random) })
   await play.give(holderPost(play), { type: 'accept' })
   if (turn === 'comments') await talk(play, telling)
   if (turn === 'supervised') {
     await play.waitFor('handle', random.between(0.5, 0.8))
-    await play.give(abovePost(play), { type: 'supervise', text: say('supervise', language, random) })
+    await play.give(abovePost(play), { type: 'supervise', text: say('supervise', telling, random) })
   }
   await rise(play, telling)
   await work(play, telling)
 }
 
-async function talk(play: Play, { language }: Telling): Promise<void> {
+async function talk(play: Play, telling: Telling): Promise<void> {
   const { random } = play
   await play.wait(random.between(30, 240))
   if (play.state.reporterKind !== 'staff')
-    await play.say({ type: 'comment', text: say('ask', language, random), visibility: 'public', fileIds: [] })
+    await play.say({ type: 'comment', text: say('ask', telling, random), visibility: 'public', fileIds: [] })
   await play.wait(random.between(15, 90))
   const post = holderPost(play)
-  await play.give(post, { type: 'comment', text: say('answer', language, random), visibility: 'public', fileIds: [] })
+  await play.give(post, { type: 'comment', text: say('answer', telling, random), visibility: 'public', fileIds: [] })
   if (random.chance(0.5))
-    await play.give(post, { type: 'comment', text: say('note', language, random), visibility: 'internal', fileIds: [] })
+    await play.give(post, { type: 'comment', text: say('note', telling, random), visibility: 'internal', fileIds: [] })
 }
 
 /** Up to the level that can do it; each level takes it on before it hands it further. */
-async function rise(play: Play, { turn, language }: Telling): Promise<void> {
+async function rise(play: Play, telling: Telling): Promise<void> {
+  const { turn } = telling
   const wanted =
     turn === 'raised_community' || turn === 'split'
       ? 'community'
@@ -135,7 +136,7 @@ async function rise(play: Play, { turn, language }: Telling): Promise<void> {
   const order = ['grid', 'community', 'street', 'district']
   for (let now = level(play); wanted && now && order.indexOf(now) < order.indexOf(wanted); now = level(play)) {
     await play.wait(play.random.between(20, 150))
-    await play.give(holderPost(play), { type: 'raise', reason: say('raise', language, play.random) })
+    await play.give(holderPost(play), { type: 'raise', reason: say('raise', telling, play.random) })
     await play.waitFor('accept', play.random.between(0.05, 0.8))
     await play.give(holderPost(play), { type: 'accept' })
   }
@@ -149,7 +150,7 @@ async function work(play: Play, telling: Telling): Promise<void> {
   const at = level(play)
   if (at === 'street' || at === 'district') await summons(play, telling, at)
   else if (at === 'community' || turn === 'assigned') await assigns(play, telling)
-  if (turn === 'extension') await extends_(play, telling)
+  if (turn === 'extension') await asksForTime(play, telling)
   const slow = turn === 'slow' || random.chance(0.05)
   const share = slow ? random.between(1.05, 2.2) : random.between(0.15, random.chance(0.25) ? 1 : 0.7)
   if (random.chance(0.08) && !slow) await play.waitFor('handle', 0.82)
@@ -179,7 +180,7 @@ async function handles(play: Play, { matter, language }: Telling): Promise<void>
   }
 }
 
-async function assigns(play: Play, { language }: Telling): Promise<void> {
+async function assigns(play: Play, telling: Telling): Promise<void> {
   const { gridId, microgridId, holder } = play.state
   const { people } = play.setting
   await play.wait(play.random.between(10, 100))
@@ -193,18 +194,18 @@ async function assigns(play: Play, { language }: Telling): Promise<void> {
     await play.give(holderPost(play), {
       type: 'assign',
       postId: first.held.id,
-      text: say('assign', language, play.random),
+      text: say('assign', telling, play.random),
     })
 }
 
 async function summons(play: Play, telling: Telling, at: 'street' | 'district'): Promise<void> {
   const { random, setting } = play
-  const { matter, turn, language } = telling
+  const { matter, turn } = telling
   const known = setting.people.departments
   const wanted = matter.departments.flatMap((code) => known.find((department) => department.code === code)?.id ?? [])
   const departmentIds = wanted.slice(0, random.chance(0.55) ? 2 : 1)
   await play.wait(random.between(10, 80))
-  const text = say('summon', language, random)
+  const text = say('summon', telling, random)
   if (at === 'street') await play.give(holderPost(play), { type: 'whistle', departmentIds, text })
   else await play.give(holderPost(play), { type: 'dispatch', departmentIds, text })
   const orders = openOrders(play.state)
@@ -237,21 +238,21 @@ async function answers(play: Play, order: Order): Promise<void> {
   await play.give(officerOf(play, order), { type: 'answer', orderId: order.id })
 }
 
-async function returns(play: Play, order: Order, { language, matter }: Telling): Promise<void> {
+async function returns(play: Play, order: Order, telling: Telling): Promise<void> {
   const { random, setting } = play
   await play.waitFor('answer', random.between(0.1, 0.7), order.id)
   if (order.refuseUntil && play.now.toISOString() > order.refuseUntil) return
   await play.give(officerOf(play, order), {
     type: 'return',
     orderId: order.id,
-    reason: say('return', language, random),
+    reason: say('return', telling, random),
   })
   await play.wait(random.between(30, 200))
   const other = setting.people.departments.find(
     ({ id, code }) =>
-      !openOrders(play.state).some(({ target }) => target.id === id) && !matter.departments.includes(code),
+      !openOrders(play.state).some(({ target }) => target.id === id) && !telling.matter.departments.includes(code),
   )
-  const reason = say('rule', language, random)
+  const reason = say('rule', telling, random)
   if (other && random.chance(0.4))
     await play.give(holderPost(play), {
       ...{ type: 'rule_return', orderId: order.id, ruling: 'retarget', reason },
@@ -260,7 +261,7 @@ async function returns(play: Play, order: Order, { language, matter }: Telling):
   else await play.give(holderPost(play), { type: 'rule_return', orderId: order.id, ruling: 'overrule', reason })
 }
 
-async function extends_(play: Play, { language }: Telling): Promise<void> {
+async function asksForTime(play: Play, telling: Telling): Promise<void> {
   const { random } = play
   await play.waitFor('handle', random.between(0.55, 0.9))
   const { handleDueAt } = play.state
@@ -270,24 +271,24 @@ async function extends_(play: Play, { language }: Telling): Promise<void> {
   await play.give(handler ?? holderPost(play), {
     type: 'ask_extension',
     until,
-    reason: say('extend', language, random),
+    reason: say('extend', telling, random),
   })
   await play.wait(random.between(40, 300))
   const granted = random.chance(0.75)
   await play.give(abovePost(play), {
     type: 'rule_extension',
     granted,
-    reason: say(granted ? 'granted' : 'refused', language, random),
+    reason: say(granted ? 'granted' : 'refused', telling, random),
   })
 }
 
-async function suspends(play: Play, { language }: Telling): Promise<void> {
+async function suspends(play: Play, telling: Telling): Promise<void> {
   const { random } = play
   await play.wait(random.between(60, 300))
   const until = new Date(play.now.getTime() + random.whole(5, 18) * 86_400_000).toISOString()
-  await play.give(holderPost(play), { type: 'ask_suspension', until, reason: say('suspend', language, random) })
+  await play.give(holderPost(play), { type: 'ask_suspension', until, reason: say('suspend', telling, random) })
   await play.wait(random.between(60, 400))
-  await play.give(abovePost(play), { type: 'rule_suspension', granted: true, reason: say('granted', language, random) })
+  await play.give(abovePost(play), { type: 'rule_suspension', granted: true, reason: say('granted', telling, random) })
   await play.reach(new Date(Date.parse(until) + 120_000))
 }
 
@@ -295,8 +296,8 @@ async function splits(play: Play, telling: Telling): Promise<void> {
   const { random } = play
   const { language, matter } = telling
   await play.wait(random.between(20, 90))
-  const children = [say('part', language, random), say('otherPart', language, random)].map((text) => ({ text }))
-  await play.give(holderPost(play), { type: 'split', children, reason: say('splitting', language, random) })
+  const children = [say('part', telling, random), say('otherPart', telling, random)].map((text) => ({ text }))
+  await play.give(holderPost(play), { type: 'split', children, reason: say('splitting', telling, random) })
   const ends: Play[] = []
   for (const child of play.children) {
     try {
@@ -317,21 +318,20 @@ async function splits(play: Play, telling: Telling): Promise<void> {
 
 async function checked(play: Play, telling: Telling): Promise<void> {
   const { random } = play
-  const { language, turn } = telling
+  const { turn } = telling
   await play.waitFor('check', random.between(0.1, random.chance(0.08) ? 1.2 : 0.85))
   if (turn === 'rework' && play.state.rework === 0) {
-    await play.give(checker(play), { type: 'check', passed: false, text: say('failed', language, random) })
+    await play.give(checker(play), { type: 'check', passed: false, text: say('failed', telling, random) })
     await play.wait(random.between(60, 600))
     await handles(play, telling)
     return await checked(play, telling)
   }
-  await play.give(checker(play), { type: 'check', passed: true, text: say('passed', language, random) })
+  await play.give(checker(play), { type: 'check', passed: true, text: say('passed', telling, random) })
 }
 
 /** The reporter's word, and what follows from a bad one. */
 async function after(play: Play, telling: Telling): Promise<void> {
   const { random } = play
-  const { language } = telling
   if (
     play.state.state !== 'closed' ||
     play.state.reporterKind === 'staff' ||
@@ -342,13 +342,13 @@ async function after(play: Play, telling: Telling): Promise<void> {
   await play.waitDays(random.between(0.1, 6))
   const satisfaction = random.weighted([5, 4, 3, 2, 1], (stars) => [3, 2, 3, 10, 12][stars - 1] ?? 1)
   const solved = satisfaction >= 3 || random.chance(0.2)
-  const words = say(solved && satisfaction >= 3 ? 'thanks' : 'sorry', language, random)
+  const words = say(solved && satisfaction >= 3 ? 'thanks' : 'sorry', telling, random)
   await play.say({ type: 'rate', solved, satisfaction, ...(random.chance(0.7) ? { words } : {}) })
   if (play.state.returnVisit !== 'due') return
   const reopens = random.chance(0.45)
   if (reopens) {
     await play.waitDays(random.between(0.05, 1))
-    await play.say({ type: 'reopen', reason: say('reopen', language, random) })
+    await play.say({ type: 'reopen', reason: say('reopen', telling, random) })
   }
   await play.waitDays(random.between(0.5, 2.5))
   const { gridId, holder } = play.state
@@ -356,7 +356,7 @@ async function after(play: Play, telling: Telling): Promise<void> {
     ? play.staff(gridId, 'grid_head', 'grid_worker')
     : play.staff(holder, 'desk', 'department_officer')
   const outcome = random.pick(['settled', 'settled', 'not_solved', 'not_reached'] as const)
-  await play.give(visitor, { type: 'return_visit', outcome, text: say('visit', language, random) })
+  await play.give(visitor, { type: 'return_visit', outcome, text: say(outcome, telling, random) })
   if (!reopens) return
   await work(play, { ...telling, turn: 'plain' })
   await checked(play, { ...telling, turn: 'plain' })
