@@ -27,16 +27,19 @@ export function Status(props: { view: FollowView; secret: string | undefined }) 
       keepCase(keptFrom({ number: survivor, secret }, { text: view.text, relation: 'follower', now: new Date() }))
   }, [survivor, secret, isKept, view.text])
   const open = !isEnded(state)
+  const reason = reasonOf(view)
   const mayRate = view.offers.some((offer) => offer.command === 'rate' && offer.allowed)
   return (
     <section className={follow.status} aria-live="polite">
       <h2>{t(`resident.state.${state}`)}</h2>
       <p>{t(`resident.help.${state === 'closed' && !mayRate ? 'rated' : state}`)}</p>
       {instead.includes(state) ? (
-        <p className={follow.instead}>
-          {state === 'merged' ? <IconGitMerge size={24} aria-hidden /> : <IconBan size={24} aria-hidden />}
-          <span>{reasonOf(view) ?? t('resident.follow.seeStory')}</span>
-        </p>
+        reason || state !== 'merged' ? (
+          <p className={follow.instead}>
+            {state === 'merged' ? <IconGitMerge size={24} aria-hidden /> : <IconBan size={24} aria-hidden />}
+            <span>{reason ?? t('resident.follow.seeStory')}</span>
+          </p>
+        ) : null
       ) : (
         <Way state={state} />
       )}

@@ -3,7 +3,6 @@ import { IconChevronRight, IconPencilPlus } from '@tabler/icons-react'
 import { useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
 import { ButtonLink } from '../../../app/links.tsx'
-import { useSession } from '../../../app/session.tsx'
 import { Card } from '../../../ui/Card.tsx'
 import { useTitle } from '../../../ui/title.ts'
 import { useWords } from '../../../words/words.tsx'
@@ -17,8 +16,7 @@ import { MyBuilding } from './MyBuilding.tsx'
 
 /** The first page: one big thing to do, and what belongs to the reader below it. No account needed for any of it. */
 export function HomePage() {
-  const { t, nameOf } = useWords()
-  const { tenant, ready } = useSession()
+  const { t } = useWords()
   const navigate = useNavigate()
   const drafts = useDrafts()
   const kept = useKeptCases()
@@ -27,11 +25,7 @@ export function HomePage() {
   return (
     <div className={classes.home}>
       <div className={classes.welcome}>
-        <h1>
-          {ready && tenant.slug
-            ? t('resident.home.greeting', { tenant: nameOf(tenant.name) })
-            : t('resident.home.title')}
-        </h1>
+        <h1>{t('resident.home.title')}</h1>
         <p>{t('resident.home.text')}</p>
         <ButtonLink
           to="/report"

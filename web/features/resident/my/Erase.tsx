@@ -8,6 +8,13 @@ import { useErrorWords } from '../../../ui/ErrorState.tsx'
 import { useWords } from '../../../words/words.tsx'
 import classes from '../resident.module.css'
 
+// messages: resident.erase.why.*
+
+const reasons = ['posts', 'consents'] as const
+
+/** The server names the reason by a key such as `identity.kept.posts`. */
+const reasonOf = (why: string) => reasons.find((reason) => why.endsWith(`.${reason}`)) ?? 'law'
+
 /** Erases the account's data, after a tick that says it was meant; then says what is gone and what a law keeps. */
 export function Erase() {
   const { t } = useWords()
@@ -32,7 +39,7 @@ export function Erase() {
               <p className={classes.lead}>{t('resident.erase.kept')}</p>
               <ul className={classes.facts}>
                 {done.kept.map((part) => (
-                  <li key={part.part}>{part.why}</li>
+                  <li key={part.part}>{t(`resident.erase.why.${reasonOf(part.why)}`)}</li>
                 ))}
               </ul>
             </>

@@ -190,7 +190,7 @@ function BehalfFields(props: {
         value={behalf.phone}
         onChange={(event) => onChange({ ...behalf, phone: event.currentTarget.value })}
       />
-      <fieldset className={classes.mandates}>
+      <fieldset className={report.mandates}>
         <legend>{t('resident.behalf.mandate')}</legend>
         {mandates.map((mandate) => (
           <ChoiceCard
