@@ -43,7 +43,10 @@ export async function startServer(flags: ConfigFlags, out: Output): Promise<void
     const { port } = await listen(app, installation)
     const shown = config.host === '0.0.0.0' || config.host === '::' ? 'localhost' : bracketed(config.host)
     const url = config.publicUrl ?? `http://${shown}:${port}`
-    out.result({ url, port, pid: process.pid, demo: config.demo }, welcome({ url, demo: config.demo !== 'none' }))
+    out.result(
+      { url, port, pid: process.pid, demo: config.demo },
+      welcome({ url, demo: config.demo !== 'none', open: !isLoopback(config.host) }),
+    )
     // Nothing more to do here; signals end the process.
     stopping.onFault(log)
   } catch (error) {
@@ -55,13 +58,14 @@ export async function startServer(flags: ConfigFlags, out: Output): Promise<void
   }
 }
 
-function welcome({ url, demo }: { url: string; demo: boolean }): string[] {
+function welcome({ url, demo, open }: { url: string; demo: boolean; open: boolean }): string[] {
   return [
     '',
     `  Doorstep is at ${url}`,
     demo
       ? `  Sign in at ${url}/sign-in: step into any role of the demo district with one click.`
       : `  Sign in at ${url}/sign-in. First account: npx doorstep account create --help`,
+    ...(demo && open ? ['  So can everybody who reaches this address: for real people, start with --demo none.'] : []),
     '  Stop it with Ctrl-C.',
     '',
   ]
@@ -128,6 +132,7 @@ async function listen({ http }: App, { config }: Installation): Promise<{ port: 
   return { port: typeof address === 'object' && address !== null ? address.port : config.port }
 }
 
+const isLoopback = (host: string) => host === 'localhost' || host === '::1' || host.startsWith('127.')
 const bracketed = (host: string) => (host.includes(':') ? `[${host}]` : host)
 
 /** Takes no new requests, lets those under way end, and cuts off what is still there after that. */
