@@ -43,7 +43,10 @@ export function OrderCard(props: { order: OrderView; clocks: readonly ClockView[
       ) : null}
       <div className={classes.orderTimes}>
         <span>
-          {t('cases.order_by', { body: nameOf(order.issuer.name) })} <Instant at={order.issuedAt} />
+          {order.kind === 'supervise' && !order.text
+            ? t('cases.order_by_clock')
+            : t('cases.order_by', { body: nameOf(order.issuer.name) })}{' '}
+          <Instant at={order.issuedAt} />
         </span>
         {order.answeredAt ? (
           <span>

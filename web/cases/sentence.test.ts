@@ -63,13 +63,14 @@ test('a fact about who did it is worth more than the post it was done with', () 
 
 test('roles, stages and channels are words, never keys', () => {
   expect(sentenceOf(entry('assigned', { facts: { role: 'grid_worker', to: 'Wen' } }), speaking('en'))).toBe(
-    'The work was given to Grid worker, Wen.',
+    'The work was given to grid worker, Wen.',
   )
   const red = entry('red', {
     facts: { stage: 'accept', step: 'at150', body: { en: 'Grid 1', zh: '第一网格' }, due: '2026-03-02T09:00:00.000Z' },
   })
   expect(sentenceOf(red, speaking('en'))).toBe('Accept: Grid 1 is past its time (150 %).')
   const reported = entry('reported', { facts: { channel: 'phone', to: { en: 'Grid 1', zh: '第一网格' } } })
+  expect(sentenceOf(reported, speaking('en'))).toBe('Reported by phone and given to Grid 1.')
   expect(sentenceOf(reported, speaking('zh-CN'))).toBe('通过电话反映，交由第一网格。')
 })
 

@@ -66,7 +66,7 @@ export function sentenceOf(entry: Entry, speech: Speech): string {
     else if (typeof value === 'string' && value !== '' && (name === 'due' || name === 'until'))
       values[name] = speech.exact(value)
     else if (typeof value === 'string' && name in families)
-      values[name] = known(speech, families[name as keyof typeof families], value)
+      values[name] = inside(name, known(speech, families[name as keyof typeof families], value))
     else values[name] = value
   }
   const key = `cases.timeline.${entry.type}`
@@ -79,6 +79,13 @@ function known(speech: Speech, family: string, member: string): string {
   const key = `cases.${family}.${member}`
   const words = speech.t(key as WordKey)
   return words === key ? member : words
+}
+
+/** "Phone" is "phone" inside a sentence; a stage begins one, and "Open311" or "API" stay what they are. */
+function inside(name: string, word: string): string {
+  return name !== 'stage' && /^[A-Z][a-z ]+(-[a-z ]+)*$/.test(word)
+    ? word.charAt(0).toLowerCase() + word.slice(1)
+    : word
 }
 
 /** A name that was left out leaves its spaces behind. */

@@ -42,7 +42,7 @@ const pictures: Partial<Record<DeskCommand, string>> = {
  * What this post can do with the case now: the likely next step first, the next ones beside it, the rest in a menu. `.`
  * or Ctrl K finds any of them, also those that cannot be given, with the reason.
  */
-export function CaseCommands(props: { view: CaseView; onGiven?: () => void; side?: number }) {
+export function CaseCommands(props: { view: CaseView; onGiven?: () => void; side?: number; size?: string }) {
   const { t } = useWords()
   const reason = useReasons()
   const { view } = props
@@ -103,19 +103,19 @@ export function CaseCommands(props: { view: CaseView; onGiven?: () => void; side
   return (
     <div className={classes.commands}>
       {first ? (
-        <Button leftSection={icon(first)} onClick={() => setOpen(first)}>
+        <Button size={props.size} leftSection={icon(first)} onClick={() => setOpen(first)}>
           {t(`cases.command.${first}`)}
         </Button>
       ) : null}
       {beside.map((type) => (
-        <Button key={type} variant="default" leftSection={icon(type)} onClick={() => setOpen(type)}>
+        <Button key={type} size={props.size} variant="default" leftSection={icon(type)} onClick={() => setOpen(type)}>
           {t(`cases.command.${type}`)}
         </Button>
       ))}
       {rest.length > 0 ? (
         <Menu position="bottom-end" width={280} shadow="md">
           <Menu.Target>
-            <Button variant="default" rightSection={<IconChevronDown size={16} aria-hidden />}>
+            <Button size={props.size} variant="default" rightSection={<IconChevronDown size={16} aria-hidden />}>
               {t('console.case.more')}
             </Button>
           </Menu.Target>

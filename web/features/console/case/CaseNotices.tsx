@@ -77,7 +77,7 @@ function Notice(props: { icon: ReactNode; title: string; children?: ReactNode })
 /** A case by its number, to its own page. */
 export function CaseLink(props: { id: string; number: string }) {
   return (
-    <Link to="/console/cases/$id" params={{ id: props.id }} className="ds-num">
+    <Link to="/console/cases/$id" params={{ id: props.id }} className={`${classes.link} ds-num`}>
       {props.number}
     </Link>
   )

@@ -42,7 +42,7 @@ export function CasePanel(props: { id: string; onClose: () => void; quiet?: bool
           <IconArrowsDiagonal size={20} aria-hidden />
         </Link>
       }
-      footer={view ? <CaseCommands key={view.id} view={view} side={1} onGiven={props.onGiven} /> : undefined}
+      footer={view ? <CaseCommands key={view.id} view={view} side={1} size="sm" onGiven={props.onGiven} /> : undefined}
     >
       {view ? (
         <div className={classes.sections}>

@@ -1,6 +1,6 @@
 import { Button, Group, Modal } from '@mantine/core'
 import { useMediaQuery } from '@mantine/hooks'
-import { useMemo, useState } from 'react'
+import { useEffect, useMemo, useRef, useState } from 'react'
 import type { CaseView } from '../../../../contract/cases.ts'
 import { asProblem, type Problem } from '../../../app/problem.ts'
 import { useSession } from '../../../app/session.tsx'
@@ -65,6 +65,15 @@ function CommandForm(props: { view: CaseView; type: DeskCommand; onClose: () => 
   // The case may move on behind the open form: what counts is what its giver saw.
   const [seen, setSeen] = useState(view.version)
   const command = useCommand(view.id)
+  const form = useRef<HTMLFormElement>(null)
+  useEffect(() => {
+    // Straight to the first question; on a phone that would cover the form with the keyboard.
+    if (matchMedia('(max-width: 40em)').matches) return
+    const timer = setTimeout(() => {
+      form.current?.querySelector<HTMLElement>('input:not([disabled]), textarea')?.focus({ preventScroll: true })
+    }, 60)
+    return () => clearTimeout(timer)
+  }, [])
 
   const give = async () => {
     const lacks = missingIn(type, values, timeZone)
@@ -92,6 +101,7 @@ function CommandForm(props: { view: CaseView; type: DeskCommand; onClose: () => 
   const ends = type === 'void' || type === 'decline'
   return (
     <form
+      ref={form}
       noValidate
       onSubmit={(event) => {
         event.preventDefault()

@@ -33,7 +33,7 @@ export function StaleNotice(props: { problem: Problem; timeline: readonly Timeli
           const by = { kind: 'staff' as const, body: change.by ?? undefined, role: change.role ?? undefined }
           return (
             <li key={`${change.at} ${change.type}`}>
-              {sentence(entry ?? { type: change.type, by, facts: {} })} <Instant at={change.at} />
+              {sentence(entry ?? { type: change.type, by, facts: {} })} (<Instant at={change.at} />)
             </li>
           )
         })}

@@ -1,5 +1,7 @@
 import { Button } from '@mantine/core'
 import { IconUsersPlus } from '@tabler/icons-react'
+import { useMemo } from 'react'
+import type { LocalizedName } from '../../../../contract/common.ts'
 import { answer, api, useWrite } from '../../../app/api.ts'
 import { asProblem } from '../../../app/problem.ts'
 import { CaseStateBadge } from '../../../cases/CaseStateBadge.tsx'
@@ -9,6 +11,7 @@ import { toast } from '../../../ui/toasts.tsx'
 import { Instant, useFormat } from '../../../words/Instant.tsx'
 import { useWords } from '../../../words/words.tsx'
 import { CaseLink } from '../case/CaseNotices.tsx'
+import { useCategories } from '../pick/CategorySelect.tsx'
 import { contactOf, type Draft } from './draft.ts'
 import classes from './intake.module.css'
 import type { Filed } from './ReceiptView.tsx'
@@ -20,7 +23,15 @@ export function SimilarCases(props: { draft: Draft; onJoined: (receipt: Filed) =
   const { number } = useFormat()
   const explain = useErrorWords()
   const { draft } = props
-  const similar = useSimilar({ text: draft.text, place: draft.place, categoryId: draft.categoryId })
+  const { items, byId } = useCategories()
+  // A unit may be large: of all its open cases only those of the same branch can be the same matter.
+  const isAlike = useMemo(() => {
+    const chosen = draft.categoryId ? byId.get(draft.categoryId) : undefined
+    const branch = chosen?.path.at(-2) ?? chosen?.id
+    const names = new Set(items.filter((each) => branch && each.path.includes(branch)).map((each) => each.name.en))
+    return (name: LocalizedName | null) => name !== null && names.has(name.en)
+  }, [draft.categoryId, items, byId])
+  const similar = useSimilar({ text: draft.text, place: draft.place, categoryId: draft.categoryId, isAlike })
   const join = useWrite(
     (one: Similar, context) => {
       const contact = contactOf(draft)

@@ -1,6 +1,7 @@
 import { useDebouncedValue } from '@mantine/hooks'
 import { useQueries, useQuery } from '@tanstack/react-query'
 import type { CaseSummary, NearbyCase } from '../../../../contract/cases.ts'
+import type { LocalizedName } from '../../../../contract/common.ts'
 import { read } from '../../../app/api.ts'
 import type { PickedPlace } from '../../../ui/PlacePicker.tsx'
 
@@ -16,7 +17,13 @@ export interface Similar {
 }
 
 /** Open cases that may be the same matter: close to the point, in the unit, or with the same words. */
-export function useSimilar(given: { text: string; place: PickedPlace | null; categoryId: string | null }): Similar[] {
+export function useSimilar(given: {
+  text: string
+  place: PickedPlace | null
+  categoryId: string | null
+  /** Whether a category, by its name, is of the same branch as the chosen one. */
+  isAlike: (name: LocalizedName | null) => boolean
+}): Similar[] {
   const [text] = useDebouncedValue(given.text.trim(), 500)
   const { place, categoryId } = given
   const point = place?.kind === 'point' ? place.point : undefined
@@ -49,7 +56,7 @@ export function useSimilar(given: { text: string; place: PickedPlace | null; cat
   const found = new Map<string, Similar>()
   for (const each of (near.data?.items ?? []) as NearbyCase[]) found.set(each.id, { ...each, metres: each.distance })
   for (const each of (point === undefined ? (around.data?.items ?? []) : []) as NearbyCase[])
-    if (each.category !== null || !categoryId) found.set(each.id, { ...each, metres: null })
+    if (given.isAlike(each.category)) found.set(each.id, { ...each, metres: null })
   for (const each of (said?.data?.items ?? []) as CaseSummary[])
     if (!found.has(each.id)) found.set(each.id, { ...each, metres: null })
   return [...found.values()].slice(0, 6)

@@ -125,7 +125,7 @@ export function MapPage() {
             selected={search.case ?? null}
             onSelect={select}
             fit={first.current}
-            height="min(38rem, calc(100vh - 15rem))"
+            height="min(38rem, 62vh)"
             list={search.case ? 'below' : 'beside'}
             listContent={
               items.length === 0 ? (

@@ -2,10 +2,9 @@ import { TextInput } from '@mantine/core'
 import { useDebouncedValue } from '@mantine/hooks'
 import { IconSearch, IconTextPlus } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
-import { useState } from 'react'
+import { useId, useState } from 'react'
 import type { StandardText } from '../../../../contract/case-configuration.ts'
 import { read } from '../../../app/api.ts'
-import { Disclosure } from '../../../ui/Disclosure.tsx'
 import { useWords } from '../../../words/words.tsx'
 import classes from './pick.module.css'
 
@@ -15,28 +14,32 @@ export type TextUse = StandardText['use']
 /** Texts that are said often, found by their words, taken over with a click and free to change afterwards. */
 export function StandardTexts(props: { use: TextUse; categoryId: string | null; onTake: (text: string) => void }) {
   const { t } = useWords()
+  const [open, setOpen] = useState(false)
+  const id = useId()
   return (
-    <Disclosure
-      label={t('console.texts.open')}
-      align="start"
-      className={classes.textsButton}
-      face={
-        <>
-          <IconTextPlus size={16} aria-hidden />
-          {t('console.texts.open')}
-        </>
-      }
-    >
-      {(close) => (
-        <Found
-          {...props}
-          onTake={(text) => {
-            props.onTake(text)
-            close()
-          }}
-        />
-      )}
-    </Disclosure>
+    <div>
+      <button
+        type="button"
+        className={classes.textsButton}
+        aria-expanded={open}
+        aria-controls={id}
+        onClick={() => setOpen(!open)}
+      >
+        <IconTextPlus size={16} aria-hidden />
+        {t('console.texts.open')}
+      </button>
+      <div id={id} hidden={!open}>
+        {open ? (
+          <Found
+            {...props}
+            onTake={(text) => {
+              props.onTake(text)
+              setOpen(false)
+            }}
+          />
+        ) : null}
+      </div>
+    </div>
   )
 }
 

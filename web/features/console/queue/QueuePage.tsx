@@ -92,7 +92,7 @@ export function QueuePage() {
   )
   useHotkeys(t('console.queue.title'), keys)
 
-  const columns = useColumns(openId !== undefined)
+  const columns = useColumns(openId !== undefined, scope === 'mine')
   const sort = search.sort ?? 'due'
   const total = scope in counts && filterCount(search) === 0 ? counts[scope]?.all : undefined
   const frame = useRoomBelow()

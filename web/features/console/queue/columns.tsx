@@ -8,8 +8,11 @@ import { Instant, useFormat, useNow } from '../../../words/Instant.tsx'
 import { useWords } from '../../../words/words.tsx'
 import classes from './queue.module.css'
 
-/** Columns of a list of cases; `narrow` leaves out what the open panel shows anyway. */
-export function useColumns(narrow: boolean): ReadonlyArray<Column<CaseSummary>> {
+/**
+ * Columns of a list of cases; `narrow` leaves out what the open panel shows anyway, `own` the holder, where every case is
+ * the reader's own.
+ */
+export function useColumns(narrow: boolean, own: boolean): ReadonlyArray<Column<CaseSummary>> {
   const { t } = useWords()
   return useMemo(() => {
     const all: Array<Column<CaseSummary> & { narrow?: boolean }> = [
@@ -41,14 +44,14 @@ export function useColumns(narrow: boolean): ReadonlyArray<Column<CaseSummary>> 
         key: 'reported',
         header: t('cases.reported_at'),
         cell: (row) => <Instant at={row.reportedAt} />,
-        width: '8rem',
+        width: '7.75rem',
         align: 'end',
         sortable: true,
         wide: true,
       },
     ]
-    return narrow ? all.filter((column) => column.narrow) : all
-  }, [t, narrow])
+    return all.filter((column) => (narrow ? column.narrow : !(own && column.key === 'holder')))
+  }, [t, narrow, own])
 }
 
 /** How long is left or how late it is, in one unit: a long list is read down, not across. */
