@@ -4,6 +4,7 @@ import { basepath } from './app/basepath.ts'
 import type { Navigation } from './app/navigation.ts'
 import { PageWaiting } from './app/RootLayout.tsx'
 import { consoleRoot, fieldRoot, residentRoot, rootRoute } from './app/roots.tsx'
+import { configurationNav, configurationRoutes } from './features/configuration/routes.tsx'
 import { consoleNav, consoleRoutes } from './features/console/routes.tsx'
 import { fieldNav, fieldRoutes } from './features/field/routes.tsx'
 import { identityNav, identityRoutes } from './features/identity/routes.tsx'
@@ -18,7 +19,7 @@ const gallery = createRoute({
 const tree = rootRoute.addChildren([
   residentRoot.addChildren([...residentRoutes, ...identityRoutes]),
   fieldRoot.addChildren([...fieldRoutes]),
-  consoleRoot.addChildren([...consoleRoutes]),
+  consoleRoot.addChildren([...consoleRoutes, ...configurationRoutes]),
   gallery,
 ])
 
@@ -26,7 +27,7 @@ const tree = rootRoute.addChildren([
 export const navigation: Navigation = {
   resident: [...residentNav, ...identityNav],
   field: fieldNav,
-  console: consoleNav,
+  console: [...consoleNav, ...configurationNav],
 }
 
 /** The router of all pages, below the tenant's path where there is one. */

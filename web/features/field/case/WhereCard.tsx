@@ -4,11 +4,13 @@ import type { CaseView } from '../../../../contract/cases.ts'
 import { lightOfCase } from '../../../cases/CaseLight.tsx'
 import { useBoundaries, usePlaces } from '../../../cases/places.ts'
 import { Card } from '../../../ui/Card.tsx'
+import { MaskedText } from '../../../ui/MaskedText.tsx'
 import { MapView } from '../../../ui/map/MapView.tsx'
 import type { Bounds } from '../../../ui/map/types.ts'
 import { useWords } from '../../../words/words.tsx'
 import classes from '../field.module.css'
 import look from './case.module.css'
+import { useReveal } from './useReveal.ts'
 
 /** Half the side of the first look at the map, in degrees: about 250 m. */
 const around = 0.0025
@@ -17,13 +19,23 @@ const around = 0.0025
 export function WhereCard(props: { view: CaseView }) {
   const { t } = useWords()
   const { path } = usePlaces()
+  const { reveal, purposes } = useReveal(props.view.id)
   const [map, setMap] = useState(false)
   const { place } = props.view
   const { point } = place
   const units = path(place.units)
   return (
     <Card title={t('field.where.title')}>
-      {place.address ? <p className={look.address}>{place.address}</p> : null}
+      {props.view.reporter.revealable.includes('address') ? (
+        <MaskedText
+          label={t('field.where.address')}
+          text={place.address ?? '****'}
+          purposes={purposes}
+          onReveal={(purpose) => reveal('address', purpose)}
+        />
+      ) : place.address ? (
+        <p className={look.address}>{place.address}</p>
+      ) : null}
       <p className={place.address ? classes.dim : look.address}>{units || t('cases.unplaced')}</p>
       <div className={look.whereTools}>
         {point ? (

@@ -81,7 +81,7 @@ export function MapPage() {
             items.length === 0 ? (
               <EmptyState title={t('field.today.empty')} text={t('field.today.emptyText')} />
             ) : (
-              <ul className={classes.rows}>
+              <ul className={`${classes.rows} ${classes.mapRows}`}>
                 {items
                   .toSorted((a, b) => Number(b.one.id === selected) - Number(a.one.id === selected))
                   .map((item) => (

@@ -1,0 +1,48 @@
+import {
+  IconBuilding,
+  IconCalendar,
+  IconCategory,
+  IconClockEdit,
+  IconIdBadge2,
+  IconMessage2,
+  IconRoute,
+  IconSettings,
+} from '@tabler/icons-react'
+import { Link } from '@tanstack/react-router'
+import { PageHeader } from '../../ui/PageHeader.tsx'
+import { useWords } from '../../words/words.tsx'
+import classes from './configuration.module.css'
+import { adminPages } from './parts/AdminFrame.tsx'
+
+// messages: configuration.nav.*, configuration.about.*
+
+const icons = {
+  ...{ categories: IconCategory, conditions: IconClockEdit, rules: IconRoute, texts: IconMessage2 },
+  ...{ settings: IconSettings, calendars: IconCalendar, departments: IconBuilding, posts: IconIdBadge2 },
+}
+
+/** What can be set up here, and what each part decides. */
+export function HomePage() {
+  const { t } = useWords()
+  return (
+    <>
+      <PageHeader title={t('configuration.nav.title')} text={t('configuration.about.title')} />
+      <ul className={classes.doors}>
+        {adminPages.map(({ to, name }) => {
+          const Icon = icons[name]
+          return (
+            <li key={to}>
+              <Link to={to} className={classes.door}>
+                <Icon size={26} stroke={1.6} aria-hidden />
+                <span>
+                  <strong>{t(`configuration.nav.${name}`)}</strong>
+                  <small>{t(`configuration.about.${name}`)}</small>
+                </span>
+              </Link>
+            </li>
+          )
+        })}
+      </ul>
+    </>
+  )
+}
