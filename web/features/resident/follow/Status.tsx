@@ -1,4 +1,4 @@
-import { IconBan, IconCheck, IconGitMerge, IconPhone } from '@tabler/icons-react'
+import { IconBan, IconCheck, IconPhone } from '@tabler/icons-react'
 import { useEffect } from 'react'
 import type { CaseStateName, FollowView } from '../../../../contract/cases.ts'
 import { ButtonLink } from '../../../app/links.tsx'
@@ -27,22 +27,19 @@ export function Status(props: { view: FollowView; secret: string | undefined }) 
       keepCase(keptFrom({ number: survivor, secret }, { text: view.text, relation: 'follower', now: new Date() }))
   }, [survivor, secret, isKept, view.text])
   const open = !isEnded(state)
-  const reason = reasonOf(view)
+  const reason = instead.includes(state) ? reasonOf(view) : undefined
   const mayRate = view.offers.some((offer) => offer.command === 'rate' && offer.allowed)
   return (
     <section className={follow.status} aria-live="polite">
       <h2>{t(`resident.state.${state}`)}</h2>
       <p>{t(`resident.help.${state === 'closed' && !mayRate ? 'rated' : state}`)}</p>
-      {instead.includes(state) ? (
-        reason || state !== 'merged' ? (
-          <p className={follow.instead}>
-            {state === 'merged' ? <IconGitMerge size={24} aria-hidden /> : <IconBan size={24} aria-hidden />}
-            <span>{reason ?? t('resident.follow.seeStory')}</span>
-          </p>
-        ) : null
-      ) : (
-        <Way state={state} />
-      )}
+      {instead.includes(state) ? null : <Way state={state} />}
+      {reason ? (
+        <p className={follow.instead}>
+          <IconBan size={24} aria-hidden />
+          <span>{reason}</span>
+        </p>
+      ) : null}
       {survivor ? (
         <ButtonLink to="/f/$number" params={{ number: survivor }} size="lg" fullWidth mt="md">
           {t('resident.follow.goesOn', { number: survivor })}
@@ -87,7 +84,7 @@ export function Status(props: { view: FollowView; secret: string | undefined }) 
 
 /** The reason that was told when a case ended otherwise, and where to turn instead. */
 function reasonOf(view: FollowView): string | undefined {
-  const last = view.timeline.findLast((entry) => ['declined', 'voided', 'merged'].includes(entry.type))
+  const last = view.timeline.findLast((entry) => ['declined', 'voided', 'merged', 'withdrawn'].includes(entry.type))
   const elsewhere = last?.facts.elsewhere
   return [last?.text, typeof elsewhere === 'string' ? elsewhere : ''].filter(Boolean).join(' ') || undefined
 }

@@ -19,11 +19,14 @@ import { CaseLink, KeptCases } from './KeptCases.tsx'
 export function MyCasesPage() {
   const { t } = useWords()
   const { account } = useSession()
-  const kept = useKeptCases()
+  const mine = useMine(account !== null)
+  const ofAccount = new Set(mine.data?.pages.flatMap((page) => page.items.map((item) => item.number)))
+  // What stands with the account needs no second line.
+  const kept = useKeptCases().filter((one) => !ofAccount.has(one.number))
   return (
     <>
       <PageHeader title={t('resident.cases.title')} />
-      {account ? <OfAccount /> : null}
+      {account ? <OfAccount mine={mine} /> : null}
       {kept.length > 0 ? (
         <Card title={t('resident.cases.device')}>
           <KeptCases cases={kept} />
@@ -56,10 +59,10 @@ export function MyCasesPage() {
   )
 }
 
-function OfAccount() {
-  const { t } = useWords()
-  const mine = useInfiniteQuery({
+function useMine(enabled: boolean) {
+  return useInfiniteQuery({
     queryKey: ['/api/v1/my/cases'],
+    enabled,
     queryFn: ({ pageParam }) =>
       answer(
         api.GET('/api/v1/my/cases', { params: { query: { limit: 20, ...(pageParam ? { after: pageParam } : {}) } } }),
@@ -67,6 +70,11 @@ function OfAccount() {
     initialPageParam: '',
     getNextPageParam: (page) => page.next ?? undefined,
   })
+}
+
+function OfAccount(props: { mine: ReturnType<typeof useMine> }) {
+  const { t } = useWords()
+  const { mine } = props
   const items = mine.data?.pages.flatMap((page) => page.items) ?? []
   return (
     <Card title={t('resident.cases.account')}>
