@@ -60,5 +60,13 @@ export const consoleNav: readonly NavItem[] = [
   { to: '/console/queue', label: 'console.nav.queue', icon: IconInbox, order: 10, keys: 'g q' },
   { to: '/console/new', label: 'console.nav.new', icon: IconSquarePlus, order: 20, keys: 'g n' },
   { to: '/console/map', label: 'console.nav.map', icon: IconMap2, order: 30, keys: 'g m' },
-  { to: '/console/figures', label: 'console.nav.figures', icon: IconChartBar, order: 40, keys: 'g f' },
+  {
+    to: '/console/figures',
+    label: 'console.nav.figures',
+    icon: IconChartBar,
+    order: 40,
+    keys: 'g f',
+    // Figures are of a place; departments have none.
+    shown: (posts) => posts.some((post) => post.place?.kind === 'unit' && post.role !== 'administrator'),
+  },
 ]

@@ -16,7 +16,7 @@ import { Field } from './Fields.tsx'
 import { StaleNotice } from './StaleNotice.tsx'
 import { useCommand } from './useCommand.ts'
 
-// messages: cases.command.*, cases.command_help.*, console.given.*
+// messages: cases.command.*, cases.command_help.*
 
 /** Ids of the bodies and posts the reader acts for: orders to and from them are the reader's own. */
 export function useOwn(): readonly string[] {

@@ -129,7 +129,7 @@ export function QueuePage() {
               onMore={hasNextPage ? () => void fetchNextPage() : undefined}
               loadingMore={isFetchingNextPage}
               rowHeight={52}
-              height="100%"
+              height="var(--list-height)"
               card={(row) => <CaseCard row={row} />}
               empty={<Nothing search={search} scope={scope} onClear={() => change(noFilters)} />}
             />
