@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import type { Channel, Holder } from '../../../../contract/cases.ts'
 import type { LocalizedName, Point } from '../../../../contract/common.ts'
 import { dayNumber, instantAt, offsetsAround } from '../clocks/zone.rules.ts'
-import type { CaseEvent, CaseState, Clock } from '../lifecycle/case-state.ts'
+import { type CaseEvent, type CaseState, type Clock, untouched } from '../lifecycle/case-state.ts'
 import { at, type NewEvent, type Placement, told } from '../lifecycle/facts.ts'
 import { evolve } from '../lifecycle/replay.rules.ts'
 import { type CaseMapping, fill, type Row } from './mapping.ts'
@@ -137,11 +137,11 @@ export function historyOf(
   const closed = old.closedAt ? at(old.closedAt) : null
   const clock: Clock | null = due === null ? null : clockOf({ holder, from: old.reportedAt, due: old.dueAt as Date })
   const set: Omit<CaseState, 'version'> = {
+    ...untouched,
     id: given.id,
     number: given.number,
     lifecycle: 'report',
     state: 'reported',
-    stateBefore: null,
     priority: 'normal',
     channel: old.channel,
     categoryId: category?.id ?? null,
@@ -152,34 +152,12 @@ export function historyOf(
     address: old.address ?? null,
     ...placement,
     holder,
-    handlerPostId: null,
     reporterKind: old.foundByStaff ? 'staff' : 'anonymous',
     foundByStaff: old.foundByStaff,
     confidential: false,
     files: [],
-    orders: [],
-    clocks: [],
     reportedAt: reported,
-    acceptedAt: null,
-    handledAt: null,
-    handledBy: [],
-    closedAt: null,
-    handleDueAt: null,
-    closedInTime: null,
-    raised: 0,
-    rework: 0,
-    reopened: 0,
-    reopenedByReporter: false,
-    round: 1,
-    extension: null,
-    suspension: null,
-    suspendedUntil: null,
-    supervised: [],
-    rating: null,
-    returnVisit: null,
     parentId: null,
-    children: [],
-    mergedIntoId: null,
   }
   const facts = {
     channel: old.channel,

@@ -119,6 +119,47 @@ export interface CaseState {
   mergedIntoId: string | null
 }
 
+/** What nothing has happened to yet: the part of every new case that is the same. */
+export const untouched = {
+  stateBefore: null,
+  handlerPostId: null,
+  orders: [] as Order[],
+  clocks: [] as Clock[],
+  acceptedAt: null,
+  handledAt: null,
+  handledBy: [] as string[],
+  closedAt: null,
+  handleDueAt: null,
+  closedInTime: null,
+  raised: 0,
+  rework: 0,
+  reopened: 0,
+  reopenedByReporter: false,
+  round: 1,
+  extension: null,
+  suspension: null,
+  suspendedUntil: null,
+  supervised: [] as string[],
+  rating: null,
+  returnVisit: null,
+  children: [] as string[],
+  mergedIntoId: null,
+} satisfies Partial<CaseState>
+
+/** An order nobody has answered yet: the part of every new order that is the same. */
+export const unanswered = {
+  state: 'issued',
+  refuseUntil: null,
+  answeredAt: null,
+  arriveBy: null,
+  arrivedAt: null,
+  handledAt: null,
+  handledBy: null,
+  returnReason: null,
+  returns: 0,
+  overruled: false,
+} satisfies Partial<Order>
+
 /** Who did something, as the timeline keeps it: a post and its body for staff, nothing but the kind for residents. */
 export interface Doer {
   kind: 'reporter' | 'resident' | 'staff' | 'system' | 'open311'

@@ -1,7 +1,7 @@
 import type { CaseCommand } from '../../../../contract/case-commands.ts'
 import type { Holder } from '../../../../contract/cases.ts'
 import { findAbove, findLevel, isSameBody, nameOfBody } from './bodies.ts'
-import { type CaseState, type Clock, isOrderOpen, isRunning } from './case-state.ts'
+import { type CaseState, type Clock, isOrderOpen, isRunning, unanswered } from './case-state.ts'
 import { at, type Facts, type NewEvent, noted, refuse, startClock, stopClock, told } from './facts.ts'
 
 type Command<T extends CaseCommand['type']> = Extract<CaseCommand, { type: T }>
@@ -154,23 +154,15 @@ export function assign(state: CaseState, command: Command<'assign'>, facts: Fact
             .filter((o) => o.kind === 'assign' && isOrderOpen(o))
             .map((o) => ({ ...o, state: 'withdrawn' as const })),
           {
+            ...unanswered,
             id,
             kind: 'assign',
-            state: 'issued',
             role: 'lead',
             issuer: state.holder,
             target: { kind: 'post', id: assignee.postId },
             text: command.text ?? null,
             issuedAt: at(facts.now),
             refuseUntil: at(facts.clockwork.refuseUntil(state.holder, facts.limits.handle, facts.now)),
-            answeredAt: null,
-            arriveBy: null,
-            arrivedAt: null,
-            handledAt: null,
-            handledBy: null,
-            returnReason: null,
-            returns: 0,
-            overruled: false,
           },
         ],
       },
@@ -292,7 +284,7 @@ export function supervise(state: CaseState, command: Command<'supervise'>, facts
       'supervised',
       {
         orders: [
-          superviseOrder(state, {
+          superviseOrder({
             id: facts.newId(),
             issuer,
             target: state.holder,
@@ -310,27 +302,15 @@ export function supervise(state: CaseState, command: Command<'supervise'>, facts
 }
 
 /** A `supervise` order from one body to another; `text` is null when the clock wrote it. */
-export function superviseOrder(
-  _state: CaseState,
-  order: { id: string; issuer: Holder; target: Holder; text: string | null; now: Date },
-) {
+export function superviseOrder(order: { id: string; issuer: Holder; target: Holder; text: string | null; now: Date }) {
   return {
+    ...unanswered,
     id: order.id,
     kind: 'supervise' as const,
-    state: 'issued' as const,
     role: 'joint' as const,
     issuer: order.issuer,
     target: order.target,
     text: order.text,
     issuedAt: at(order.now),
-    refuseUntil: null,
-    answeredAt: null,
-    arriveBy: null,
-    arrivedAt: null,
-    handledAt: null,
-    handledBy: null,
-    returnReason: null,
-    returns: 0,
-    overruled: false,
   }
 }

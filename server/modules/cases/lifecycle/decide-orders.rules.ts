@@ -1,7 +1,7 @@
 import type { CaseCommand } from '../../../../contract/case-commands.ts'
 import type { OrderTarget } from '../../../../contract/cases.ts'
 import { findLevel, nameOfBody } from './bodies.ts'
-import { type CaseState, type Clock, isOrderOpen, isRunning, type Order } from './case-state.ts'
+import { type CaseState, type Clock, isOrderOpen, isRunning, type Order, unanswered } from './case-state.ts'
 import { at, type Facts, type NewEvent, noted, refuse, startClock, stopClock, told } from './facts.ts'
 
 type Command<T extends CaseCommand['type']> = Extract<CaseCommand, { type: T }>
@@ -50,23 +50,16 @@ function issue(
     orderId: id,
   })
   const issued: Order = {
+    ...unanswered,
     id,
     kind: order.kind,
-    state: 'issued',
     role: order.role,
     issuer: state.holder,
     target: body,
     text: order.text ?? null,
     issuedAt: at(facts.now),
     refuseUntil: at(facts.clockwork.refuseUntil(body, order.limit ?? facts.limits.handle, facts.now)),
-    answeredAt: null,
     arriveBy: order.arriveBy ? at(new Date(order.arriveBy)) : null,
-    arrivedAt: null,
-    handledAt: null,
-    handledBy: null,
-    returnReason: null,
-    returns: 0,
-    overruled: false,
   }
   const clocks = [answer]
   if (order.limit)
@@ -194,8 +187,8 @@ export function ruleReturn(state: CaseState, command: Command<'rule_return'>, fa
     const again: Order = {
       ...order,
       state: 'issued',
-      overruled: true,
       answeredAt: null,
+      overruled: true,
       // Overruled by the level above means done: it can't be returned a third time.
       refuseUntil: order.overruled
         ? null

@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import type { CaseCommand } from '../../../../contract/case-commands.ts'
 import type { Limit, Stage } from '../../../../contract/cases.ts'
 import { Refused } from '../../../platform/errors.ts'
@@ -14,6 +14,9 @@ import type { Facts, Given } from './facts.ts'
 import { open } from './new-case.rules.ts'
 import { evolve, replay } from './replay.rules.ts'
 import { strike } from './sweep.rules.ts'
+
+// Thousands of lives: seconds alone, more beside the rest of the run.
+vi.setConfig({ testTimeout: 90_000 })
 
 const names = { en: 'x', zh: 'x' }
 const tree = { district: ['d'], street: ['d', 's'], community: ['d', 's', 'c'], grid: ['d', 's', 'c', 'g'] } as const
@@ -219,7 +222,7 @@ function live(attempts: readonly Attempt[]) {
 const lives = (check: (life: ReturnType<typeof live>) => void) =>
   fc.assert(
     fc.property(fc.array(attempt, { maxLength: 40 }), (attempts) => check(live(attempts))),
-    { numRuns: 150 },
+    { numRuns: 100 },
   )
 
 test('whatever people try, a row keeps all of its case', () => {

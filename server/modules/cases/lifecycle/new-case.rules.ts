@@ -1,8 +1,9 @@
 import type { Channel, Holder, Priority } from '../../../../contract/cases.ts'
 import type { LocalizedName, Point } from '../../../../contract/common.ts'
 import { type Bodies, nameOfBody } from './bodies.ts'
-import type { CaseEvent, CaseState, Doer } from './case-state.ts'
+import { type CaseEvent, type CaseState, type Doer, untouched } from './case-state.ts'
 import { sequence } from './decide.rules.ts'
+import { superviseOrder } from './decide-holder.rules.ts'
 import { at, type Facts, type NewEvent, type Placement, startClock, told } from './facts.ts'
 import { evolve } from './replay.rules.ts'
 
@@ -59,12 +60,12 @@ export function open(
     limit: facts.limits.accept,
   })
   const fresh: CaseState = {
+    ...untouched,
     id: intake.id,
     number: intake.number,
     lifecycle: 'report',
     version: 0,
     state: 'reported',
-    stateBefore: null,
     priority: intake.priority,
     channel: intake.channel,
     categoryId: intake.category?.id ?? null,
@@ -75,34 +76,13 @@ export function open(
     address: intake.address,
     ...intake.placement,
     holder: intake.holder,
-    handlerPostId: null,
     reporterKind: intake.reporterKind,
     foundByStaff: intake.foundByStaff,
     confidential: intake.confidential,
     files: intake.fileIds.map((id) => ({ id, purpose: 'report' as const })),
-    orders: [],
     clocks: [acceptClock],
     reportedAt: at(now),
-    acceptedAt: null,
-    handledAt: null,
-    handledBy: [],
-    closedAt: null,
-    handleDueAt: null,
-    closedInTime: null,
-    raised: 0,
-    rework: 0,
-    reopened: 0,
-    reopenedByReporter: false,
-    round: 1,
-    extension: null,
-    suspension: null,
-    suspendedUntil: null,
-    supervised: [],
-    rating: null,
-    returnVisit: null,
     parentId: intake.parent?.id ?? null,
-    children: [],
-    mergedIntoId: null,
   }
   const { orders: _orders, clocks: _clocks, version: _version, ...set } = fresh
   const first: NewEvent = told(
@@ -113,25 +93,7 @@ export function open(
       ...(intake.alsoTell
         ? {
             orders: [
-              {
-                id: facts.newId(),
-                kind: 'supervise' as const,
-                state: 'issued' as const,
-                role: 'joint' as const,
-                issuer: intake.holder,
-                target: intake.alsoTell,
-                text: null,
-                issuedAt: at(now),
-                refuseUntil: null,
-                answeredAt: null,
-                arriveBy: null,
-                arrivedAt: null,
-                handledAt: null,
-                handledBy: null,
-                returnReason: null,
-                returns: 0,
-                overruled: false,
-              },
+              superviseOrder({ id: facts.newId(), issuer: intake.holder, target: intake.alsoTell, text: null, now }),
             ],
           }
         : {}),

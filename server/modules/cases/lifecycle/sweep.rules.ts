@@ -35,7 +35,7 @@ export function strike(before: CaseState, facts: { now: Date; bodies: Bodies; ne
           supervised = [...supervised, target.id]
           effect.set = { supervised }
           effect.orders = [
-            superviseOrder(before, { id: facts.newId(), issuer: clock.body, target, text: null, now: facts.now }),
+            superviseOrder({ id: facts.newId(), issuer: clock.body, target, text: null, now: facts.now }),
           ]
           Object.assign(told, { to: nameOfBody(facts.bodies, target) })
         }

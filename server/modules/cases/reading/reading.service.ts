@@ -8,6 +8,7 @@ import { Refused } from '../../../platform/errors.ts'
 import type { Tenant } from '../../../platform/http/tenant.ts'
 import type { Actor } from '../../../platform/policy/actor.ts'
 import { maskAddress } from '../../../platform/policy/mask.ts'
+import { reveal } from '../../../platform/policy/reveal.ts'
 import type { CaseContext, CasesDeps } from '../cases.context.ts'
 import { mayReveal, maySee, offersOf, reporterOffers } from '../cases.policy.ts'
 import { casesStore, type StoredCase } from '../cases.store.ts'
@@ -194,13 +195,14 @@ export function createReading(deps: ReadingDeps) {
           onBehalfOf: [contact?.on_behalf_name, contact?.on_behalf_phone].filter(Boolean).join(' '),
         }[given.field]
         if (!value) throw new Refused('case.nothing_to_see', {}, { status: 404 })
-        await audit(tx).record({
+        await reveal({
+          tx,
           actor: reader.actor,
           postId: post.id,
-          action: 'case.revealed',
-          subject: { kind: 'case', id: state.id, ...(contact?.account_id ? { accountId: contact.account_id } : {}) },
+          subject: { kind: 'case', id: state.id, accountId: contact?.account_id ?? undefined },
+          field: given.field,
           purpose: given.purpose,
-          detail: { field: given.field, number: state.number },
+          detail: { number: state.number },
           at: clock.now(),
         })
         return value
