@@ -133,6 +133,9 @@ function findForeseeable(
   const { state, bodies, type } = given
   const isMine = (account: string | null | undefined) =>
     account !== undefined && account !== null && account === actor.accountId
+  const isAtWork = state.orders.some(
+    (order) => (order.kind === 'whistle' || order.kind === 'dispatch') && isOrderOpen(order),
+  )
   switch (type) {
     case 'whistle':
       return findLevel(bodies, state.holder) === 'street' ? undefined : 'case.whistle_from_street'
@@ -147,7 +150,20 @@ function findForeseeable(
     case 'rule_suspension':
       return isMine(state.suspension?.askedBy) ? 'case.own_request' : undefined
     case 'split':
-      return state.parentId ? 'case.split_twice' : undefined
+      if (state.parentId) return 'case.split_twice'
+      return isAtWork ? 'case.departments_at_work' : undefined
+    case 'assign':
+      return isAtWork ? 'case.departments_at_work' : undefined
+    case 'handle': {
+      if (state.children.length > 0) return 'case.waits_for_children'
+      const hasOwnOrder = state.orders.some(
+        (order) =>
+          isOrderOpen(order) &&
+          order.kind !== 'supervise' &&
+          actor.posts.some((post) => actsFor(post, order.target, bodies)),
+      )
+      return isAtWork && !hasOwnOrder ? 'case.departments_at_work' : undefined
+    }
     default:
       return undefined
   }

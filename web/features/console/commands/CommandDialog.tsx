@@ -1,5 +1,6 @@
 import { Button, Group, Modal } from '@mantine/core'
 import { useMediaQuery } from '@mantine/hooks'
+import { useNavigate } from '@tanstack/react-router'
 import { useEffect, useMemo, useRef, useState } from 'react'
 import type { CaseView } from '../../../../contract/cases.ts'
 import { asProblem, type Problem } from '../../../app/problem.ts'
@@ -55,6 +56,7 @@ export function CommandDialog(props: { view: CaseView; type: DeskCommand; onClos
 function CommandForm(props: { view: CaseView; type: DeskCommand; onClose: () => void; onGiven?: () => void }) {
   const { t, timeZone } = useWords()
   const explain = useErrorWords()
+  const navigate = useNavigate()
   const { view, type, onClose } = props
   const own = useOwn()
   const { values, set, forget } = useDraft(view, type, own)
@@ -85,7 +87,19 @@ function CommandForm(props: { view: CaseView; type: DeskCommand; onClose: () => 
       const fileIds = fieldsOf[type].includes('photos') ? await uploadPhotos(photos) : []
       await command.mutateAsync({ version: seen, command: commandOf(type, values, { timeZone, fileIds }) })
       forget()
-      toast(t('console.given', { command: t(`cases.command.${type}`), number: view.number }))
+      const text = t('console.given', { command: t(`cases.command.${type}`), number: view.number })
+      const into = type === 'merge' ? values.intoCaseId : null
+      toast(
+        into
+          ? {
+              text,
+              action: {
+                label: t('console.merge.open'),
+                run: () => void navigate({ to: '/console/cases/$id', params: { id: into } }),
+              },
+            }
+          : text,
+      )
       onClose()
       props.onGiven?.()
     } catch (thrown) {

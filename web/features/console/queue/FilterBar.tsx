@@ -1,6 +1,8 @@
 import { Button, MultiSelect, NativeSelect, TextInput } from '@mantine/core'
 import { IconAdjustmentsHorizontal, IconSearch, IconX } from '@tabler/icons-react'
+import { useQuery } from '@tanstack/react-query'
 import { type Ref, useEffect, useState } from 'react'
+import { read } from '../../../app/api.ts'
 import { ClockLight } from '../../../ui/ClockLight.tsx'
 import { useFormat } from '../../../words/Instant.tsx'
 import { useWords } from '../../../words/words.tsx'
@@ -174,6 +176,11 @@ function Chosen(props: { search: QueueSearch; onChange: (change: Partial<QueueSe
   const { day } = useFormat()
   const { search, onChange } = props
   const { byId } = useCategories()
+  const unit = useQuery({
+    ...read('/api/v1/territory/units/{id}', { params: { path: { id: search.unit ?? '' } } }),
+    enabled: search.unit !== undefined,
+    staleTime: 3_600_000,
+  })
   const pills: Array<{ key: string; label: string; change: Partial<QueueSearch> }> = []
   for (const state of search.state?.split(',') ?? [])
     pills.push({
@@ -195,7 +202,8 @@ function Chosen(props: { search: QueueSearch; onChange: (change: Partial<QueueSe
       label: nameOf(byId.get(search.category)?.name) || t('cases.category'),
       change: { category: undefined },
     })
-  if (search.unit) pills.push({ key: 'unit', label: t('console.queue.one_place'), change: { unit: undefined } })
+  if (search.unit)
+    pills.push({ key: 'unit', label: nameOf(unit.data?.name) || t('cases.place'), change: { unit: undefined } })
   if (search.from)
     pills.push({ key: 'from', label: `${t('console.queue.from')} ${day(search.from)}`, change: { from: undefined } })
   if (search.to)

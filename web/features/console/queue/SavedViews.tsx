@@ -23,7 +23,6 @@ export function SavedViews(props: { search: QueueSearch }) {
   const open = data?.items.find((view) => JSON.stringify(listOnly(readSearch(view.query))) === current)
   return (
     <Disclosure
-      label={t('console.views.open')}
       className={classes.viewsButton}
       face={
         <>
