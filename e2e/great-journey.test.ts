@@ -17,7 +17,9 @@ test('six people and one dark lamp: raised, whistled, returned and overruled, re
   const water = await stage.enter({ role: 'water' })
 
   // Somebody without an account reports, with a photo.
-  const photo = await sharp({ create: { width: 640, height: 480, channels: 3, background: '#2b3440' } }).png().toBuffer()
+  const photo = await sharp({ create: { width: 640, height: 480, channels: 3, background: '#2b3440' } })
+    .png()
+    .toBuffer()
   const text = 'The lamp at the pond has been dark for three days, and the pump below it hums.'
   const { number, secret } = await reportMatter(resident, { text, place: 'Houses 1 and 2', photo })
   const found = await worker.api<{ items: { id: string; number: string }[] }>('/api/v1/cases?scope=mine&limit=100')
@@ -43,7 +45,11 @@ test('six people and one dark lamp: raised, whistled, returned and overruled, re
 
   // The street finds it in its list and whistles two departments.
   await street.open('/console/queue')
-  await street.page.getByRole('searchbox').or(street.page.getByPlaceholder(street.t('console.queue.words'))).first().fill(number)
+  await street.page
+    .getByRole('searchbox')
+    .or(street.page.getByPlaceholder(street.t('console.queue.words')))
+    .first()
+    .fill(number)
   await street.page.getByRole('row').filter({ hasText: number }).click()
   await give(street, 'accept')
   await street.open(`/console/cases/${id}`)
@@ -94,7 +100,10 @@ test('six people and one dark lamp: raised, whistled, returned and overruled, re
   await rate(resident, { solved: false, face: 2, words: 'Dark again since last night.' })
   await worker.open(`/field/cases/${id}`)
   await giveOnFoot(worker, 'return_visit', async (form) => {
-    await form.locator('label').filter({ hasText: worker.t('field.outcome.not_solved') }).click()
+    await form
+      .locator('label')
+      .filter({ hasText: worker.t('field.outcome.not_solved') })
+      .click()
     await form.getByRole('textbox').fill('It is dark indeed.')
   })
   await resident.page.getByLabel(resident.t('resident.reopen.reason')).fill('Please look once more.')
@@ -121,7 +130,10 @@ test('six people and one dark lamp: raised, whistled, returned and overruled, re
     const story = sentences[locale]
     const neighbour = await stage.enter({ locale, size: 'phone' })
     await neighbour.open(`/f/${number}#${encodeURIComponent(secret)}`)
-    await neighbour.page.getByText(story[0] as string).first().waitFor()
+    await neighbour.page
+      .getByText(story[0] as string)
+      .first()
+      .waitFor()
     const told = await storyOf(neighbour, 'resident.follow.story')
     expectStory(told, story)
     expect(neighbour.page.url(), 'the secret is off the address bar').not.toContain(secret)
@@ -203,7 +215,9 @@ function expectStory(told: string[], story: readonly string[]): void {
     expect(next, `“${sentence}” after entry ${at + 1} of\n${told.join('\n')}`).toBeGreaterThan(at)
     at = next
   }
-  const keys = new RegExp(`\\b(${[...new Set(Object.keys(catalogue('en')).map((key) => key.split('.')[0]))].join('|')})\\.[a-z_]+`)
+  const keys = new RegExp(
+    `\\b(${[...new Set(Object.keys(catalogue('en')).map((key) => key.split('.')[0]))].join('|')})\\.[a-z_]+`,
+  )
   for (const entry of told) {
     expect(entry, 'no raw key').not.toMatch(keys)
     expect(entry, 'no gap, no machine’s word').not.toMatch(/[{}]|undefined|null|NaN|\[object|Invalid|\d{4}-\d\d-\d\dT/)
@@ -215,7 +229,10 @@ async function showResult(
   form: ReturnType<Visitor['page']['locator']>,
   result: { words: string; photo: Buffer },
 ): Promise<void> {
-  await form.locator('input[type=file]').last().setInputFiles({ name: 'result.png', mimeType: 'image/png', buffer: result.photo })
+  await form
+    .locator('input[type=file]')
+    .last()
+    .setInputFiles({ name: 'result.png', mimeType: 'image/png', buffer: result.photo })
   await form.getByRole('img').first().waitFor()
   await form.getByRole('textbox').fill(result.words)
   await person.calm()

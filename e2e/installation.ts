@@ -47,7 +47,10 @@ export async function startInstallation(): Promise<Installation> {
         if (end >= 0) resolve(out.slice(0, end))
       })
       child.on('exit', (code) => reject(new Error(`The server ended with ${code}: ${out}${said}`)))
-      setTimeout(() => reject(new Error(`The server was not up within ${startWithin} ms: ${said}`)), startWithin).unref()
+      setTimeout(
+        () => reject(new Error(`The server was not up within ${startWithin} ms: ${said}`)),
+        startWithin,
+      ).unref()
     })
     const answer = JSON.parse(line) as { url?: string; error?: { message: string } }
     if (!answer.url) throw new Error(`The server did not start: ${answer.error?.message ?? line}`)

@@ -16,10 +16,17 @@ export async function reportMatter(visitor: Visitor, words: ReportWords): Promis
   await press(t('resident.home.report'))
   await page.getByLabel(t('resident.what.label')).fill(words.text)
   await press(t('ui.next'))
-  await page.locator('label').filter({ hasText: t('resident.category.unsure') }).click()
+  await page
+    .locator('label')
+    .filter({ hasText: t('resident.category.unsure') })
+    .click()
   await press(t('ui.next'))
   await page.getByLabel(t('ui.place.words')).fill(words.place)
-  await page.getByRole('list', { name: t('ui.place.foundLabel') }).getByRole('button').first().click()
+  await page
+    .getByRole('list', { name: t('ui.place.foundLabel') })
+    .getByRole('button')
+    .first()
+    .click()
   await press(t('ui.next'))
   const other = page.getByRole('button', { name: t('resident.nearby.mineIsOther') })
   await page.getByRole('heading', { level: 1, name: headings(visitor) }).waitFor()
@@ -33,7 +40,10 @@ export async function reportMatter(visitor: Visitor, words: ReportWords): Promis
     await page.getByText(t('resident.photos.sent'), { exact: true }).waitFor()
   }
   await press(t('ui.next'))
-  await page.locator('label').filter({ hasText: t('resident.contact.none') }).click()
+  await page
+    .locator('label')
+    .filter({ hasText: t('resident.contact.none') })
+    .click()
   await press(t('ui.next'))
   await press(t('resident.check.send'))
   await page.getByRole('heading', { level: 1, name: t('resident.receipt.title') }).waitFor()

@@ -74,9 +74,14 @@ export async function openVisitor(given: { browser: Browser; url: string; wish?:
     t: (key, values) => word(locale, key, values),
     async press(name) {
       const exact = typeof name === 'string'
-      const roles = (['button', 'link', 'menuitem', 'tab'] as const).map((role) => page.getByRole(role, { name, exact }))
+      const roles = (['button', 'link', 'menuitem', 'tab'] as const).map((role) =>
+        page.getByRole(role, { name, exact }),
+      )
       const [button, ...others] = roles
-      await others.reduce((all, one) => all.or(one), button as NonNullable<typeof button>).first().click()
+      await others
+        .reduce((all, one) => all.or(one), button as NonNullable<typeof button>)
+        .first()
+        .click()
       await calm()
     },
     calm,
@@ -118,7 +123,8 @@ function watch(page: Page, url: string) {
   page.on('request', (request) => {
     // The live stream never ends, and pages from elsewhere are a fault of their own.
     if (request.resourceType() !== 'eventsource' && !request.url().includes('/stream')) underWay.add(request)
-    if (/^https?:/.test(request.url()) && !request.url().startsWith(url)) faults.push(`asks elsewhere: ${request.url()}`)
+    if (/^https?:/.test(request.url()) && !request.url().startsWith(url))
+      faults.push(`asks elsewhere: ${request.url()}`)
   })
   page.on('requestfinished', ended)
   page.on('requestfailed', ended)

@@ -154,9 +154,9 @@ function AccountMenu() {
   }
   return (
     <Disclosure
-      label={t('app.account.menu', { name: account.name })}
       face={
         <>
+          <span className="ds-hidden">{t('app.account.mine')} </span>
           <IconUserCircle size={24} stroke={1.6} aria-hidden />
           <span className={classes.who}>
             <span>{account.name}</span>

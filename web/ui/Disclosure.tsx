@@ -6,8 +6,9 @@ import classes from './Disclosure.module.css'
  * Mantine Menu, for headers that every page carries.
  */
 export function Disclosure(props: {
-  label: string
-  /** What the button shows; `label` names it for screen readers. */
+  /** Names a button that shows no words of its own. */
+  label?: string
+  /** What the button shows. */
   face: ReactNode
   children: (close: () => void) => ReactNode
   align?: 'start' | 'end'

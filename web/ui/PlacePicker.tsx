@@ -161,7 +161,7 @@ function BySearch(props: Props) {
                       kind: 'unit',
                       unitId: place.id,
                       label: place.label,
-                      address: words.trim() || undefined,
+                      address: furtherWords(words, place.label),
                     })
                   }
                 >
@@ -176,6 +176,12 @@ function BySearch(props: Props) {
       {found && found.length === 0 ? <p className={classes.note}>{t('ui.place.nothing')}</p> : null}
     </>
   )
+}
+
+/** Words that only looked the place up say nothing more than its name does; an address does. */
+function furtherWords(words: string, name: string): string | undefined {
+  const said = words.trim()
+  return said === '' || name.toLowerCase().includes(said.toLowerCase()) ? undefined : said
 }
 
 function ByMap(props: Props) {

@@ -47,7 +47,7 @@ export function WordsProvider(props: { children: ReactNode; timeZone?: string; l
   return <Words value={value}>{props.children}</Words>
 }
 
-/** `const { t, locale } = useWords()`, then `t('app.account.menu', { name })`. Keys are checked by the compiler. */
+/** `const { t, locale } = useWords()`, then `t('ui.loading', { what })`. Keys are checked by the compiler. */
 export function useWords(): WordsContext {
   const found = use(Words)
   if (!found) throw new Error('useWords needs a WordsProvider above it')

@@ -1,0 +1,135 @@
+import { expect, test } from 'vitest'
+import type { CaseView } from '../contract/cases.ts'
+import { openStage } from './stage.ts'
+import type { Visitor } from './visitor.ts'
+
+const stage = openStage()
+
+/** What a keyboard is on: its label or words. */
+async function focused({ page }: Visitor): Promise<string> {
+  return page.evaluate(() => {
+    const element = document.activeElement
+    if (!element) return ''
+    const labels = 'labels' in element ? [...((element as HTMLInputElement).labels ?? [])] : []
+    return (element.getAttribute('aria-label') ?? labels[0]?.textContent ?? element.textContent ?? '').trim()
+  })
+}
+
+/** Presses Tab until the keyboard is on what is called so; nothing else is a way there. */
+async function tabTo(visitor: Visitor, name: string): Promise<void> {
+  const passed: string[] = []
+  for (let n = 0; n < 80; n++) {
+    await visitor.page.keyboard.press('Tab')
+    const now = await focused(visitor)
+    if (now.startsWith(name)) return
+    passed.push(now.slice(0, 40))
+  }
+  throw new Error(`Tab never reaches “${name}”: ${passed.join(' | ')}`)
+}
+
+async function press(visitor: Visitor, name: string, key = 'Enter'): Promise<void> {
+  await tabTo(visitor, name)
+  await visitor.page.keyboard.press(key)
+  await visitor.calm()
+}
+
+const heading = ({ page, t }: Visitor, key: string) => page.getByRole('heading', { level: 1, name: t(key) }).waitFor()
+
+test('a neighbour who uses no mouse brings a matter', async () => {
+  const visitor = await stage.enter()
+  const { page, t } = visitor
+  await visitor.open('/')
+  await page.keyboard.press('Tab')
+  expect(await focused(visitor), 'the first stop leads past the navigation').toBe(t('app.skip'))
+  await press(visitor, t('resident.home.report'))
+  await heading(visitor, 'resident.what.question')
+  await tabTo(visitor, t('resident.what.label'))
+  await page.keyboard.type('The gate of the courtyard does not close.')
+  await press(visitor, t('ui.next'))
+  await heading(visitor, 'resident.category.fits').catch(() => heading(visitor, 'resident.category.question'))
+  // A group of choices is one stop; its arrows walk through it. The last one is “I don't know”.
+  await tabToRadio(visitor)
+  await page.keyboard.press('ArrowUp')
+  if (!(await focused(visitor)).startsWith(t('resident.category.unsure'))) await page.keyboard.press('Space')
+  await press(visitor, t('ui.next'))
+  await heading(visitor, 'resident.where.question')
+  await tabTo(visitor, t('ui.place.words'))
+  await page.keyboard.type('Pomegranate Lane')
+  await page.getByRole('list', { name: t('ui.place.foundLabel') }).waitFor()
+  await press(visitor, 'Pomegranate Lane')
+  await press(visitor, t('ui.next'))
+  if (await page.getByRole('heading', { level: 1, name: t('resident.nearby.question') }).isVisible())
+    await press(visitor, t('resident.nearby.mineIsOther'))
+  await heading(visitor, 'resident.photos.question')
+  await press(visitor, t('ui.next'))
+  await heading(visitor, 'resident.contact.question')
+  await press(visitor, t('ui.next'))
+  await heading(visitor, 'resident.check.question')
+  await press(visitor, t('resident.check.send'))
+  await heading(visitor, 'resident.receipt.title')
+})
+
+/** The first group of choices on the way. */
+async function tabToRadio({ page }: Visitor): Promise<void> {
+  for (let n = 0; n < 40; n++) {
+    await page.keyboard.press('Tab')
+    if (await page.evaluate(() => document.activeElement?.getAttribute('type') === 'radio')) return
+  }
+  throw new Error('Tab never reaches the choices')
+}
+
+test('desks without a mouse take a case on, say what was done, and close it', async () => {
+  const desk = await stage.enter({ role: 'community' })
+  const { page, t } = desk
+  const { items } = await desk.api<{ items: { id: string; number: string; text: string }[] }>(
+    '/api/v1/cases?scope=mine&state=reported&limit=1',
+  )
+  const found = items[0] as { id: string; number: string }
+  await desk.open('/')
+  await desk.open('/console/figures')
+  await page.keyboard.press('g')
+  await page.keyboard.press('q')
+  await heading(desk, 'console.queue.title')
+  await tabTo(desk, t('console.queue.words'))
+  await page.keyboard.type(found.number)
+  await page.getByRole('row').filter({ hasText: found.number }).waitFor()
+  await desk.calm()
+  await page.waitForFunction(() => document.querySelectorAll('[role=row]').length <= 3)
+  await page.keyboard.press('Escape')
+  await page.evaluate(() => (document.activeElement as HTMLElement | null)?.blur())
+  await page.keyboard.press('j')
+  await page.keyboard.press('Enter')
+  await page.getByRole('heading', { name: found.number }).waitFor()
+  await desk.calm()
+  await command(desk, 'a', 'accept')
+  await command(desk, 'h', 'handle', async () => {
+    await tabTo(desk, t('console.field.done'))
+    await page.keyboard.type('Done at the counter.')
+  })
+  // Nobody checks their own work: the desk above does.
+  const street = await stage.enter({ role: 'street' })
+  await street.open(`/console/cases/${found.id}`)
+  await command(street, 'v', 'check', async () => {
+    await tabToRadio(street)
+    await street.page.keyboard.press('Space')
+  })
+  expect((await street.api<CaseView>(`/api/v1/cases/${found.id}`)).state).toBe('closed')
+})
+
+/** Gives a command by its one key, fills its form in, and sends it. */
+async function command(
+  desk: Visitor,
+  key: string,
+  type: string,
+  fill: () => Promise<void> = async () => {},
+): Promise<void> {
+  const { page, t } = desk
+  const name = t(`cases.command.${type}`)
+  await page.locator('#main').getByRole('button', { name, exact: true }).waitFor()
+  await page.keyboard.press(key)
+  await page.getByRole('dialog').waitFor()
+  await fill()
+  await press(desk, name)
+  await page.getByRole('dialog').waitFor({ state: 'detached' })
+  await desk.calm()
+}

@@ -1,0 +1,60 @@
+// Pictures of every page and its states: `node tools/screenshots.mjs [FOLDER] [--tour NAME] [--size phone|desktop] [--locale en|zh-CN] [--light|--dark]`
+import { mkdirSync } from 'node:fs'
+import { join } from 'node:path'
+import { parseArgs } from 'node:util'
+import { chromium } from 'playwright-core'
+import { browserOptions } from './browser.ts'
+import { startInstallation } from './installation.ts'
+import { tours } from './tours.ts'
+import { locales, openVisitor, type Size, sizes } from './visitor.ts'
+
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: {
+    tour: { type: 'string', multiple: true },
+    size: { type: 'string', multiple: true },
+    locale: { type: 'string', multiple: true },
+    light: { type: 'boolean' },
+    dark: { type: 'boolean' },
+    url: { type: 'string' },
+    full: { type: 'boolean' },
+  },
+})
+const folder = positionals[0] ?? 'test-results/screenshots'
+const wanted = <T extends string>(all: readonly T[], asked: string[] | undefined) =>
+  all.filter((one) => !asked || asked.includes(one))
+const schemes = values.light === values.dark ? [false, true] : [values.dark === true]
+
+const browser = await chromium.launch(browserOptions)
+const installation = values.url ? { url: values.url, stop: async () => {} } : await startInstallation()
+let made = 0
+try {
+  for (const tour of tours.filter(({ name }) => !values.tour || values.tour.includes(name)))
+    for (const size of wanted(Object.keys(sizes) as Size[], values.size))
+      for (const locale of wanted(locales, values.locale)) {
+        const visitor = await openVisitor({ browser, url: installation.url, wish: { role: tour.role, locale, size } })
+        for (const [n, sight] of tour.sights.entries()) {
+          const number = String(n + 1).padStart(2, '0')
+          try {
+            await sight.show(visitor)
+          } catch (error) {
+            process.stderr.write(`${tour.name}, ${sight.name} (${size}, ${locale}): ${String(error).split('\n')[0]}\n`)
+          }
+          for (const dark of schemes) {
+            const target = join(folder, tour.name.replaceAll(' ', '-'), `${size}-${locale}${dark ? '-dark' : ''}`)
+            mkdirSync(target, { recursive: true })
+            await visitor.page.emulateMedia({ colorScheme: dark ? 'dark' : 'light' })
+            const path = join(target, `${number}-${sight.name.replace(/[^\p{L}\p{N}]+/gu, '-')}.png`)
+            await visitor.page.screenshot({ path, fullPage: values.full ?? false })
+            made++
+          }
+          await visitor.page.emulateMedia({ colorScheme: 'light' })
+          for (const fault of visitor.faults()) process.stderr.write(`${tour.name}, ${sight.name}: ${fault}\n`)
+        }
+        await visitor.close()
+      }
+} finally {
+  await browser.close()
+  await installation.stop()
+}
+process.stdout.write(`${made} pictures in ${folder}\n`)
