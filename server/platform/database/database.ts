@@ -114,7 +114,10 @@ export function openDatabase(options: DatabaseOptions): Database {
   } as pg.PoolConfig)
   // A connection that breaks while idle is dropped by the pool; without a listener it would end the process.
   // The error carries the whole client: only its words go into the log.
-  pool.on('error', (error) => options.log.warn({ reason: error.message }, 'idle database connection lost'))
+  pool.on('error', (error) => {
+    // Connections on their way out may still hear that the database stops.
+    if (!pool.ending) options.log.warn({ reason: error.message }, 'idle database connection lost')
+  })
   return new PooledDatabase(pool, appUrl, options.log)
 }
 
