@@ -231,6 +231,33 @@ test('photos come along as files, made safe, and can be fetched', async () => {
   expect(empty.status).toBe(200)
 })
 
+test('several pictures may come as links; the first is told, all are there for whoever handles the case', async () => {
+  const links = ['http://photos.example.org/1.jpg', 'http://photos.example.org/2.jpg']
+  const number = await send({ media_url: links })
+  expect(await one(number)).toMatchObject({ media_url: links[0], description: 'A van stands in the fire lane' })
+  for (const link of links) expect((await stored(number)).text).toContain(link)
+})
+
+test('the picture of the result is told once there is one, in the request and in the update', async () => {
+  const number = await send({ media_url: 'http://photos.example.org/1.jpg' })
+  const bytes = await sharp({ create: { width: 20, height: 20, channels: 3, background: 'green' } })
+    .png()
+    .toBuffer()
+  const file = await app.deps.files.take({ tenantId: app.tenant.id, bytes, name: 'done.png' })
+  const commands = [{ type: 'accept' }, { type: 'handle', text: 'Moved', fileIds: [file.id] }] as const
+  for (const command of commands) {
+    const { id, version } = await stateOf(number)
+    await people.worker.client.call(caseRoutes.command, { params: { id }, body: { version, command } })
+  }
+  const { media_url: url = '' } = await one(number)
+  expect(url).toContain(file.id)
+  expect((await fetch(url)).status).toBe(200)
+  const updates = (await outside.get('servicerequestupdates.xml')).items()
+  expect(updates.find((update) => update.media_url?.includes(file.id))?.service_request_id).toBe(number)
+  app.clock.advance(day)
+  expect((await fetch(url)).status).toBe(404)
+})
+
 test('danger to life is answered with the numbers to call', async () => {
   const sent = await outside.post('requests.json', {
     ...van,
