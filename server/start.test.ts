@@ -10,7 +10,7 @@ import { isAlive, until } from './platform/database/embedded/process.ts'
 import { findRunningEmbedded } from './platform/database/embedded.ts'
 
 const main = fileURLToPath(new URL('./main.ts', import.meta.url))
-const patience = 90_000
+const patience = 240_000
 
 interface Server {
   child: ChildProcess

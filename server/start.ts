@@ -74,21 +74,20 @@ function welcome({ url, demo, open }: { url: string; demo: boolean; open: boolea
 /** Builds the pages in a process of their own when their sources changed. */
 async function buildPages(out: Output, signal: AbortSignal): Promise<void> {
   const from = performance.now()
-  const late = setTimeout(() => out.progress('Building the pages …'), 1_000)
-  const child = spawn(process.execPath, [here('../tools/build-web.mjs')], {
-    stdio: ['ignore', 'ignore', 'pipe'],
-    signal,
+  const late = setTimeout(() => out.progress('Building the pages, unless they are up to date …'), 1_500)
+  const child = spawn(process.execPath, [here('../tools/build-web.mjs')], { signal })
+  const said = { out: '', faults: '' }
+  child.stdout.on('data', (part: Buffer) => {
+    said.out += part.toString()
+  })
+  child.stderr.on('data', (part: Buffer) => {
+    said.faults += part.toString()
   })
   child.on('error', () => clearTimeout(late))
-  let said = ''
-  child.stderr.on('data', (part: Buffer) => {
-    said += part.toString()
-  })
   const code = await new Promise((resolve) => child.on('close', resolve))
   clearTimeout(late)
-  if (code !== 0) throw new Failure(said.trim() || 'The pages could not be built.')
-  const seconds = (performance.now() - from) / 1000
-  if (seconds > 1 && !signal.aborted) out.progress(`Pages built in ${seconds.toFixed(1)} s`)
+  if (code !== 0) throw new Failure(said.faults.trim() || 'The pages could not be built.')
+  if (said.out.includes('built')) out.progress(`Pages built in ${((performance.now() - from) / 1000).toFixed(1)} s`)
 }
 
 /** Seeds the demo on the first start; once more when that was broken off, because it is all there or not at all. */
