@@ -44,6 +44,8 @@ try {
             const target = join(folder, tour.name.replaceAll(' ', '-'), `${size}-${locale}${dark ? '-dark' : ''}`)
             mkdirSync(target, { recursive: true })
             await visitor.page.emulateMedia({ colorScheme: dark ? 'dark' : 'light' })
+            // Colours fade into each other.
+            await visitor.page.waitForTimeout(300)
             const path = join(target, `${number}-${sight.name.replace(/[^\p{L}\p{N}]+/gu, '-')}.png`)
             await visitor.page.screenshot({ path, fullPage: values.full ?? false })
             made++

@@ -31,6 +31,8 @@ const plum: MantineColorsTuple = [
 const fonts =
   "system-ui, -apple-system, 'Segoe UI', Roboto, 'Helvetica Neue', 'PingFang SC', 'Hiragino Sans GB', 'Microsoft YaHei', 'Noto Sans SC', 'Noto Sans CJK SC', sans-serif"
 
+const lists = { options: { maxHeight: '15rem', overflowY: 'auto' as const } }
+
 /** Mantine's theme for every page. Colours have two schemes; sizes are in rem, so that the large-type switch scales all of it. */
 export const theme = createTheme({
   primaryColor: 'lake',
@@ -51,7 +53,9 @@ export const theme = createTheme({
     DrawerHeader: { defaultProps: { role: 'presentation' } },
     TextInput: { defaultProps: { size: 'md' } },
     Textarea: { defaultProps: { size: 'md' } },
-    Select: { defaultProps: { size: 'md' } },
+    // The list itself scrolls: a box around it would be one more thing to reach by keyboard.
+    Select: { defaultProps: { size: 'md', withScrollArea: false, styles: lists } },
+    MultiSelect: { defaultProps: { withScrollArea: false, styles: lists } },
     PasswordInput: { defaultProps: { size: 'md' } },
     Button: { defaultProps: { size: 'md' } },
   },

@@ -1,0 +1,224 @@
+import { at, drawn, firstOf, type Sight, type Tour } from './sights.ts'
+
+/** Opens the form of a command, in its dialog or on its page, and closes it again after the sight. */
+const form = (type: string): Sight => ({
+  name: `form of ${type}`,
+  async show(visitor) {
+    const { page, t } = visitor
+    if (await page.getByRole('dialog').isVisible()) await page.keyboard.press('Escape')
+    await page.getByRole('dialog').waitFor({ state: 'detached' })
+    await page.keyboard.press('.')
+    await page
+      .getByRole('dialog')
+      .getByRole('option', { name: t(`cases.command.${type}`) })
+      .first()
+      .click()
+    await page.getByRole('heading', { name: t(`cases.command.${type}`) }).waitFor()
+    await visitor.calm()
+  },
+})
+
+/** Somebody of the grid on foot. */
+export const field: Tour = {
+  name: 'field',
+  role: 'worker',
+  sights: [
+    at('today', '/field'),
+    {
+      name: 'map',
+      async show(visitor) {
+        await visitor.open('/field/map')
+        await drawn(visitor)
+      },
+    },
+    {
+      name: 'case to be accepted',
+      show: async (visitor) => visitor.open(`/field/cases/${await firstOf(visitor, 'scope=mine&state=reported')}`),
+    },
+    ...(['accept', 'raise', 'decline', 'comment'] as const).map((type) => fieldForm('reported', type)),
+    {
+      name: 'form of decline, nothing said',
+      async show(visitor) {
+        await visitor.open(`/field/cases/${await firstOf(visitor, 'scope=mine&state=reported')}?do=decline`)
+        await visitor.page.locator('#main form button[type=submit]').click()
+        await visitor.calm()
+      },
+    },
+    {
+      name: 'case in hand',
+      show: async (visitor) => visitor.open(`/field/cases/${await firstOf(visitor, 'scope=mine&state=accepted')}`),
+    },
+    ...(['handle', 'ask_extension'] as const).map((type) => fieldForm('accepted', type)),
+    {
+      name: 'form of return_visit',
+      show: async (visitor) =>
+        visitor.open(`/field/cases/${await firstOf(visitor, 'scope=return_visits')}?do=return_visit`),
+    },
+    {
+      name: 'case that is not here',
+      async show(visitor) {
+        visitor.expectRefusal(404)
+        await visitor.open('/field/cases/01900000-0000-7000-8000-000000000000')
+      },
+    },
+    at('report, photo', '/field/report'),
+    { name: 'report, kind', show: (visitor) => visitor.press(visitor.t('field.report.noPhoto')) },
+    { name: 'report, where', show: (visitor) => visitor.press(visitor.t('field.report.noCategory')) },
+    { name: 'report, nothing said where', show: (visitor) => visitor.press(visitor.t('ui.next')) },
+  ],
+}
+
+/** The desk of a street with all it does. */
+export const desk: Tour = {
+  name: 'desk',
+  role: 'street',
+  sights: [
+    at('list', '/console/queue'),
+    {
+      name: 'list with filters open',
+      async show(visitor) {
+        await visitor.page
+          .getByRole('button', { name: new RegExp(visitor.t('console.queue.filters', { count: 0 })) })
+          .click()
+        await visitor.calm()
+      },
+    },
+    {
+      name: 'list with saved lists open',
+      async show(visitor) {
+        await visitor.open('/console/queue?scope=place')
+        await visitor.page.getByRole('button', { name: visitor.t('console.views.open') }).click()
+        await visitor.calm()
+      },
+    },
+    at('list, nothing fits', '/console/queue?q=xyzzyxyzzy'),
+    {
+      name: 'list with a case beside it',
+      async show(visitor) {
+        await visitor.open('/console/queue?scope=place')
+        const rows = visitor.page.locator('#main').getByRole('row')
+        const found = (await rows.count()) > 1 ? rows.nth(1) : visitor.page.locator('#main li button').first()
+        await found.click()
+        await visitor.calm()
+      },
+    },
+    {
+      name: 'case, whistled',
+      show: async (visitor) => visitor.open(`/console/cases/${await firstOf(visitor, 'scope=mine&state=handling')}`),
+    },
+    {
+      name: 'why the others are not offered',
+      async show(visitor) {
+        await visitor.page.locator('#main summary').last().click()
+      },
+    },
+    {
+      name: 'commands to find',
+      async show(visitor) {
+        await visitor.page.keyboard.press('.')
+        await visitor.page.getByRole('dialog').waitFor()
+      },
+    },
+    form('whistle'),
+    form('assign'),
+    form('handle'),
+    form('merge'),
+    form('split'),
+    form('categorise'),
+    form('place'),
+    form('ask_extension'),
+    form('comment'),
+    form('void'),
+    {
+      name: 'form of void, nothing said',
+      async show({ page, t, calm }) {
+        await page
+          .getByRole('dialog')
+          .getByRole('button', { name: t('cases.command.void'), exact: true })
+          .click()
+        await calm()
+      },
+    },
+    {
+      name: 'keys',
+      async show(visitor) {
+        await visitor.open('/console/queue')
+        await visitor.page.keyboard.press('?')
+        await visitor.page.getByRole('dialog').waitFor()
+      },
+    },
+    at('new case', '/console/new'),
+    {
+      name: 'map',
+      async show(visitor) {
+        await visitor.open('/console/map')
+        await drawn(visitor)
+      },
+    },
+    at('figures', '/console/figures'),
+    {
+      name: 'case that is not here',
+      async show(visitor) {
+        visitor.expectRefusal(404)
+        await visitor.open('/console/cases/01900000-0000-7000-8000-000000000000')
+      },
+    },
+  ],
+}
+
+/** The desk of a community with a case just come in. */
+export const community: Tour = {
+  name: 'desk with a new case',
+  role: 'community',
+  sights: [
+    {
+      name: 'case to be accepted',
+      show: async (visitor) => visitor.open(`/console/cases/${await firstOf(visitor, 'scope=mine&state=reported')}`),
+    },
+    form('accept'),
+    form('decline'),
+    form('send_down'),
+    form('raise'),
+  ],
+}
+
+/** The desk of the district. */
+export const district: Tour = {
+  name: 'district',
+  role: 'district',
+  sights: [
+    at('list', '/console/queue?scope=place'),
+    at('without a place', '/console/queue?scope=unplaced'),
+    at('figures', '/console/figures'),
+  ],
+}
+
+/** The pages of the administration. */
+export const administration: Tour = {
+  name: 'administration',
+  role: 'administrator',
+  sights: [
+    at('overview', '/console/admin'),
+    ...['categories', 'conditions', 'rules', 'texts', 'departments', 'posts'].flatMap((kind) => [
+      at(kind, `/console/admin/${kind}`),
+      at(`${kind}, a new one`, `/console/admin/${kind}?open=new`),
+    ]),
+    at('settings', '/console/admin/settings'),
+    at('calendars', '/console/admin/calendars'),
+    {
+      name: 'a calendar',
+      async show(visitor) {
+        await visitor.page.locator('#main a[href*="/admin/calendars/"]').first().click()
+        await visitor.calm()
+      },
+    },
+  ],
+}
+
+function fieldForm(state: string, type: string): Sight {
+  return {
+    name: `form of ${type}`,
+    show: async (visitor) =>
+      visitor.open(`/field/cases/${await firstOf(visitor, `scope=mine&state=${state}`)}?do=${type}`),
+  }
+}
