@@ -5,6 +5,7 @@ import { read } from '../../../app/api.ts'
 import { ErrorState } from '../../../ui/ErrorState.tsx'
 import { PageSkeleton } from '../../../ui/PageSkeleton.tsx'
 import { useWords } from '../../../words/words.tsx'
+import look from '../form.module.css'
 import { AdminFrame } from '../parts/AdminFrame.tsx'
 import { CalendarForm } from './CalendarForm.tsx'
 
@@ -28,7 +29,11 @@ export function CalendarPage() {
     <AdminFrame
       title={record ? nameOf(record.name) || t('configuration.calendar.new') : code}
       text={t('configuration.calendar.help')}
-      actions={<Link to="/console/admin/calendars">{t('configuration.calendar.all')}</Link>}
+      actions={
+        <Link to="/console/admin/calendars" className={look.linkButton}>
+          {t('configuration.calendar.all')}
+        </Link>
+      }
     >
       {error && !isNew ? (
         <ErrorState problem={error} onRetry={() => void refetch()} />

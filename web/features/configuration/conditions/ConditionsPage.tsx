@@ -40,11 +40,16 @@ export function ConditionsPage() {
       {
         key: 'category',
         header: t('configuration.category.one'),
-        cell: (row) =>
-          byId
-            .get(row.categoryId)
-            ?.path.map((id) => nameOf(byId.get(id)?.name))
-            .join(' › ') ?? '–',
+        cell: (row) => (
+          <span
+            title={byId
+              .get(row.categoryId)
+              ?.path.map((id) => nameOf(byId.get(id)?.name))
+              .join(' › ')}
+          >
+            {nameOf(byId.get(row.categoryId)?.name) || '–'}
+          </span>
+        ),
       },
       { key: 'name', header: t('configuration.name'), cell: (row) => nameOf(row.name) },
       {

@@ -139,7 +139,7 @@ function ImportForm(props: { kind: ConfigurationTable; onDone: () => void }) {
                   ))}
                 </tbody>
               </table>
-            </div>
+            </section>
           ) : null}
           {report.dryRun ? (
             <div className={classes.foot}>

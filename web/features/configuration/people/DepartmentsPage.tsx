@@ -199,7 +199,7 @@ function DepartmentForm(props: { record: Department | undefined; onClose: () => 
           disabled={!may}
         />
         {record ? (
-          <Link to="/console/admin/posts" search={{ under: record.id }}>
+          <Link to="/console/admin/posts" search={{ under: record.id }} className={look.linkButton}>
             {t('configuration.department.officers')}
           </Link>
         ) : null}

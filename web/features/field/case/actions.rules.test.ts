@@ -20,7 +20,7 @@ test('a summoned officer answers first, then arrives, then handles', () => {
   const all = offers('answer', 'return', 'arrive', 'handle', 'comment')
   expect(actionsOf({ offers: all, orders: [order()] }, ['water'])).toEqual({
     step: 'answer',
-    more: ['arrive', 'handle', 'return', 'comment'],
+    more: ['arrive', 'return', 'comment'],
   })
   expect(actionsOf({ offers: all, orders: [order({ state: 'answered' })] }, ['water']).step).toBe('arrive')
   const there = order({ state: 'arrived', arrivedAt: '2026-03-02T02:00:00Z' })

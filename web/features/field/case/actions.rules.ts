@@ -54,11 +54,12 @@ export function actionsOf(
 ): { step: FieldCommand | undefined; more: FieldCommand[] } {
   const allowed = fieldCommands.filter((type) => {
     if (!view.offers.some((offer) => offer.command === type && offer.allowed)) return false
+    // Whoever was summoned arrives before the work is shown; whoever was sent takes the order first.
+    if (type === 'handle') return !orderFor(view, 'arrive', own) && orderFor(view, 'answer', own)?.kind !== 'dispatch'
     // An offer counts all posts; a form needs the order it is about.
     return !needsOrder(type) || orderFor(view, type, own) !== undefined
   })
-  const waits = orderFor(view, 'arrive', own)
-  const step = steps.find((type) => allowed.includes(type) && !(type === 'handle' && waits))
+  const step = steps.find((type) => allowed.includes(type))
   return { step, more: allowed.filter((type) => type !== step) }
 }
 

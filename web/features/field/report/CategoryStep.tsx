@@ -56,18 +56,20 @@ export function CategoryStep(props: { tree: Tree; value: string | null; onChange
   }
   return (
     <div className={classes.stack}>
-      <TextInput
-        aria-label={t('field.category.search')}
-        placeholder={t('field.category.search')}
-        leftSection={<IconSearch size={18} aria-hidden />}
-        value={words}
-        maxLength={60}
-        onChange={(event) => setWords(event.currentTarget.value)}
-        onKeyDown={(event) => {
-          // Enter looks for words here; it does not send the page on.
-          if (event.key === 'Enter') event.preventDefault()
-        }}
-      />
+      {chosen ? null : (
+        <TextInput
+          aria-label={t('field.category.search')}
+          placeholder={t('field.category.search')}
+          leftSection={<IconSearch size={18} aria-hidden />}
+          value={words}
+          maxLength={60}
+          onChange={(event) => setWords(event.currentTarget.value)}
+          onKeyDown={(event) => {
+            // Enter looks for words here; it does not send the page on.
+            if (event.key === 'Enter') event.preventDefault()
+          }}
+        />
+      )}
       {chosen ? (
         <p className={look.chosen} role="status">
           <IconCheck size={20} aria-hidden />
@@ -75,10 +77,13 @@ export function CategoryStep(props: { tree: Tree; value: string | null; onChange
             {nameOf(chosen.name)}
             <small>{pathOf(chosen)}</small>
           </span>
+          <button type="button" className={look.up} onClick={() => props.onChange(null)}>
+            {t('field.category.change')}
+          </button>
         </p>
       ) : null}
       {chosen?.danger ? <Emergency /> : null}
-      {words.trim() ? (
+      {chosen ? null : words.trim() ? (
         <section aria-label={t('field.category.found', { count: found.length })}>
           <p className={classes.listName} role="status">
             {t('field.category.found', { count: found.length })}

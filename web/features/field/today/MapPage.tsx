@@ -26,7 +26,7 @@ export function MapPage() {
   const items = useMemo(() => today.groups.flatMap((group) => group.items), [today.groups])
   const placed = useMemo(() => items.filter(({ one }) => one.point !== null), [items])
   const place = activePosts.find((post) => post.place?.kind === 'unit')?.place
-  const grids = useBoundaries({ level: 'grid', look: 'ground' })
+  const grids = useBoundaries({ level: 'grid', look: 'area' })
   const layers = useMemo(() => (grids ? [grids] : []), [grids])
   const markers = useMemo(
     () =>
@@ -71,7 +71,7 @@ export function MapPage() {
           fit={fit}
           selected={selected}
           height="min(26rem, 46dvh)"
-          list="below"
+          list="beside"
           onSelect={(id) => {
             // The second tap on the same sign opens it, so that a thumb that missed opens nothing.
             if (id === selected) void navigate({ to: '/field/cases/$id', params: { id } })
