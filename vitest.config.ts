@@ -18,7 +18,7 @@ export default defineConfig({
           exclude: ['**/*.slow.test.ts'],
           globalSetup,
           maxWorkers: 2,
-          testTimeout: 20_000,
+          testTimeout: 60_000,
           hookTimeout: 60_000,
         },
       },
