@@ -119,7 +119,8 @@ function ImportForm(props: { kind: ConfigurationTable; onDone: () => void }) {
             })}
           </p>
           {report.refused.length > 0 ? (
-            <div className={classes.scroll}>
+            // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
+            <section className={classes.scroll} aria-label={t('configuration.table.refused')} tabIndex={0}>
               <table className={classes.table}>
                 <caption className="ds-hidden">{t('configuration.table.refused')}</caption>
                 <thead>
