@@ -20,6 +20,8 @@ export interface Scene {
   account?: 'resident' | 'neighbour'
   unplaced?: boolean
   photo?: boolean
+  /** Its last step has only just happened: a little later it would stand otherwise. */
+  exact?: boolean
   /** In the microgrid of the demo's assistant. */
   assistant?: boolean
   play(play: Play, place: Place): Promise<void>
@@ -95,6 +97,7 @@ export const scenes: readonly Scene[] = [
   { name: 'taken on', matter: 'opinions.surroundings.road', hours: 2, photo: true, play: accepted },
   {
     name: 'amber',
+    exact: true,
     matter: 'opinions.surroundings.rubbish',
     hours: 3,
     photo: true,

@@ -33,7 +33,8 @@ export async function* showcase(given: {
     const matter = scene.matter ? (matters.find(({ category }) => category === scene.matter) as Matter) : undefined
     for (let attempt = 0; ; attempt++) {
       // Each attempt begins earlier, until everything had its time before now; over a long holiday that is days.
-      const back = scene.hours * 60 + attempt * random.between(30, 100) * (1 + attempt / 20)
+      const step = scene.exact ? attempt * 8 : attempt * random.between(30, 100) * (1 + attempt / 20)
+      const back = scene.hours * 60 + step
       const at = new Date(setting.until.getTime() - back * 60_000)
       const undo = numbers.mark()
       const photos = given.photosBefore()
@@ -56,7 +57,7 @@ export async function* showcase(given: {
         break
       } catch (error) {
         if (!(error instanceof NotYet)) throw error
-        if (attempt > 200) throw new Error(`the scene "${scene.name}" never comes to its end`)
+        if (attempt > 3000) throw new Error(`the scene "${scene.name}" never comes to its end`)
         undo()
         given.dropPhotos(photos)
       }

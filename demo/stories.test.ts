@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { seedConfiguration } from '../server/modules/cases/configuration/configuration.service.ts'
+import { currentClock } from '../server/modules/cases/lifecycle/case-state.ts'
 import { replay } from '../server/modules/cases/lifecycle/replay.rules.ts'
 import { addPosts } from '../server/modules/people/people.api.ts'
 import { saveDepartment } from '../server/modules/territory/territory.api.ts'
@@ -61,8 +62,14 @@ test.each([
     }))
       plays.push(...some)
     const shown = { photosBefore: () => 0, dropPhotos: () => {} }
-    for await (const play of showcase({ setting, random, report, people, territory, accountOf, numbers, ...shown }))
+    const now = until.toISOString()
+    let lights = 0
+    for await (const play of showcase({ setting, random, report, people, territory, accountOf, numbers, ...shown })) {
       plays.push(play)
+      const clock = currentClock(play.state)
+      if (clock && clock.amberAt <= now && now < clock.dueAt) lights++
+    }
+    expect(lights).toBeGreaterThan(0)
   })
   for (const { state, events } of plays) {
     expect(replay(events)).toEqual(state)
