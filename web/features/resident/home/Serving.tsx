@@ -24,8 +24,8 @@ export function Serving(props: { unitId: string }) {
   })
   if (serving.isPending) return <PageSkeleton lines={3} />
   if (serving.isError) return <ErrorState problem={serving.error} onRetry={() => void serving.refetch()} level={3} />
-  // A post that nobody holds and nobody answers the phone of is of no use to a reader.
-  const people = serving.data.serving.filter((one) => one.name || one.dutyPhone)
+  // Somebody without a name to call or a phone to press is of no use to a reader.
+  const people = serving.data.serving.filter((one) => nameToCall(one) || one.dutyPhone)
   if (people.length === 0) return <p className={shared.lead}>{t('resident.serving.none')}</p>
   const shown = all ? people : people.slice(0, first)
   return (
@@ -47,16 +47,20 @@ export function Serving(props: { unitId: string }) {
   )
 }
 
+/** The name, where its holder lets it be known; masked ones say nothing. */
+const nameToCall = ({ name }: Server): string | undefined => (name && !name.includes('*') ? name : undefined)
+
 function Person(props: { one: Server }) {
   const { t, nameOf } = useWords()
   const { one } = props
+  const name = nameToCall(one)
   const role = one.title ?? t(`cases.role.${one.role}`)
   return (
     <div className={shared.person}>
       <span className={shared.personWords}>
-        <strong>{one.name ?? role}</strong>
+        <strong>{name ?? role}</strong>
         <small>
-          {one.name ? `${role} · ` : ''}
+          {name ? `${role} · ` : ''}
           {nameOf(one.unit.name)}
           {one.standingIn ? ` · ${t('resident.serving.standingIn')}` : ''}
         </small>
@@ -65,7 +69,7 @@ function Person(props: { one: Server }) {
         <a
           className={shared.phone}
           href={`tel:${one.dutyPhone.replace(/[^+\d]/g, '')}`}
-          aria-label={t('resident.call.label', { name: one.name ?? role, number: one.dutyPhone })}
+          aria-label={t('resident.call.label', { name: name ?? role, number: one.dutyPhone })}
         >
           <IconPhone size={20} aria-hidden />
           <span className="ds-num">{one.dutyPhone}</span>

@@ -1,6 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { useNavigate, useSearch } from '@tanstack/react-router'
-import { type ReactNode, useEffect, useState } from 'react'
+import { type ReactNode, useEffect, useRef, useState } from 'react'
 import { draftId, useDraft, useDrafts } from '../device/drafts.ts'
 import { CategoryStep } from './CategoryStep.tsx'
 import { CheckStep } from './CheckStep.tsx'
@@ -62,6 +62,15 @@ function Report(props: { id: string }) {
     if (draft.step !== step && draft.text) change({ step })
   }, [draft.step, draft.text, step, change])
 
+  const before = useRef(step)
+  useEffect(() => {
+    if (before.current === step) return
+    before.current = step
+    // Each screen is another component: the new question gets the focus here, so that it is read out.
+    document.querySelector<HTMLElement>('#main h1')?.focus({ preventScroll: true })
+    scrollTo({ top: 0 })
+  }, [step])
+
   const go = (to: Step) => navigate({ to: '/report', search: { draft: props.id, step: to } })
   const onNext = async () => {
     const now = change({})
@@ -69,13 +78,13 @@ function Report(props: { id: string }) {
     const list = stepsOf(now, { categories, hasNearby: found.length > 0 })
     await go(list[list.indexOf(step) + 1] ?? 'check')
   }
-  const before = steps[index - 1]
+  const previous = steps[index - 1]
   const given: StepProps = {
     draft,
     change,
     step: index + 1,
     of: steps.length,
-    onBack: before ? () => void go(before) : () => void navigate({ to: '/' }),
+    onBack: previous ? () => void go(previous) : () => void navigate({ to: '/' }),
     onNext,
     onGo: (to) => void go(to),
   }
