@@ -3,7 +3,7 @@ import { useQuery } from '@tanstack/react-query'
 import { read } from '../../../app/api.ts'
 import { useFormat } from '../../../words/Instant.tsx'
 import { useWords } from '../../../words/words.tsx'
-import type { FieldProps } from './Fields.tsx'
+import type { FieldProps } from './field.ts'
 
 // messages: console.limit.*
 

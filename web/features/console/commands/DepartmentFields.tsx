@@ -5,7 +5,7 @@ import { useState } from 'react'
 import { answer, api } from '../../../app/api.ts'
 import { useWords } from '../../../words/words.tsx'
 import classes from './commands.module.css'
-import type { FieldProps } from './Fields.tsx'
+import type { FieldProps } from './field.ts'
 
 /** All departments, however many pages they fill: no picker that stops after the first hundred. */
 export function useDepartments() {

@@ -1,6 +1,5 @@
 import { NumberInput, Radio, Select, Stack, Textarea } from '@mantine/core'
 import { useCallback, useMemo, useState } from 'react'
-import type { CaseView } from '../../../../contract/cases.ts'
 import { useBoundaries, usePlaces } from '../../../cases/places.ts'
 import { type ChosenPhoto, PhotoInput } from '../../../ui/PhotoInput.tsx'
 import { PlacePicker } from '../../../ui/PlacePicker.tsx'
@@ -9,26 +8,17 @@ import { useWords } from '../../../words/words.tsx'
 import { CategorySelect } from '../pick/CategorySelect.tsx'
 import { StandardTexts, type TextUse } from '../pick/StandardTexts.tsx'
 import { UnitSelect } from '../pick/UnitSelect.tsx'
-import { type DeskCommand, type FieldName, type Missing, ordersFor, type Values } from './build.ts'
+import { type DeskCommand, type FieldName, type Missing, ordersFor } from './build.ts'
 import { ConditionField } from './ConditionField.tsx'
 import classes from './commands.module.css'
 import { DepartmentsField, LeadField, TargetField } from './DepartmentFields.tsx'
+import type { FieldProps } from './field.ts'
 import { MergeField } from './MergeField.tsx'
 import { PartsField } from './PartsField.tsx'
 import { PostField } from './PostField.tsx'
 import { TimeField } from './TimeField.tsx'
 
 // messages: console.field.*, console.missing.*, console.outcome.*, console.ruling.*, cases.visibility.*, cases.priority.*
-
-/** What every input of a command form gets. */
-export interface FieldProps {
-  type: DeskCommand
-  view: CaseView
-  own: readonly string[]
-  values: Values
-  set: (change: Partial<Values>) => void
-  error: string | undefined
-}
 
 /** One input of a command form. */
 export function Field(

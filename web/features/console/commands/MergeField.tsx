@@ -9,7 +9,7 @@ import { CaseStateBadge } from '../../../cases/CaseStateBadge.tsx'
 import { Instant, useFormat } from '../../../words/Instant.tsx'
 import { useWords } from '../../../words/words.tsx'
 import classes from './commands.module.css'
-import type { FieldProps } from './Fields.tsx'
+import type { FieldProps } from './field.ts'
 
 interface Candidate {
   id: string

@@ -2,7 +2,7 @@ import { Button, Textarea } from '@mantine/core'
 import { IconPlus, IconX } from '@tabler/icons-react'
 import { useWords } from '../../../words/words.tsx'
 import classes from './commands.module.css'
-import type { FieldProps } from './Fields.tsx'
+import type { FieldProps } from './field.ts'
 
 const most = 20
 

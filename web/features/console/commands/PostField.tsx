@@ -4,7 +4,7 @@ import { useMemo } from 'react'
 import type { Post } from '../../../../contract/people.ts'
 import { read } from '../../../app/api.ts'
 import { useWords } from '../../../words/words.tsx'
-import type { FieldProps } from './Fields.tsx'
+import type { FieldProps } from './field.ts'
 
 // messages: cases.role.*
 

@@ -3,7 +3,7 @@ import { useFormat } from '../../../words/Instant.tsx'
 import { useWords } from '../../../words/words.tsx'
 import { dayAfter, instantOf, wallOf } from '../zone.ts'
 import classes from './commands.module.css'
-import type { FieldProps } from './Fields.tsx'
+import type { FieldProps } from './field.ts'
 
 /** A time by the clock of the district, with the times that are usually meant one click away. */
 export function TimeField(props: FieldProps & { name: 'arriveBy' | 'until'; label: string }) {
