@@ -1,22 +1,30 @@
-import { at, drawn, firstOf, type Sight, type Tour } from './sights.ts'
+import type { CaseView } from '../../contract/cases.ts'
+import type { Visitor } from '../visitor.ts'
+import { at, drawn, firstOf, type Listed, type Sight, type Tour } from './sights.ts'
 
-/** Opens the form of a command, in its dialog or on its page, and closes it again after the sight. */
+/** Opens the form of a command in its dialog, on the first case of this desk that may be given it now. */
 const form = (type: string): Sight => ({
   name: `form of ${type}`,
   async show(visitor) {
     const { page, t } = visitor
-    if (await page.getByRole('dialog').isVisible()) await page.keyboard.press('Escape')
-    await page.getByRole('dialog').waitFor({ state: 'detached' })
+    await visitor.open(`/console/cases/${await firstThatMay(visitor, type)}`)
     await page.keyboard.press('.')
-    await page
-      .getByRole('dialog')
-      .getByRole('option', { name: t(`cases.command.${type}`) })
-      .first()
-      .click()
+    await page.getByRole('dialog').getByRole('option', { name: t(`cases.command.${type}`) }).first().click()
     await page.getByRole('heading', { name: t(`cases.command.${type}`) }).waitFor()
     await visitor.calm()
   },
 })
+
+async function firstThatMay(visitor: Visitor, type: string): Promise<string> {
+  for (const scope of ['mine', 'place']) {
+    const { items } = await visitor.api<Listed>(`/api/v1/cases?scope=${scope}&limit=40`)
+    for (const { id } of items) {
+      const { offers } = await visitor.api<CaseView>(`/api/v1/cases/${id}`)
+      if (offers.some(({ command, allowed }) => command === type && allowed)) return id
+    }
+  }
+  throw new Error(`No case of this desk may be given ${type}`)
+}
 
 /** Somebody of the grid on foot. */
 export const field: Tour = {
