@@ -1,6 +1,22 @@
 import type { Channel } from '../contract/cases.ts'
 import type { DemoPeople } from './people.ts'
 import type { Play } from './play.ts'
+import {
+  accepted,
+  closed,
+  community,
+  department,
+  district,
+  grid,
+  handledByWorker,
+  lastOrder,
+  nothing,
+  officer,
+  orderOf,
+  raised,
+  street,
+  whistled,
+} from './showcase-steps.ts'
 
 /** Where the scenes play. */
 export interface Place {
@@ -26,67 +42,6 @@ export interface Scene {
   assistant?: boolean
   play(play: Play, place: Place): Promise<void>
 }
-
-const grid = (play: Play) => play.staff(play.state.gridId as string, 'grid_worker')
-const head = (play: Play) => play.staff(play.state.gridId as string, 'grid_head')
-const community = (play: Play) => play.staff(play.state.communityId as string, 'desk')
-const street = (play: Play) => play.staff(play.state.streetId as string, 'desk')
-const district = (play: Play) => play.staff(play.setting.context.bodies.district, 'desk')
-const department = (play: Play, code: string) => {
-  const found = play.setting.people.departments.find((one) => one.code === code)
-  if (!found) throw new Error(`no department ${code}`)
-  return found.id
-}
-const officer = (play: Play, code: string) => play.staff(department(play, code), 'department_officer')
-const lastOrder = (play: Play) => play.state.orders.filter(({ kind }) => kind !== 'supervise').at(-1)?.id as string
-const orderOf = (play: Play, code: string) =>
-  play.state.orders.find(({ target, kind }) => kind !== 'supervise' && target.id === department(play, code))
-    ?.id as string
-
-const accepted = async (play: Play) => {
-  await play.waitFor('accept', 0.2)
-  await play.give(grid(play), { type: 'accept' })
-}
-
-/** Up to the street: grid, community, street, each with a reason. */
-const raised = async (play: Play, to: 'community' | 'street' | 'district' = 'street') => {
-  await accepted(play)
-  await play.wait(35)
-  await play.give(grid(play), { type: 'raise', reason: '现场涉及产权单位，网格无法处理，请上级协调。' })
-  if (to === 'community') return
-  await play.waitFor('accept', 0.2)
-  await play.give(community(play), { type: 'accept' })
-  await play.wait(30)
-  await play.give(community(play), { type: 'raise', reason: '需要专业部门到场，请街道吹哨。' })
-  if (to === 'street') return
-  await play.waitFor('accept', 0.2)
-  await play.give(street(play), { type: 'accept' })
-  await play.wait(30)
-  await play.give(street(play), { type: 'raise', reason: '涉及两家区级单位的职责边界，请区里派遣。' })
-}
-
-const whistled = async (play: Play, codes: readonly string[]) => {
-  await raised(play)
-  await play.waitFor('accept', 0.3)
-  await play.give(street(play), { type: 'accept' })
-  await play.wait(20)
-  const departmentIds = codes.map((code) => department(play, code))
-  await play.give(street(play), { type: 'whistle', departmentIds, text: '请到现场共同查看，明确分工。' })
-}
-
-const handledByWorker = async (play: Play) => {
-  await accepted(play)
-  await play.waitFor('handle', 0.3)
-  await play.give(grid(play), { type: 'handle', text: '现场已处理，照片附后。', fileIds: [play.photo(true)] })
-}
-
-const closed = async (play: Play) => {
-  await handledByWorker(play)
-  await play.waitFor('check', 0.3)
-  await play.give(head(play), { type: 'check', passed: true, text: '现场查看，已完成。' })
-}
-
-const nothing = async () => {}
 
 /** One of each kind of work, for each role of the demo. */
 export const scenes: readonly Scene[] = [
@@ -288,6 +243,35 @@ export const scenes: readonly Scene[] = [
       await play.waitFor('accept', 0.3)
       await play.give(officer(play, 'power'), { type: 'accept' })
     },
+  },
+  {
+    name: 'lamp, amber',
+    matter: 'opinions.surroundings.lamp',
+    exact: true,
+    hours: 4,
+    play: async (play) => {
+      await play.waitFor('accept', 0.3)
+      await play.give(officer(play, 'power'), { type: 'accept' })
+      await play.waitFor('handle', 0.84)
+    },
+  },
+  {
+    name: 'lamp, late',
+    matter: 'opinions.surroundings.lamp',
+    hours: 20,
+    photo: true,
+    play: async (play) => {
+      await play.waitFor('accept', 0.3)
+      await play.give(officer(play, 'power'), { type: 'accept' })
+      await play.waitFor('handle', 1.05)
+    },
+  },
+  {
+    name: 'for the community, amber',
+    matter: 'services.insurance',
+    exact: true,
+    hours: 2,
+    play: (play) => play.waitFor('accept', 0.85),
   },
   { name: 'manhole, new', matter: 'hazards.manhole', hours: 0.7, photo: true, play: nothing },
   { name: 'nowhere', matter: 'opinions.policy', hours: 1, unplaced: true, channel: 'hotline', play: nothing },
