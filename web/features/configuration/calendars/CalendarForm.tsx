@@ -9,7 +9,7 @@ import { Card } from '../../../ui/Card.tsx'
 import { toast } from '../../../ui/toasts.tsx'
 import { useWords } from '../../../words/words.tsx'
 import classes from '../form.module.css'
-import { same } from '../parts/changes.rules.ts'
+import { merged, same } from '../parts/changes.rules.ts'
 import { BothLanguages } from '../parts/Fields.tsx'
 import { useCalendars, useMayConfigure } from '../parts/records.ts'
 import { SaveProblem } from '../parts/SaveProblem.tsx'
@@ -60,11 +60,13 @@ export function CalendarForm(props: { record: CalendarView }) {
     },
   )
   const give = async () => {
+    const wanted = problem?.code === 'calendar.stale' ? merged(base, values, valuesOf(record)) : values
     setProblem(null)
     try {
-      const saved = (await save.mutateAsync({ ...values, version: seen })) as CalendarView
+      const saved = (await save.mutateAsync({ ...wanted, version: seen })) as CalendarView
       drafts.delete(code)
-      setBase(values)
+      setValues(wanted)
+      setBase(wanted)
       setSeen(saved.version)
       toast(t('configuration.saved'))
     } catch (refused) {
@@ -91,13 +93,7 @@ export function CalendarForm(props: { record: CalendarView }) {
         void give()
       }}
     >
-      <SaveProblem
-        problem={problem}
-        mine={values}
-        theirs={valuesOf(record)}
-        base={base}
-        onTakeTheirs={() => take(record)}
-      />
+      <SaveProblem problem={problem} theirs={valuesOf(record)} base={base} onTakeTheirs={() => take(record)} />
       <Card title={t('configuration.calendar.about')}>
         <div className={classes.form}>
           <BothLanguages

@@ -7,6 +7,7 @@ import { Instant } from '../../../words/Instant.tsx'
 import { useWords } from '../../../words/words.tsx'
 import classes from '../form.module.css'
 import { changedFields, inWords } from './changes.rules.ts'
+import { useFieldName } from './useFieldName.ts'
 
 // messages: configuration.through.*, configuration.action.*
 
@@ -14,6 +15,7 @@ import { changedFields, inWords } from './changes.rules.ts'
 export function History(props: { kind: ConfigurationKind; id: string }) {
   const { t } = useWords()
   const { kind, id } = props
+  const nameOfField = useFieldName()
   const query = useInfiniteQuery({
     queryKey: [`/api/v1/configuration/${kind}/history`, id],
     initialPageParam: undefined as string | undefined,
@@ -54,7 +56,7 @@ export function History(props: { kind: ConfigurationKind; id: string }) {
               <dl>
                 {fields.map((field) => (
                   <div key={field.path}>
-                    <dt>{field.path}</dt>
+                    <dt>{nameOfField(field.path)}</dt>
                     <dd>
                       <del>
                         <span className="ds-hidden">{t('configuration.history.before')} </span>

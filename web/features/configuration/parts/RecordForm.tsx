@@ -6,7 +6,7 @@ import { SidePanel } from '../../../ui/SidePanel.tsx'
 import { toast } from '../../../ui/toasts.tsx'
 import { useWords } from '../../../words/words.tsx'
 import classes from '../form.module.css'
-import { same } from './changes.rules.ts'
+import { merged, same } from './changes.rules.ts'
 import { History } from './History.tsx'
 import { type Records, useMayConfigure, useSaveRecord } from './records.ts'
 import { SaveProblem } from './SaveProblem.tsx'
@@ -57,15 +57,18 @@ export function RecordForm<K extends ConfigurationTable, Input extends object>(p
     drafts.set(key, { values: next, version: seen })
   }
   const give = async () => {
+    // Somebody saved meanwhile: what was changed here goes over theirs, the rest of theirs stays.
+    const wanted = problem?.code === 'configuration.stale' ? merged(base, values, props.initial) : values
     setProblem(null)
-    const input = props.toBody ? props.toBody(values) : values
+    const input = props.toBody ? props.toBody(wanted) : wanted
     try {
       const saved = await save.mutateAsync({
         id: record?.id ?? null,
         body: record ? { ...input, version: seen } : input,
       })
       drafts.delete(key)
-      setBase(values)
+      setValues(wanted)
+      setBase(wanted)
       setSeen(saved.version)
       toast(t('configuration.saved'))
       props.onSaved(saved)
@@ -116,7 +119,7 @@ export function RecordForm<K extends ConfigurationTable, Input extends object>(p
           void give()
         }}
       >
-        <SaveProblem problem={problem} mine={values} theirs={props.initial} base={base} onTakeTheirs={takeTheirs} />
+        <SaveProblem problem={problem} theirs={props.initial} base={base} onTakeTheirs={takeTheirs} />
         {props.children({ values, set, problem, disabled: !may })}
       </form>
       {record ? (

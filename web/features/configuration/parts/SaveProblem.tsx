@@ -3,18 +3,19 @@ import { useErrorWords } from '../../../ui/ErrorState.tsx'
 import { useWords } from '../../../words/words.tsx'
 import classes from '../form.module.css'
 import { changedFields, inWords } from './changes.rules.ts'
+import { useFieldName } from './useFieldName.ts'
 
 /** Why a record was not saved: the fields that are not right, or what somebody else changed meanwhile. */
 export function SaveProblem(props: {
   problem: Problem | null
-  /** What was typed, what stands there now, and what stood there when the form opened. */
-  mine: unknown
+  /** What stands there now, and what stood there when the form opened. */
   theirs: unknown
   base: unknown
   onTakeTheirs: () => void
 }) {
   const { t } = useWords()
   const explain = useErrorWords()
+  const nameOfField = useFieldName()
   const { problem } = props
   if (!problem) return <div role="alert" />
   if (!problem.code.endsWith('.stale'))
@@ -25,7 +26,7 @@ export function SaveProblem(props: {
           <ul>
             {problem.fields.map((field) => (
               <li key={`${field.field} ${field.code}`}>
-                <code>{field.field.replace(/^body\./, '')}</code> {field.detail}
+                <strong>{nameOfField(field.field)}</strong>: {field.detail}
               </li>
             ))}
           </ul>
@@ -40,7 +41,7 @@ export function SaveProblem(props: {
         <dl>
           {theirs.map((field) => (
             <div key={field.path}>
-              <dt>{field.path}</dt>
+              <dt>{nameOfField(field.path)}</dt>
               <dd>
                 <del>{inWords(field.before)}</del> <ins>{inWords(field.after)}</ins>
               </dd>

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { changedFields, inWords } from './changes.rules.ts'
+import { changedFields, inWords, merged } from './changes.rules.ts'
 
 test('a change tells what stood there before and after, and leaves out what changes with every save', () => {
   const before = { id: '1', version: 3, name: { en: 'Lamp', zh: '路灯' }, keywords: ['dark'], active: true }
@@ -25,4 +25,14 @@ test('values are words, not code', () => {
   expect(inWords({ zh: '路灯', en: 'Lamp' })).toBe('路灯 / Lamp')
   expect(inWords([{ words: { zh: '在哪', en: 'Where' } }])).toBe('在哪 / Where')
   expect(inWords({ amount: 2, unit: 'hours' })).toBe('amount: 2; unit: hours')
+})
+
+test('when two people changed one record, each keeps what they changed', () => {
+  const base = { name: { en: 'Lamp', zh: '路灯' }, keywords: ['dark'], active: true }
+  const mine = { name: { en: 'Street lamp', zh: '路灯' }, keywords: ['dark'], active: true }
+  const theirs = { name: { en: 'Lamp', zh: '道路照明' }, keywords: ['dark', 'off'], active: true }
+  expect(merged(base, mine, theirs)).toEqual({
+    ...{ name: { en: 'Street lamp', zh: '道路照明' }, keywords: ['dark', 'off'], active: true },
+  })
+  expect(merged(base, { ...base, active: false }, { ...base, active: true }).active).toBe(false)
 })

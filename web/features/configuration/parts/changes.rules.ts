@@ -20,6 +20,15 @@ export function changedFields(before: unknown, after: unknown, under = ''): Chan
   return [{ path: under, before, after }]
 }
 
+/** What two people made of the same record, put together: what I changed is mine, the rest is theirs. Lists are taken whole. */
+export function merged<T>(base: T, mine: T, theirs: T): T {
+  if (same(mine, base)) return theirs
+  if (!isPlain(mine) || !isPlain(theirs)) return mine
+  const known: Record<string, unknown> = isPlain(base) ? base : {}
+  const keys = [...new Set([...Object.keys(mine), ...Object.keys(theirs)])]
+  return Object.fromEntries(keys.map((key) => [key, merged(known[key], mine[key], theirs[key])])) as T
+}
+
 /** A value as a person may read it: names in both languages, lists by commas, nothing as a dash. */
 export function inWords(value: unknown): string {
   if (value === undefined || value === null || value === '') return '–'

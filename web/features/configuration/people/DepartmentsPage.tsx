@@ -151,7 +151,7 @@ function DepartmentForm(props: { record: Department | undefined; onClose: () => 
           void give()
         }}
       >
-        <SaveProblem problem={problem} mine={values} theirs={values} base={values} onTakeTheirs={() => undefined} />
+        <SaveProblem problem={problem} theirs={values} base={values} onTakeTheirs={() => undefined} />
         <BothLanguages
           label={t('configuration.name')}
           value={values.name}

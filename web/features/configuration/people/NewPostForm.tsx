@@ -90,7 +90,7 @@ export function NewPostForm(props: {
           void give()
         }}
       >
-        <SaveProblem problem={problem} mine={values} theirs={values} base={values} onTakeTheirs={() => undefined} />
+        <SaveProblem problem={problem} theirs={values} base={values} onTakeTheirs={() => undefined} />
         <NativeSelect
           size="sm"
           label={t('configuration.post.role')}

@@ -9,7 +9,7 @@ import { Card } from '../../../ui/Card.tsx'
 import { toast } from '../../../ui/toasts.tsx'
 import { useWords } from '../../../words/words.tsx'
 import classes from '../form.module.css'
-import { same } from '../parts/changes.rules.ts'
+import { merged, same } from '../parts/changes.rules.ts'
 import { History } from '../parts/History.tsx'
 import { LimitFields } from '../parts/LimitFields.tsx'
 import { useCalendars, useMayConfigure } from '../parts/records.ts'
@@ -41,11 +41,13 @@ export function SettingsForm(props: { record: CaseSettingsRecord }) {
     { onSettled: () => queries.invalidateQueries({ queryKey: ['/api/v1/configuration/settings'] }) },
   )
   const give = async () => {
+    const wanted = problem?.code === 'configuration.stale' ? merged(base, values, settingsOf(record)) : values
     setProblem(null)
     try {
-      const saved = await save.mutateAsync({ ...values, version: seen })
+      const saved = await save.mutateAsync({ ...wanted, version: seen })
       draft = undefined
-      setBase(values)
+      setValues(wanted)
+      setBase(wanted)
       setSeen(saved.version)
       toast(t('configuration.saved'))
     } catch (refused) {
@@ -72,7 +74,7 @@ export function SettingsForm(props: { record: CaseSettingsRecord }) {
         void give()
       }}
     >
-      <SaveProblem problem={problem} mine={values} theirs={settingsOf(record)} base={base} onTakeTheirs={takeTheirs} />
+      <SaveProblem problem={problem} theirs={settingsOf(record)} base={base} onTakeTheirs={takeTheirs} />
       <Card title={t('configuration.settings.limits')}>
         <div className={classes.columns}>
           {(['normal', 'danger'] as const).map((sort) => (

@@ -15,6 +15,7 @@ import { useCommandDraft } from '../device/drafts.ts'
 import { dropPhotos, useKeptPhotos } from '../device/photos.ts'
 import classes from '../field.module.css'
 import { commandOf, type FieldCommand, missingIn, orderFor } from './actions.rules.ts'
+import { ClosingNote } from './ClosingNote.tsx'
 import { ConditionChoice } from './ConditionChoice.tsx'
 import look from './case.module.css'
 import { type Position, PositionBox } from './PositionBox.tsx'
@@ -107,6 +108,7 @@ export function CommandPage(props: { view: CaseView; type: FieldCommand; onDone:
       <p className={classes.dim}>{t(`field.do_help.${type}`)}</p>
       <p className={look.about}>{view.text}</p>
       {offer && !offer.allowed && !problem ? <p className={classes.note}>{t('field.case.notNow')}</p> : null}
+      {type === 'handle' || type === 'check' ? <ClosingNote view={view} /> : null}
       {type === 'accept' ? (
         <ConditionChoice
           categoryId={view.category?.id ?? null}

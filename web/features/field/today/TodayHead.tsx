@@ -8,7 +8,7 @@ import classes from '../field.module.css'
 export function Freshness(props: { at: number; fetching: boolean; refresh: () => Promise<unknown> }) {
   const { t } = useWords()
   const { time } = useFormat()
-  const live = useLiveState()
+  const live = useLiveState() === 'live'
   return (
     <button
       type="button"
