@@ -68,7 +68,7 @@ export function WhereStep(props: StepProps) {
       }}
       onSkip={isMissing ? () => void props.onNext() : undefined}
     >
-      {canLocate() ? (
+      {canLocate() && !map ? (
         <Button
           type="button"
           variant="light"
@@ -103,12 +103,18 @@ export function WhereStep(props: StepProps) {
         start={place?.kind === 'point' && place.by === 'position' ? 'search' : undefined}
       />
       <div role="status">
-        {place?.kind === 'point' && place.by === 'position' ? (
+        {place && place.kind !== 'address' ? (
           <p className={report.chosen}>
             <IconCheck size={22} aria-hidden />
             <span>
-              <strong>{t('resident.where.position')}</strong>
-              {place.said ? <small>{place.said}</small> : null}
+              <strong>
+                {place.kind !== 'point'
+                  ? place.label
+                  : place.by === 'position'
+                    ? t('resident.where.position')
+                    : t('ui.place.picked')}
+              </strong>
+              {place.kind === 'point' && place.said ? <small>{place.said}</small> : null}
             </span>
           </p>
         ) : null}
