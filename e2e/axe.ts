@@ -12,22 +12,19 @@ const source = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe
 export async function violations(page: Page): Promise<string[]> {
   if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(source)
   const options: RunOptions = { resultTypes: ['violations'] }
-  const found = await page.evaluate(
-    async (wanted) => {
-      const { axe } = globalThis as unknown as {
-        axe: { run(context: Document, options: RunOptions): Promise<AxeResults> }
-      }
-      const results = await axe.run(document, wanted)
-      // The list of a field hangs at the end of the page, outside its landmarks, and belongs to the field nevertheless.
-      const hangs = (selector: unknown) =>
-        typeof selector === 'string' && document.querySelector(selector)?.closest('[data-portal]') !== null
-      return results.violations.map((violation) => ({
-        ...violation,
-        nodes: violation.nodes.filter((node) => violation.id !== 'region' || !hangs(node.target[0])),
-      }))
-    },
-    options,
-  )
+  const found = await page.evaluate(async (wanted) => {
+    const { axe } = globalThis as unknown as {
+      axe: { run(context: Document, options: RunOptions): Promise<AxeResults> }
+    }
+    const results = await axe.run(document, wanted)
+    // The list of a field hangs at the end of the page, outside its landmarks, and belongs to the field nevertheless.
+    const hangs = (selector: unknown) =>
+      typeof selector === 'string' && document.querySelector(selector)?.closest('[data-portal]') !== null
+    return results.violations.map((violation) => ({
+      ...violation,
+      nodes: violation.nodes.filter((node) => violation.id !== 'region' || !hangs(node.target[0])),
+    }))
+  }, options)
   return found.flatMap((violation) =>
     violation.nodes.map(
       (node) =>

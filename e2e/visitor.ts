@@ -1,10 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import type { Browser, BrowserContext, Page, Request } from 'playwright-core'
+import type { Locale } from './locale.ts'
 import { word } from './words.ts'
-
-/** The two languages of the pages. */
-export const locales = ['en', 'zh-CN'] as const
-export type Locale = (typeof locales)[number]
 
 /** A phone in the hand and a desk. */
 export const sizes = { phone: { width: 390, height: 844 }, desktop: { width: 1280, height: 800 } } as const

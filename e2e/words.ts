@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { IntlMessageFormat } from 'intl-messageformat'
-import type { Locale } from './visitor.ts'
+import type { Locale } from './locale.ts'
 
 const folder = new URL('../contract/messages/', import.meta.url)
 const catalogues = new Map<Locale, Record<string, string>>()

@@ -9,7 +9,11 @@ const form = (type: string): Sight => ({
     const { page, t } = visitor
     await visitor.open(`/console/cases/${await firstThatMay(visitor, type)}`)
     await page.keyboard.press('.')
-    await page.getByRole('dialog').getByRole('option', { name: t(`cases.command.${type}`) }).first().click()
+    await page
+      .getByRole('dialog')
+      .getByRole('option', { name: t(`cases.command.${type}`) })
+      .first()
+      .click()
     await page.getByRole('heading', { name: t(`cases.command.${type}`) }).waitFor()
     await visitor.calm()
   },

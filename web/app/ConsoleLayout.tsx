@@ -85,10 +85,12 @@ export function ConsoleLayout() {
           </Link>
         ))}
         <div className={classes.sideFoot}>
-          <span className={classes.live} data-on={live || undefined}>
-            <span className={classes.liveDot} />
-            <span className={classes.sideText}>{live ? t('app.live.on') : t('app.live.off')}</span>
-          </span>
+          {live === 'none' ? null : (
+            <span className={classes.live} data-on={live === 'live' || undefined}>
+              <span className={classes.liveDot} />
+              <span className={classes.sideText}>{live === 'live' ? t('app.live.on') : t('app.live.off')}</span>
+            </span>
+          )}
           <button type="button" className={classes.sideLink} onClick={() => setHelp(true)}>
             <IconKeyboard size={20} stroke={1.8} aria-hidden />
             <span className={classes.sideText}>{t('ui.keys.title')}</span>

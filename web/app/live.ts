@@ -116,13 +116,13 @@ export function useLive(
   }, [wanted, paths, queries, onEvent])
 }
 
-/** True while the live stream is open: a small sign beside live lists. */
-export function useLiveState(): boolean {
+/** `live` while the stream is open, `lost` while the page waits for it, `none` where nothing on the page needs it. */
+export function useLiveState(): 'live' | 'lost' | 'none' {
   return useSyncExternalStore(
     (watcher) => {
       watchers.add(watcher)
       return () => watchers.delete(watcher)
     },
-    () => connected,
+    () => (connected ? 'live' : listeners.size > 0 ? 'lost' : 'none'),
   )
 }
