@@ -1,8 +1,9 @@
 import { afterAll, expect, test } from 'vitest'
 import { violations } from './axe.ts'
+import { locales } from './locale.ts'
 import { openStage } from './stage.ts'
 import { tours } from './tours.ts'
-import { locales, type Size, sizes, type VisitorWish } from './visitor.ts'
+import { type Size, sizes, type VisitorWish } from './visitor.ts'
 
 const stage = openStage()
 const counted = { looks: 0 }

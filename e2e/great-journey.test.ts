@@ -2,8 +2,9 @@ import sharp from 'sharp'
 import { expect, test } from 'vitest'
 import type { CaseView } from '../contract/cases.ts'
 import { give, giveOnFoot, reportMatter } from './journey.ts'
+import { locales } from './locale.ts'
 import { openStage } from './stage.ts'
-import { locales, type Visitor } from './visitor.ts'
+import type { Visitor } from './visitor.ts'
 import { catalogue } from './words.ts'
 
 const stage = openStage()

@@ -5,8 +5,9 @@ import { parseArgs } from 'node:util'
 import { chromium } from 'playwright-core'
 import { browserOptions } from './browser.ts'
 import { startInstallation } from './installation.ts'
+import { locales } from './locale.ts'
 import { tours } from './tours.ts'
-import { locales, openVisitor, type Size, sizes } from './visitor.ts'
+import { openVisitor, type Size, sizes } from './visitor.ts'
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
