@@ -13,9 +13,9 @@ import { keepCase, keptFrom } from '../device/keptCases.ts'
 import { dropPhotos } from '../device/photos.ts'
 import shared from '../resident.module.css'
 import type { Draft } from './draft.rules.ts'
-import type { StepProps } from './ReportPage.tsx'
 import report from './report.module.css'
 import { sendDraft } from './send.ts'
+import type { StepProps } from './step-props.ts'
 import { answerFault, askedOf, pathOf, type Step, screensOf } from './steps.rules.ts'
 
 /** Everything once more, each with a way to change it; then it goes off. Without a line it waits here and goes by itself. */

@@ -8,8 +8,8 @@ import { QuestionScreen } from '../../../ui/QuestionScreen.tsx'
 import { useWords } from '../../../words/words.tsx'
 import shared from '../resident.module.css'
 import { contactFault, type DraftBehalf, type DraftContact } from './draft.rules.ts'
-import type { StepProps } from './ReportPage.tsx'
 import report from './report.module.css'
+import type { StepProps } from './step-props.ts'
 
 // messages: resident.contact.missing.*, resident.behalf.mandate.*
 

@@ -2,7 +2,7 @@ import type { OpenCategories } from '../../../../contract/case-configuration-rou
 import { QuestionScreen } from '../../../ui/QuestionScreen.tsx'
 import { useWords } from '../../../words/words.tsx'
 import { EmergencyNumbers } from '../home/EmergencyNumbers.tsx'
-import type { StepProps } from './ReportPage.tsx'
+import type { StepProps } from './step-props.ts'
 
 /** Danger to life: call first, write afterwards. The report goes on from here all the same. */
 export function DangerStep(props: StepProps & { emergencyNumbers: OpenCategories['emergencyNumbers'] }) {

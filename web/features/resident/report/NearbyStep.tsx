@@ -13,7 +13,7 @@ import classes from '../resident.module.css'
 import { ContactChoice } from './ContactStep.tsx'
 import { contactFault } from './draft.rules.ts'
 import type { Near } from './near.ts'
-import type { StepProps } from './ReportPage.tsx'
+import type { StepProps } from './step-props.ts'
 
 /** Has somebody reported it already? Then "me too" is less work for everybody and hears how it ends all the same. */
 export function NearbyStep(props: StepProps & { near: readonly Near[] }) {

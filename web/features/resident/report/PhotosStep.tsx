@@ -8,8 +8,8 @@ import { useFormat } from '../../../words/Instant.tsx'
 import { useWords } from '../../../words/words.tsx'
 import { dropPhotos, findPhoto, keepPhoto, sendPhoto } from '../device/photos.ts'
 import { isSent } from './draft.rules.ts'
-import type { StepProps } from './ReportPage.tsx'
 import classes from './report.module.css'
+import type { StepProps } from './step-props.ts'
 
 type Way = { share: number } | { problem: string }
 

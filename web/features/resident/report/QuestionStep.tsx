@@ -5,8 +5,8 @@ import type { Question } from '../../../../contract/case-configuration.ts'
 import { ChoiceCard } from '../../../ui/Card.tsx'
 import { QuestionScreen } from '../../../ui/QuestionScreen.tsx'
 import { useWords } from '../../../words/words.tsx'
-import type { StepProps } from './ReportPage.tsx'
 import classes from './report.module.css'
+import type { StepProps } from './step-props.ts'
 import { answerFault, type QuestionScreenful } from './steps.rules.ts'
 
 // messages: resident.answer.*

@@ -8,26 +8,14 @@ import { ContactStep } from './ContactStep.tsx'
 import { useOpenCategories } from './categories.ts'
 import { DangerStep } from './DangerStep.tsx'
 import { DraftChooser } from './DraftChooser.tsx'
-import type { Draft } from './draft.rules.ts'
 import { NearbyStep } from './NearbyStep.tsx'
 import { fetchNear, useNear } from './near.ts'
 import { PhotosStep } from './PhotosStep.tsx'
 import { QuestionStep } from './QuestionStep.tsx'
+import type { StepProps } from './step-props.ts'
 import { pathOf, type Step, screensOf, stepsOf } from './steps.rules.ts'
 import { WhatStep } from './WhatStep.tsx'
 import { WhereStep } from './WhereStep.tsx'
-
-/** What every screen of the report gets. */
-export interface StepProps {
-  draft: Draft
-  change: (change: Partial<Draft> | ((draft: Draft) => Partial<Draft>)) => Draft
-  step: number
-  of: number
-  onBack?: () => void
-  /** To the screen after this one, which may have changed with the answer just given. */
-  onNext: () => Promise<void>
-  onGo: (step: Step) => void
-}
 
 /** The report: one question per screen. The address holds the draft and the screen, so that every way back works. */
 export function ReportPage() {

@@ -5,8 +5,8 @@ import { QuestionScreen } from '../../../ui/QuestionScreen.tsx'
 import { useWords } from '../../../words/words.tsx'
 import { EmergencyNumbers } from '../home/EmergencyNumbers.tsx'
 import shared from '../resident.module.css'
-import type { StepProps } from './ReportPage.tsx'
 import report from './report.module.css'
+import type { StepProps } from './step-props.ts'
 
 /** First: what is it about? Words as they come; everything else follows from them. */
 export function WhatStep(props: StepProps & { emergencyNumbers: OpenCategories['emergencyNumbers'] }) {

@@ -8,8 +8,8 @@ import { useWords } from '../../../words/words.tsx'
 import { useHome } from '../device/home.ts'
 import { canLocate, locate } from '../device/position.ts'
 import shared from '../resident.module.css'
-import type { StepProps } from './ReportPage.tsx'
 import report from './report.module.css'
+import type { StepProps } from './step-props.ts'
 
 /** Where is it? My position, words, my building or a map: none needs another, and the map is fetched only when asked for. */
 export function WhereStep(props: StepProps) {
