@@ -7,8 +7,9 @@ import { holds, useSession } from '../../../app/session.tsx'
 import { CaseLight } from '../../../cases/CaseLight.tsx'
 import { CaseStateBadge, PriorityMark } from '../../../cases/CaseStateBadge.tsx'
 import { CasePhotos, CaseTimeline } from '../../../cases/CaseTimeline.tsx'
-import { isOrderOpen, OrderCard } from '../../../cases/OrderCard.tsx'
+import { isOrderOpen, lightOfClock, OrderCard } from '../../../cases/OrderCard.tsx'
 import { Card } from '../../../ui/Card.tsx'
+import { ClockLight } from '../../../ui/ClockLight.tsx'
 import { Facts } from '../../../ui/Facts.tsx'
 import { useTitle } from '../../../ui/title.ts'
 import { Instant } from '../../../words/Instant.tsx'
@@ -21,7 +22,7 @@ import look from './case.module.css'
 import { useOwn } from './useFieldCase.ts'
 import { WhereCard } from './WhereCard.tsx'
 
-// messages: cases.channel.*, cases.role.*
+// messages: cases.stage.*
 
 const short = 4
 
@@ -35,6 +36,10 @@ export function FieldCase(props: { view: CaseView }) {
   const actions = actionsOf(view, own)
   useTitle(view.number)
   const orders = view.orders.filter((order) => isOrderOpen(order) || own.includes(order.target.id))
+  // Whoever has an order here looks at the clock of that order, not at that of others.
+  const clock = view.clocks
+    .filter((each) => !each.stoppedAt && orders.some((one) => one.id === each.orderId && own.includes(one.target.id)))
+    .toSorted((a, b) => a.dueAt.localeCompare(b.dueAt))[0]
   const brought = view.files.filter((file) => file.purpose === 'report')
   const results = view.files.filter((file) => file.purpose === 'result')
   const entries = all ? view.timeline : view.timeline.slice(-short)
@@ -51,7 +56,11 @@ export function FieldCase(props: { view: CaseView }) {
       </div>
       <h1 className={look.caseTitle}>{view.text}</h1>
       <div className={look.caseClock}>
-        <CaseLight of={view} stage />
+        {clock ? (
+          <ClockLight light={lightOfClock(clock)} due={clock.dueAt} label={t(`cases.stage.${clock.stage}`)} />
+        ) : (
+          <CaseLight of={view} stage />
+        )}
         <span>{view.category ? nameOf(view.category.name) : t('cases.no_category')}</span>
       </div>
       <CasePhotos files={brought} />
