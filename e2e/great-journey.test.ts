@@ -107,6 +107,7 @@ test('six people and one dark lamp: raised, whistled, returned and overruled, re
       .click()
     await form.getByRole('textbox').fill('It is dark indeed.')
   })
+  await resident.page.getByText('It is dark indeed.').first().waitFor()
   await resident.page.getByLabel(resident.t('resident.reopen.reason')).fill('Please look once more.')
   await resident.press(resident.t('resident.reopen.send'))
 
@@ -136,7 +137,10 @@ test('six people and one dark lamp: raised, whistled, returned and overruled, re
       .first()
       .waitFor()
     const told = await storyOf(neighbour, 'resident.follow.story')
-    expectStory(told, story)
+    expectStory(
+      told,
+      story.filter((sentence) => !amongBodies.test(sentence)),
+    )
     expect(neighbour.page.url(), 'the secret is off the address bar').not.toContain(secret)
     const desk = await stage.enter({ locale, role: 'street' })
     await desk.open(`/console/cases/${id}`)
@@ -147,7 +151,7 @@ test('six people and one dark lamp: raised, whistled, returned and overruled, re
 /** What the timeline must say, oldest first. */
 const sentences = {
   en: [
-    'Reported by Web page and given to Grid 1.',
+    'Reported by web page and given to Grid 1.',
     'Grid 1 took it on',
     'Grid 1 raised it to Pomegranate Lane.',
     'Pomegranate Lane took it on',
@@ -201,6 +205,9 @@ const sentences = {
     '反映人评价5分（满分5分）：已解决。',
   ],
 }
+
+/** What bodies settle among themselves is not the reporter's to read. */
+const amongBodies = /returned the order|was overruled|will call or come by|退单|将安排回访/
 
 async function storyOf({ page, t }: Visitor, label: string): Promise<string[]> {
   const items = page.getByRole('list', { name: t(label), exact: true }).locator(':scope > li')
