@@ -151,7 +151,7 @@ export async function buildTown(app: TestApp, tenantId = app.tenant.id, slug = a
       title: null,
       holderName: `Test ${person}`,
       namePublic: false,
-      dutyPhone: null,
+      dutyPhone: role === 'grid_worker' ? '000-1234567' : null,
       from: now,
       until: null,
     }

@@ -61,6 +61,7 @@ test('a neighbour with the secret link sees who holds the case, and nobody does 
     .anonymous()
     .call(caseRoutes.follow, { params: { number: receipt.number }, headers: { 'x-case-secret': receipt.secret } })
   expect(followed.holder.name.en).toBe('Grid 1')
+  expect(followed.holderPhone).toBe('000-1234567')
   expect(followed.isReporter).toBe(true)
   expect((await app.anonymous().send(caseRoutes.follow, { params: { number: receipt.number } })).status).toBe(404)
   expect(

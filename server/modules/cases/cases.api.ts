@@ -3,7 +3,7 @@ import type { Database } from '../../platform/database/database.ts'
 import type { Files } from '../../platform/files/files.ts'
 import type { Tenant } from '../../platform/http/tenant.ts'
 import type { Hub } from '../../platform/stream/hub.ts'
-import type { People } from '../people/people.api.ts'
+import { type People, postsAt } from '../people/people.api.ts'
 import type { Territory } from '../territory/territory.api.ts'
 import { type KeptCalendars, keepCalendars } from './calendars/kept-calendars.ts'
 import type { CaseContext, CasesDeps } from './cases.context.ts'
@@ -46,6 +46,9 @@ export interface CasesFoundation {
   people: Pick<People, 'posts'>
 }
 
+/** Whose duty phone residents get, best first. */
+const onDuty = ['grid_worker', 'grid_head', 'desk'] as const
+
 /** Opens the cases of a process. */
 export function openCases(given: CasesFoundation): Cases {
   const { database, clock, files, secret, territory, people } = given
@@ -77,7 +80,13 @@ export function openCases(given: CasesFoundation): Cases {
     numbers,
     commands,
     intake: createIntake({ ...deps, numbers }),
-    reading: createReading({ ...deps, describePosts }),
+    reading: createReading({
+      ...deps,
+      describePosts,
+      findDutyPhone: async (tx, unitId) =>
+        (await postsAt(tx, { unitId, roles: onDuty, now: clock.now() })).find((post) => post.dutyPhone)?.dutyPhone ??
+        undefined,
+    }),
     followers: createFollowers(deps),
     views: createViews(deps),
     figures: createFigures(deps),

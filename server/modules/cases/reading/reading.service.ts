@@ -26,6 +26,8 @@ import { caseView, followView, lightOf, type PostInWords, summaryOf, type ViewGi
 export interface ReadingDeps extends CasesDeps {
   /** Posts in words, past ones too. */
   describePosts(tx: Tx, ids: readonly string[]): Promise<ReadonlyMap<string, PostInWords>>
+  /** The duty phone of whoever serves a unit; undefined where nobody told one. */
+  findDutyPhone(tx: Tx, unitId: string): Promise<string | undefined>
 }
 
 /** Whoever reads. */
@@ -242,7 +244,9 @@ export function createReading(deps: ReadingDeps) {
             ...view,
             events,
             isReporter,
-            holderPhone: context.phoneOf(state.holder),
+            holderPhone:
+              context.phoneOf(state.holder) ??
+              (state.holder.kind === 'unit' ? ((await deps.findDutyPhone(tx, state.holder.id)) ?? null) : null),
             offers: isReporter ? reporterOffers(state) : [],
             rateUntil: ratingEnds,
             mergedInto: survivor ? { number: survivor.number } : null,
