@@ -136,7 +136,11 @@ export function DataTable<Row>(props: {
         {cards ? null : (
           <colgroup>
             {props.columns.map((column) => (
-              <col key={column.key} className={column.wide ? classes.wide : undefined} style={{ width: column.width }} />
+              <col
+                key={column.key}
+                className={column.wide ? classes.wide : undefined}
+                style={{ width: column.width }}
+              />
             ))}
           </colgroup>
         )}
