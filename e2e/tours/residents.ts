@@ -74,7 +74,7 @@ export const report: Tour = {
       name: 'danger',
       async show(visitor) {
         await visitor.page
-          .getByText(visitor.locale === 'en' ? 'Gas' : '燃气', { exact: true })
+          .getByText(visitor.locale === 'en' ? 'Gas' : '燃气泄漏', { exact: true })
           .first()
           .click()
         await visitor.press(visitor.t('ui.next'))

@@ -161,7 +161,9 @@ function Shown({ figures }: { figures: Figures }) {
         <p className={classes.note}>{t('console.figures.together')}</p>
       </Card>
       <Card title={t('console.figures.level')}>
-        <div className={classes.scroll}>
+        {/* On a phone it scrolls sideways: by keyboard too. */}
+        {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reachable */}
+        <section className={classes.scroll} tabIndex={0} aria-label={t('console.figures.level')}>
           <table className={classes.table}>
             <caption className="ds-hidden">{t('console.figures.level')}</caption>
             <thead>
@@ -189,7 +191,7 @@ function Shown({ figures }: { figures: Figures }) {
               ))}
             </tbody>
           </table>
-        </div>
+        </section>
         <p className={classes.note}>{t('console.figures.raised_free')}</p>
       </Card>
       <HolderTable rows={figures.byHolder} />

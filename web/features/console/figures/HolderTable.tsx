@@ -41,7 +41,9 @@ export function HolderTable(props: { rows: readonly Row[] }) {
       {rows.length === 0 ? (
         <p className={classes.note}>{t('console.figures.nothing')}</p>
       ) : (
-        <div className={classes.scroll}>
+        // On a phone it scrolls sideways: by keyboard too.
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reachable
+        <section className={classes.scroll} tabIndex={0} aria-label={t('console.figures.by_holder')}>
           <table className={classes.table}>
             <caption className="ds-hidden">{t('console.figures.by_holder')}</caption>
             <thead>
@@ -73,7 +75,7 @@ export function HolderTable(props: { rows: readonly Row[] }) {
               ))}
             </tbody>
           </table>
-        </div>
+        </section>
       )}
     </Card>
   )
