@@ -248,8 +248,15 @@ export const signedIn: Tour = {
 }
 
 async function draftChooser(visitor: Visitor): Promise<void> {
+  const { page, t } = visitor
+  const begun = page.getByRole('heading', { level: 1, name: t('resident.draft.title') })
+  const words = page.getByLabel(t('resident.what.label'))
   await visitor.open('/report')
-  await visitor.page.getByLabel(visitor.t('resident.what.label')).fill('Half a sentence about the pond')
-  await visitor.page.getByText(visitor.t('resident.draft.kept')).waitFor()
+  await begun.or(words).first().waitFor()
+  // What was begun on the way here is offered already.
+  if (await begun.isVisible()) return
+  await words.fill('Half a sentence about the pond')
+  await page.getByText(t('resident.draft.kept')).waitFor()
   await visitor.open('/report')
+  await begun.waitFor()
 }
