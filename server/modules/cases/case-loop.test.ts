@@ -259,6 +259,13 @@ test('a grid worker sees where a lamp is dark; at a home, or under confidentiali
     .anonymous()
     .call(caseRoutes.follow, { params: { number: home.number }, headers: { 'x-case-secret': home.secret } })
   expect(followed.looks).toMatchObject([{ field: 'phone', purpose: 'To ask which flat' }])
+  const joined = await app.anonymous().call(caseRoutes.meToo, { params: { id: home.id }, body: { hearBack: 'none' } })
+  const stranger = await app
+    .anonymous()
+    .call(caseRoutes.follow, { params: { number: home.number }, headers: { 'x-case-secret': joined.secret } })
+  expect(JSON.stringify(stranger)).not.toContain('ceiling')
+  expect(stranger.place.point).not.toEqual(town.home)
+  expect(stranger.looks).toEqual([])
   const secretly = await app.anonymous().call(caseRoutes.create, { body: { ...body, answers, confidential: true } })
   expect(
     (

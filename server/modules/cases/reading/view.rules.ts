@@ -18,6 +18,7 @@ import type { CaseContext } from '../cases.context.ts'
 import type { ContactRow, StoredCase } from '../cases.store.ts'
 import { findLevel, nameOfBody } from '../lifecycle/bodies.ts'
 import { type CaseEvent, type CaseState, type Clock, currentClock } from '../lifecycle/case-state.ts'
+import { publicPoint } from '../nearby.rules.ts'
 
 /** A post in words: its role and the body it belongs to. */
 export interface PostInWords {
@@ -56,8 +57,19 @@ export function holderView(state: Pick<CaseState, 'holder'>, context: CaseContex
  */
 export function shownAddress(state: CaseState, context: CaseContext): string | null {
   if (state.address === null) return null
-  const isHome = state.categoryId !== null && context.configuration.isHome(state.categoryId)
-  return isHome || state.confidential ? maskAddress(state.address) : state.address
+  return isOfHome(state, context) ? maskAddress(state.address) : state.address
+}
+
+/** True where a case is about somebody's home, or its reporter asked for confidentiality. */
+const isOfHome = (state: CaseState, context: CaseContext): boolean =>
+  state.confidential || (state.categoryId !== null && context.configuration.isHome(state.categoryId))
+
+/** A line as somebody sees it who only joined: the way of the case, never the reporter's words, photos or rating. */
+function entryForFollower(entry: TimelineEntry, isPrivate: boolean): TimelineEntry[] {
+  if (entry.type === 'commented' || entry.type === 'rated') return []
+  if (entry.by.kind === 'staff' && !isPrivate && entry.type !== 'reported') return [entry]
+  const { text: _text, ...rest } = entry
+  return [{ ...rest, files: [] }]
 }
 
 /** A case as lists show it: nobody's data in it. */
@@ -292,14 +304,16 @@ export function followView(
   const summary = summaryOf(stored, given)
   const address = state.address === null ? null : isReporter ? state.address : maskAddress(state.address)
   // Somebody else's words and photos may show a home: followers get the matter and its way, not the album.
-  const view = { ...given, forReporter: true }
+  const timeline = timelineOf(state, given.events, { ...given, forReporter: true })
+  const isPrivate = !isReporter && isOfHome(state, context)
+  const point = isPrivate && state.point ? publicPoint(state.point, true) : state.point
   return {
     id: state.id,
     number: state.number,
     state: state.state,
     category: summary.category?.name ?? null,
-    text: state.text,
-    place: placeView(state, context, address),
+    text: isPrivate ? '' : state.text,
+    place: placeView({ ...state, point }, context, isPrivate ? null : address),
     holder: summary.holder,
     ...(given.holderPhone ? { holderPhone: given.holderPhone } : {}),
     dueAt: summary.dueAt,
@@ -308,9 +322,9 @@ export function followView(
     reportedAt: state.reportedAt,
     closedAt: state.closedAt,
     version: state.version,
-    timeline: timelineOf(state, given.events, view).filter((entry) => isReporter || entry.type !== 'commented'),
+    timeline: isReporter ? timeline : timeline.flatMap((entry) => entryForFollower(entry, isPrivate)),
     files: state.files
-      .filter((file) => isReporter || file.purpose === 'result')
+      .filter((file) => isReporter || (file.purpose === 'result' && !isPrivate))
       .flatMap((file) => fileView(file.id, file.purpose, given)),
     rating: isReporter ? ratingView(state) : null,
     offers: given.offers,
