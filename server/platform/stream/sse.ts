@@ -11,6 +11,8 @@ export interface SseOptions {
   database: Database
   tenantId: string
   topics: readonly string[]
+  /** Whether the reader also hears what happened by name: staff do; anybody else hears that something did. */
+  named: boolean
   /** Milliseconds between signs of life, 20 s unless told. */
   heartbeatEvery?: number
 }
@@ -22,7 +24,7 @@ const maxReplay = 200
 
 /**
  * Answers a request with server-sent events until the reader goes. Sends `id: <event id>` and
- * `data: {"name":…,"topics":[…]}`, without an event type, so that one listener hears all; a comment as heartbeat; and
+ * `data: {"name":…,"topics":[…]}` (no name for readers who are not staff), without an event type, so that one listener hears all; a comment as heartbeat; and
  * `event: reset` when events may have been missed. A reader that returns with `Last-Event-ID` gets what it missed,
  * possibly some of it twice.
  */
@@ -39,9 +41,11 @@ export async function serveSse(request: FastifyRequest, reply: FastifyReply, opt
   raw.write('retry: 2000\n\n')
   // Events that come while the missed ones are read wait their turn.
   let held: LiveMessage[] | undefined = []
+  const wanted = new Set(options.topics)
+  const say = (message: LiveMessage) => writeMessage(raw, message, { wanted, named: options.named })
   const send = (message: LiveMessage) => {
     if (held) held.push(message)
-    else writeMessage(raw, message)
+    else say(message)
   }
   const unsubscribe = options.hub.subscribe({ tenantId: options.tenantId, topics: options.topics, send })
   const heartbeat = setInterval(() => write(raw, ': alive\n\n'), options.heartbeatEvery ?? 20_000)
@@ -52,10 +56,10 @@ export async function serveSse(request: FastifyRequest, reply: FastifyReply, opt
   }
   openStreams.add(raw)
   raw.once('close', end)
-  for (const message of await missedSince(request.headers['last-event-id'], options)) writeMessage(raw, message)
+  for (const message of await missedSince(request.headers['last-event-id'], options)) say(message)
   const waiting = held
   held = undefined
-  for (const message of waiting) writeMessage(raw, message)
+  for (const message of waiting) say(message)
 }
 
 const openStreams = new Set<ServerResponse>()
@@ -77,10 +81,12 @@ async function missedSince(lastId: string | string[] | undefined, options: SseOp
     .map((event) => ({ kind: 'event', ...event }))
 }
 
-function writeMessage(raw: ServerResponse, message: LiveMessage): void {
+/** Only the topics that were asked for are said: the others would tell whose desk the matter lies on. */
+function writeMessage(raw: ServerResponse, message: LiveMessage, reader: { wanted: Set<string>; named: boolean }): void {
   if (message.kind === 'reset') write(raw, 'event: reset\ndata: {}\n\n')
   else {
-    const data = JSON.stringify({ name: message.name, topics: message.topics })
+    const topics = message.topics.filter((topic) => reader.wanted.has(topic))
+    const data = JSON.stringify(reader.named ? { name: message.name, topics } : { topics })
     write(raw, `id: ${message.id}\ndata: ${data}\n\n`)
   }
 }

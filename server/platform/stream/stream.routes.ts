@@ -44,7 +44,7 @@ export function registerStream(app: FastifyInstance, deps: { hub: Hub; database:
     const topics: string[] = []
     for (const topic of wanted) if (await deps.topics.mayHear(topic, { tenant, actor })) topics.push(topic)
     if (topics.length === 0) throw new Refused('stream.forbidden')
-    await serveSse(raw.request, raw.reply, { ...deps, tenantId: tenant.id, topics })
+    await serveSse(raw.request, raw.reply, { ...deps, tenantId: tenant.id, topics, named: actor.kind === 'staff' })
     return undefined
   })
 }

@@ -106,7 +106,7 @@ describe('what happens', async () => {
       const app = fastify()
       app.addHook('onRequest', async (_request, reply) => void reply.header('x-request-id', 'kept'))
       app.get('/live', (request, reply) =>
-        serveSse(request, reply, { hub, database, tenantId, topics, heartbeatEvery: 30 }),
+        serveSse(request, reply, { hub, database, tenantId, topics, named: true, heartbeatEvery: 30 }),
       )
       await app.listen({ port: 0, host: '127.0.0.1' })
       cleanups.push(() => app.close())

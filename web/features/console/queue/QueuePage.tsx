@@ -48,7 +48,8 @@ export function QueuePage() {
   )
   const close = useCallback(() => {
     change({ case: undefined })
-    focusRow(list.current)
+    // The row is there once the list has its full width again.
+    requestAnimationFrame(() => focusRow(list.current))
   }, [change])
   const open = useCallback(
     (row: CaseSummary) => {
@@ -172,12 +173,9 @@ const cleaned = (search: QueueSearch): QueueSearch =>
 
 /** Puts the marker of the list into the page's focus; from there its own keys walk it. */
 function focusRow(list: HTMLElement | null): void {
-  requestAnimationFrame(() =>
-    (
-      list?.querySelector<HTMLElement>('tr[aria-selected="true"]') ??
-      list?.querySelector<HTMLElement>('tr[tabindex="0"]')
-    )?.focus(),
-  )
+  const marked =
+    list?.querySelector<HTMLElement>('tr[aria-selected="true"]') ?? list?.querySelector<HTMLElement>('tr[tabindex="0"]')
+  marked?.focus()
 }
 
 function Nothing(props: { search: QueueSearch; scope: NonNullable<QueueSearch['scope']>; onClear: () => void }) {
