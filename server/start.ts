@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process'
+import { createInterface } from 'node:readline'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import type { App } from './app.ts'
@@ -33,7 +34,8 @@ export async function startServer(flags: ConfigFlags, out: Output): Promise<void
     stopping.waitFor(opening)
     const installation = await opening
     stopping.first(installation.closeDatabase)
-    await Promise.all([pages, seedWhenNew(installation, out)])
+    stopping.first(async () => building.abort())
+    await Promise.all([pages, seedWhenNew(installation, out, building.signal)])
     stopping.check()
 
     const { buildApp } = await program
@@ -50,9 +52,9 @@ export async function startServer(flags: ConfigFlags, out: Output): Promise<void
     // Nothing more to do here; signals end the process.
     stopping.onFault(log)
   } catch (error) {
+    building.abort()
     // A signal came meanwhile: the process is on its way out already.
     if (stopping.asked) return
-    building.abort()
     await stopping.stop()
     throw error
   }
@@ -90,9 +92,11 @@ async function buildPages(out: Output, signal: AbortSignal): Promise<void> {
   if (said.out.includes('built')) out.progress(`Pages built in ${((performance.now() - from) / 1000).toFixed(1)} s`)
 }
 
-/** Seeds the demo on the first start; once more when that was broken off, because it is all there or not at all. */
-async function seedWhenNew(installation: Installation, out: Output): Promise<void> {
-  const { config, database, clock, log } = installation
+/**
+ * Seeds the demo on the first start; once more when that was broken off, because it is all there or not at all. In a process
+ * of its own: what the seeding needs of memory is given back when it is done.
+ */
+async function seedWhenNew({ config, database, clock }: Installation, out: Output, signal: AbortSignal): Promise<void> {
   const size = config.demo
   if (size === 'none') return
   const { isDemoSeeded } = await import('../demo/seeded.ts')
@@ -100,13 +104,16 @@ async function seedWhenNew(installation: Installation, out: Output): Promise<voi
 
   const from = performance.now()
   out.progress(`Making the ${size} demo district …`)
-  const [{ buildApp }, { seedDemo }] = await Promise.all([import('./app.ts'), import('../demo/seed.ts')])
-  const app = await buildApp({ config, database, clock, log, background: false, processMetrics: false })
-  try {
-    await seedDemo({ size, deps: app.deps, progress: out.progress })
-  } finally {
-    await app.http.close()
-  }
+  const args = [here('main.ts'), 'demo', 'seed', '--size', size, '--data', config.dataDir]
+  const child = spawn(process.execPath, args, { signal, stdio: ['ignore', 'ignore', 'pipe'] })
+  let last = ''
+  createInterface({ input: child.stderr }).on('line', (line) => {
+    last = line
+    out.progress(line)
+  })
+  child.on('error', () => {})
+  const code = await new Promise((resolve) => child.on('close', resolve))
+  if (code !== 0) throw new Failure(last || 'The demo district could not be made.')
   out.progress(`Demo district made in ${((performance.now() - from) / 1000).toFixed(1)} s`)
 }
 
