@@ -51,6 +51,75 @@ export const uploadFile = route({
   perMinute: 30,
 })
 
+/** Bytes of one piece of an upload at most. Devices send smaller ones: what a lost line costs is one piece. */
+export const maxPieceBytes = 1024 * 1024
+
+/** What a device announces before it sends a file in pieces. */
+export const NewUpload = z.object({
+  name: z.string().max(300),
+  size: z.number().int().min(1).meta({ description: 'Bytes of the whole' }),
+  sha256: z
+    .string()
+    .regex(/^[0-9a-f]{64}$/)
+    .optional()
+    .meta({ description: 'Of the whole, hexadecimal; left out where a browser cannot say' }),
+})
+/** What a device announces before it sends a file in pieces. */
+export type NewUpload = z.infer<typeof NewUpload>
+
+/** How far an upload is. */
+export const Upload = z
+  .object({
+    id: Id,
+    size: z.number().int(),
+    received: z.number().int().meta({ description: 'Bytes that arrived: where the next piece begins' }),
+    file: FileInfo.nullable().meta({ description: 'The file it became, once all of it is there' }),
+  })
+  .meta({ id: 'Upload' })
+/** How far an upload is. */
+export type Upload = z.infer<typeof Upload>
+
+/** Begins an upload, or tells how far it is: the same id and content always answer the same. */
+export const openUpload = route({
+  name: 'uploads.open',
+  method: 'PUT',
+  path: '/api/v1/uploads/:id',
+  summary: 'Begin to send a file in pieces, under an id made on the device; sent again it tells how far it is',
+  tags,
+  params: fileParams,
+  body: NewUpload,
+  reply: Upload,
+  access: 'resident',
+})
+
+/** Sends the next piece. */
+export const appendUpload = route({
+  name: 'uploads.append',
+  method: 'PATCH',
+  path: '/api/v1/uploads/:id',
+  summary: 'Send the piece that begins at `offset`; the last one makes the file',
+  tags,
+  params: fileParams,
+  query: z.object({ offset: z.coerce.number().int().min(0) }),
+  consumes: 'application/octet-stream',
+  body: z.unknown().meta({ type: 'string', format: 'binary' }),
+  bodyLimit: maxPieceBytes,
+  reply: Upload,
+  access: 'resident',
+})
+
+/** Tells how far an upload is. */
+export const getUpload = route({
+  name: 'uploads.get',
+  method: 'GET',
+  path: '/api/v1/uploads/:id',
+  summary: 'How far an upload is',
+  tags,
+  params: fileParams,
+  reply: Upload,
+  access: 'resident',
+})
+
 /** The bytes of a file, for whoever may see what it belongs to. */
 export const getFile = route({
   name: 'files.get',

@@ -19,6 +19,7 @@ import type { Database } from './platform/database/database.ts'
 import { registerFiles } from './platform/files/files.routes.ts'
 import { Files } from './platform/files/files.ts'
 import { openStorage } from './platform/files/storage.ts'
+import { Uploads } from './platform/files/uploads.ts'
 import type { Gate } from './platform/http/caller.ts'
 import type { Deps } from './platform/http/deps.ts'
 import { registerDocument } from './platform/http/document.ts'
@@ -100,12 +101,14 @@ export async function buildApp(options: AppOptions): Promise<App> {
   const pages = await registerPages(http, options.webFolder ?? fileURLToPath(new URL('../dist/web', import.meta.url)))
   http.setNotFoundHandler((request, reply) => pages.answerUnknown(request, reply))
 
-  const files = new Files({ database, clock, log, disk: await openStorage(config) })
+  const disk = await openStorage(config)
+  const files = new Files({ database, clock, log, disk })
+  const uploads = new Uploads({ database, clock, log, disk, files })
   const subscriptions = createSubscriptions()
   const jobs = createJobs({ database, log, workers: background })
   const topics = new Topics()
   const deps: Deps = {
-    ...{ config, database, clock, log, tenants, identity, files },
+    ...{ config, database, clock, log, tenants, identity, files, uploads },
     ...{ subscriptions, jobs, hub, topics, metrics },
   }
   registerTenants(http)

@@ -10,7 +10,7 @@ const hour = 3_600_000
 
 /** What the platform does by itself: seals the history, throws away what has served its time. */
 export function registerHousekeeping(deps: Deps): void {
-  const { jobs, database, clock, tenants, files, identity, log } = deps
+  const { jobs, database, clock, tenants, files, uploads, identity, log } = deps
   const ago = (hours: number) => new Date(clock.now().getTime() - hours * hour)
   const tenantIds = async () => (await tenants.list()).map((tenant) => tenant.id)
 
@@ -25,6 +25,7 @@ export function registerHousekeeping(deps: Deps): void {
 
   jobs.work('platform.sweep', async ({ signal }) => {
     await files.sweepUnclaimed(await tenantIds())
+    await uploads.sweep(await tenantIds())
     await identity.sweep()
     for (const tenantId of await tenantIds()) {
       await database.tx(tenantId, (tx) => idempotencyStore(tx).deleteBefore(ago(idempotencyHours)))

@@ -860,3 +860,29 @@ CREATE UNIQUE INDEX unit_code ON public.unit USING btree (tenant_id, code) WHERE
 row level security enabled, forced;
 policy tenant on unit using ((tenant_id = (NULLIF(current_setting('doorstep.tenant'::text, true), ''::text))::uuid));
 grant select, insert, update, delete to doorstep_app;
+
+table upload (
+  tenant_id uuid not null,
+  id uuid not null,
+  account_id text not null,
+  name text not null,
+  size bigint not null,
+  sha256 text,
+  received bigint not null default 0,
+  parts integer[] not null default '{}'::integer[],
+  file_id uuid,
+  created_at timestamp with time zone not null,
+  touched_at timestamp with time zone not null,
+  constraint upload_pkey PRIMARY KEY (tenant_id, id),
+  constraint upload_check CHECK (((received >= 0) AND (received <= size))),
+  constraint upload_size_check CHECK ((size > 0))
+);
+comment on column upload.id is 'Made on the device that sends, so that it finds its upload again after a lost answer';
+comment on column upload.sha256 is 'Of the whole as the device has it; empty where a browser can''t say';
+comment on column upload.parts is 'Lengths of the pieces in storage, in order; their sum is received';
+comment on column upload.file_id is 'The file it became; empty while bytes are missing';
+CREATE INDEX upload_touched ON public.upload USING btree (tenant_id, touched_at);
+CREATE INDEX upload_unfinished ON public.upload USING btree (tenant_id, account_id) WHERE (file_id IS NULL);
+row level security enabled, forced;
+policy tenant on upload using ((tenant_id = (NULLIF(current_setting('doorstep.tenant'::text, true), ''::text))::uuid));
+grant select, insert, update, delete to doorstep_app;

@@ -579,6 +579,24 @@ export interface Unit {
   valid_to: Date | null
 }
 
+export interface Upload {
+  tenant_id: string
+  /** Made on the device that sends, so that it finds its upload again after a lost answer */
+  id: string
+  account_id: string
+  name: string
+  size: number
+  /** Of the whole as the device has it; empty where a browser can't say */
+  sha256: string | null
+  received: Generated<number>
+  /** Lengths of the pieces in storage, in order; their sum is received */
+  parts: Generated<number[]>
+  /** The file it became; empty while bytes are missing */
+  file_id: string | null
+  created_at: Date
+  touched_at: Date
+}
+
 /** Every table by its name. */
 export interface Database {
   api_token: ApiToken
@@ -624,4 +642,5 @@ export interface Database {
   tenant: Tenant
   territory_version: TerritoryVersion
   unit: Unit
+  upload: Upload
 }

@@ -1,12 +1,27 @@
 import multipart from '@fastify/multipart'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
-import { getFile, getThumbnail, maxFileBytes, uploadFile } from '../../../contract/files.ts'
+import {
+  appendUpload,
+  getFile,
+  getThumbnail,
+  getUpload,
+  maxFileBytes,
+  maxPieceBytes,
+  openUpload,
+  uploadFile,
+} from '../../../contract/files.ts'
 import { Refused } from '../errors.ts'
 import { Download, serve } from '../http/serve.ts'
+import type { Tenant } from '../http/tenant.ts'
+import type { Actor } from '../policy/actor.ts'
 import type { Files } from './files.ts'
+import type { Uploads } from './uploads.ts'
 
-/** Serves files: sending one, reading one, reading its thumbnail. */
-export async function registerFiles(app: FastifyInstance, { files }: { files: Files }): Promise<void> {
+/** Serves files: sending one, at once or in pieces, reading one, reading its thumbnail. */
+export async function registerFiles(
+  app: FastifyInstance,
+  { files, uploads }: { files: Files; uploads: Uploads },
+): Promise<void> {
   await app.register(multipart, {
     limits: { fileSize: maxFileBytes, files: 1, fields: 5, fieldSize: 1_000, parts: 6, headerPairs: 50 },
   })
@@ -14,6 +29,27 @@ export async function registerFiles(app: FastifyInstance, { files }: { files: Fi
   serve(app, uploadFile, async ({ tenant, actor, raw }) => {
     const sent = await readUpload(raw.request)
     return await files.take({ tenantId: tenant.id, ...sent, accountId: actor.accountId })
+  })
+
+  // Bytes are taken where the contract says so, and nowhere else.
+  app.addContentTypeParser(
+    'application/octet-stream',
+    { parseAs: 'buffer', bodyLimit: maxPieceBytes },
+    (request, body, done) => {
+      const wanted = request.routeOptions.config.contract?.consumes === 'application/octet-stream'
+      done(wanted ? null : new Refused('platform.media_type', {}, { status: 415 }), body)
+    },
+  )
+  const whose = (call: { params: { id: string }; tenant: Tenant; actor: Actor }) => {
+    if (call.actor.accountId === undefined) throw new Refused('platform.signed_out')
+    return { tenantId: call.tenant.id, accountId: call.actor.accountId, id: call.params.id }
+  }
+  serve(app, openUpload, async (call) => await uploads.open(whose(call), call.body))
+  serve(app, getUpload, async (call) => await uploads.get(whose(call)))
+  serve(app, appendUpload, async (call) => {
+    const sent = call.raw.request.body
+    const bytes = Buffer.isBuffer(sent) ? sent : Buffer.alloc(0)
+    return await uploads.append(whose(call), { offset: call.query.offset, bytes })
   })
 
   serve(app, getFile, async ({ params, tenant, actor, raw }) => {

@@ -57,6 +57,8 @@ export class Files {
     name: string
     /** Account that sends it; none for an anonymous report. */
     accountId?: string | undefined
+    /** What else belongs to it, done in the transaction that notes the file. */
+    alongside?: (tx: Tx, fileId: string) => Promise<void>
   }): Promise<FileInfo> {
     const ready = await prepare(given)
     const id = uuidv7()
@@ -78,7 +80,10 @@ export class Files {
       // Bytes first: a row always has its bytes; bytes without a row are only room lost.
       await this.#disk.put(`${storageKey}/whole`, ready.bytes)
       for (const { size, bytes } of ready.thumbnails) await this.#disk.put(`${storageKey}/${size}`, bytes)
-      await this.#database.tx(given.tenantId, (tx) => filesStore(tx).insert(row))
+      await this.#database.tx(given.tenantId, async (tx) => {
+        await filesStore(tx).insert(row)
+        await given.alongside?.(tx, id)
+      })
     } catch (error) {
       await this.#deleteBytes([storageKey])
       throw error
@@ -178,7 +183,10 @@ export class Files {
   }
 }
 
-function infoOf(row: Pick<StoredFile, 'id' | 'name' | 'mime' | 'size' | 'width' | 'height' | 'created_at'>): FileInfo {
+/** A file as its sender reads it. */
+export function infoOf(
+  row: Pick<StoredFile, 'id' | 'name' | 'mime' | 'size' | 'width' | 'height' | 'created_at'>,
+): FileInfo {
   const { id, name, mime, size, width, height } = row
   return { id, name, mime, size, width, height, createdAt: row.created_at.toISOString() }
 }

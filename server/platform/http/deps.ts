@@ -2,6 +2,7 @@ import type { Clock } from '../clock.ts'
 import type { Config } from '../config.ts'
 import type { Database } from '../database/database.ts'
 import type { Files } from '../files/files.ts'
+import type { Uploads } from '../files/uploads.ts'
 import type { Identity } from '../identity/identity.ts'
 import type { Jobs } from '../jobs/jobs.ts'
 import type { Log } from '../log.ts'
@@ -20,6 +21,7 @@ export interface Deps {
   tenants: TenantDirectory
   identity: Identity
   files: Files
+  uploads: Uploads
   /** Modules say here which events they want to hear, before the relay starts. */
   subscriptions: Subscriptions
   /** Work for later. Handlers and schedules are named while the application is put together. */

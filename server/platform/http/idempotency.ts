@@ -58,8 +58,8 @@ export async function idempotent<T>(given: {
   return unseal(claim, before.reply) as T
 }
 
-/** How long an answer is kept, in hours: longer than any client keeps trying. */
-export const idempotencyHours = 48
+/** How long an answer is kept, in hours: longer than a phone lies in a drawer with reports that may have arrived. */
+export const idempotencyHours = 14 * 24
 
 function hashOf(key: string): string {
   return createHash('sha256').update(`key ${key}`).digest('base64url')
