@@ -196,6 +196,15 @@ export const peopleRoutes = {
     reply: z.object({ unit: UnitRef, serving: z.array(Server) }),
     access: 'public',
   }),
+  servesAll: route({
+    name: 'people.servesAll',
+    method: 'GET',
+    path: '/api/v1/people/serving',
+    summary: 'Who serves the whole district: for somebody whose building nobody knows yet',
+    tags,
+    reply: z.object({ unit: UnitRef, serving: z.array(Server) }),
+    access: 'public',
+  }),
   profile: route({
     name: 'people.profile',
     method: 'GET',

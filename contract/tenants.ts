@@ -28,3 +28,16 @@ export const getTenant = route({
   reply: TenantInfo,
   access: 'public',
 })
+
+/** What a browser needs to put the pages on a home screen, in the reader's language and colours. */
+export const getManifest = route({
+  name: 'tenants.manifest',
+  method: 'GET',
+  path: '/manifest.webmanifest',
+  summary: 'The web app manifest of the district',
+  tags: ['tenants'],
+  query: z.object({ lang: z.string().max(20).optional(), theme: z.enum(['light', 'dark']).default('light') }),
+  reply: z.unknown().meta({ description: 'A web app manifest' }),
+  produces: 'application/manifest+json',
+  access: 'public',
+})

@@ -20,6 +20,8 @@ export interface CaseContext {
   codeOf(unitId: string): string
   /** Duty phone of a body that residents may call; null where there is none. */
   phoneOf(body: Holder): string | null
+  /** The working calendar a body follows. */
+  calendarOf(body: Holder): Calendar
   /** Departments by id, for routing. */
   hasDepartment(id: string): boolean
   /** Units of a point, deepest known; `placed: false` outside everything. */

@@ -158,6 +158,7 @@ export function makeContext(given: {
     clockwork: clockworkOver(calendarOf),
     codeOf: (unitId) => atlas.find(unitId)?.code ?? '',
     phoneOf: (body) => (body.kind === 'department' ? (given.departments.get(body.id)?.phone ?? null) : null),
+    calendarOf,
     hasDepartment: (id) => given.departments.has(id),
     placeAt: (point) => placementOf(levelled(atlas.placeAt(point)?.path ?? [])),
     placeOf: (unitId) => placementOf(levelled(units.get(unitId)?.path ?? [])),

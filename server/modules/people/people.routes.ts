@@ -2,7 +2,7 @@ import type { FastifyInstance } from 'fastify'
 import { peopleRoutes } from '../../../contract/people.ts'
 import { serve } from '../../platform/http/serve.ts'
 import type { People } from './people.api.ts'
-import { createPost, endPost, endStandIn, lendPost, listPosts, myPosts, servingUnit } from './posts.service.ts'
+import { createPost, endPost, endStandIn, lendPost, listPosts, myPosts, servingDistrict, servingUnit } from './posts.service.ts'
 import { eraseProfile, myProfile, saveProfile } from './profile.service.ts'
 
 /** Serves posts, who serves a place, and a person's own details. */
@@ -24,6 +24,7 @@ export function registerPeople(app: FastifyInstance, { people }: { people: Peopl
     endStandIn(people, { tenantId: tenant.id, actor, claim }, { postId: params.id, standInId: params.standInId }),
   )
   serve(app, peopleRoutes.servesUnit, ({ tenant, params }) => servingUnit(people, tenant.id, params.unitId))
+  serve(app, peopleRoutes.servesAll, ({ tenant }) => servingDistrict(people, tenant.id))
 
   serve(app, peopleRoutes.profile, ({ tenant, actor }) => myProfile(people, { tenantId: tenant.id, actor }))
   serve(app, peopleRoutes.saveProfile, ({ tenant, actor, claim, body }) =>

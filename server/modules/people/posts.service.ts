@@ -250,6 +250,15 @@ export async function servingUnit(
   )
 }
 
+/** Who serves the whole district. Throws Refused `unit.not_found` where there is no district yet. */
+export async function servingDistrict(
+  people: People,
+  tenantId: string,
+): Promise<{ unit: UnitRef; serving: Server[] }> {
+  const atlas = await people.territory.atlas(tenantId)
+  return await servingUnit(people, tenantId, atlas.children()[0]?.id ?? '')
+}
+
 function publicName(post: PostRecord, standIn: string | null | undefined): string | null {
   if (standIn !== undefined) return standIn === null ? null : maskName(standIn)
   if (post.holderName === null) return null

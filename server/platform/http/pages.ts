@@ -25,7 +25,8 @@ export async function registerPages(app: FastifyInstance, folder: string): Promi
     index: false,
     preCompressed: true,
     wildcard: false,
-    globIgnore: ['**/*.br', '**/*.gz', 'index.html'],
+    // The manifest carries the district's name: it is made anew for each (modules/tenants).
+    globIgnore: ['**/*.br', '**/*.gz', 'index.html', 'manifest.webmanifest'],
     setHeaders(response, path) {
       const kept = /[\\/]assets[\\/]/.test(path)
       response.header('Cache-Control', kept ? 'public, max-age=31536000, immutable' : 'public, max-age=300')

@@ -19,6 +19,7 @@ import type { ContactRow, StoredCase } from '../cases.store.ts'
 import { findLevel, nameOfBody } from '../lifecycle/bodies.ts'
 import { type CaseEvent, type CaseState, type Clock, currentClock } from '../lifecycle/case-state.ts'
 import { publicPoint } from '../nearby.rules.ts'
+import { answersFor } from './answers-shown.rules.ts'
 
 /** A post in words: its role and the body it belongs to. */
 export interface PostInWords {
@@ -57,11 +58,14 @@ export function holderView(state: Pick<CaseState, 'holder'>, context: CaseContex
  */
 export function shownAddress(state: CaseState, context: CaseContext): string | null {
   if (state.address === null) return null
-  return isOfHome(state, context) ? maskAddress(state.address) : state.address
+  return isPrivateMatter(state, context) ? maskAddress(state.address) : state.address
 }
 
 /** True where a case is about somebody's home, or its reporter asked for confidentiality. */
-const isOfHome = (state: CaseState, context: CaseContext): boolean =>
+export const isPrivateMatter = (
+  state: Pick<CaseState, 'confidential' | 'categoryId'>,
+  context: Pick<CaseContext, 'configuration'>,
+): boolean =>
   state.confidential || (state.categoryId !== null && context.configuration.isHome(state.categoryId))
 
 /** A line as somebody sees it who only joined: the way of the case, never the reporter's words, photos or rating. */
@@ -137,7 +141,8 @@ function targetName(target: OrderTarget, given: ViewGiven): LocalizedName {
   return given.posts.get(target.id)?.body ?? { en: '–', zh: '–' }
 }
 
-function orderViews(state: CaseState, given: ViewGiven): OrderView[] {
+/** The orders of a case with their names. */
+export function orderViews(state: CaseState, given: ViewGiven): OrderView[] {
   return state.orders.map((order) => ({
     id: order.id,
     kind: order.kind,
@@ -234,7 +239,7 @@ export function caseView(
     conditionId: state.conditionId,
     condition: condition?.name ?? null,
     place: placeView(state, context, address),
-    answers: state.answers,
+    answers: answersFor(state, context),
     reporter: reporterView(state, contact, { mayReveal: given.mayReveal, hiddenAddress: address !== state.address }),
     handler: state.handlerPostId
       ? { postId: state.handlerPostId, role: handler?.role ?? '', name: handler?.holderName ?? handler?.body.zh ?? '' }
@@ -305,7 +310,7 @@ export function followView(
   const address = state.address === null ? null : isReporter ? state.address : maskAddress(state.address)
   // Somebody else's words and photos may show a home: followers get the matter and its way, not the album.
   const timeline = timelineOf(state, given.events, { ...given, forReporter: true })
-  const isPrivate = !isReporter && isOfHome(state, context)
+  const isPrivate = !isReporter && isPrivateMatter(state, context)
   const point = isPrivate && state.point ? publicPoint(state.point, true) : state.point
   return {
     id: state.id,
