@@ -1,0 +1,123 @@
+import type { NearbyCase } from '../../../../contract/cases.ts'
+import type { kinRoutes, SimilarCase } from '../../../../contract/kin-routes.ts'
+import type { QueryOf } from '../../../../contract/route.ts'
+import type { Tenant } from '../../../platform/http/tenant.ts'
+import type { Actor } from '../../../platform/policy/actor.ts'
+import { searchWords } from '../../../platform/text/search-words.ts'
+import type { CasesDeps } from '../cases.context.ts'
+import { maySee } from '../cases.policy.ts'
+import { currentClock, isOpen } from '../lifecycle/case-state.ts'
+import { boxAround, metresBetween } from '../nearby.rules.ts'
+import { listsStore } from '../reading/lists.store.ts'
+import { publicCase } from '../reading/public-case.rules.ts'
+import { scopeFor } from '../reading/scope.rules.ts'
+import { lightOf } from '../reading/view.rules.ts'
+import { likelihood } from './similar.rules.ts'
+import { type LookedFor, similarStore } from './similar.store.ts'
+
+/** Finds open cases near by, around a unit, or like what is being told. */
+export type NearbyService = ReturnType<typeof createNearby>
+
+/** Days in which the same matter is looked for by its words: longer than «near by» for residents, who should not read old news. */
+const daysBack = 120
+
+const columnOf = { street: 'street_id', community: 'community_id', grid: 'grid_id', microgrid: 'microgrid_id' } as const
+
+/** Makes the service. */
+export function createNearby(deps: CasesDeps) {
+  const { database, clock } = deps
+  return {
+    /** Open cases near a point in the same branch of the tree: so that people join one instead of filing another. */
+    async nearby(
+      tenant: Tenant,
+      given: { point: { lat: number; lng: number }; categoryId?: string | undefined },
+    ): Promise<NearbyCase[]> {
+      const context = await deps.contextOf(tenant)
+      const { metres, days } = context.configuration.settings.nearby
+      const root = given.categoryId ? context.configuration.path(given.categoryId)[0] : undefined
+      const since = new Date(clock.now().getTime() - days * 86_400_000)
+      const found = await database.tx(
+        tenant.id,
+        (tx) =>
+          listsStore(tx).near({
+            box: boxAround(given.point, metres),
+            since,
+            categoryIds: root ? context.configuration.branch(root) : null,
+            limit: 60,
+          }),
+        { readOnly: true },
+      )
+      return (
+        found
+          // Measured to the point the public may know: an exact distance would give a coarsened home away.
+          .map((one) => publicCase(one, context))
+          .map((one) => ({ ...one, distance: Math.round(metresBetween(given.point, one.point ?? given.point)) }))
+          .filter((one) => one.distance <= metres)
+          .sort((a, b) => a.distance - b.distance)
+          .slice(0, 10)
+      )
+    },
+
+    /**
+     * Open cases that may be the same matter as what is being told, most likely first: by place, words and kind. What the
+     * reader may not open is shown as everybody may see it.
+     */
+    async similar(
+      reader: { tenant: Tenant; actor: Actor },
+      query: QueryOf<typeof kinRoutes.similar>,
+    ): Promise<SimilarCase[]> {
+      const context = await deps.contextOf(reader.tenant)
+      const { configuration, bodies } = context
+      const now = clock.now()
+      const point = query.lat === undefined || query.lng === undefined ? null : { lat: query.lat, lng: query.lng }
+      const words = query.text ? searchWords(query.text) : []
+      const scope = scopeFor(reader.actor, 'place')
+      const lookedFor: LookedFor = {
+        box: point ? boxAround(point, configuration.settings.nearby.metres * 3) : null,
+        unitId: query.unitId ?? null,
+        words: words.filter((word) => word.length > 1).slice(0, 24),
+        within: scope.kind === 'place' ? { column: columnOf[scope.level], id: scope.unitId } : null,
+        since: new Date(now.getTime() - daysBack * 86_400_000),
+        limit: 60,
+      }
+      const found = await database.tx(reader.tenant.id, (tx) => similarStore(tx).candidates(lookedFor), {
+        readOnly: true,
+      })
+      const root = query.categoryId ? configuration.path(query.categoryId)[0] : undefined
+      return found
+        .filter(({ state }) => state.id !== query.except && isOpen(state))
+        .map((one) => {
+          const { state } = one
+          const mine = maySee(reader.actor, state, bodies)
+          const shown = publicCase(one, context)
+          // Measured to the point this reader may know: an exact distance would give a coarsened home away.
+          const at = mine ? state.point : shown.point
+          const metres = point && at ? Math.round(metresBetween(point, at)) : null
+          const path = state.unitId ? (bodies.unit(state.unitId)?.path ?? []) : []
+          const { score, because } = likelihood({
+            words,
+            otherWords: mine || shown.text ? searchWords(state.text) : [],
+            metres,
+            sameUnit: query.unitId !== undefined && path.includes(query.unitId),
+            sameBranch:
+              root !== undefined && state.categoryId !== null && configuration.path(state.categoryId)[0] === root,
+          })
+          const running = currentClock(state)
+          return {
+            score,
+            ...shown,
+            ...(mine ? { text: state.text.slice(0, 300), point: state.point } : {}),
+            distance: metres,
+            light: running ? lightOf(running, now) : ('none' as const),
+            dueAt: running?.dueAt ?? null,
+            because,
+            mine,
+          }
+        })
+        .filter((one) => one.score > 0.12)
+        .sort((a, b) => b.score - a.score || (a.id < b.id ? 1 : -1))
+        .slice(0, 8)
+        .map(({ score: _score, ...one }) => one)
+    },
+  }
+}
