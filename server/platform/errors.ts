@@ -72,4 +72,5 @@ const exact: Readonly<Record<string, number>> = {
   'platform.timeout': 503,
   'platform.internal': 500,
   'platform.wrong_origin': 403,
+  'platform.other_account': 409,
 }

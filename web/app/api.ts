@@ -4,6 +4,7 @@ import { useRef } from 'react'
 import { currentLocale } from '../words/words.tsx'
 import type { paths } from './api.gen.ts'
 import { at, basepath } from './basepath.ts'
+import { isOurs } from './device/ask.ts'
 import { asProblem, type Problem, problemOf } from './problem.ts'
 
 /**
@@ -20,7 +21,15 @@ api.use({
       request.headers.set('Idempotency-Key', newKey())
     return request
   },
+  onResponse({ response }) {
+    checkOurs(response)
+  },
 })
+
+/** Whatever else answers in our place, such as the sign-in page of a hotel, is no answer: throws what a lost line throws. */
+function checkOurs(response: Response): void {
+  if (!isOurs(response)) throw new TypeError('Somebody else answered')
+}
 
 /** A key for one action of one person. Works on plain http too, where `crypto.randomUUID` is missing. */
 export function newKey(): string {
@@ -110,6 +119,7 @@ export async function send<T>(path: string, init: RequestInit & { key?: string }
   if (init.method && init.method !== 'GET') headers.set('Idempotency-Key', init.key ?? newKey())
   return answer<T>(
     fetch(at(path), { credentials: 'same-origin', ...init, headers }).then(async (response) => {
+      checkOurs(response)
       const body: unknown = response.headers.get('content-type')?.includes('json') ? await response.json() : undefined
       return response.ok ? { data: body as T, response } : { error: body, response }
     }),

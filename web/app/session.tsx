@@ -3,6 +3,7 @@ import { useMemo } from 'react'
 import type { ActingPost, Session } from '../../contract/identity.ts'
 import { send } from './api.ts'
 import { basepath } from './basepath.ts'
+import { keepPagesOf } from './device/keptPages.ts'
 import { reopenLive } from './live.ts'
 import { asProblem } from './problem.ts'
 
@@ -35,6 +36,8 @@ async function readSession(): Promise<Session> {
   try {
     const session = await send<Session>('/api/v1/session')
     keep(session.posts.length > 0 ? session : null)
+    // What somebody else read here, or this person before they signed out, is no longer kept.
+    void keepPagesOf(session.account?.id ?? null).catch(() => {})
     return session
   } catch (error) {
     const last = asProblem(error).code === 'network' ? recall() : undefined

@@ -27,17 +27,46 @@ self.addEventListener('fetch', (event) => {
   else if (path.startsWith('/assets/')) event.respondWith(file(request))
 })
 
+/** Our server marks its answers (server/platform/http/guards.ts); whatever else answers is never kept. */
+const isOurs = (response) => response.headers.has('doorstep')
+
+self.addEventListener('message', (event) => {
+  // A page that was there before this worker names what it is made of, so that it opens without a line next time.
+  const wanted = event.data?.keep
+  if (Array.isArray(wanted)) event.waitUntil(keepFiles(wanted))
+})
+
+async function keepFiles(paths) {
+  const cache = await caches.open(name)
+  if (!(await cache.match('/'))) await page(new Request('/', { headers: { Accept: 'text/html' } })).catch(() => {})
+  for (const path of paths) {
+    if (typeof path === 'string' && path.startsWith('/assets/')) await file(new Request(path)).catch(() => {})
+  }
+}
+
+// There is a line again: whichever page of ours is open sends what waits (web/app/device/outbox.ts).
+self.addEventListener('sync', (event) => {
+  if (event.tag !== 'doorstep-outbox') return
+  event.waitUntil(
+    self.clients.matchAll({ type: 'window', includeUncontrolled: true }).then((pages) => {
+      for (const one of pages) one.postMessage({ doorstep: 'send' })
+    }),
+  )
+})
+
 /** Every page is the same document: the newest one there is. */
 async function page(request) {
   const cache = await caches.open(name)
   const fresh = fetch(request).then((response) => {
-    if (response.ok && response.headers.get('content-type')?.includes('text/html')) cache.put('/', response.clone())
+    if (response.ok && isOurs(response) && response.headers.get('content-type')?.includes('text/html'))
+      cache.put('/', response.clone())
     return response
   })
   const late = new Promise((done) => setTimeout(done, patience))
   try {
     const first = await Promise.race([fresh, late])
-    if (first) return first
+    // A page of somebody else in our place (a hotel's sign-in, a broken gateway) helps less than what was kept.
+    if (first && (isOurs(first) || first.type === 'opaqueredirect')) return first
   } catch {
     // No line: what was kept will do.
   }
@@ -50,7 +79,7 @@ async function file(request) {
   const kept = await cache.match(request)
   if (kept) return kept
   const response = await fetch(request)
-  if (response.ok) {
+  if (response.ok && isOurs(response)) {
     await cache.put(request, response.clone())
     const keys = await cache.keys()
     // Oldest first; the document itself stays.

@@ -226,3 +226,13 @@ test('every answer of the interface says that it is ours, refusals too', async (
   const refused = await app.anonymous().request({ url: '/api/v1/cases' })
   expect([good.headers.doorstep, refused.statusCode, refused.headers.doorstep]).toEqual(['1', 401, '1'])
 })
+
+test('what one person wrote is not taken from another who signed in since', async () => {
+  const me = app.resident()
+  const id = randomUUID()
+  const response = await me.request({
+    ...{ method: 'PUT', url: `/api/v1/uploads/${id}`, payload: announce(photo) },
+    headers: { 'x-doorstep-account': randomUUID() },
+  })
+  expect([response.statusCode, response.json().code]).toEqual([409, 'platform.other_account'])
+})

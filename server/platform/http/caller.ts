@@ -54,12 +54,19 @@ export async function tenantOf(app: FastifyInstance, request: FastifyRequest): P
   return tenant
 }
 
+/** Header by which a device says as whom it sends what waited on it. */
+const accountHeader = 'x-doorstep-account'
+
 /** Tenant, actor and language of a request, for routes that aren't made by `serve`. Once per request. */
 export async function callerOf(app: FastifyInstance, request: FastifyRequest): Promise<Caller> {
   const tenant = await tenantOf(app, request)
   if (!request.actor) {
     const actor = await app.gate.resolveActor(request, tenant)
     request.actor = actor
+    const meant = request.headers[accountHeader]
+    // Written on this device as one person; somebody else signed in since.
+    if (meant !== undefined && actor.accountId !== undefined && meant !== actor.accountId)
+      throw new Refused('platform.other_account')
     await app.gate.limitCaller?.(request, actor.accountId)
   }
   return { tenant, actor: request.actor, locale: request.locale }

@@ -22,6 +22,9 @@ const pagePolicy = [
   "frame-ancestors 'none'",
 ].join('; ')
 
+/** By this a device knows our answer from that of a hotel's sign-in page, which answers anything with 200. */
+const ourMark = { Doorstep: '1' }
+
 const pageHeaders = {
   'Content-Security-Policy': pagePolicy,
   'Cross-Origin-Opener-Policy': 'same-origin',
@@ -31,6 +34,7 @@ const pageHeaders = {
   'Referrer-Policy': 'same-origin',
   'X-Content-Type-Options': 'nosniff',
   'X-Frame-Options': 'DENY',
+  ...ourMark,
 }
 
 /** Answers that aren't pages: nothing in them may be run, framed or taken for something else. */
@@ -39,8 +43,7 @@ const dataHeaders = {
   'Cross-Origin-Resource-Policy': 'same-origin',
   'Referrer-Policy': 'same-origin',
   'X-Content-Type-Options': 'nosniff',
-  // By this a device knows our answer from that of a hotel's sign-in page, which answers anything with 200.
-  Doorstep: '1',
+  ...ourMark,
 }
 
 /**
