@@ -1,4 +1,4 @@
-import { featuresOfWord, pairOf } from './features.rules.ts'
+import { featuresOfWord, opening, pairOf } from './features.rules.ts'
 import type { Example } from './model.rules.ts'
 
 /** Examples whose features have numbers, counted once, so that folds don't count again. */
@@ -41,13 +41,11 @@ export function count(examples: readonly Example[], fewest: number): Counted {
   }
   const tally = new Tally()
   const texts = asWords.map((words) => {
-    let before = -1
-    for (const word of words) {
-      for (const part of partsOf[word] as Int32Array) tally.add(part)
-      const pair = before < 0 ? -1 : pairNumber(before, word)
-      if (pair >= 0) tally.add(pair)
-      before = word
-    }
+    words.forEach((word, at) => {
+      for (const part of partsOf[word] as Int32Array) tally.add(part, at < opening ? 2 : 1)
+      const pair = at === 0 ? -1 : pairNumber(words[at - 1] as number, word)
+      if (pair >= 0) tally.add(pair, 1)
+    })
     return tally.take()
   })
   const people = new Map<string, number>()
@@ -111,7 +109,7 @@ class Tally {
   #times = new Int32Array(1 << 16)
   #found: number[] = []
 
-  add(feature: number): void {
+  add(feature: number, more: number): void {
     if (feature >= this.#times.length) {
       const wider = new Int32Array(2 ** Math.ceil(Math.log2(feature + 1)))
       wider.set(this.#times)
@@ -119,7 +117,7 @@ class Tally {
     }
     const times = this.#times[feature] as number
     if (times === 0) this.#found.push(feature)
-    this.#times[feature] = times + 1
+    this.#times[feature] = times + more
   }
 
   /** What was counted since the last time. */

@@ -22,12 +22,15 @@ export const pairOf = (word: string, next: string): string => word + between + n
 /** True for what may be shown to a person as a word: neither a pair nor the inside of a word. */
 export const isWord = (feature: string): boolean => !feature.startsWith(inside) && !feature.includes(between)
 
+/** People say first what it is about: so many words at the beginning count twice. */
+export const opening = 15
+
 /** How often each feature stands in a text of these words, in order. */
 export function featuresOf(words: readonly string[]): Map<string, number> {
   const counts = new Map<string, number>()
-  const add = (feature: string) => counts.set(feature, (counts.get(feature) ?? 0) + 1)
+  const add = (feature: string, times = 1) => counts.set(feature, (counts.get(feature) ?? 0) + times)
   words.forEach((word, at) => {
-    for (const feature of featuresOfWord(word)) add(feature)
+    for (const feature of featuresOfWord(word)) add(feature, at < opening ? 2 : 1)
     const next = words[at + 1]
     if (next !== undefined) add(pairOf(word, next))
   })

@@ -24,6 +24,8 @@ export interface Lines {
 const cost = 0.3
 /** How much a feature's part in the class against its part in the others scales it; the rest stays as it is. */
 const ratioShare = 0.8
+/** How much more a mistake on a row of a rare class counts: by how many times rarer it is, to this power. */
+const evening = 0.3
 const rounds = 8
 /** A round that moves no row further than this has nothing left to say. */
 const settled = 0.05
@@ -62,8 +64,10 @@ function learnOne(lesson: Lesson, one: number): { weights: Float32Array; bias: n
   const values = new Float32Array(rows.values.length)
   for (let p = 0; p < values.length; p++)
     values[p] = (rows.values[p] as number) * (scale[features[p] as number] as number)
-  const slack = 0.5 / cost
-  const square = squaresOf(ends, values, 1 + slack)
+  const own = classes.reduce((sum, each) => sum + (each === one ? 1 : 0), 0)
+  const without = 0.5 / cost
+  const within = without * (Math.max(1, own) / Math.max(1, classes.length - own)) ** evening
+  const square = squaresOf(ends, values)
   const weights = new Float64Array(featureCount)
   const alpha = new Float64Array(ends.length)
   const order = Int32Array.from(ends.keys())
@@ -80,6 +84,7 @@ function learnOne(lesson: Lesson, one: number): { weights: Float32Array; bias: n
       const from = i === 0 ? 0 : (ends[i - 1] as number)
       const end = ends[i] as number
       const side = classes[i] === one ? 1 : -1
+      const slack = side > 0 ? within : without
       let score = bias
       for (let p = from; p < end; p++) score += (weights[features[p] as number] as number) * (values[p] as number)
       const before = alpha[i] as number
@@ -96,7 +101,7 @@ function learnOne(lesson: Lesson, one: number): { weights: Float32Array; bias: n
       }
       highest = Math.max(highest, slope)
       steepest = Math.max(steepest, Math.abs(slope))
-      const after = Math.max(0, before - slope / (square[i] as number))
+      const after = Math.max(0, before - slope / ((square[i] as number) + slack))
       if (after === before) continue
       alpha[i] = after
       const step = (after - before) * side
@@ -114,11 +119,12 @@ function learnOne(lesson: Lesson, one: number): { weights: Float32Array; bias: n
   return { weights: told, bias }
 }
 
-function squaresOf(ends: Int32Array, values: Float32Array, start: number): Float64Array {
+/** The squared length of each row, one more for where the line starts. */
+function squaresOf(ends: Int32Array, values: Float32Array): Float64Array {
   const squares = new Float64Array(ends.length)
   let p = 0
   for (let i = 0; i < ends.length; i++) {
-    let sum = start
+    let sum = 1
     for (const end = ends[i] as number; p < end; p++) sum += (values[p] as number) ** 2
     squares[i] = sum
   }
