@@ -12,7 +12,7 @@ import {
   Priority,
   Receipt,
 } from './cases.ts'
-import { Id, Instant, PageQuery, Point, pageOf } from './common.ts'
+import { Id, Instant, PageQuery, pageOf } from './common.ts'
 import { route } from './route.ts'
 
 const tags = ['cases'] as const
@@ -39,14 +39,6 @@ export const CaseListQuery = PageQuery.extend({
   sort: z.enum(['due', 'reported']).default('due'),
 })
 export type CaseListQuery = z.infer<typeof CaseListQuery>
-
-export const SavedView = z.object({
-  id: Id,
-  name: z.string(),
-  query: z.record(z.string(), z.string()),
-  shared: z.boolean(),
-  mine: z.boolean(),
-})
 
 /** Share as the product promises it: a count beside every share; null where there is nothing to divide by. */
 export const Share = z.object({ part: z.number().int(), whole: z.number().int(), share: z.number().nullable() })
@@ -197,7 +189,10 @@ export const caseRoutes = {
     idempotent: true,
     status: 201,
     params: CaseId,
-    body: Contact.pick({ phone: true, mail: true, hearBack: true }),
+    body: Contact.pick({ phone: true, mail: true, hearBack: true }).extend({
+      /** A desk lets a caller join: the caller follows, not the account of the desk. */
+      forSomebodyElse: z.boolean().default(false),
+    }),
     reply: z.object({ number: z.string(), secret: z.string(), followers: z.number().int() }),
   }),
   mine: route({
@@ -214,65 +209,15 @@ export const caseRoutes = {
     name: 'cases.around',
     method: 'GET',
     path: '/api/v1/cases/around',
-    summary: 'Open matters around a unit, coarsened for home-type categories',
+    summary: 'Open matters around a unit, those of a building together with its grid’s; of homes no more than the grid',
     tags,
     access: 'public',
     query: z.object({ unitId: Id }),
-    reply: z.object({ items: z.array(NearbyCase.omit({ distance: true })) }),
-  }),
-  map: route({
-    name: 'cases.map',
-    method: 'GET',
-    path: '/api/v1/cases/map',
-    summary: 'Open cases of the acting post as points',
-    tags,
-    access: 'staff',
-    query: z.object({
-      scope: z.enum(['mine', 'place', 'orders']).default('mine'),
-      unitId: Id.optional(),
-      limit: z.coerce.number().int().min(1).max(5000).default(2000),
-    }),
     reply: z.object({
       items: z.array(
-        z.object({ id: Id, number: z.string(), point: Point, light: Light, state: CaseStateName, text: z.string() }),
+        NearbyCase.omit({ distance: true }).extend({ here: z.boolean().describe('In the very building asked about') }),
       ),
-      more: z.boolean(),
     }),
-  }),
-  views: route({
-    name: 'cases.views',
-    method: 'GET',
-    path: '/api/v1/cases/views',
-    summary: 'Saved lists',
-    tags,
-    access: 'staff',
-    reply: z.object({ items: z.array(SavedView) }),
-  }),
-  saveView: route({
-    name: 'cases.save_view',
-    method: 'POST',
-    path: '/api/v1/cases/views',
-    summary: 'Save a list',
-    tags,
-    access: 'staff',
-    idempotent: true,
-    status: 201,
-    body: z.object({
-      name: z.string().trim().min(1).max(80),
-      query: z.record(z.string(), z.string().max(300)),
-      shared: z.boolean().default(false),
-    }),
-    reply: SavedView,
-  }),
-  deleteView: route({
-    name: 'cases.delete_view',
-    method: 'DELETE',
-    path: '/api/v1/cases/views/:id',
-    summary: 'Delete a saved list',
-    tags,
-    access: 'staff',
-    params: CaseId,
-    reply: z.object({}),
   }),
   figures: route({
     name: 'cases.figures',

@@ -177,7 +177,10 @@ export const CaseView = CaseSummary.extend({
   conditionId: Id.nullable(),
   condition: LocalizedName.nullable(),
   place: PlaceView,
-  answers: z.array(z.object({ code: z.string(), question: LocalizedName, answer: z.string() })),
+  /** Each answer in both languages; words somebody wrote themselves are the same in both. */
+  answers: z.array(
+    z.object({ code: z.string(), question: LocalizedName, answer: z.object({ en: z.string(), zh: z.string() }) }),
+  ),
   reporter: z.object({
     kind: z.enum(['anonymous', 'resident', 'staff']),
     confidential: z.boolean(),

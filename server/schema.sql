@@ -186,6 +186,29 @@ CREATE INDEX verification_expires ON auth.verification USING btree (expires_at);
 CREATE INDEX verification_identifier ON auth.verification USING btree (identifier);
 grant select, insert, update, delete to doorstep_app;
 
+table bulletin (
+  tenant_id uuid not null,
+  id uuid not null,
+  unit_id uuid not null,
+  title_en text not null,
+  title_zh text not null,
+  text_en text not null,
+  text_zh text not null,
+  important boolean not null,
+  shown_from timestamp with time zone not null,
+  shown_until timestamp with time zone not null,
+  published_at timestamp with time zone not null,
+  post_id uuid,
+  taken_down_at timestamp with time zone,
+  constraint bulletin_pkey PRIMARY KEY (tenant_id, id),
+  constraint bulletin_tenant_id_unit_id_fkey FOREIGN KEY (tenant_id, unit_id) REFERENCES unit(tenant_id, id),
+  constraint bulletin_check CHECK ((shown_until > shown_from))
+);
+CREATE INDEX bulletin_unit ON public.bulletin USING btree (tenant_id, unit_id, shown_until) WHERE (taken_down_at IS NULL);
+row level security enabled, forced;
+policy tenant on bulletin using ((tenant_id = (NULLIF(current_setting('doorstep.tenant'::text, true), ''::text))::uuid));
+grant select, insert, update, delete to doorstep_app;
+
 table calendar (
   tenant_id uuid not null,
   id uuid not null,
@@ -279,6 +302,7 @@ CREATE INDEX case_holder_reported ON public."case" USING btree (tenant_id, holde
 CREATE INDEX case_near ON public."case" USING btree (tenant_id, lat, lng) WHERE open;
 CREATE INDEX case_open_community ON public."case" USING btree (tenant_id, community_id, due_at, id) WHERE open;
 CREATE INDEX case_open_grid ON public."case" USING btree (tenant_id, grid_id, due_at, id) WHERE open;
+CREATE INDEX case_open_handler ON public."case" USING btree (tenant_id, handler_post_id, due_at, id) WHERE (open AND (handler_post_id IS NOT NULL));
 CREATE INDEX case_open_holder ON public."case" USING btree (tenant_id, holder_id, due_at, id) WHERE open;
 CREATE INDEX case_open_street ON public."case" USING btree (tenant_id, street_id, due_at, id) WHERE open;
 CREATE INDEX case_open_tenant ON public."case" USING btree (tenant_id, due_at, id) WHERE open;
@@ -597,6 +621,125 @@ table migration (
 comment on table migration is 'read-only: migrations that have run';
 grant select to doorstep_app;
 
+table notice (
+  tenant_id uuid not null,
+  id uuid not null,
+  person_key text not null,
+  event_key text not null,
+  event text not null,
+  audience text not null,
+  matter_kind text,
+  matter_id uuid,
+  number text,
+  danger boolean not null default false,
+  facts jsonb not null,
+  locale text not null,
+  at timestamp with time zone not null,
+  read_at timestamp with time zone,
+  delivery_id uuid,
+  constraint notice_pkey PRIMARY KEY (tenant_id, id),
+  constraint notice_tenant_id_person_key_event_key_key UNIQUE (tenant_id, person_key, event_key)
+);
+comment on column notice.event_key is 'Event, matter and place in its timeline: the same told twice is one notice';
+CREATE INDEX notice_age ON public.notice USING btree (tenant_id, at);
+CREATE INDEX notice_delivery_id ON public.notice USING btree (tenant_id, delivery_id) WHERE (delivery_id IS NOT NULL);
+CREATE INDEX notice_inbox ON public.notice USING btree (tenant_id, person_key, id);
+CREATE INDEX notice_matter ON public.notice USING btree (tenant_id, matter_id, person_key) WHERE (matter_id IS NOT NULL);
+CREATE INDEX notice_unread ON public.notice USING btree (tenant_id, person_key, id) WHERE (read_at IS NULL);
+row level security enabled, forced;
+policy tenant on notice using ((tenant_id = (NULLIF(current_setting('doorstep.tenant'::text, true), ''::text))::uuid));
+grant select, insert, update, delete to doorstep_app;
+
+table notice_delivery (
+  tenant_id uuid not null,
+  id uuid not null,
+  person_key text not null,
+  channel text not null,
+  fallback text[] not null default '{}'::text[],
+  ways jsonb,
+  masked text not null,
+  locale text not null,
+  state text not null,
+  gathers boolean not null default false,
+  attempts smallint not null default 0,
+  reason text,
+  created_at timestamp with time zone not null,
+  due_at timestamp with time zone,
+  claimed_at timestamp with time zone,
+  sent_at timestamp with time zone,
+  constraint notice_delivery_pkey PRIMARY KEY (tenant_id, id),
+  constraint notice_delivery_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'sending'::text, 'sent'::text, 'failed'::text, 'skipped'::text])))
+);
+comment on column notice_delivery.ways is 'Addresses by channel; taken away once the message has gone or was given up';
+comment on column notice_delivery.gathers is 'Further notices of the same person may still join it';
+CREATE INDEX notice_delivery_age ON public.notice_delivery USING btree (tenant_id, created_at);
+CREATE INDEX notice_delivery_due ON public.notice_delivery USING btree (tenant_id, due_at) WHERE (due_at IS NOT NULL);
+CREATE INDEX notice_delivery_log ON public.notice_delivery USING btree (tenant_id, id DESC);
+CREATE UNIQUE INDEX notice_delivery_gathers ON public.notice_delivery USING btree (tenant_id, person_key, channel, fallback) WHERE gathers;
+row level security enabled, forced;
+policy tenant on notice_delivery using ((tenant_id = (NULLIF(current_setting('doorstep.tenant'::text, true), ''::text))::uuid));
+grant select, insert, update, delete to doorstep_app;
+
+table notice_preference (
+  tenant_id uuid not null,
+  id uuid not null,
+  person_key text not null,
+  quiet jsonb,
+  ways text[] not null default '{}'::text[],
+  choices jsonb not null default '[]'::jsonb,
+  locale text,
+  updated_at timestamp with time zone not null,
+  constraint notice_preference_pkey PRIMARY KEY (tenant_id, id),
+  constraint notice_preference_tenant_id_person_key_key UNIQUE (tenant_id, person_key)
+);
+row level security enabled, forced;
+policy tenant on notice_preference using ((tenant_id = (NULLIF(current_setting('doorstep.tenant'::text, true), ''::text))::uuid));
+grant select, insert, update, delete to doorstep_app;
+
+table notice_setting (
+  tenant_id uuid not null,
+  id uuid not null,
+  body jsonb not null,
+  changed_at timestamp with time zone not null,
+  constraint notice_setting_pkey PRIMARY KEY (tenant_id, id)
+);
+comment on table notice_setting is 'Quiet hours, gathering and retention: one row per tenant, whose id is that of the tenant';
+row level security enabled, forced;
+policy tenant on notice_setting using ((tenant_id = (NULLIF(current_setting('doorstep.tenant'::text, true), ''::text))::uuid));
+grant select, insert, update, delete to doorstep_app;
+
+table notice_text (
+  tenant_id uuid not null,
+  id uuid not null,
+  event text not null,
+  audience text not null,
+  channel text not null,
+  words jsonb not null,
+  changed_at timestamp with time zone not null,
+  constraint notice_text_pkey PRIMARY KEY (tenant_id, id),
+  constraint notice_text_tenant_id_event_audience_channel_key UNIQUE (tenant_id, event, audience, channel)
+);
+row level security enabled, forced;
+policy tenant on notice_text using ((tenant_id = (NULLIF(current_setting('doorstep.tenant'::text, true), ''::text))::uuid));
+grant select, insert, update, delete to doorstep_app;
+
+table notice_webhook (
+  tenant_id uuid not null,
+  id uuid not null,
+  channel text not null,
+  name text not null,
+  url text not null,
+  active boolean not null,
+  generation integer not null default 1,
+  previous_until timestamp with time zone,
+  created_at timestamp with time zone not null,
+  constraint notice_webhook_pkey PRIMARY KEY (tenant_id, id),
+  constraint notice_webhook_channel_check CHECK ((channel = ANY (ARRAY['sms'::text, 'chat'::text])))
+);
+row level security enabled, forced;
+policy tenant on notice_webhook using ((tenant_id = (NULLIF(current_setting('doorstep.tenant'::text, true), ''::text))::uuid));
+grant select, insert, update, delete to doorstep_app;
+
 table open311_key (
   tenant_id uuid not null,
   id uuid not null,
@@ -716,6 +859,23 @@ row level security enabled, forced;
 policy tenant on post_stand_in using ((tenant_id = (NULLIF(current_setting('doorstep.tenant'::text, true), ''::text))::uuid));
 grant select, insert, update, delete to doorstep_app;
 
+table push_subscription (
+  tenant_id uuid not null,
+  id uuid not null,
+  person_key text not null,
+  endpoint text not null,
+  p256dh text not null,
+  auth text not null,
+  locale text not null,
+  created_at timestamp with time zone not null,
+  constraint push_subscription_pkey PRIMARY KEY (tenant_id, id),
+  constraint push_subscription_tenant_id_person_key_endpoint_key UNIQUE (tenant_id, person_key, endpoint)
+);
+CREATE INDEX push_subscription_endpoint ON public.push_subscription USING btree (tenant_id, endpoint);
+row level security enabled, forced;
+policy tenant on push_subscription using ((tenant_id = (NULLIF(current_setting('doorstep.tenant'::text, true), ''::text))::uuid));
+grant select, insert, update, delete to doorstep_app;
+
 table rating_invitation (
   tenant_id uuid not null,
   case_id uuid not null,
@@ -772,14 +932,65 @@ table saved_view (
   name text not null,
   query jsonb not null,
   created_at timestamp with time zone not null,
+  shared_department_id uuid,
+  editors text not null default 'owner'::text,
   constraint saved_view_pkey PRIMARY KEY (tenant_id, id),
-  constraint saved_view_tenant_id_shared_unit_id_fkey FOREIGN KEY (tenant_id, shared_unit_id) REFERENCES unit(tenant_id, id)
+  constraint saved_view_tenant_id_shared_department_id_fkey FOREIGN KEY (tenant_id, shared_department_id) REFERENCES department(tenant_id, id),
+  constraint saved_view_tenant_id_shared_unit_id_fkey FOREIGN KEY (tenant_id, shared_unit_id) REFERENCES unit(tenant_id, id),
+  constraint saved_view_editors_check CHECK ((editors = ANY (ARRAY['owner'::text, 'desk'::text])))
 );
 CREATE INDEX saved_view_account ON public.saved_view USING btree (tenant_id, account_id);
 CREATE INDEX saved_view_shared ON public.saved_view USING btree (tenant_id, shared_unit_id) WHERE (shared_unit_id IS NOT NULL);
+CREATE INDEX saved_view_shared_department ON public.saved_view USING btree (tenant_id, shared_department_id) WHERE (shared_department_id IS NOT NULL);
 row level security enabled, forced;
 policy tenant on saved_view using ((tenant_id = (NULLIF(current_setting('doorstep.tenant'::text, true), ''::text))::uuid));
 grant select, insert, update, delete to doorstep_app;
+
+table saved_view_order (
+  tenant_id uuid not null,
+  account_id text not null,
+  view_ids uuid[] not null,
+  standard_id uuid,
+  constraint saved_view_order_pkey PRIMARY KEY (tenant_id, account_id)
+);
+row level security enabled, forced;
+policy tenant on saved_view_order using ((tenant_id = (NULLIF(current_setting('doorstep.tenant'::text, true), ''::text))::uuid));
+grant select, insert, update, delete to doorstep_app;
+
+table shift_note (
+  tenant_id uuid not null,
+  id uuid not null,
+  body_kind text not null,
+  body_id uuid not null,
+  written_at timestamp with time zone not null,
+  until timestamp with time zone not null,
+  post_id uuid not null,
+  role text not null,
+  text text not null,
+  detail jsonb not null,
+  constraint shift_note_pkey PRIMARY KEY (tenant_id, id),
+  constraint shift_note_body_kind_check CHECK ((body_kind = ANY (ARRAY['unit'::text, 'department'::text])))
+);
+comment on table shift_note is 'append-only: what one shift of a desk told the next';
+comment on column shift_note.detail is 'Counts, and number, state and due time of the cases it names, as they were';
+CREATE INDEX shift_note_body ON public.shift_note USING btree (tenant_id, body_id, id);
+row level security enabled, forced;
+policy tenant on shift_note using ((tenant_id = (NULLIF(current_setting('doorstep.tenant'::text, true), ''::text))::uuid));
+grant select, insert to doorstep_app;
+
+table shift_note_taken (
+  tenant_id uuid not null,
+  note_id uuid not null,
+  at timestamp with time zone not null,
+  post_id uuid not null,
+  role text not null,
+  constraint shift_note_taken_pkey PRIMARY KEY (tenant_id, note_id),
+  constraint shift_note_taken_tenant_id_note_id_fkey FOREIGN KEY (tenant_id, note_id) REFERENCES shift_note(tenant_id, id)
+);
+comment on table shift_note_taken is 'append-only: who took a hand-over note';
+row level security enabled, forced;
+policy tenant on shift_note_taken using ((tenant_id = (NULLIF(current_setting('doorstep.tenant'::text, true), ''::text))::uuid));
+grant select, insert to doorstep_app;
 
 table standard_text (
   tenant_id uuid not null,

@@ -122,6 +122,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/cases/{id}/merge-preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What merging this case into another would do */
+        get: operations["cases.merge_preview"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{id}/present": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** I have this case open; who else has? */
+        post: operations["cases.present"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/cases/{id}/reveal": {
         parameters: {
             query?: never;
@@ -139,6 +173,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/cases/{id}/split-preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** What splitting this case would do; changes nothing */
+        post: operations["cases.split_preview"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/cases/around": {
         parameters: {
             query?: never;
@@ -146,10 +197,27 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Open matters around a unit, coarsened for home-type categories */
+        /** Open matters around a unit, those of a building together with its grid’s; of homes no more than the grid */
         get: operations["cases.around"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/chosen": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** What may be done now with each of several cases */
+        post: operations["cases.chosen"];
         delete?: never;
         options?: never;
         head?: never;
@@ -190,6 +258,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/cases/find": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The case with this number, open or ended */
+        get: operations["cases.find"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/hours": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** When whoever serves a unit is there */
+        get: operations["cases.opening_hours"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/cases/map": {
         parameters: {
             query?: never;
@@ -197,8 +299,59 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Open cases of the acting post as points */
+        /** Cases as points, put together where they lie too close for the zoom */
         get: operations["cases.map"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/map/heat": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How many cases lie in each small square: latitude, longitude, number */
+        get: operations["cases.map_heat"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/map/list": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The cases in view, most urgent first */
+        get: operations["cases.map_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/map/units": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Open and late cases of each unit of a level */
+        get: operations["cases.map_units"];
         put?: never;
         post?: never;
         delete?: never;
@@ -224,6 +377,91 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/cases/public": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Open public matters by words, number or address, newest first; never what concerns a home */
+        get: operations["cases.search_public"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/similar": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Open cases that may be the same matter, by place, words and category */
+        get: operations["cases.similar"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/size": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How many cases a list has, and the first of them, to choose them together */
+        get: operations["cases.size"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/table.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A list of cases as a table for spreadsheets, masked */
+        get: operations["cases.table"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/today": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Today of a desk and its place */
+        get: operations["cases.today"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/cases/views": {
         parameters: {
             query?: never;
@@ -231,7 +469,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Saved lists */
+        /** Saved lists, in the order the reader put them */
         get: operations["cases.views"];
         put?: never;
         /** Save a list */
@@ -254,6 +492,24 @@ export interface paths {
         post?: never;
         /** Delete a saved list */
         delete: operations["cases.delete_view"];
+        options?: never;
+        head?: never;
+        /** Change a saved list: its name, what it shows, who sees and changes it */
+        patch: operations["cases.change_view"];
+        trace?: never;
+    };
+    "/api/v1/cases/views/order": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** The order of the reader’s saved lists, and which one opens first */
+        put: operations["cases.arrange_views"];
+        post?: never;
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -879,6 +1135,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/people/serving": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who serves the whole district: for somebody whose building nobody knows yet */
+        get: operations["people.servesAll"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/people/serving/{unitId}": {
         parameters: {
             query?: never;
@@ -924,6 +1197,75 @@ export interface paths {
         put?: never;
         /** Chooses the post to act as in this session; null lets every post count */
         post: operations["identity.actAs"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/shift-notes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Hand-over notes of my desk, newest first */
+        get: operations["shifts.list"];
+        put?: never;
+        /** Write a hand-over note; it can’t be changed afterwards */
+        post: operations["shifts.write"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/shift-notes/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One hand-over note */
+        get: operations["shifts.get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/shift-notes/{id}/taken": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take a hand-over note: I know what it says */
+        post: operations["shifts.take"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/shift-notes/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What is open at my desk and due until the next shift ends */
+        get: operations["shifts.preview"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -1134,6 +1476,23 @@ export interface paths {
         head?: never;
         /** Send the piece that begins at `offset`; the last one makes the file */
         patch: operations["uploads.append"];
+        trace?: never;
+    };
+    "/manifest.webmanifest": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The web app manifest of the district */
+        get: operations["tenants.manifest"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
 }
@@ -1414,6 +1773,29 @@ export interface components {
                 words: components["schemas"]["LocalizedText"];
             }[];
         };
+        OpeningHours: {
+            /** @description Day and night, every day */
+            always: boolean;
+            /** @description Closing while it is open, opening while it is closed */
+            changesAt: string | null;
+            days: {
+                /** Format: date */
+                date: string;
+                openings: {
+                    /**
+                     * Format: date-time
+                     * @description Moment, ISO 8601 with zone
+                     */
+                    from: string;
+                    /**
+                     * Format: date-time
+                     * @description Moment, ISO 8601 with zone
+                     */
+                    until: string;
+                }[];
+            }[];
+            open: boolean;
+        };
         /** @description Place in degrees (WGS 84) */
         Point: {
             lat: number;
@@ -1439,6 +1821,37 @@ export interface components {
             title: string;
             /** @description Address that names the kind of problem */
             type: string;
+        };
+        PublicCase: {
+            /** @description Street and compound; no house, no door */
+            address: string | null;
+            category: components["schemas"]["LocalizedName"] | null;
+            followers: number;
+            /**
+             * Format: uuid
+             * @description Identifier (UUID)
+             */
+            id: string;
+            number: string;
+            point: components["schemas"]["Point"] | null;
+            /**
+             * Format: date-time
+             * @description Moment, ISO 8601 with zone
+             */
+            reportedAt: string;
+            /** @enum {string} */
+            state: "reported" | "accepted" | "handling" | "handled" | "closed" | "suspended" | "declined" | "void" | "merged";
+            text: string;
+            /** @description The grid, or what is known above it */
+            unit: {
+                /**
+                 * Format: uuid
+                 * @description Identifier (UUID)
+                 */
+                id: string;
+                level: string;
+                name: components["schemas"]["LocalizedName"];
+            } | null;
         };
         /** @enum {string} */
         Role: "grid_worker" | "grid_worker_part_time" | "grid_head" | "grid_assistant" | "building_lead" | "volunteer" | "desk" | "department_officer" | "supervisor" | "administrator";
@@ -2108,7 +2521,10 @@ export interface operations {
                     "application/json": {
                         address: string | null;
                         answers: {
-                            answer: string;
+                            answer: {
+                                en: string;
+                                zh: string;
+                            };
                             code: string;
                             question: components["schemas"]["LocalizedName"];
                         }[];
@@ -2653,7 +3069,13 @@ export interface operations {
                                 /** @enum {string} */
                                 kind: "unit" | "department";
                             };
+                            point?: components["schemas"]["Point"];
                             text: string;
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            unitId?: string;
                         }[];
                         reason?: string;
                         /** @enum {string} */
@@ -2781,6 +3203,8 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
+                    /** @default false */
+                    forSomebodyElse?: boolean;
                     /**
                      * @default none
                      * @enum {string}
@@ -2803,6 +3227,276 @@ export interface operations {
                         followers: number;
                         number: string;
                         secret: string;
+                    };
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "cases.merge_preview": {
+        parameters: {
+            query: {
+                /** @description Identifier (UUID) */
+                into: string;
+            };
+            header?: never;
+            path: {
+                /** @description Identifier (UUID) */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        because: string | null;
+                        clocks: {
+                            /**
+                             * Format: date-time
+                             * @description Moment, ISO 8601 with zone
+                             */
+                            dueAt: string;
+                            /** @enum {string} */
+                            light: "green" | "amber" | "red" | "none";
+                            /** @enum {string} */
+                            stage: "accept" | "answer" | "arrive" | "handle" | "check";
+                        }[];
+                        ends: {
+                            address: string | null;
+                            category: components["schemas"]["LocalizedName"] | null;
+                            distance: number | null;
+                            dueAt: string | null;
+                            followers: number;
+                            holder: {
+                                /**
+                                 * Format: uuid
+                                 * @description Identifier (UUID)
+                                 */
+                                id: string;
+                                /** @enum {string} */
+                                kind: "unit" | "department";
+                                level?: string;
+                                name: components["schemas"]["LocalizedName"];
+                            };
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            id: string;
+                            /** @enum {string} */
+                            light: "green" | "amber" | "red" | "none";
+                            number: string;
+                            photos: number;
+                            /**
+                             * Format: date-time
+                             * @description Moment, ISO 8601 with zone
+                             */
+                            reportedAt: string;
+                            state: string;
+                            text: string;
+                            timeline: {
+                                /**
+                                 * Format: date-time
+                                 * @description Moment, ISO 8601 with zone
+                                 */
+                                at: string;
+                                by: {
+                                    body?: components["schemas"]["LocalizedName"];
+                                    /** @enum {string} */
+                                    kind: "reporter" | "resident" | "staff" | "system" | "open311";
+                                    name?: string;
+                                    role?: string;
+                                };
+                                facts: {
+                                    [key: string]: string | number | boolean | components["schemas"]["LocalizedName"];
+                                };
+                                files: {
+                                    height?: number;
+                                    /**
+                                     * Format: uuid
+                                     * @description Identifier (UUID)
+                                     */
+                                    id: string;
+                                    mime: string;
+                                    name: string;
+                                    /** @enum {string} */
+                                    purpose: "report" | "result" | "arrival" | "comment";
+                                    thumbnailUrl?: string;
+                                    url: string;
+                                    width?: number;
+                                }[];
+                                seq: number;
+                                text?: string;
+                                type: string;
+                                /** @enum {string} */
+                                visibility: "public" | "internal";
+                            }[];
+                            version: number;
+                        };
+                        followersAfter: number;
+                        moving: number;
+                        orders: {
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            id: string;
+                            /** @enum {string} */
+                            kind: "assign" | "whistle" | "dispatch" | "supervise";
+                            /** @enum {string} */
+                            role: "lead" | "joint";
+                            /** @enum {string} */
+                            state: "issued" | "answered" | "returned" | "arrived" | "handled" | "withdrawn";
+                            target: {
+                                /**
+                                 * Format: uuid
+                                 * @description Identifier (UUID)
+                                 */
+                                id: string;
+                                /** @enum {string} */
+                                kind: "department" | "unit" | "post";
+                                name: components["schemas"]["LocalizedName"];
+                            };
+                        }[];
+                        reverse: {
+                            because: string | null;
+                        };
+                        stays: {
+                            address: string | null;
+                            category: components["schemas"]["LocalizedName"] | null;
+                            distance: number | null;
+                            dueAt: string | null;
+                            followers: number;
+                            holder: {
+                                /**
+                                 * Format: uuid
+                                 * @description Identifier (UUID)
+                                 */
+                                id: string;
+                                /** @enum {string} */
+                                kind: "unit" | "department";
+                                level?: string;
+                                name: components["schemas"]["LocalizedName"];
+                            };
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            id: string;
+                            /** @enum {string} */
+                            light: "green" | "amber" | "red" | "none";
+                            number: string;
+                            photos: number;
+                            /**
+                             * Format: date-time
+                             * @description Moment, ISO 8601 with zone
+                             */
+                            reportedAt: string;
+                            state: string;
+                            text: string;
+                            timeline: {
+                                /**
+                                 * Format: date-time
+                                 * @description Moment, ISO 8601 with zone
+                                 */
+                                at: string;
+                                by: {
+                                    body?: components["schemas"]["LocalizedName"];
+                                    /** @enum {string} */
+                                    kind: "reporter" | "resident" | "staff" | "system" | "open311";
+                                    name?: string;
+                                    role?: string;
+                                };
+                                facts: {
+                                    [key: string]: string | number | boolean | components["schemas"]["LocalizedName"];
+                                };
+                                files: {
+                                    height?: number;
+                                    /**
+                                     * Format: uuid
+                                     * @description Identifier (UUID)
+                                     */
+                                    id: string;
+                                    mime: string;
+                                    name: string;
+                                    /** @enum {string} */
+                                    purpose: "report" | "result" | "arrival" | "comment";
+                                    thumbnailUrl?: string;
+                                    url: string;
+                                    width?: number;
+                                }[];
+                                seq: number;
+                                text?: string;
+                                type: string;
+                                /** @enum {string} */
+                                visibility: "public" | "internal";
+                            }[];
+                            version: number;
+                        };
+                    };
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "cases.present": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Identifier (UUID) */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    command?: string;
+                    /** @enum {string} */
+                    doing: "looking" | "writing" | "left";
+                    page: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        others: {
+                            body: components["schemas"]["LocalizedName"];
+                            command?: string;
+                            /** @enum {string} */
+                            doing: "looking" | "writing";
+                            key: string;
+                            role: string;
+                        }[];
                     };
                 };
             };
@@ -2859,6 +3553,141 @@ export interface operations {
             };
         };
     };
+    "cases.split_preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Identifier (UUID) */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    parts: {
+                        /**
+                         * Format: uuid
+                         * @description Identifier (UUID)
+                         */
+                        categoryId?: string;
+                        holder?: {
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            id: string;
+                            /** @enum {string} */
+                            kind: "unit" | "department";
+                        };
+                        point?: components["schemas"]["Point"];
+                        text: string;
+                        /**
+                         * Format: uuid
+                         * @description Identifier (UUID)
+                         */
+                        unitId?: string;
+                    }[];
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        because: string | null;
+                        parent: {
+                            clocks: {
+                                /**
+                                 * Format: date-time
+                                 * @description Moment, ISO 8601 with zone
+                                 */
+                                dueAt: string;
+                                /** @enum {string} */
+                                light: "green" | "amber" | "red" | "none";
+                                /** @enum {string} */
+                                stage: "accept" | "answer" | "arrive" | "handle" | "check";
+                            }[];
+                            followers: number;
+                            number: string;
+                            orders: {
+                                /**
+                                 * Format: uuid
+                                 * @description Identifier (UUID)
+                                 */
+                                id: string;
+                                /** @enum {string} */
+                                kind: "assign" | "whistle" | "dispatch" | "supervise";
+                                /** @enum {string} */
+                                role: "lead" | "joint";
+                                /** @enum {string} */
+                                state: "issued" | "answered" | "returned" | "arrived" | "handled" | "withdrawn";
+                                target: {
+                                    /**
+                                     * Format: uuid
+                                     * @description Identifier (UUID)
+                                     */
+                                    id: string;
+                                    /** @enum {string} */
+                                    kind: "department" | "unit" | "post";
+                                    name: components["schemas"]["LocalizedName"];
+                                };
+                            }[];
+                            photos: number;
+                            state: string;
+                        };
+                        parts: {
+                            because: string | null;
+                            category: components["schemas"]["LocalizedName"] | null;
+                            condition: components["schemas"]["LocalizedName"] | null;
+                            dueAt: string | null;
+                            holder: {
+                                /**
+                                 * Format: uuid
+                                 * @description Identifier (UUID)
+                                 */
+                                id: string;
+                                /** @enum {string} */
+                                kind: "unit" | "department";
+                                level?: string;
+                                name: components["schemas"]["LocalizedName"];
+                            };
+                            place: {
+                                own: boolean;
+                                unit: components["schemas"]["LocalizedName"] | null;
+                            };
+                            routed: {
+                                /**
+                                 * Format: uuid
+                                 * @description Identifier (UUID)
+                                 */
+                                id: string;
+                                /** @enum {string} */
+                                kind: "unit" | "department";
+                                level?: string;
+                                name: components["schemas"]["LocalizedName"];
+                            } | null;
+                            text: string;
+                        }[];
+                    };
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     "cases.around": {
         parameters: {
             query: {
@@ -2881,6 +3710,8 @@ export interface operations {
                         items: {
                             category: components["schemas"]["LocalizedName"] | null;
                             followers: number;
+                            /** @description In the very building asked about */
+                            here: boolean;
                             /**
                              * Format: uuid
                              * @description Identifier (UUID)
@@ -2896,6 +3727,88 @@ export interface operations {
                             /** @enum {string} */
                             state: "reported" | "accepted" | "handling" | "handled" | "closed" | "suspended" | "declined" | "void" | "merged";
                             text: string;
+                        }[];
+                    };
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "cases.chosen": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    ids: string[];
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            categoryId: string | null;
+                            conditionId: string | null;
+                            handlerPostId: string | null;
+                            holder: {
+                                /**
+                                 * Format: uuid
+                                 * @description Identifier (UUID)
+                                 */
+                                id: string;
+                                /** @enum {string} */
+                                kind: "unit" | "department";
+                                level?: string;
+                                name: components["schemas"]["LocalizedName"];
+                            };
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            id: string;
+                            number: string;
+                            offers: {
+                                allowed: boolean;
+                                because?: string;
+                                command: string;
+                            }[];
+                            orders: {
+                                /**
+                                 * Format: uuid
+                                 * @description Identifier (UUID)
+                                 */
+                                id: string;
+                                kind: string;
+                                /**
+                                 * Format: uuid
+                                 * @description Identifier (UUID)
+                                 */
+                                targetId: string;
+                            }[];
+                            /** @enum {string} */
+                            priority: "normal" | "urgent" | "danger";
+                            /** @enum {string} */
+                            state: "reported" | "accepted" | "handling" | "handled" | "closed" | "suspended" | "declined" | "void" | "merged";
+                            text: string;
+                            version: number;
                         }[];
                     };
                 };
@@ -3084,13 +3997,237 @@ export interface operations {
             };
         };
     };
+    "cases.find": {
+        parameters: {
+            query: {
+                number: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /**
+                         * Format: uuid
+                         * @description Identifier (UUID)
+                         */
+                        id: string;
+                        number: string;
+                    };
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "cases.opening_hours": {
+        parameters: {
+            query: {
+                /** @description Identifier (UUID) */
+                unitId: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OpeningHours"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     "cases.map": {
         parameters: {
             query?: {
-                limit?: number;
-                scope?: "mine" | "place" | "orders";
+                box?: string;
+                /** @description Identifier (UUID) */
+                categoryId?: string;
+                light?: ("green" | "amber" | "red" | "none")[];
+                open?: "true" | "false";
+                priority?: ("normal" | "urgent" | "danger")[];
+                q?: string;
+                /** @description Moment, ISO 8601 with zone */
+                reportedFrom?: string;
+                /** @description Moment, ISO 8601 with zone */
+                reportedTo?: string;
+                scope?: "mine" | "place" | "orders" | "unplaced" | "return_visits";
+                state?: ("reported" | "accepted" | "handling" | "handled" | "closed" | "suspended" | "declined" | "void" | "merged")[];
                 /** @description Identifier (UUID) */
                 unitId?: string;
+                wall?: "true" | "false";
+                zoom?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        clusters: {
+                            amber: number;
+                            at: components["schemas"]["Point"];
+                            box: [
+                                number,
+                                number,
+                                number,
+                                number
+                            ];
+                            count: number;
+                            green: number;
+                            none: number;
+                            red: number;
+                        }[];
+                        items: {
+                            at: components["schemas"]["Point"];
+                            category: components["schemas"]["LocalizedName"] | null;
+                            coarse: boolean;
+                            dueAt: string | null;
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            id: string;
+                            /** @enum {string} */
+                            light: "green" | "amber" | "red" | "none";
+                            number: string;
+                            /** @enum {string} */
+                            state: "reported" | "accepted" | "handling" | "handled" | "closed" | "suspended" | "declined" | "void" | "merged";
+                            text: string;
+                        }[];
+                        lights: {
+                            amber: number;
+                            green: number;
+                            none: number;
+                            red: number;
+                        };
+                        total: number;
+                        unmapped: number;
+                    };
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "cases.map_heat": {
+        parameters: {
+            query?: {
+                box?: string;
+                /** @description Identifier (UUID) */
+                categoryId?: string;
+                light?: ("green" | "amber" | "red" | "none")[];
+                open?: "true" | "false";
+                priority?: ("normal" | "urgent" | "danger")[];
+                q?: string;
+                /** @description Moment, ISO 8601 with zone */
+                reportedFrom?: string;
+                /** @description Moment, ISO 8601 with zone */
+                reportedTo?: string;
+                scope?: "mine" | "place" | "orders" | "unplaced" | "return_visits";
+                state?: ("reported" | "accepted" | "handling" | "handled" | "closed" | "suspended" | "declined" | "void" | "merged")[];
+                /** @description Identifier (UUID) */
+                unitId?: string;
+                wall?: "true" | "false";
+                zoom?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        cells: [
+                            number,
+                            number,
+                            number
+                        ][];
+                    };
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "cases.map_list": {
+        parameters: {
+            query?: {
+                after?: string;
+                box?: string;
+                /** @description Identifier (UUID) */
+                categoryId?: string;
+                light?: ("green" | "amber" | "red" | "none")[];
+                limit?: number;
+                open?: "true" | "false";
+                priority?: ("normal" | "urgent" | "danger")[];
+                q?: string;
+                /** @description Moment, ISO 8601 with zone */
+                reportedFrom?: string;
+                /** @description Moment, ISO 8601 with zone */
+                reportedTo?: string;
+                scope?: "mine" | "place" | "orders" | "unplaced" | "return_visits";
+                state?: ("reported" | "accepted" | "handling" | "handled" | "closed" | "suspended" | "declined" | "void" | "merged")[];
+                /** @description Identifier (UUID) */
+                unitId?: string;
+                wall?: "true" | "false";
             };
             header?: never;
             path?: never;
@@ -3106,6 +4243,10 @@ export interface operations {
                 content: {
                     "application/json": {
                         items: {
+                            at: components["schemas"]["Point"];
+                            category: components["schemas"]["LocalizedName"] | null;
+                            coarse: boolean;
+                            dueAt: string | null;
                             /**
                              * Format: uuid
                              * @description Identifier (UUID)
@@ -3114,12 +4255,69 @@ export interface operations {
                             /** @enum {string} */
                             light: "green" | "amber" | "red" | "none";
                             number: string;
-                            point: components["schemas"]["Point"];
                             /** @enum {string} */
                             state: "reported" | "accepted" | "handling" | "handled" | "closed" | "suspended" | "declined" | "void" | "merged";
                             text: string;
                         }[];
-                        more: boolean;
+                        next: string | null;
+                    };
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "cases.map_units": {
+        parameters: {
+            query: {
+                box?: string;
+                /** @description Identifier (UUID) */
+                categoryId?: string;
+                level: "street" | "community" | "grid";
+                light?: ("green" | "amber" | "red" | "none")[];
+                open?: "true" | "false";
+                priority?: ("normal" | "urgent" | "danger")[];
+                q?: string;
+                /** @description Moment, ISO 8601 with zone */
+                reportedFrom?: string;
+                /** @description Moment, ISO 8601 with zone */
+                reportedTo?: string;
+                scope?: "mine" | "place" | "orders" | "unplaced" | "return_visits";
+                state?: ("reported" | "accepted" | "handling" | "handled" | "closed" | "suspended" | "declined" | "void" | "merged")[];
+                /** @description Identifier (UUID) */
+                unitId?: string;
+                wall?: "true" | "false";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            late: number | null;
+                            name: components["schemas"]["LocalizedName"];
+                            open: number;
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            unitId: string;
+                        }[];
                     };
                 };
             };
@@ -3189,6 +4387,284 @@ export interface operations {
             };
         };
     };
+    "cases.search_public": {
+        parameters: {
+            query?: {
+                /** @description The `next` of the page before */
+                after?: string;
+                /** @description Rows on a page */
+                limit?: number;
+                q?: string;
+                /** @description Identifier (UUID) */
+                unitId?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["PublicCase"][];
+                        next: string | null;
+                    };
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "cases.similar": {
+        parameters: {
+            query?: {
+                /** @description Identifier (UUID) */
+                categoryId?: string;
+                /** @description Identifier (UUID) */
+                except?: string;
+                lat?: number;
+                lng?: number;
+                text?: string;
+                /** @description Identifier (UUID) */
+                unitId?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            because: ("place" | "words" | "category")[];
+                            category: components["schemas"]["LocalizedName"] | null;
+                            distance: number | null;
+                            dueAt: string | null;
+                            followers: number;
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            id: string;
+                            /** @enum {string} */
+                            light: "green" | "amber" | "red" | "none";
+                            mine: boolean;
+                            number: string;
+                            point: components["schemas"]["Point"] | null;
+                            /**
+                             * Format: date-time
+                             * @description Moment, ISO 8601 with zone
+                             */
+                            reportedAt: string;
+                            /** @enum {string} */
+                            state: "reported" | "accepted" | "handling" | "handled" | "closed" | "suspended" | "declined" | "void" | "merged";
+                            text: string;
+                        }[];
+                    };
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "cases.size": {
+        parameters: {
+            query?: {
+                /** @description Identifier (UUID) */
+                categoryId?: string;
+                light?: ("green" | "amber" | "red" | "none")[];
+                open?: "true" | "false";
+                priority?: ("normal" | "urgent" | "danger")[];
+                q?: string;
+                /** @description Moment, ISO 8601 with zone */
+                reportedFrom?: string;
+                /** @description Moment, ISO 8601 with zone */
+                reportedTo?: string;
+                scope?: "mine" | "place" | "orders" | "unplaced" | "return_visits";
+                sort?: "due" | "reported";
+                state?: ("reported" | "accepted" | "handling" | "handled" | "closed" | "suspended" | "declined" | "void" | "merged")[];
+                /** @description Identifier (UUID) */
+                unitId?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        ids: string[];
+                        more: boolean;
+                        total: number;
+                    };
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "cases.table": {
+        parameters: {
+            query?: {
+                /** @description Identifier (UUID) */
+                categoryId?: string;
+                light?: ("green" | "amber" | "red" | "none")[];
+                locale?: components["schemas"]["Locale"];
+                open?: "true" | "false";
+                priority?: ("normal" | "urgent" | "danger")[];
+                q?: string;
+                /** @description Moment, ISO 8601 with zone */
+                reportedFrom?: string;
+                /** @description Moment, ISO 8601 with zone */
+                reportedTo?: string;
+                scope?: "mine" | "place" | "orders" | "unplaced" | "return_visits";
+                sort?: "due" | "reported";
+                state?: ("reported" | "accepted" | "handling" | "handled" | "closed" | "suspended" | "declined" | "void" | "merged")[];
+                /** @description Identifier (UUID) */
+                unitId?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv; charset=utf-8": unknown;
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "cases.today": {
+        parameters: {
+            query?: {
+                of?: "desk" | "place";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        accepted: number;
+                        byCategory: {
+                            cameIn: number;
+                            id: string | null;
+                            name: components["schemas"]["LocalizedName"] | null;
+                            open: number;
+                        }[];
+                        byHour: {
+                            cameIn: number;
+                            closed: number;
+                            hour: number;
+                        }[];
+                        cameIn: number;
+                        closed: number;
+                        dueToday: number;
+                        handled: number;
+                        name: components["schemas"]["LocalizedName"];
+                        /**
+                         * Format: date-time
+                         * @description Moment, ISO 8601 with zone
+                         */
+                        now: string;
+                        open: {
+                            amber: number;
+                            green: number;
+                            none: number;
+                            red: number;
+                        };
+                        /**
+                         * Format: date-time
+                         * @description Moment, ISO 8601 with zone
+                         */
+                        since: string;
+                        waitingFor: {
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            id: string;
+                            /** @enum {string} */
+                            kind: "unit" | "department";
+                            late: number | null;
+                            level: string | null;
+                            name: components["schemas"]["LocalizedName"];
+                            open: number;
+                        }[];
+                    };
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     "cases.views": {
         parameters: {
             query?: never;
@@ -3206,17 +4682,22 @@ export interface operations {
                 content: {
                     "application/json": {
                         items: {
+                            /** @enum {string} */
+                            editors: "owner" | "desk";
                             /**
                              * Format: uuid
                              * @description Identifier (UUID)
                              */
                             id: string;
+                            mayChange: boolean;
                             mine: boolean;
                             name: string;
                             query: {
                                 [key: string]: string;
                             };
                             shared: boolean;
+                            sharedWith: components["schemas"]["LocalizedName"] | null;
+                            standard: boolean;
                         }[];
                     };
                 };
@@ -3242,6 +4723,11 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
+                    /**
+                     * @default owner
+                     * @enum {string}
+                     */
+                    editors?: "owner" | "desk";
                     name: string;
                     query: {
                         [key: string]: string;
@@ -3259,17 +4745,22 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        /** @enum {string} */
+                        editors: "owner" | "desk";
                         /**
                          * Format: uuid
                          * @description Identifier (UUID)
                          */
                         id: string;
+                        mayChange: boolean;
                         mine: boolean;
                         name: string;
                         query: {
                             [key: string]: string;
                         };
                         shared: boolean;
+                        sharedWith: components["schemas"]["LocalizedName"] | null;
+                        standard: boolean;
                     };
                 };
             };
@@ -3303,6 +4794,122 @@ export interface operations {
                 };
                 content: {
                     "application/json": Record<string, unknown>;
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "cases.change_view": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Identifier (UUID) */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @enum {string} */
+                    editors?: "owner" | "desk";
+                    name?: string;
+                    query?: {
+                        [key: string]: string;
+                    };
+                    shared?: boolean;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {string} */
+                        editors: "owner" | "desk";
+                        /**
+                         * Format: uuid
+                         * @description Identifier (UUID)
+                         */
+                        id: string;
+                        mayChange: boolean;
+                        mine: boolean;
+                        name: string;
+                        query: {
+                            [key: string]: string;
+                        };
+                        shared: boolean;
+                        sharedWith: components["schemas"]["LocalizedName"] | null;
+                        standard: boolean;
+                    };
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "cases.arrange_views": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    order: string[];
+                    standard: string | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            /** @enum {string} */
+                            editors: "owner" | "desk";
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            id: string;
+                            mayChange: boolean;
+                            mine: boolean;
+                            name: string;
+                            query: {
+                                [key: string]: string;
+                            };
+                            shared: boolean;
+                            sharedWith: components["schemas"]["LocalizedName"] | null;
+                            standard: boolean;
+                        }[];
+                    };
                 };
             };
             /** @description Problem */
@@ -6102,6 +7709,47 @@ export interface operations {
             };
         };
     };
+    "people.servesAll": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        serving: {
+                            dutyPhone: string | null;
+                            level: components["schemas"]["Level"];
+                            /** @description The public form of the name: the full one only where the person agreed. null: nobody named */
+                            name: string | null;
+                            role: components["schemas"]["Role"];
+                            standingIn: boolean;
+                            title: string | null;
+                            unit: components["schemas"]["UnitRef"];
+                        }[];
+                        unit: components["schemas"]["UnitRef"];
+                    };
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     "people.servesUnit": {
         parameters: {
             query?: never;
@@ -6197,6 +7845,559 @@ export interface operations {
                 content: {
                     "application/json": {
                         actingPostId: string | null;
+                    };
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "shifts.list": {
+        parameters: {
+            query?: {
+                /** @description The `next` of the page before */
+                after?: string;
+                /** @description Rows on a page */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            body: components["schemas"]["LocalizedName"];
+                            by: {
+                                body: components["schemas"]["LocalizedName"];
+                                name?: string;
+                                role: string;
+                            };
+                            counts: {
+                                due: number;
+                                late: number;
+                                open: number;
+                                soon: number;
+                                toAccept: number;
+                            };
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            id: string;
+                            taken: {
+                                /**
+                                 * Format: date-time
+                                 * @description Moment, ISO 8601 with zone
+                                 */
+                                at: string;
+                                by: {
+                                    body: components["schemas"]["LocalizedName"];
+                                    name?: string;
+                                    role: string;
+                                };
+                            } | null;
+                            /**
+                             * Format: date-time
+                             * @description Moment, ISO 8601 with zone
+                             */
+                            until: string;
+                            watched: number;
+                            /**
+                             * Format: date-time
+                             * @description Moment, ISO 8601 with zone
+                             */
+                            writtenAt: string;
+                        }[];
+                        next: string | null;
+                    };
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "shifts.write": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @default  */
+                    text?: string;
+                    /**
+                     * Format: date-time
+                     * @description Moment, ISO 8601 with zone
+                     */
+                    until: string;
+                    /** @default [] */
+                    watched?: {
+                        /**
+                         * Format: uuid
+                         * @description Identifier (UUID)
+                         */
+                        caseId: string;
+                        /** @default  */
+                        note?: string;
+                    }[];
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /**
+                         * Format: uuid
+                         * @description Identifier (UUID)
+                         */
+                        id: string;
+                    };
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "shifts.get": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Identifier (UUID) */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        body: components["schemas"]["LocalizedName"];
+                        by: {
+                            body: components["schemas"]["LocalizedName"];
+                            name?: string;
+                            role: string;
+                        };
+                        counts: {
+                            due: number;
+                            late: number;
+                            open: number;
+                            soon: number;
+                            toAccept: number;
+                        };
+                        due: {
+                            dueAt: string | null;
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            id: string;
+                            note?: string;
+                            now: {
+                                address: string | null;
+                                category: {
+                                    /**
+                                     * Format: uuid
+                                     * @description Identifier (UUID)
+                                     */
+                                    id: string;
+                                    name: components["schemas"]["LocalizedName"];
+                                } | null;
+                                /** @enum {string} */
+                                channel: "web" | "field" | "counter" | "phone" | "hotline" | "open311" | "api" | "import";
+                                closedAt: string | null;
+                                dueAt: string | null;
+                                followers: number;
+                                holder: {
+                                    /**
+                                     * Format: uuid
+                                     * @description Identifier (UUID)
+                                     */
+                                    id: string;
+                                    /** @enum {string} */
+                                    kind: "unit" | "department";
+                                    level?: string;
+                                    name: components["schemas"]["LocalizedName"];
+                                };
+                                /**
+                                 * Format: uuid
+                                 * @description Identifier (UUID)
+                                 */
+                                id: string;
+                                /** @enum {string} */
+                                light: "green" | "amber" | "red" | "none";
+                                number: string;
+                                point: components["schemas"]["Point"] | null;
+                                /** @enum {string} */
+                                priority: "normal" | "urgent" | "danger";
+                                /**
+                                 * Format: date-time
+                                 * @description Moment, ISO 8601 with zone
+                                 */
+                                reportedAt: string;
+                                returnVisitDue: boolean;
+                                stage: ("accept" | "answer" | "arrive" | "handle" | "check") | null;
+                                /** @enum {string} */
+                                state: "reported" | "accepted" | "handling" | "handled" | "closed" | "suspended" | "declined" | "void" | "merged";
+                                text: string;
+                                unit: {
+                                    /**
+                                     * Format: uuid
+                                     * @description Identifier (UUID)
+                                     */
+                                    id: string;
+                                    level: string;
+                                    name: components["schemas"]["LocalizedName"];
+                                } | null;
+                                version: number;
+                            } | null;
+                            number: string;
+                            state: string;
+                        }[];
+                        /**
+                         * Format: uuid
+                         * @description Identifier (UUID)
+                         */
+                        id: string;
+                        mayTake: boolean;
+                        taken: {
+                            /**
+                             * Format: date-time
+                             * @description Moment, ISO 8601 with zone
+                             */
+                            at: string;
+                            by: {
+                                body: components["schemas"]["LocalizedName"];
+                                name?: string;
+                                role: string;
+                            };
+                        } | null;
+                        text: string;
+                        /**
+                         * Format: date-time
+                         * @description Moment, ISO 8601 with zone
+                         */
+                        until: string;
+                        watched: {
+                            dueAt: string | null;
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            id: string;
+                            note?: string;
+                            now: {
+                                address: string | null;
+                                category: {
+                                    /**
+                                     * Format: uuid
+                                     * @description Identifier (UUID)
+                                     */
+                                    id: string;
+                                    name: components["schemas"]["LocalizedName"];
+                                } | null;
+                                /** @enum {string} */
+                                channel: "web" | "field" | "counter" | "phone" | "hotline" | "open311" | "api" | "import";
+                                closedAt: string | null;
+                                dueAt: string | null;
+                                followers: number;
+                                holder: {
+                                    /**
+                                     * Format: uuid
+                                     * @description Identifier (UUID)
+                                     */
+                                    id: string;
+                                    /** @enum {string} */
+                                    kind: "unit" | "department";
+                                    level?: string;
+                                    name: components["schemas"]["LocalizedName"];
+                                };
+                                /**
+                                 * Format: uuid
+                                 * @description Identifier (UUID)
+                                 */
+                                id: string;
+                                /** @enum {string} */
+                                light: "green" | "amber" | "red" | "none";
+                                number: string;
+                                point: components["schemas"]["Point"] | null;
+                                /** @enum {string} */
+                                priority: "normal" | "urgent" | "danger";
+                                /**
+                                 * Format: date-time
+                                 * @description Moment, ISO 8601 with zone
+                                 */
+                                reportedAt: string;
+                                returnVisitDue: boolean;
+                                stage: ("accept" | "answer" | "arrive" | "handle" | "check") | null;
+                                /** @enum {string} */
+                                state: "reported" | "accepted" | "handling" | "handled" | "closed" | "suspended" | "declined" | "void" | "merged";
+                                text: string;
+                                unit: {
+                                    /**
+                                     * Format: uuid
+                                     * @description Identifier (UUID)
+                                     */
+                                    id: string;
+                                    level: string;
+                                    name: components["schemas"]["LocalizedName"];
+                                } | null;
+                                version: number;
+                            } | null;
+                            number: string;
+                            state: string;
+                        }[];
+                        /**
+                         * Format: date-time
+                         * @description Moment, ISO 8601 with zone
+                         */
+                        writtenAt: string;
+                    };
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "shifts.take": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Identifier (UUID) */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /**
+                         * Format: date-time
+                         * @description Moment, ISO 8601 with zone
+                         */
+                        at: string;
+                    };
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "shifts.preview": {
+        parameters: {
+            query: {
+                /** @description Moment, ISO 8601 with zone */
+                until: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        body: components["schemas"]["LocalizedName"];
+                        carried: {
+                            case: {
+                                address: string | null;
+                                category: {
+                                    /**
+                                     * Format: uuid
+                                     * @description Identifier (UUID)
+                                     */
+                                    id: string;
+                                    name: components["schemas"]["LocalizedName"];
+                                } | null;
+                                /** @enum {string} */
+                                channel: "web" | "field" | "counter" | "phone" | "hotline" | "open311" | "api" | "import";
+                                closedAt: string | null;
+                                dueAt: string | null;
+                                followers: number;
+                                holder: {
+                                    /**
+                                     * Format: uuid
+                                     * @description Identifier (UUID)
+                                     */
+                                    id: string;
+                                    /** @enum {string} */
+                                    kind: "unit" | "department";
+                                    level?: string;
+                                    name: components["schemas"]["LocalizedName"];
+                                };
+                                /**
+                                 * Format: uuid
+                                 * @description Identifier (UUID)
+                                 */
+                                id: string;
+                                /** @enum {string} */
+                                light: "green" | "amber" | "red" | "none";
+                                number: string;
+                                point: components["schemas"]["Point"] | null;
+                                /** @enum {string} */
+                                priority: "normal" | "urgent" | "danger";
+                                /**
+                                 * Format: date-time
+                                 * @description Moment, ISO 8601 with zone
+                                 */
+                                reportedAt: string;
+                                returnVisitDue: boolean;
+                                stage: ("accept" | "answer" | "arrive" | "handle" | "check") | null;
+                                /** @enum {string} */
+                                state: "reported" | "accepted" | "handling" | "handled" | "closed" | "suspended" | "declined" | "void" | "merged";
+                                text: string;
+                                unit: {
+                                    /**
+                                     * Format: uuid
+                                     * @description Identifier (UUID)
+                                     */
+                                    id: string;
+                                    level: string;
+                                    name: components["schemas"]["LocalizedName"];
+                                } | null;
+                                version: number;
+                            };
+                            note: string;
+                        }[];
+                        counts: {
+                            due: number;
+                            late: number;
+                            open: number;
+                            soon: number;
+                            toAccept: number;
+                        };
+                        due: {
+                            address: string | null;
+                            category: {
+                                /**
+                                 * Format: uuid
+                                 * @description Identifier (UUID)
+                                 */
+                                id: string;
+                                name: components["schemas"]["LocalizedName"];
+                            } | null;
+                            /** @enum {string} */
+                            channel: "web" | "field" | "counter" | "phone" | "hotline" | "open311" | "api" | "import";
+                            closedAt: string | null;
+                            dueAt: string | null;
+                            followers: number;
+                            holder: {
+                                /**
+                                 * Format: uuid
+                                 * @description Identifier (UUID)
+                                 */
+                                id: string;
+                                /** @enum {string} */
+                                kind: "unit" | "department";
+                                level?: string;
+                                name: components["schemas"]["LocalizedName"];
+                            };
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            id: string;
+                            /** @enum {string} */
+                            light: "green" | "amber" | "red" | "none";
+                            number: string;
+                            point: components["schemas"]["Point"] | null;
+                            /** @enum {string} */
+                            priority: "normal" | "urgent" | "danger";
+                            /**
+                             * Format: date-time
+                             * @description Moment, ISO 8601 with zone
+                             */
+                            reportedAt: string;
+                            returnVisitDue: boolean;
+                            stage: ("accept" | "answer" | "arrive" | "handle" | "check") | null;
+                            /** @enum {string} */
+                            state: "reported" | "accepted" | "handling" | "handled" | "closed" | "suspended" | "declined" | "void" | "merged";
+                            text: string;
+                            unit: {
+                                /**
+                                 * Format: uuid
+                                 * @description Identifier (UUID)
+                                 */
+                                id: string;
+                                level: string;
+                                name: components["schemas"]["LocalizedName"];
+                            } | null;
+                            version: number;
+                        }[];
+                        /**
+                         * Format: date-time
+                         * @description Moment, ISO 8601 with zone
+                         */
+                        until: string;
+                        waiting: string | null;
                     };
                 };
             };
@@ -6812,6 +9013,38 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Upload"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "tenants.manifest": {
+        parameters: {
+            query?: {
+                lang?: string;
+                theme?: "light" | "dark";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/manifest+json": unknown;
                 };
             };
             /** @description Problem */

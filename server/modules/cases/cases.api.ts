@@ -11,22 +11,37 @@ import type { CaseServices } from './cases.routes.ts'
 import { createCommands } from './commands/commands.service.ts'
 import { type Configurations, openConfigurations } from './configuration/configurations.ts'
 import { openContexts } from './contexts.ts'
+import type { DeskServices } from './desk.routes.ts'
 import { createFigures } from './figures/figures.service.ts'
 import { createFollowers } from './followers.service.ts'
+import { createNotes } from './hand-over/notes.service.ts'
 import { createIntake } from './intake/intake.service.ts'
 import { createNumbers, type Numbers } from './intake/numbers.ts'
+import { createMap } from './map/map.service.ts'
+import { createPreview } from './preview/preview.service.ts'
+import { createDesk } from './reading/desk.service.ts'
 import { createReading, type ReadingDeps } from './reading/reading.service.ts'
+import { createNearby } from './similar/nearby.service.ts'
 import { createSweep, type SweepService } from './sweep/sweep.service.ts'
+import { type CaseTelling, openTelling } from './telling/news.ts'
+import { createToday } from './today/today.service.ts'
 import { createViews } from './views/views.service.ts'
 
+export type { CaseHappened } from './cases.events.ts'
+export type { Seat } from './telling/news.rules.ts'
+export type { CaseHearer, CaseNews, CaseTelling } from './telling/news.ts'
+export type { RatingDue } from './telling/telling.service.ts'
+
 /** The cases of a process, as the application puts them together and other modules use them. */
-export interface Cases extends CaseServices {
+export interface Cases extends CaseServices, DeskServices {
   readonly deps: CasesDeps
   readonly territory: Territory
   readonly configurations: Configurations
   readonly calendars: KeptCalendars
   readonly numbers: Numbers
   readonly sweep: SweepService
+  /** What notices are made of. */
+  readonly telling: CaseTelling
   /** All that decides a tenant's cases, in memory. */
   contextOf(tenant: Tenant): Promise<CaseContext>
   /** Hears from the hub when any process changes what is kept in memory. */
@@ -87,10 +102,17 @@ export function openCases(given: CasesFoundation): Cases {
         (await postsAt(tx, { unitId, roles: onDuty, now: clock.now() })).find((post) => post.dutyPhone)?.dutyPhone ??
         undefined,
     }),
+    nearby: createNearby(deps),
+    map: createMap(deps),
+    preview: createPreview({ ...deps, describePosts }),
     followers: createFollowers(deps),
     views: createViews(deps),
+    desk: createDesk(deps),
+    today: createToday(deps),
+    notes: createNotes({ ...deps, describePosts }),
     figures: createFigures(deps),
     sweep: createSweep({ ...deps, commands }),
+    telling: openTelling({ secret, contextOf: deps.contextOf }),
     contextOf: deps.contextOf,
     follow(hub) {
       configurations.follow(hub)

@@ -5,10 +5,15 @@ import type { Cases } from './cases.api.ts'
 import { registerCaseRoutes, secretOf } from './cases.routes.ts'
 import { configurationTopic } from './configuration/configuration.events.ts'
 import { registerCaseConfiguration } from './configuration/configuration.routes.ts'
+import { registerDeskRoutes } from './desk.routes.ts'
 import { startHandOver } from './hand-over/hand-over.service.ts'
 import { registerOutsideSystems } from './open311/open311.register.ts'
+import { createPresence, presenceTopic } from './presence/presence.service.ts'
 import { isPassFor } from './reading/file-pass.rules.ts'
+import { registerPublicReading } from './reading/public.routes.ts'
+import { createPublicReading } from './reading/public.service.ts'
 import { unitWithin } from './reading/scope.rules.ts'
+import { registerTryOut } from './routing/try.routes.ts'
 import { startTelling } from './telling/telling.service.ts'
 import { tellingStore } from './telling/telling.store.ts'
 
@@ -19,9 +24,12 @@ const everyMinute = '* * * * *'
 export function registerCases(app: FastifyInstance, deps: Deps, cases: Cases): void {
   const { files, topics, jobs, tenants, clock, database } = deps
   cases.follow(deps.hub)
+  registerPublicReading(app, createPublicReading(cases.deps))
   registerCaseRoutes(app, cases)
+  registerDesks(app, deps, cases)
   registerCalendars(app, { database, clock, calendars: cases.calendars })
   registerCaseConfiguration(app, { database, clock, territory: cases.territory, configurations: cases.configurations })
+  registerTryOut(app, cases.deps)
   registerOutsideSystems(app, deps, cases)
 
   files.guard('case', async ({ file, tenant, actor, request }) => {
@@ -54,23 +62,21 @@ export function registerCases(app: FastifyInstance, deps: Deps, cases: Cases): v
   )
   jobs.schedule('cases.sweep', everyMinute)
 
-  const { mailer, texter, personalData } = deps.identity
-  startTelling(
-    {
-      ...cases.deps,
-      configurations: cases.configurations,
-      tenants,
-      jobs,
-      mailer,
-      texter,
-      publicUrl: deps.config.publicUrl,
-    },
-    deps.subscriptions,
-  )
+  const { personalData } = deps.identity
+  startTelling({ database, clock, tenants, jobs, configurations: cases.configurations }, deps.subscriptions)
   startHandOver({ ...cases.deps, jobs, tenants, commands: cases.commands }, deps.subscriptions)
   personalData.register(
     'cases',
     (tx, accountId) => tellingStore(tx).collect(accountId),
     async (tx, accountId) => ({ erased: await tellingStore(tx).erase(accountId) }),
   )
+}
+
+/** Desks: their lists and shifts, and who has a case open while it is open, in memory and nowhere else. */
+function registerDesks(app: FastifyInstance, deps: Deps, cases: Cases): void {
+  const presence = createPresence(cases.deps, deps)
+  registerDeskRoutes(app, { ...cases, presence })
+  deps.topics.guard(presenceTopic, ({ tenant, actor, id }) => presence.mayHear({ tenant, actor }, id))
+  app.addHook('onReady', () => presence.start())
+  app.addHook('onClose', () => presence.stop())
 }

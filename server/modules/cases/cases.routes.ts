@@ -1,20 +1,26 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { caseRoutes } from '../../../contract/case-routes.ts'
+import { kinRoutes } from '../../../contract/kin-routes.ts'
+import { mapRoutes } from '../../../contract/map-routes.ts'
 import { serve } from '../../platform/http/serve.ts'
 import type { CommandsService } from './commands/commands.service.ts'
 import type { FiguresService } from './figures/figures.service.ts'
 import type { FollowersService } from './followers.service.ts'
 import type { IntakeService } from './intake/intake.service.ts'
+import type { MapService } from './map/map.service.ts'
+import type { PreviewService } from './preview/preview.service.ts'
 import type { ReadingService } from './reading/reading.service.ts'
-import type { ViewsService } from './views/views.service.ts'
+import type { NearbyService } from './similar/nearby.service.ts'
 
 /** What the routes call. */
 export interface CaseServices {
   intake: IntakeService
   commands: CommandsService
   reading: ReadingService
+  nearby: NearbyService
+  map: MapService
+  preview: PreviewService
   followers: FollowersService
-  views: ViewsService
   figures: FiguresService
 }
 
@@ -26,7 +32,7 @@ export function secretOf(request: FastifyRequest): string | undefined {
 
 /** Serves the case loop. */
 export function registerCaseRoutes(app: FastifyInstance, services: CaseServices): void {
-  const { intake, commands, reading, followers, views, figures } = services
+  const { intake, commands, reading, nearby, map, preview, followers, figures } = services
 
   serve(
     app,
@@ -41,21 +47,28 @@ export function registerCaseRoutes(app: FastifyInstance, services: CaseServices)
     async ({ tenant, actor, query }) => await reading.counts({ tenant, actor }, query.scope),
   )
   serve(app, caseRoutes.nearby, async ({ tenant, query }) => ({
-    items: await reading.nearby(tenant, { point: { lat: query.lat, lng: query.lng }, categoryId: query.categoryId }),
+    items: await nearby.nearby(tenant, { point: { lat: query.lat, lng: query.lng }, categoryId: query.categoryId }),
   }))
-  serve(app, caseRoutes.around, async ({ tenant, query }) => ({ items: await reading.around(tenant, query.unitId) }))
-  serve(app, caseRoutes.map, async ({ tenant, actor, query }) => await reading.map({ tenant, actor }, query))
-  serve(app, caseRoutes.figures, async ({ tenant, actor, query }) => await figures.of({ tenant, actor }, query))
-  serve(app, caseRoutes.views, async ({ tenant, actor }) => ({ items: await views.list({ tenant, actor }) }))
+  serve(app, kinRoutes.similar, async ({ tenant, actor, query }) => ({
+    items: await nearby.similar({ tenant, actor }, query),
+  }))
   serve(
     app,
-    caseRoutes.saveView,
-    async ({ tenant, actor, body, claim }) => await views.save({ tenant, actor }, { body, claim }),
+    kinRoutes.mergePreview,
+    async ({ tenant, actor, params, query }) =>
+      await preview.merge({ tenant, actor }, { caseId: params.id, intoCaseId: query.into }),
   )
-  serve(app, caseRoutes.deleteView, async ({ tenant, actor, params }) => {
-    await views.delete({ tenant, actor }, params.id)
-    return {}
-  })
+  serve(
+    app,
+    kinRoutes.splitPreview,
+    async ({ tenant, actor, params, body }) =>
+      await preview.split({ tenant, actor }, { caseId: params.id, parts: body.parts }),
+  )
+  serve(app, mapRoutes.map, async ({ tenant, actor, query }) => await map.points({ tenant, actor }, query))
+  serve(app, mapRoutes.mapHeat, async ({ tenant, actor, query }) => await map.heat({ tenant, actor }, query))
+  serve(app, mapRoutes.mapList, async ({ tenant, actor, query }) => await map.list({ tenant, actor }, query))
+  serve(app, mapRoutes.mapUnits, async ({ tenant, actor, query }) => await map.units({ tenant, actor }, query))
+  serve(app, caseRoutes.figures, async ({ tenant, actor, query }) => await figures.of({ tenant, actor }, query))
   serve(app, caseRoutes.get, async ({ tenant, actor, params }) => await reading.get({ tenant, actor }, params.id))
   serve(
     app,

@@ -127,7 +127,8 @@ const saveCases: Prepared = {
   on conflict (tenant_id, id) do update set ${names
     .filter((name) => !fixed.has(name))
     .map((name) => `${name} = excluded.${name}`)
-    .join(', ')}, head = excluded.head, updated_at = excluded.updated_at
+    .join(', ')}, head = excluded.head, updated_at = excluded.updated_at,
+    search = case when excluded.search = ''::tsvector then "case".search else excluded.search end
 ), events as (
   insert into case_event (tenant_id, case_id, seq, at, type, actor, body, public, hash)
   select $1::uuid, r.case_id, r.seq, r.at, r.type, r.actor, r.body, r.public, r.hash
@@ -285,8 +286,11 @@ export function casesStore(tx: Tx) {
           ...rowOf(change.state),
           secret_hash: change.secretHash ?? null,
           head,
-          // Words never change after intake, so cutting them once is enough; a changed case keeps its own.
-          words: change.head === undefined ? searchWords(`${text} ${address ?? ''} ${number}`) : [],
+          // Words change at intake and when somebody finds out where it is; every other change keeps them.
+          words:
+            change.head === undefined || change.events.some((event) => event.type === 'placed')
+              ? searchWords(`${text} ${address ?? ''} ${number}`)
+              : [],
           updated_at: change.events.at(-1)?.at,
         }
       })

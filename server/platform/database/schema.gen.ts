@@ -137,6 +137,22 @@ export interface AuthVerification {
   updated_at: Date
 }
 
+export interface Bulletin {
+  tenant_id: string
+  id: string
+  unit_id: string
+  title_en: string
+  title_zh: string
+  text_en: string
+  text_zh: string
+  important: boolean
+  shown_from: Date
+  shown_until: Date
+  published_at: Date
+  post_id: string | null
+  taken_down_at: Date | null
+}
+
 export interface Calendar {
   tenant_id: string
   id: string
@@ -416,6 +432,87 @@ export interface Migration {
   applied_at: Generated<Date>
 }
 
+export interface Notice {
+  tenant_id: string
+  id: string
+  person_key: string
+  /** Event, matter and place in its timeline: the same told twice is one notice */
+  event_key: string
+  event: string
+  audience: string
+  matter_kind: string | null
+  matter_id: string | null
+  number: string | null
+  danger: Generated<boolean>
+  facts: Json
+  locale: string
+  at: Date
+  read_at: Date | null
+  delivery_id: string | null
+}
+
+export interface NoticeDelivery {
+  tenant_id: string
+  id: string
+  person_key: string
+  channel: string
+  fallback: Generated<string[]>
+  /** Addresses by channel; taken away once the message has gone or was given up */
+  ways: ColumnType<unknown, string | null, string | null>
+  masked: string
+  locale: string
+  state: string
+  /** Further notices of the same person may still join it */
+  gathers: Generated<boolean>
+  attempts: Generated<number>
+  reason: string | null
+  created_at: Date
+  due_at: Date | null
+  claimed_at: Date | null
+  sent_at: Date | null
+}
+
+export interface NoticePreference {
+  tenant_id: string
+  id: string
+  person_key: string
+  quiet: ColumnType<unknown, string | null, string | null>
+  ways: Generated<string[]>
+  choices: ColumnType<unknown, string | undefined, string>
+  locale: string | null
+  updated_at: Date
+}
+
+/** Quiet hours, gathering and retention: one row per tenant, whose id is that of the tenant */
+export interface NoticeSetting {
+  tenant_id: string
+  id: string
+  body: Json
+  changed_at: Date
+}
+
+export interface NoticeText {
+  tenant_id: string
+  id: string
+  event: string
+  audience: string
+  channel: string
+  words: Json
+  changed_at: Date
+}
+
+export interface NoticeWebhook {
+  tenant_id: string
+  id: string
+  channel: string
+  name: string
+  url: string
+  active: boolean
+  generation: Generated<number>
+  previous_until: Date | null
+  created_at: Date
+}
+
 export interface Open311Key {
   tenant_id: string
   id: string
@@ -486,6 +583,17 @@ export interface PostStandIn {
   ends_at: Date | null
 }
 
+export interface PushSubscription {
+  tenant_id: string
+  id: string
+  person_key: string
+  endpoint: string
+  p256dh: string
+  auth: string
+  locale: string
+  created_at: Date
+}
+
 export interface RatingInvitation {
   tenant_id: string
   case_id: string
@@ -526,6 +634,39 @@ export interface SavedView {
   name: string
   query: Json
   created_at: Date
+  shared_department_id: string | null
+  editors: Generated<string>
+}
+
+export interface SavedViewOrder {
+  tenant_id: string
+  account_id: string
+  view_ids: string[]
+  standard_id: string | null
+}
+
+/** append-only: what one shift of a desk told the next */
+export interface ShiftNote {
+  tenant_id: string
+  id: string
+  body_kind: string
+  body_id: string
+  written_at: Date
+  until: Date
+  post_id: string
+  role: string
+  text: string
+  /** Counts, and number, state and due time of the cases it names, as they were */
+  detail: Json
+}
+
+/** append-only: who took a hand-over note */
+export interface ShiftNoteTaken {
+  tenant_id: string
+  note_id: string
+  at: Date
+  post_id: string
+  role: string
 }
 
 export interface StandardText {
@@ -610,6 +751,7 @@ export interface Database {
   'auth.two_factor': AuthTwoFactor
   'auth.user': AuthUser
   'auth.verification': AuthVerification
+  bulletin: Bulletin
   calendar: Calendar
   case: Case
   case_clock: CaseClock
@@ -628,16 +770,26 @@ export interface Database {
   file: File
   idempotency_key: IdempotencyKey
   migration: Migration
+  notice: Notice
+  notice_delivery: NoticeDelivery
+  notice_preference: NoticePreference
+  notice_setting: NoticeSetting
+  notice_text: NoticeText
+  notice_webhook: NoticeWebhook
   open311_key: Open311Key
   open311_request: Open311Request
   open311_update: Open311Update
   outbox: Outbox
   post: Post
   post_stand_in: PostStandIn
+  push_subscription: PushSubscription
   rating_invitation: RatingInvitation
   resident_profile: ResidentProfile
   routing_rule: RoutingRule
   saved_view: SavedView
+  saved_view_order: SavedViewOrder
+  shift_note: ShiftNote
+  shift_note_taken: ShiftNoteTaken
   standard_text: StandardText
   tenant: Tenant
   territory_version: TerritoryVersion

@@ -6,6 +6,7 @@ import { type Listener, listen } from './listener.ts'
 /** Something happened that a page may show: which event, about what. No content: the page asks for what it may see. */
 export interface LiveEvent {
   readonly kind: 'event'
+  /** Empty for what is only true at this moment: nobody asks for it again after a lost line. */
   readonly id: string
   readonly name: string
   readonly topics: readonly string[]
@@ -32,6 +33,8 @@ export interface LiveSubscription {
 export interface Hub {
   /** Sends what happens from now on. Returns how to stop that. */
   subscribe(subscription: LiveSubscription): () => void
+  /** Tells the pages connected to this process alone of something that nothing keeps. */
+  tell(tenantId: string, event: Pick<LiveEvent, 'name' | 'topics'>): void
   /** True while this process hears the others. */
   readonly connected: boolean
   /** How many subscriptions stand. */
@@ -76,6 +79,9 @@ class ListeningHub implements Hub {
 
   subscribe(subscription: LiveSubscription): () => void {
     return this.#subscribers.add(subscription)
+  }
+  tell(tenantId: string, event: Pick<LiveEvent, 'name' | 'topics'>): void {
+    this.#subscribers.tell(tenantId, { kind: 'event', id: '', ...event })
   }
   get connected(): boolean {
     return this.#listener.connected

@@ -82,12 +82,16 @@ async function missedSince(lastId: string | string[] | undefined, options: SseOp
 }
 
 /** Only the topics that were asked for are said: the others would tell whose desk the matter lies on. */
-function writeMessage(raw: ServerResponse, message: LiveMessage, reader: { wanted: Set<string>; named: boolean }): void {
+function writeMessage(
+  raw: ServerResponse,
+  message: LiveMessage,
+  reader: { wanted: Set<string>; named: boolean },
+): void {
   if (message.kind === 'reset') write(raw, 'event: reset\ndata: {}\n\n')
   else {
     const topics = message.topics.filter((topic) => reader.wanted.has(topic))
     const data = JSON.stringify(reader.named ? { name: message.name, topics } : { topics })
-    write(raw, `id: ${message.id}\ndata: ${data}\n\n`)
+    write(raw, `${message.id ? `id: ${message.id}\n` : ''}data: ${data}\n\n`)
   }
 }
 

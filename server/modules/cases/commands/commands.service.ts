@@ -151,7 +151,8 @@ export function createCommands(deps: CasesDeps & { numbers: Numbers; findPost: F
               context,
               installation: deps.secret,
             })
-            if (request.version < state.version) await refuseStale(tx, { state, seen: request.version })
+            if (request.version < state.version)
+              await refuseStale(tx, { state, seen: request.version, forStaff: by.kind === 'staff' })
             if (request.version > state.version)
               throw new Refused(
                 'case.version_unknown',
@@ -226,7 +227,8 @@ export async function mayActAsReporter(
   return contact?.account_id === actor.accountId
 }
 
-async function refuseStale(tx: Tx, given: { state: CaseState; seen: number }): Promise<void> {
+/** Refuses with every entry of the timeline that was missed; a reporter is told of the public ones only. */
+async function refuseStale(tx: Tx, given: { state: CaseState; seen: number; forStaff: boolean }): Promise<void> {
   const missed = await casesStore(tx).events(given.state.id, given.seen)
   const changes = missed.filter((event) => !harmless.has(event.type))
   if (changes.length === 0) return
@@ -234,12 +236,16 @@ async function refuseStale(tx: Tx, given: { state: CaseState; seen: number }): P
     seen: given.seen,
     now: given.state.version,
     state: given.state.state,
-    changes: changes.map((event) => ({
-      type: event.type,
-      at: event.at,
-      by: event.by.body ?? null,
-      role: event.by.role ?? null,
-    })),
+    changes: changes
+      .filter((event) => given.forStaff || event.public)
+      .map((event) => ({
+        seq: event.seq,
+        type: event.type,
+        at: event.at,
+        by: event.by.body ?? null,
+        role: event.by.role ?? null,
+        ...(given.forStaff ? { facts: event.facts ?? {}, text: event.text ?? null } : {}),
+      })),
   })
 }
 

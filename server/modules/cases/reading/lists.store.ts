@@ -1,6 +1,5 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { CaseListQuery } from '../../../../contract/case-routes.ts'
-import type { Point } from '../../../../contract/common.ts'
 import type { Tx } from '../../../platform/database/database.ts'
 import { findQuery } from '../../../platform/text/search-words.ts'
 import { type CaseRow, stateOf } from '../case-row.rules.ts'
@@ -95,6 +94,27 @@ export function listsStore(tx: Tx) {
       return found.rows[0]?.n ?? 0
     },
 
+    /** How many cases a list has, counted up to `most`, and the ids of the first `limit` of them in its order. */
+    async size(wanted: ListWanted, most: number): Promise<{ ids: string[]; total: number }> {
+      const where = sql.join(conditionsOf(wanted, tx.tenantId), sql` and `)
+      const order = wanted.sort === 'due' ? sql`c.due_at nulls last, c.id` : sql`c.reported_at desc, c.id desc`
+      const found = await sql<{ id: string }>`
+        select c.id from ${cases} where ${where} order by ${order} limit ${wanted.limit}`.execute(tx.db)
+      if (found.rows.length < wanted.limit) return { ids: found.rows.map((row) => row.id), total: found.rows.length }
+      const counted = await sql<{ n: number }>`
+        select count(*)::int n from (select 1 from ${cases} where ${where} limit ${most + 1}) counted`.execute(tx.db)
+      return { ids: found.rows.map((row) => row.id), total: counted.rows[0]?.n ?? 0 }
+    },
+
+    /** Cases by id, in the order of their due times. */
+    async many(ids: readonly string[]): Promise<Pick<StoredCase, 'state' | 'followers'>[]> {
+      if (ids.length === 0) return []
+      const found = await sql<ListRow>`
+        select c.* from ${cases} where c.tenant_id = ${tx.tenantId} and c.id = any(${ids as string[]}::uuid[])
+        order by c.due_at nulls last, c.id`.execute(tx.db)
+      return found.rows.map(listed)
+    },
+
     /** Open cases inside a box of degrees, newest first, with their distance left to the caller. */
     async near(given: {
       box: [west: number, south: number, east: number, north: number]
@@ -109,44 +129,6 @@ export function listsStore(tx: Tx) {
           and c.reported_at >= ${given.since} ${branch}
         order by c.reported_at desc limit ${given.limit}`.execute(tx.db)
       return found.rows.map(listed)
-    },
-
-    /** Points of open cases for the map, most urgent first. */
-    async points(given: { scope: ListScope; unit?: ListWanted['unit']; limit: number; now: Date }): Promise<
-      {
-        id: string
-        number: string
-        point: Point
-        state: string
-        text: string
-        amberAt: Date | null
-        dueAt: Date | null
-      }[]
-    > {
-      const where = conditionsOf({ ...given, open: true, sort: 'due' }, tx.tenantId)
-      const found = await sql<{
-        id: string
-        number: string
-        lat: number
-        lng: number
-        state: string
-        text: string
-        amber_at: Date | null
-        due_at: Date | null
-      }>`
-        select c.id, c.number, c.lat, c.lng, c.state, left(c.text, 120) as text, c.amber_at, c.due_at from ${cases}
-        where ${sql.join(where, sql` and `)} and c.lat is not null order by c.due_at nulls last, c.id limit ${given.limit + 1}`.execute(
-        tx.db,
-      )
-      return found.rows.map((row) => ({
-        id: row.id,
-        number: row.number,
-        point: { lat: row.lat, lng: row.lng },
-        state: row.state,
-        text: row.text,
-        amberAt: row.amber_at,
-        dueAt: row.due_at,
-      }))
     },
 
     /** Cases somebody brought or follows with their account, newest first. */
@@ -194,7 +176,8 @@ export const keyOf = (
   id: state.id,
 })
 
-function conditionsOf(wanted: ListWanted, tenantId: string): RawBuilder<unknown>[] {
+/** Conditions of a list over `"case" c`, for every reading of it: rows, counts, a map. */
+export function conditionsOf(wanted: ListWanted, tenantId: string): RawBuilder<unknown>[] {
   const where: RawBuilder<unknown>[] = [sql`c.tenant_id = ${tenantId}`, scopeOf(wanted.scope)]
   const { now } = wanted
   if (wanted.unit) where.push(sql`${sql.ref(`c.${columnOf[wanted.unit.level]}`)} = ${wanted.unit.unitId}::uuid`)
@@ -211,8 +194,11 @@ function conditionsOf(wanted: ListWanted, tenantId: string): RawBuilder<unknown>
         sql` or `,
       )})`,
     )
-  const query = wanted.q ? findQuery(wanted.q) : undefined
-  if (query) where.push(sql`c.search @@ to_tsquery('simple', ${query})`)
+  if (wanted.q) {
+    const query = findQuery(wanted.q)
+    // Words that are none, such as a phone number, find nothing: a filter never widens a list.
+    where.push(query ? sql`c.search @@ to_tsquery('simple', ${query})` : sql`false`)
+  }
   return where
 }
 

@@ -1,6 +1,6 @@
 import type { CaseListQuery } from '../../../../contract/case-routes.ts'
-import type { CaseSummary, CaseView, FollowView, NearbyCase } from '../../../../contract/cases.ts'
-import type { LocalizedName, Page } from '../../../../contract/common.ts'
+import type { CaseSummary, CaseView, FollowView } from '../../../../contract/cases.ts'
+import type { Page } from '../../../../contract/common.ts'
 import type { FileInfo } from '../../../../contract/files.ts'
 import { audit } from '../../../platform/audit/audit.ts'
 import type { Tx } from '../../../platform/database/database.ts'
@@ -14,13 +14,13 @@ import { mayReveal, maySee, offersOf, reporterOffers } from '../cases.policy.ts'
 import { casesStore, type StoredCase } from '../cases.store.ts'
 import { mayActAsReporter } from '../commands/commands.service.ts'
 import { followersStore } from '../followers.store.ts'
-import { currentClock, isOpen } from '../lifecycle/case-state.ts'
-import { boxAround, metresBetween, publicPoint } from '../nearby.rules.ts'
+import { currentClock } from '../lifecycle/case-state.ts'
 import { hashSecret } from '../secret.rules.ts'
 import { passFor } from './file-pass.rules.ts'
-import { keyOf, type ListScope, type ListWanted, listsStore } from './lists.store.ts'
-import { scopeFor, unitWithin } from './scope.rules.ts'
-import { caseView, followView, lightOf, type PostInWords, summaryOf, type ViewGiven } from './view.rules.ts'
+import { keyOf, type ListScope, listsStore } from './lists.store.ts'
+import { scopeFor } from './scope.rules.ts'
+import { caseView, followView, type PostInWords, summaryOf, type ViewGiven } from './view.rules.ts'
+import { encodeKey, pageOf, wantedFor } from './wanted.rules.ts'
 
 /** What reading needs beside the case services' own. */
 export interface ReadingDeps extends CasesDeps {
@@ -80,47 +80,17 @@ export function createReading(deps: ReadingDeps) {
     }
   }
 
-  const wantedOf = (reader: Reader, query: CaseListQuery, context: CaseContext): ListWanted => ({
-    scope: scopeFor(reader.actor, query.scope),
-    unit: query.unitId ? unitWithin(reader.actor, query.unitId, context.bodies) : undefined,
-    // Lists are of open cases unless somebody asks for others: by state, by words or by saying so.
-    open:
-      query.open ??
-      (query.scope === 'return_visits' ||
-      query.state?.some((state) => !['reported', 'accepted', 'handling', 'handled', 'suspended'].includes(state))
-        ? undefined
-        : true),
-    states: query.state,
-    lights: query.light,
-    priorities: query.priority,
-    categoryIds: query.categoryId ? context.configuration.branch(query.categoryId) : undefined,
-    q: query.q,
-    reportedFrom: query.reportedFrom ? new Date(query.reportedFrom) : undefined,
-    reportedTo: query.reportedTo ? new Date(query.reportedTo) : undefined,
-    sort: query.sort,
-    after: query.after ? decodeKey(query.after) : undefined,
-    limit: query.limit,
-    now: clock.now(),
-  })
-
   return {
     /** One page of cases for staff. */
     async list(reader: Reader, query: CaseListQuery): Promise<Page<CaseSummary>> {
       const context = await deps.contextOf(reader.tenant)
-      const wanted = wantedOf(reader, query, context)
+      const wanted = wantedFor(reader.actor, { query, context, now: clock.now() })
       const found = await database.tx(reader.tenant.id, (tx) => listsStore(tx).list(wanted), { readOnly: true })
-      return pageOf(
-        found,
-        query.limit,
-        (one) => summaryOf(one, { context, now: wanted.now }),
-        (one) =>
-          encodeKey(
-            keyOf(
-              { dueAt: currentClock(one.state)?.dueAt ?? null, reportedAt: one.state.reportedAt, id: one.state.id },
-              query.sort,
-            ),
-          ),
-      )
+      return pageOf(found, {
+        limit: query.limit,
+        show: (one) => summaryOf(one, { context, now: wanted.now }),
+        key: ({ state }) => encodeKey(keyOf({ ...state, dueAt: currentClock(state)?.dueAt ?? null }, wanted.sort)),
+      })
     },
 
     /** Open cases by light, and what else waits. */
@@ -257,58 +227,6 @@ export function createReading(deps: ReadingDeps) {
       )
     },
 
-    /** Open cases near a point in the same branch of the tree: so that people join one instead of filing another. */
-    async nearby(
-      tenant: Tenant,
-      given: { point: { lat: number; lng: number }; categoryId?: string | undefined },
-    ): Promise<NearbyCase[]> {
-      const context = await deps.contextOf(tenant)
-      const { metres, days } = context.configuration.settings.nearby
-      const root = given.categoryId ? context.configuration.path(given.categoryId)[0] : undefined
-      const since = new Date(clock.now().getTime() - days * 86_400_000)
-      const found = await database.tx(
-        tenant.id,
-        (tx) =>
-          listsStore(tx).near({
-            box: boxAround(given.point, metres),
-            since,
-            categoryIds: root ? context.configuration.branch(root) : null,
-            limit: 60,
-          }),
-        { readOnly: true },
-      )
-      return (
-        found
-          // Measured to the point the public may know: an exact distance would give a coarsened home away.
-          .map((one) => publicCase(one, context))
-          .map((one) => ({ ...one, distance: Math.round(metresBetween(given.point, one.point ?? given.point)) }))
-          .filter((one) => one.distance <= metres)
-          .sort((a, b) => a.distance - b.distance)
-          .slice(0, 10)
-      )
-    },
-
-    /** Open matters of a unit, for the home page of whoever lives there. */
-    async around(tenant: Tenant, unitId: string): Promise<Omit<NearbyCase, 'distance'>[]> {
-      const context = await deps.contextOf(tenant)
-      const unit = context.bodies.unit(unitId)
-      if (!unit) throw new Refused('case.unit_not_found', { unitId }, { status: 404 })
-      const level = unit.level === 'district' ? undefined : unit.level
-      const found = await database.tx(
-        tenant.id,
-        (tx) =>
-          listsStore(tx).list({
-            scope: level ? { kind: 'place', level, unitId } : { kind: 'everything' },
-            open: true,
-            sort: 'reported',
-            limit: 20,
-            now: clock.now(),
-          }),
-        { readOnly: true },
-      )
-      return found.slice(0, 20).map((one) => publicCase(one, context))
-    },
-
     /** Cases the signed-in person brought or follows. */
     async mine(reader: Reader, query: { after?: string | undefined; limit: number }) {
       const accountId = reader.actor.accountId as string
@@ -319,47 +237,17 @@ export function createReading(deps: ReadingDeps) {
         (tx) => listsStore(tx).mine({ accountId, after: query.after, limit: query.limit }),
         { readOnly: true },
       )
-      return pageOf(
-        found,
-        query.limit,
-        (one) => {
+      return pageOf(found, {
+        limit: query.limit,
+        show: (one) => {
           const { holder: _holder, ...summary } = summaryOf(one, { context, now })
           // Who only follows a matter of somebody else learns the street, not the door.
           const address =
             one.relation === 'follower' && summary.address ? maskAddress(summary.address) : summary.address
           return { ...summary, address, relation: one.relation }
         },
-        (one) => one.state.id,
-      )
-    },
-
-    /** Open cases as points for the map. */
-    async map(
-      reader: Reader,
-      query: { scope: 'mine' | 'place' | 'orders'; unitId?: string | undefined; limit: number },
-    ) {
-      const context = await deps.contextOf(reader.tenant)
-      const now = clock.now()
-      const unit = query.unitId ? unitWithin(reader.actor, query.unitId, context.bodies) : undefined
-      const found = await database.tx(
-        reader.tenant.id,
-        (tx) => listsStore(tx).points({ scope: scopeFor(reader.actor, query.scope), unit, limit: query.limit, now }),
-        { readOnly: true },
-      )
-      return {
-        items: found.slice(0, query.limit).map(({ amberAt, dueAt, state, ...point }) => ({
-          ...point,
-          state: state as CaseSummary['state'],
-          light:
-            amberAt && dueAt
-              ? lightOf(
-                  { amberAt: amberAt.toISOString(), dueAt: dueAt.toISOString(), stoppedAt: null, frozenAt: null },
-                  now,
-                )
-              : ('none' as const),
-        })),
-        more: found.length > query.limit,
-      }
+        key: (one) => one.state.id,
+      })
     },
 
     /** True when this reader may open a file of the case. */
@@ -401,40 +289,4 @@ async function looksAt(tx: Tx, caseId: string, deps: ReadingDeps): Promise<Follo
       purpose: entry.purpose ?? '',
     }
   })
-}
-
-/** What everybody may see of an open case: no contact, no exact place where it is somebody's home. */
-function publicCase(one: Pick<StoredCase, 'state' | 'followers'>, context: CaseContext): Omit<NearbyCase, 'distance'> {
-  const { state } = one
-  const { configuration } = context
-  const category = state.categoryId ? configuration.categories.get(state.categoryId) : undefined
-  const isHome = state.categoryId ? configuration.isHome(state.categoryId) : false
-  const name: LocalizedName | null = category?.name ?? null
-  // Words about a home, or under confidentiality, stay between the reporter and whoever handles it.
-  const isPrivate = isHome || state.confidential
-  return {
-    id: state.id,
-    number: state.number,
-    text: isPrivate ? '' : state.text.slice(0, 200),
-    category: name,
-    state: isOpen(state) ? state.state : 'closed',
-    reportedAt: state.reportedAt,
-    followers: one.followers,
-    point: state.point ? publicPoint(state.point, isPrivate) : null,
-  }
-}
-
-function pageOf<T, R>(found: readonly T[], limit: number, show: (one: T) => R, key: (one: T) => string): Page<R> {
-  const page = found.slice(0, limit)
-  const last = page.at(-1)
-  return { items: page.map(show), next: found.length > limit && last ? key(last) : null }
-}
-
-const encodeKey = (key: { at: string; id: string }): string => `${key.at}~${key.id}`
-
-function decodeKey(text: string): { at: string; id: string } {
-  const [at = '', id = ''] = text.split('~')
-  if (Number.isNaN(Date.parse(at)) || !/^[0-9a-f-]{36}$/.test(id))
-    throw new Refused('page.malformed', {}, { status: 400, field: 'query.after' })
-  return { at, id }
 }

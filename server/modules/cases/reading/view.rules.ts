@@ -65,8 +65,7 @@ export function shownAddress(state: CaseState, context: CaseContext): string | n
 export const isPrivateMatter = (
   state: Pick<CaseState, 'confidential' | 'categoryId'>,
   context: Pick<CaseContext, 'configuration'>,
-): boolean =>
-  state.confidential || (state.categoryId !== null && context.configuration.isHome(state.categoryId))
+): boolean => state.confidential || (state.categoryId !== null && context.configuration.isHome(state.categoryId))
 
 /** A line as somebody sees it who only joined: the way of the case, never the reporter's words, photos or rating. */
 function entryForFollower(entry: TimelineEntry, isPrivate: boolean): TimelineEntry[] {

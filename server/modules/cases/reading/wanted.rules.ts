@@ -10,10 +10,7 @@ import { scopeFor, unitWithin } from './scope.rules.ts'
 const openStates = ['reported', 'accepted', 'handling', 'handled', 'suspended']
 
 /** What a list shows somebody who asks like this: never more than their posts see. Refuses what lies outside them. */
-export function wantedFor(
-  actor: Actor,
-  given: { query: CaseListQuery; context: CaseContext; now: Date },
-): ListWanted {
+export function wantedFor(actor: Actor, given: { query: CaseListQuery; context: CaseContext; now: Date }): ListWanted {
   const { query, context, now } = given
   // Lists are of open cases unless somebody asks for others: by state, by words or by saying so.
   const open =
