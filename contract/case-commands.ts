@@ -50,7 +50,14 @@ export const CaseCommand = z.discriminatedUnion('type', [
   command('split', {
     children: z
       .array(
-        z.object({ text: z.string().trim().min(2).max(4000), categoryId: Id.optional(), holder: Holder.optional() }),
+        z.object({
+          text: z.string().trim().min(2).max(4000),
+          categoryId: Id.optional(),
+          holder: Holder.optional(),
+          /** A place of its own; the parent's where both are left out. */
+          point: Point.optional(),
+          unitId: Id.optional(),
+        }),
       )
       .min(2)
       .max(20),

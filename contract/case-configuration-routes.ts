@@ -11,13 +11,19 @@ import {
   StandardText,
   StandardTextInput,
 } from './case-configuration.ts'
-import { Id, Instant, PageQuery, pageOf } from './common.ts'
+import { Channel, HolderView, Priority } from './cases.ts'
+import { Id, Instant, LocalizedName, PageQuery, pageOf } from './common.ts'
 import { route } from './route.ts'
 
 /** The kinds of records a tenant configures its cases with. */
 export const ConfigurationKind = z.enum(['categories', 'conditions', 'rules', 'texts', 'settings'])
 /** The kinds of records a tenant configures its cases with. */
 export type ConfigurationKind = z.infer<typeof ConfigurationKind>
+
+/** The kinds of records whose changes can be read: beside those of cases, calendars (by code), departments and posts. */
+export const HistoryKind = z.enum([...ConfigurationKind.options, 'calendars', 'departments', 'posts'])
+/** The kinds of records whose changes can be read. */
+export type HistoryKind = z.infer<typeof HistoryKind>
 
 /** The kinds that travel as tables. */
 export const ConfigurationTable = ConfigurationKind.exclude(['settings'])
@@ -54,7 +60,7 @@ export type OpenCategories = z.infer<typeof OpenCategories>
 export const ConfigurationChange = z.object({
   id: Id,
   at: Instant,
-  action: z.enum(['created', 'changed']),
+  action: z.enum(['created', 'changed', 'ended', 'stand_in_named', 'stand_in_ended']),
   /** The post it was done with; nobody's for the software itself. */
   by: z.object({ kind: z.enum(['staff', 'system']), postId: Id.nullable() }),
   /** How it was changed: by hand or by a table that was imported. */
@@ -216,6 +222,25 @@ export const caseConfigurationRoutes = {
     body: z.object({ order: z.array(byId.extend(seen)).min(1).max(1000) }),
     reply: z.object({ items: z.array(RoutingRule) }),
   }),
+  tryRules: route({
+    name: 'configuration.try_rules',
+    method: 'GET',
+    path: `${base}/rules/try`,
+    summary: 'Where a new case would go, by the rules as they are saved',
+    tags,
+    access: 'staff',
+    query: z.object({ categoryId: Id.optional(), unitId: Id.optional(), channel: Channel.default('web') }),
+    reply: z.object({
+      holder: HolderView,
+      priority: Priority,
+      condition: LocalizedName.nullable(),
+      /** The rule that decided; null: none fitted, the grid holds it. */
+      rule: z.object({ id: Id, name: LocalizedName }).nullable(),
+      /** False: no place was given, so the district holds it. */
+      placed: z.boolean(),
+      alsoDistrict: z.boolean(),
+    }),
+  }),
   texts: route({
     name: 'configuration.texts',
     method: 'GET',
@@ -279,10 +304,10 @@ export const caseConfigurationRoutes = {
     name: 'configuration.history',
     method: 'GET',
     path: `${base}/:kind/:id/history`,
-    summary: 'Every change of one record, newest first; the settings have the id `current`',
+    summary: 'Every change of one record, newest first; the settings have the id `current`, calendars their code',
     tags,
     access: 'staff',
-    params: z.object({ kind: ConfigurationKind, id: z.union([Id, z.literal('current')]) }),
+    params: z.object({ kind: HistoryKind, id: z.string().min(1).max(80) }),
     query: PageQuery,
     reply: pageOf(ConfigurationChange),
   }),

@@ -104,6 +104,16 @@ export const NewPost = z
 /** A post to be created. */
 export type NewPost = z.infer<typeof NewPost>
 
+/** An account a post may be given to. `roles`: what it holds here now. */
+export const FoundAccount = z.object({
+  id: z.string(),
+  name: z.string(),
+  login: z.string().describe('Masked mail address'),
+  roles: z.array(Role),
+})
+/** An account a post may be given to. */
+export type FoundAccount = z.infer<typeof FoundAccount>
+
 /** Routes of people and posts. */
 export const peopleRoutes = {
   posts: route({
@@ -130,6 +140,16 @@ export const peopleRoutes = {
     tags,
     reply: z.object({ items: z.array(Post) }),
     access: 'resident',
+  }),
+  accounts: route({
+    name: 'people.accounts',
+    method: 'GET',
+    path: '/api/v1/people/accounts',
+    summary: 'Accounts a post may be given to: staff by name, anybody else by their whole mail address',
+    tags,
+    query: z.object({ q: z.string().trim().min(2).max(200) }),
+    reply: z.object({ items: z.array(FoundAccount) }),
+    access: 'staff',
   }),
   createPost: route({
     name: 'people.createPost',

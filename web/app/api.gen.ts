@@ -539,7 +539,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Every change of one record, newest first; the settings have the id `current` */
+        /** Every change of one record, newest first; the settings have the id `current`, calendars their code */
         get: operations["configuration.history"];
         put?: never;
         post?: never;
@@ -699,6 +699,23 @@ export interface paths {
         put?: never;
         /** Put the routing rules into an order; all of them, as they were seen */
         post: operations["configuration.reorder_rules"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/configuration/rules/try": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Where a new case would go, by the rules as they are saved */
+        get: operations["configuration.try_rules"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -1024,6 +1041,23 @@ export interface paths {
         put?: never;
         /** Signs out everywhere but here */
         post: operations["identity.endOtherDevices"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/people/accounts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Accounts a post may be given to: staff by name, anybody else by their whole mail address */
+        get: operations["people.accounts"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -4969,8 +5003,8 @@ export interface operations {
             };
             header?: never;
             path: {
-                id: string | "current";
-                kind: "categories" | "conditions" | "rules" | "texts" | "settings";
+                id: string;
+                kind: "categories" | "conditions" | "rules" | "texts" | "settings" | "calendars" | "departments" | "posts";
             };
             cookie?: never;
         };
@@ -4985,7 +5019,7 @@ export interface operations {
                     "application/json": {
                         items: {
                             /** @enum {string} */
-                            action: "created" | "changed";
+                            action: "created" | "changed" | "ended" | "stand_in_named" | "stand_in_ended";
                             after: {
                                 [key: string]: unknown;
                             };
@@ -6035,6 +6069,66 @@ export interface operations {
                             updatedAt: string;
                             version: number;
                         }[];
+                    };
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "configuration.try_rules": {
+        parameters: {
+            query?: {
+                /** @description Identifier (UUID) */
+                categoryId?: string;
+                channel?: "web" | "field" | "counter" | "phone" | "hotline" | "open311" | "api" | "import";
+                /** @description Identifier (UUID) */
+                unitId?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        alsoDistrict: boolean;
+                        condition: components["schemas"]["LocalizedName"] | null;
+                        holder: {
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            id: string;
+                            /** @enum {string} */
+                            kind: "unit" | "department";
+                            level?: string;
+                            name: components["schemas"]["LocalizedName"];
+                        };
+                        placed: boolean;
+                        /** @enum {string} */
+                        priority: "normal" | "urgent" | "danger";
+                        rule: {
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            id: string;
+                            name: components["schemas"]["LocalizedName"];
+                        } | null;
                     };
                 };
             };
@@ -7111,6 +7205,45 @@ export interface operations {
                 content: {
                     "application/json": {
                         ended: number;
+                    };
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "people.accounts": {
+        parameters: {
+            query: {
+                q: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            id: string;
+                            /** @description Masked mail address */
+                            login: string;
+                            name: string;
+                            roles: components["schemas"]["Role"][];
+                        }[];
                     };
                 };
             };

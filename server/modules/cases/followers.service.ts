@@ -16,7 +16,7 @@ export interface FollowersService {
     who: { tenant: Tenant; actor: Actor },
     given: {
       caseId: string
-      contact: Pick<Contact, 'phone' | 'mail' | 'hearBack'>
+      contact: Pick<Contact, 'phone' | 'mail' | 'hearBack'> & { forSomebodyElse?: boolean }
       claim: IdempotencyClaim | undefined
       locale: string
     },
@@ -38,7 +38,8 @@ export function createFollowers(deps: CasesDeps): FollowersService {
             const followers = await followersStore(tx).add({
               id: uuidv7(),
               case_id: caseId,
-              account_id: actor.accountId ?? null,
+              // Two callers that one desk lets join are two people.
+              account_id: contact.forSomebodyElse && actor.posts.length > 0 ? null : (actor.accountId ?? null),
               secret_hash: hashSecret(secret),
               hear_back: contact.hearBack,
               phone: contact.phone ?? null,

@@ -14,7 +14,7 @@ import { type ProfileRecord, profileStore } from './profile.store.ts'
 
 /** What people need of identity. */
 export interface WhoIsWho {
-  accounts: Pick<Accounts, 'find'>
+  accounts: Pick<Accounts, 'find' | 'findByMail'>
   /** What was remembered of a tenant's posts holds no more. */
   forgetPosts: Identity['forgetPosts']
 }
@@ -103,6 +103,31 @@ export async function postsAlong(
   wanted: { unitPath: readonly string[]; roles: readonly Role[]; now: Date },
 ): Promise<PostRecord[]> {
   return await peopleStore(tx).atUnits(wanted.unitPath, wanted.roles, wanted.now)
+}
+
+/** Accounts that act for these posts at `now`: their holders, and who stands in for them. Each once. */
+export async function accountsActing(tx: Tx, posts: readonly PostRecord[], now: Date): Promise<string[]> {
+  if (posts.length === 0) return []
+  const store = peopleStore(tx)
+  const standIns = (
+    await store.standIns(
+      posts.map(({ id }) => id),
+      now,
+    )
+  ).filter(({ from }) => from <= now)
+  const others = standIns.flatMap(({ standInPostId }) => (standInPostId ? [standInPostId] : []))
+  const lent = others.length === 0 ? [] : (await store.postsById(others)).filter((post) => inTerm(post, now))
+  const accounts = [
+    ...posts.map(({ accountId }) => accountId),
+    ...standIns.map(({ standInAccountId }) => standInAccountId),
+    ...lent.map(({ accountId }) => accountId),
+  ]
+  return [...new Set(accounts.filter((id) => id !== null))]
+}
+
+/** Posts by id that are in force at `now`. */
+export async function postsInForce(tx: Tx, ids: readonly string[], now: Date): Promise<PostRecord[]> {
+  return ids.length === 0 ? [] : (await peopleStore(tx).postsById(ids)).filter((post) => inTerm(post, now))
 }
 
 /**

@@ -47,6 +47,10 @@ export function mayManagePost(actor: Actor, role: Role, place: PlaceOfPost): boo
   })
 }
 
+/** May the actor fill any post at all? */
+export const mayFillPosts = (actor: Actor): boolean =>
+  actor.kind === 'system' || actor.posts.some((post) => isAboveAll(post) || fills[post.role] !== undefined)
+
 /** Throws Refused `platform.forbidden`. */
 export function checkManagePost(actor: Actor, role: Role, place: PlaceOfPost): void {
   if (!mayManagePost(actor, role, place)) throw new Refused('platform.forbidden')

@@ -1,14 +1,27 @@
 import type { FastifyInstance } from 'fastify'
 import { peopleRoutes } from '../../../contract/people.ts'
 import { serve } from '../../platform/http/serve.ts'
+import { findAccounts } from './accounts.service.ts'
 import type { People } from './people.api.ts'
-import { createPost, endPost, endStandIn, lendPost, listPosts, myPosts, servingDistrict, servingUnit } from './posts.service.ts'
+import {
+  createPost,
+  endPost,
+  endStandIn,
+  lendPost,
+  listPosts,
+  myPosts,
+  servingDistrict,
+  servingUnit,
+} from './posts.service.ts'
 import { eraseProfile, myProfile, saveProfile } from './profile.service.ts'
 
 /** Serves posts, who serves a place, and a person's own details. */
 export function registerPeople(app: FastifyInstance, { people }: { people: People }): void {
   serve(app, peopleRoutes.posts, ({ tenant, actor, query }) => listPosts(people, { tenantId: tenant.id, actor }, query))
   serve(app, peopleRoutes.myPosts, ({ tenant, actor }) => myPosts(people, { tenantId: tenant.id, actor }))
+  serve(app, peopleRoutes.accounts, ({ tenant, actor, query }) =>
+    findAccounts(people, { tenantId: tenant.id, actor }, query.q),
+  )
   serve(app, peopleRoutes.createPost, ({ tenant, actor, claim, body }) =>
     createPost(people, { tenantId: tenant.id, actor, claim }, body),
   )

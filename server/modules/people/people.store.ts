@@ -61,6 +61,14 @@ const heldColumns = `p.id, p.role, p.unit_id "unitId", p.department_id "departme
 const standInNow = 's.starts_at <= $3 and (s.ends_at is null or s.ends_at > $3)'
 
 const sql = {
+  accountsNamed: statement(
+    'accounts_named',
+    `select p.account_id "accountId",
+       coalesce(array_agg(distinct p.role) filter (where ${inForce('$3')}), '{}') roles
+     from post p where p.tenant_id = $1 and p.account_id in (
+       select account_id from post where tenant_id = $1 and account_id is not null and holder_name ilike $2)
+     group by p.account_id order by p.account_id limit $4`,
+  ),
   heldBy: statement(
     'heldBy',
     `select p.id, p.role, p.unit_id "unitId", p.department_id "departmentId", u.path "unitPath", u.level,
@@ -149,6 +157,12 @@ export function peopleStore(tx: Tx) {
     /** Everything an account may act as at `now`: its own posts and those it stands in for. */
     async heldBy(accountId: string, now: Date): Promise<PostHeld[]> {
       return (await tx.run<HeldRow>(sql.heldBy, [tenant, accountId, now])).map(heldOf)
+    },
+
+    /** Accounts whose posts, past ones too, bear a name like this, with the roles they hold now. */
+    async accountsNamed(name: string, now: Date, limit: number): Promise<{ accountId: string; roles: Role[] }[]> {
+      const like = `%${name.replace(/[\\%_]/g, (sign) => `\\${sign}`)}%`
+      return await tx.run(sql.accountsNamed, [tenant, like, now, limit])
     },
 
     async findPost(id: string): Promise<PostRecord | undefined> {

@@ -251,10 +251,7 @@ export async function servingUnit(
 }
 
 /** Who serves the whole district. Throws Refused `unit.not_found` where there is no district yet. */
-export async function servingDistrict(
-  people: People,
-  tenantId: string,
-): Promise<{ unit: UnitRef; serving: Server[] }> {
+export async function servingDistrict(people: People, tenantId: string): Promise<{ unit: UnitRef; serving: Server[] }> {
   const atlas = await people.territory.atlas(tenantId)
   return await servingUnit(people, tenantId, atlas.children()[0]?.id ?? '')
 }

@@ -94,10 +94,22 @@ export async function putDepartment(
     if (level !== 'district' && level !== 'street') throw new Refused('department.unit_level', { level })
   }
   const work = async (tx: Tx) => {
+    const before = await territoryStore(tx).findDepartmentByCode(rest.code)
     const row = await territoryStore(tx).saveDepartment({ ...rest, id: uuidv7(), nameEn: name.en, nameZh: name.zh })
     const subject = { kind: 'department', id: row.id }
-    await audit(tx).record({ actor, action: 'department.saved', subject, at: territory.clock.now() })
+    await audit(tx).record({
+      actor,
+      action: 'department.saved',
+      subject,
+      detail: { before: before ? shownIn(before) : null, after: shownIn(row) },
+      at: territory.clock.now(),
+    })
     return departmentOf(atlas, row)
   }
   return await territory.database.tx(tenantId, (tx) => idempotent({ tx, claim, work: () => work(tx) }))
 }
+
+/** What a history shows of a department. */
+const shownIn = ({ code, nameEn, nameZh, unitId, phone, calendarCode }: DepartmentRecord) => ({
+  ...{ code, name: { en: nameEn, zh: nameZh }, unitId, phone, calendarCode },
+})

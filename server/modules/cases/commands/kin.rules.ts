@@ -2,6 +2,7 @@ import type { CaseCommand } from '../../../../contract/case-commands.ts'
 import { Refused } from '../../../platform/errors.ts'
 import type { CaseContext } from '../cases.context.ts'
 import type { CaseChange, StoredCase } from '../cases.store.ts'
+import { placeOf } from '../intake/prepare.rules.ts'
 import { type CaseEvent, type CaseState, type Doer, isOpen } from '../lifecycle/case-state.ts'
 import { sequence } from '../lifecycle/decide.rules.ts'
 import { stopAll } from '../lifecycle/decide-holder.rules.ts'
@@ -9,7 +10,7 @@ import { at, type Facts, told } from '../lifecycle/facts.ts'
 import { open } from '../lifecycle/new-case.rules.ts'
 import { evolve } from '../lifecycle/replay.rules.ts'
 
-/** One part of a split case: a case of its own at the same place, with what the parent's reporter said about it. */
+/** One part of a split case: a case of its own, at the same place unless it names another, with what the parent's reporter said about it. */
 export function childOf(given: {
   part: Extract<CaseCommand, { type: 'split' }>['children'][number]
   id: string
@@ -20,6 +21,7 @@ export function childOf(given: {
 }): CaseChange & { events: CaseEvent[] } {
   const { part, parent, facts, context } = given
   const { configuration } = context
+  const isElsewhere = part.point !== undefined || part.unitId !== undefined
   const categoryId = part.categoryId ?? parent.categoryId
   const category = categoryId ? configuration.categories.get(categoryId) : undefined
   if (categoryId && !category)
@@ -41,16 +43,9 @@ export function childOf(given: {
       conditionId,
       text: part.text,
       answers: [],
-      point: parent.point,
-      address: parent.address,
-      placement: {
-        placed: parent.placed,
-        unitId: parent.unitId,
-        streetId: parent.streetId,
-        communityId: parent.communityId,
-        gridId: parent.gridId,
-        microgridId: parent.microgridId,
-      },
+      point: isElsewhere ? (part.point ?? null) : parent.point,
+      address: isElsewhere ? null : parent.address,
+      placement: isElsewhere ? placeOf(context, part) : placementIn(parent),
       holder,
       rule: null,
       reporterKind: parent.reporterKind,
@@ -66,6 +61,10 @@ export function childOf(given: {
   )
   return { state, events, secretHash: null, contact: null }
 }
+
+const placementIn = ({ placed, unitId, streetId, communityId, gridId, microgridId }: CaseState) => ({
+  ...{ placed, unitId, streetId, communityId, gridId, microgridId },
+})
 
 /** What a parent learns when a child ends: the last one closes it. Undefined when the parent has ended by itself. */
 export function parentEvent(given: {

@@ -193,6 +193,8 @@ export function split(state: CaseState, command: Command<'split'>, facts: Facts)
 export function merge(state: CaseState, command: Command<'merge'>, facts: Facts): NewEvent[] {
   const survivor = facts.given.survivor ?? refuse('case.not_found')
   if (survivor.id === state.id) refuse('case.merge_itself')
+  // The parent waits for its parts: a part that ended in it would end what it waits for.
+  if (survivor.id === state.parentId) refuse('case.merge_into_parent')
   if (state.children.length > 0) refuse('case.already_split')
   return [
     told(

@@ -144,7 +144,7 @@ function isCoarse({ homeIds, own }: MapWanted): RawBuilder<unknown> {
       : sql`(c.holder_id = any(${own.holderIds as string[]}::uuid[]) or c.handler_post_id = any(${own.postIds as string[]}::uuid[])
           or exists (select 1 from case_order o where o.tenant_id = c.tenant_id and o.case_id = c.id and o.open
             and o.target_id = any(${[...own.holderIds, ...own.postIds]}::uuid[])))`
-  return sql`((c.confidential or c.category_id = any(${homeIds as string[]}::uuid[])) and not coalesce(${mine}, false))`
+  return sql`((c.confidential or coalesce(c.category_id = any(${homeIds as string[]}::uuid[]), false)) and not coalesce(${mine}, false))`
 }
 
 function shownAt(given: MapWanted): RawBuilder<unknown> {

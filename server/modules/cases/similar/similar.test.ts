@@ -1,0 +1,51 @@
+import { expect, test } from 'vitest'
+import { caseRoutes } from '../../../../contract/case-routes.ts'
+import { kinRoutes } from '../../../../contract/kin-routes.ts'
+import { testApp } from '../../../testing/app.ts'
+import { buildTown } from '../../../testing/town.ts'
+import { likelihood } from './similar.rules.ts'
+
+const app = await testApp({ background: false })
+const town = await buildTown(app)
+const { people, home } = town
+
+const report = async (body: Record<string, unknown>) => await app.anonymous().call(caseRoutes.create, { body })
+const similar = async (query: Record<string, unknown>, person: keyof typeof people = 'communityDesk') =>
+  (await people[person].client.call(kinRoutes.similar, { query })).items
+
+test('while somebody speaks, the desk sees the same matter told by another, and why it may be the same', async () => {
+  const lamp = await report({ text: '小区门口的路灯坏了，晚上一片漆黑', point: home })
+  const noise = await report({ text: 'Karaoke until midnight', point: { lat: home.lat + 0.008, lng: home.lng } })
+  const found = await similar({ text: '门口路灯不亮', lat: home.lat + 0.0002, lng: home.lng })
+  expect(found[0]).toMatchObject({ id: lamp.id, mine: true, state: 'reported', light: 'green' })
+  expect(found[0]?.because).toEqual(expect.arrayContaining(['place', 'words']))
+  expect(found[0]?.distance).toBeLessThan(30)
+  expect(found.map(({ id }) => id)).not.toContain(noise.id)
+  // Told without a place, the words alone are enough.
+  expect((await similar({ text: 'karaoke again at midnight' }))[0]?.id).toBe(noise.id)
+  expect(await similar({ text: '路灯', except: lamp.id })).toEqual([])
+})
+
+test('of another desk’s case no more is shown than to everybody', async () => {
+  const secret = await report({ text: 'My neighbour floods my kitchen', point: home, confidential: true })
+  const [found] = (await similar({ lat: home.lat, lng: home.lng }, 'power')).filter(({ id }) => id === secret.id)
+  expect(found).toMatchObject({ mine: false, text: '' })
+  expect(found?.point).not.toEqual(home)
+})
+
+test('two callers that one desk lets join are two people', async () => {
+  const { id } = await report({ text: 'The bench is broken', point: home })
+  const join = async (phone: string) =>
+    await people.communityDesk.client.call(caseRoutes.meToo, {
+      params: { id },
+      body: { phone, hearBack: 'sms', forSomebodyElse: true },
+    })
+  expect((await join('13800000001')).followers).toBe(1)
+  expect((await join('13800000002')).followers).toBe(2)
+})
+
+test('being of the same kind alone makes nothing the same matter', () => {
+  const nothing = { words: ['lamp'], otherWords: ['noise'], metres: 900, sameUnit: false, sameBranch: true }
+  expect(likelihood(nothing).score).toBe(0)
+  expect(likelihood({ ...nothing, metres: 10 }).score).toBeGreaterThan(0.5)
+})
