@@ -14,6 +14,7 @@ import { registerPublicReading } from './reading/public.routes.ts'
 import { createPublicReading } from './reading/public.service.ts'
 import { unitWithin } from './reading/scope.rules.ts'
 import { registerTryOut } from './routing/try.routes.ts'
+import { registerSuggestions } from './suggestions/suggestions.routes.ts'
 import { startTelling } from './telling/telling.service.ts'
 import { tellingStore } from './telling/telling.store.ts'
 
@@ -31,6 +32,7 @@ export function registerCases(app: FastifyInstance, deps: Deps, cases: Cases): v
   registerCaseConfiguration(app, { database, clock, territory: cases.territory, configurations: cases.configurations })
   registerTryOut(app, cases.deps)
   registerOutsideSystems(app, deps, cases)
+  registerSuggestions(app, deps, cases)
 
   files.guard('case', async ({ file, tenant, actor, request }) => {
     const { pass } = request.query as { pass?: unknown }

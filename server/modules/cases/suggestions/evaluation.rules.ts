@@ -1,6 +1,15 @@
 import { type Counted, count } from './count.rules.ts'
 import { seeded } from './linear.rules.ts'
-import { type Example, fewestReporters, learn, type Model, modelOf, scoresOf, scoresOfCounted, sharesOf } from './model.rules.ts'
+import {
+  type Example,
+  fewestReporters,
+  learn,
+  type Model,
+  modelOf,
+  scoresOf,
+  scoresOfCounted,
+  sharesOf,
+} from './model.rules.ts'
 
 /** How well one category was told from the others. */
 export interface LabelFigures {
@@ -102,8 +111,7 @@ function sharpnessOf(held: readonly Held[]): number {
   const surprise = (log: number) => {
     const sharpness = Math.exp(log)
     let sum = 0
-    for (const { one, scores } of held)
-      sum -= Math.log(Math.max(1e-12, sharesOf(scores, sharpness)[one] as number))
+    for (const { one, scores } of held) sum -= Math.log(Math.max(1e-12, sharesOf(scores, sharpness)[one] as number))
     return sum
   }
   const golden = (Math.sqrt(5) - 1) / 2

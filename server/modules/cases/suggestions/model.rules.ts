@@ -150,7 +150,7 @@ function rowsOf(
     for (let p = 0; p < text.features.length; p++) {
       const feature = place[text.features[p] as number] as number
       if (feature < 0) continue
-      const value = valueOf(text.counts[p] as number, rarity[feature] as number)
+      const value = weighed(text.counts[p] as number, rarity[feature] as number)
       features[end] = feature
       values[end++] = value
       square += value * value
@@ -162,7 +162,7 @@ function rowsOf(
   return { ends, features: features.subarray(0, end), values: values.subarray(0, end) }
 }
 
-const valueOf = (times: number, rarity: number): number => (1 + Math.log(times)) * rarity
+const weighed = (times: number, rarity: number): number => (1 + Math.log(times)) * rarity
 
 /** The features of a text that the model knows, with their values. */
 function read(model: Model, words: readonly string[]): { feature: number; value: number }[] {
@@ -171,7 +171,7 @@ function read(model: Model, words: readonly string[]): { feature: number; value:
   for (const [name, times] of featuresOf(words)) {
     const feature = model.features.get(name)
     if (feature === undefined) continue
-    const value = valueOf(times, model.rarity[feature] as number)
+    const value = weighed(times, model.rarity[feature] as number)
     row.push({ feature, value })
     square += value * value
   }
