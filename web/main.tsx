@@ -1,11 +1,13 @@
 import './ui/mantine.css'
 import './ui/global.css'
+import './app/easy.css'
 import { MantineProvider } from '@mantine/core'
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
 import { RouterProvider } from '@tanstack/react-router'
 import { type ReactNode, StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
-import { applyLetterSize } from './app/display.ts'
+import { applyDisplay } from './app/display.ts'
+import { watchInstall } from './app/install.ts'
 import { NavigationContext } from './app/navigation.ts'
 import { styleNonce } from './app/nonce.ts'
 import { Problem } from './app/problem.ts'
@@ -15,7 +17,8 @@ import { theme, variables } from './ui/theme.ts'
 import { loadWords, preferredLocale } from './words/catalogue.ts'
 import { WordsProvider } from './words/words.tsx'
 
-applyLetterSize()
+applyDisplay()
+watchInstall()
 const locale = preferredLocale()
 document.documentElement.lang = locale
 
@@ -64,6 +67,9 @@ function start() {
 
 // Without words there is no page; with a lost line the words are asked for again when a part of the page needs them.
 loadWords(locale, ['app', 'ui']).then(start, start)
+
+// Dialogs and what only staff use need more styles; their pages bring them, everybody else gets them when all is there.
+addEventListener('load', () => setTimeout(() => import('./ui/more.ts'), 1))
 
 // Pages open without a line too. Only where the browser trusts the address, and not while developing.
 if (import.meta.env.PROD && 'serviceWorker' in navigator)

@@ -8,7 +8,7 @@ import { configurationNav, configurationRoutes } from './features/configuration/
 import { consoleNav, consoleRoutes } from './features/console/routes.tsx'
 import { fieldNav, fieldRoutes } from './features/field/routes.tsx'
 import { identityNav, identityRoutes } from './features/identity/routes.tsx'
-import { residentNav, residentRoutes } from './features/resident/routes.tsx'
+import { residentNav, residentRoutes, residentTop } from './features/resident/routes.tsx'
 
 const gallery = createRoute({
   getParentRoute: () => rootRoute,
@@ -28,6 +28,7 @@ export const navigation: Navigation = {
   resident: [...residentNav, ...identityNav],
   field: fieldNav,
   console: [...consoleNav, ...configurationNav],
+  residentTop,
 }
 
 /** The router of all pages, below the tenant's path where there is one. */

@@ -6,6 +6,7 @@ import {
   IconMoon,
   IconSettings,
   IconSun,
+  IconTextIncrease,
   IconUser,
   IconUserCircle,
 } from '@tabler/icons-react'
@@ -16,7 +17,7 @@ import { Disclosure } from '../ui/Disclosure.tsx'
 import { toast } from '../ui/toasts.tsx'
 import type { WordKey } from '../words/areas.ts'
 import { useWords } from '../words/words.tsx'
-import { useLargeType } from './display.ts'
+import { useEasyView, useLargeType } from './display.ts'
 import { asProblem } from './problem.ts'
 import { useSession, useSessionActions } from './session.tsx'
 import classes from './shell.module.css'
@@ -90,6 +91,7 @@ function DisplayMenu() {
   const { colorScheme, setColorScheme } = useMantineColorScheme()
   const computed = useComputedColorScheme('light')
   const [large, setLarge] = useLargeType()
+  const [easy, setEasy] = useEasyView()
   const dark = colorScheme === 'auto' ? computed === 'dark' : colorScheme === 'dark'
   return (
     <Disclosure label={t('app.display')} face={<IconSettings size={22} aria-hidden />}>
@@ -105,6 +107,17 @@ function DisplayMenu() {
             <IconLetterCase size={20} aria-hidden />
             <span>{t('app.largeType')}</span>
             {large ? <IconCheck size={18} aria-hidden className={classes.menuEnd} /> : null}
+          </button>
+          <button
+            type="button"
+            role="switch"
+            aria-checked={easy}
+            className={classes.menuItem}
+            onClick={() => setEasy(!easy)}
+          >
+            <IconTextIncrease size={20} aria-hidden />
+            <span>{t('app.easy')}</span>
+            {easy ? <IconCheck size={18} aria-hidden className={classes.menuEnd} /> : null}
           </button>
           <button
             type="button"

@@ -1,10 +1,12 @@
 import { IconPlus } from '@tabler/icons-react'
 import { Link, Outlet, useRouterState } from '@tanstack/react-router'
+import { Suspense, use } from 'react'
 import { useWords } from '../words/words.tsx'
 import { BottomLink } from './BottomLink.tsx'
 import { at } from './basepath.ts'
+import { useEasyView } from './display.ts'
 import { Header } from './Header.tsx'
-import { type NavItem, useNavigation } from './navigation.ts'
+import { type NavItem, NavigationContext, useNavigation } from './navigation.ts'
 import { useSession } from './session.tsx'
 import classes from './shell.module.css'
 
@@ -12,7 +14,10 @@ import classes from './shell.module.css'
 export function ResidentLayout() {
   const { t } = useWords()
   const { activePosts } = useSession()
-  const items = useNavigation('resident', activePosts)
+  const [easy] = useEasyView()
+  const all = useNavigation('resident', activePosts)
+  const items = easy ? all.slice(0, 2) : all
+  const Top = use(NavigationContext).residentTop
   const path = useRouterState({ select: (state) => state.location.pathname })
   // While reporting, nothing else is offered: one question per screen.
   const reporting = path.startsWith('/report')
@@ -32,15 +37,25 @@ export function ResidentLayout() {
         </nav>
       </Header>
       <main id="main" tabIndex={-1} className={classes.column}>
+        {easy && Top ? (
+          <Suspense fallback={null}>
+            <Top />
+          </Suspense>
+        ) : null}
         <Outlet />
       </main>
       <footer className={classes.footer}>
         <Link to="/my/data">{t('app.footer.data')}</Link>
-        <a href={at('/api/docs/')}>{t('app.footer.api')}</a>
+        <Link to={'/install' as string} className="ds-not-easy">
+          {t('app.footer.install')}
+        </Link>
+        <a href={at('/api/docs/')} className="ds-not-easy">
+          {t('app.footer.api')}
+        </a>
       </footer>
       {reporting ? null : (
         <nav className={classes.bottomNav} aria-label={t('app.navigation')}>
-          {items.slice(0, 2).map((item) => (
+          {items.slice(0, easy ? 1 : 2).map((item) => (
             <BottomLink key={item.to} item={item} />
           ))}
           <Link to={'/report' as string} className={classes.reportBottom}>
@@ -49,7 +64,7 @@ export function ResidentLayout() {
             </span>
             <span>{t('app.report')}</span>
           </Link>
-          {items.slice(2, 4).map((item) => (
+          {items.slice(easy ? 1 : 2, 4).map((item) => (
             <BottomLink key={item.to} item={item} />
           ))}
         </nav>

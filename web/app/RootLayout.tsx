@@ -7,12 +7,14 @@ import { Toasts } from '../ui/toasts.tsx'
 import { useWords } from '../words/words.tsx'
 import { ButtonLink } from './links.tsx'
 import { OfflineBanner } from './OfflineBanner.tsx'
+import { useOutwardLook } from './outward.ts'
 import { asProblem } from './problem.ts'
 import classes from './shell.module.css'
 
 /** What surrounds every page: way past the navigation, notice of a lost line, messages, and where the focus goes. */
 export function RootLayout() {
   const { t } = useWords()
+  useOutwardLook()
   return (
     <>
       <a className={classes.skip} href="#main">

@@ -24,13 +24,15 @@ export interface Navigation {
   resident: readonly NavItem[]
   field: readonly NavItem[]
   console: readonly NavItem[]
+  /** Stands on top of every resident's page in the simple view: whom to call. */
+  residentTop?: ComponentType
 }
 
 /** Set once in `web/main.tsx`. */
 export const NavigationContext = createContext<Navigation>({ resident: [], field: [], console: [] })
 
 /** The entries of a surface for these posts, in order. */
-export function useNavigation(surface: keyof Navigation, posts: readonly ActingPost[]): NavItem[] {
+export function useNavigation(surface: 'resident' | 'field' | 'console', posts: readonly ActingPost[]): NavItem[] {
   return use(NavigationContext)
     [surface].filter((item) => item.shown?.(posts) ?? true)
     .toSorted((a, b) => a.order - b.order)

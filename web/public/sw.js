@@ -1,6 +1,8 @@
 // Lets the pages open without a line: the shell from the network first, its files from the cache first. Nothing below
 // /api is ever kept: what people entrust to the district must not lie on a shared device.
 const name = 'doorstep-pages-1'
+/** What the share sheet brings lies here until the page takes it into a draft (`web/features/resident/share`). */
+const shared = 'doorstep-shared-1'
 const mostFiles = 150
 const patience = 4000
 
@@ -12,7 +14,9 @@ self.addEventListener('activate', (event) => {
   event.waitUntil(
     caches
       .keys()
-      .then((keys) => Promise.all(keys.filter((key) => key !== name).map((key) => caches.delete(key))))
+      .then((keys) =>
+        Promise.all(keys.filter((key) => key !== name && key !== shared).map((key) => caches.delete(key))),
+      )
       .then(() => self.clients.claim()),
   )
 })
@@ -20,6 +24,10 @@ self.addEventListener('activate', (event) => {
 self.addEventListener('fetch', (event) => {
   const { request } = event
   const url = new URL(request.url)
+  if (request.method === 'POST' && request.mode === 'navigate' && /^(\/t\/[^/]+)?\/share$/.test(url.pathname)) {
+    event.respondWith(layDown(request, url.pathname))
+    return
+  }
   if (request.method !== 'GET' || url.origin !== location.origin) return
   const path = url.pathname.replace(/^\/t\/[^/]+/, '')
   if (/^\/(api|open311|health|metrics)(\/|$)/.test(path)) return
@@ -87,4 +95,29 @@ async function file(request) {
     await Promise.all(files.slice(0, Math.max(0, files.length - mostFiles)).map((key) => cache.delete(key)))
   }
   return response
+}
+
+/**
+ * Photos from the share sheet never touch the network: they lie on the device until their owner has seen the draft and
+ * sends it. Only the newest share is kept, so that nothing forgotten stays behind.
+ */
+async function layDown(request, path) {
+  const go = (query) => Response.redirect(`${path}?${query}`, 303)
+  try {
+    const form = await request.formData()
+    const files = form.getAll('photos').filter((one) => one instanceof File && one.size > 0)
+    const id = crypto.getRandomValues(new Uint32Array(2)).join('-')
+    await caches.delete(shared)
+    const cache = await caches.open(shared)
+    for (const [n, one] of files.entries())
+      await cache.put(`${path}/${id}/${n}`, new Response(one, { headers: { 'Content-Type': one.type } }))
+    const word = (key) => String(form.get(key) ?? '').slice(0, 4000)
+    const about = { title: word('title'), text: word('text'), url: word('url') }
+    const names = files.map((one) => ({ name: one.name, type: one.type }))
+    await cache.put(`${path}/${id}/about`, Response.json({ ...about, files: names }))
+    return go(`id=${id}`)
+  } catch {
+    // Broken on the way, or the device is full: the page says what to do.
+    return go('lost=1')
+  }
 }

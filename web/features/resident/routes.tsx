@@ -1,11 +1,16 @@
 import { IconFolder, IconHome, IconPhone, IconShieldLock } from '@tabler/icons-react'
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
+import { lazy } from 'react'
 import type { NavItem } from '../../app/navigation.ts'
 import { residentRoot, words } from '../../app/roots.tsx'
+import { type Score, scoreFrom } from './follow/score.rules.ts'
 
 const home = createRoute({
   getParentRoute: () => residentRoot,
   path: '/',
+  /** `home`: the building that a helper's link or a code in a stairwell brings. */
+  validateSearch: (search: Record<string, unknown>): { home?: string } =>
+    typeof search.home === 'string' && /^[0-9a-f-]{36}$/.test(search.home) ? { home: search.home } : {},
   loader: words('resident', 'cases'),
   component: lazyRouteComponent(() => import('./home/HomePage.tsx'), 'HomePage'),
 })
@@ -58,8 +63,74 @@ const myData = createRoute({
   component: lazyRouteComponent(() => import('./my/MyDataPage.tsx'), 'MyDataPage'),
 })
 
+const matters = createRoute({
+  getParentRoute: () => residentRoot,
+  path: '/matters',
+  /** `q`: words, a number or a street · `here`: around the reader's building only. */
+  validateSearch: (search: Record<string, unknown>): { q?: string; here?: boolean; map?: boolean } => ({
+    ...(search.q !== undefined && String(search.q) !== '' ? { q: String(search.q).slice(0, 200) } : {}),
+    ...(search.here === true || search.here === 'true' ? { here: true } : {}),
+    ...(search.map === true || search.map === 'true' ? { map: true } : {}),
+  }),
+  loader: words('resident', 'cases'),
+  component: lazyRouteComponent(() => import('./matters/MattersPage.tsx'), 'MattersPage'),
+})
+
+const rate = createRoute({
+  getParentRoute: () => residentRoot,
+  path: '/f/$number/rate',
+  /** The face pressed in a message. Opening the page says nothing yet: mail programs open links by themselves. */
+  validateSearch: (search: Record<string, unknown>): { score?: Score } => {
+    const score = scoreFrom(search.score)
+    return score ? { score } : {}
+  },
+  loader: words('resident', 'cases'),
+  component: lazyRouteComponent(() => import('./follow/RatePage.tsx'), 'RatePage'),
+})
+
+const share = createRoute({
+  getParentRoute: () => residentRoot,
+  path: '/share',
+  validateSearch: (search: Record<string, unknown>): { id?: string; lost?: boolean } => ({
+    ...(typeof search.id === 'string' && /^[\w-]{1,40}$/.test(search.id) ? { id: search.id } : {}),
+    ...(search.lost ? { lost: true } : {}),
+  }),
+  loader: words('resident'),
+  component: lazyRouteComponent(() => import('./share/SharePage.tsx'), 'SharePage'),
+})
+
+const easy = createRoute({
+  getParentRoute: () => residentRoot,
+  path: '/easy',
+  loader: words('resident', 'cases'),
+  component: lazyRouteComponent(() => import('./home/EasyPage.tsx'), 'EasyPage'),
+})
+
+const install = createRoute({
+  getParentRoute: () => residentRoot,
+  path: '/install',
+  loader: words('resident'),
+  component: lazyRouteComponent(() => import('./home/InstallPage.tsx'), 'InstallPage'),
+})
+
 /** Pages of the residents. */
-export const residentRoutes = [home, call, report, receipt, follow, myCases, myData] as const
+export const residentRoutes = [
+  home,
+  call,
+  matters,
+  report,
+  share,
+  receipt,
+  follow,
+  rate,
+  myCases,
+  myData,
+  easy,
+  install,
+] as const
+
+/** On top of each of them in the simple view. */
+export const residentTop = lazy(() => import('./home/CallBar.tsx').then((module) => ({ default: module.CallBar })))
 
 /** Their navigation: two entries, the button to report, two more. */
 export const residentNav: readonly NavItem[] = [

@@ -1,13 +1,4 @@
 import { Button, Textarea } from '@mantine/core'
-import {
-  IconMoodAngry,
-  IconMoodEmpty,
-  IconMoodHappy,
-  IconMoodSad,
-  IconMoodSmile,
-  IconThumbDown,
-  IconThumbUp,
-} from '@tabler/icons-react'
 import { useState } from 'react'
 import type { FollowView } from '../../../../contract/cases.ts'
 import { Card } from '../../../ui/Card.tsx'
@@ -16,20 +7,10 @@ import { toast } from '../../../ui/toasts.tsx'
 import { Instant } from '../../../words/Instant.tsx'
 import { useWords } from '../../../words/words.tsx'
 import shared from '../resident.module.css'
-import follow from './follow.module.css'
+import { Faces } from './faces.tsx'
 import { useReporterCommand } from './followed.ts'
-
-// messages: resident.rate.face.*
-
-const faces = [
-  [1, IconMoodAngry],
-  [2, IconMoodSad],
-  [3, IconMoodEmpty],
-  [4, IconMoodSmile],
-  [5, IconMoodHappy],
-] as const
-
-type Satisfaction = (typeof faces)[number][0]
+import { Solved } from './Solved.tsx'
+import type { Score } from './score.rules.ts'
 
 /** The last word: solved or not in one tap, how satisfied, a word if wanted; after a bad word, once more from the start. */
 export function Rating(props: { view: FollowView; secret: string | undefined }) {
@@ -49,7 +30,7 @@ function Rate(props: { view: FollowView; secret: string | undefined }) {
   const { view } = props
   const give = useReporterCommand(view, props.secret)
   const [solved, setSolved] = useState<boolean | null>(null)
-  const [satisfaction, setSatisfaction] = useState<Satisfaction | null>(null)
+  const [satisfaction, setSatisfaction] = useState<Score | null>(null)
   const [words, setWords] = useState('')
   const [missing, setMissing] = useState(false)
   const rate = () => {
@@ -61,16 +42,7 @@ function Rate(props: { view: FollowView; secret: string | undefined }) {
   }
   return (
     <Card title={t('resident.rate.title')}>
-      <fieldset className={follow.solved}>
-        <legend className="ds-hidden">{t('resident.rate.title')}</legend>
-        {[true, false].map((value) => (
-          <label key={String(value)} data-checked={solved === value || undefined}>
-            <input type="radio" name="solved" checked={solved === value} onChange={() => setSolved(value)} />
-            {value ? <IconThumbUp size={28} aria-hidden /> : <IconThumbDown size={28} aria-hidden />}
-            <span>{value ? t('resident.rate.solved') : t('resident.rate.notSolved')}</span>
-          </label>
-        ))}
-      </fieldset>
+      <Solved value={solved} onChange={setSolved} />
       {solved === null ? null : (
         <form
           className={shared.fields}
@@ -80,26 +52,13 @@ function Rate(props: { view: FollowView; secret: string | undefined }) {
             rate()
           }}
         >
-          <fieldset className={follow.faces}>
-            <legend>{t('resident.rate.satisfied')}</legend>
-            <div>
-              {faces.map(([value, Face]) => (
-                <label key={value} data-checked={satisfaction === value || undefined}>
-                  <input
-                    type="radio"
-                    name="satisfaction"
-                    checked={satisfaction === value}
-                    onChange={() => {
-                      setSatisfaction(value)
-                      setMissing(false)
-                    }}
-                  />
-                  <Face size={34} stroke={1.6} aria-hidden />
-                  <span>{t(`resident.rate.face.${value}`)}</span>
-                </label>
-              ))}
-            </div>
-          </fieldset>
+          <Faces
+            value={satisfaction}
+            onChange={(value) => {
+              setSatisfaction(value)
+              setMissing(false)
+            }}
+          />
           <Textarea
             label={solved ? t('resident.rate.words') : t('resident.rate.wrong')}
             rows={3}
@@ -125,7 +84,8 @@ function Rate(props: { view: FollowView; secret: string | undefined }) {
   )
 }
 
-function Reopen(props: { view: FollowView; secret: string | undefined }) {
+/** After a bad word: once more from the start, with what is still wrong. */
+export function Reopen(props: { view: FollowView; secret: string | undefined }) {
   const { t } = useWords()
   const explain = useErrorWords()
   const give = useReporterCommand(props.view, props.secret)

@@ -34,6 +34,8 @@ export function useReporterCommand(of: Pick<FollowView, 'id' | 'version'>, secre
     (command: ReporterCommand, { headers }) =>
       send<{ version: number }>(`/api/v1/cases/${of.id}/commands`, {
         method: 'POST',
+        // Whoever says a last word and closes the page at once has said it.
+        keepalive: true,
         key: headers['Idempotency-Key'],
         headers: { 'Content-Type': 'application/json', ...(secret ? { 'X-Case-Secret': secret } : {}) },
         body: JSON.stringify({ version: of.version, command }),

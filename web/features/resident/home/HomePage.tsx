@@ -1,7 +1,8 @@
 import { Button, TextInput } from '@mantine/core'
-import { IconChevronRight, IconPencilPlus } from '@tabler/icons-react'
+import { IconChevronRight, IconPencilPlus, IconTextIncrease } from '@tabler/icons-react'
 import { useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
+import { useEasyView } from '../../../app/display.ts'
 import { ButtonLink } from '../../../app/links.tsx'
 import { Card } from '../../../ui/Card.tsx'
 import { useTitle } from '../../../ui/title.ts'
@@ -12,11 +13,22 @@ import { plainNumber, useKeptCases } from '../device/keptCases.ts'
 import { KeptCases } from '../my/KeptCases.tsx'
 import { DraftList } from '../report/DraftChooser.tsx'
 import classes from '../resident.module.css'
+import building from './building.module.css'
+import { useBuildingInAddress } from './buildingInAddress.ts'
+import { EasyHome } from './EasyHome.tsx'
+import { InstallHint } from './InstallHint.tsx'
 import { MyBuilding } from './MyBuilding.tsx'
 
 /** The first page: one big thing to do, and what belongs to the reader below it. No account needed for any of it. */
 export function HomePage() {
+  const [easy] = useEasyView()
+  useBuildingInAddress()
+  return easy ? <EasyHome /> : <UsualHome />
+}
+
+function UsualHome() {
   const { t } = useWords()
+  const [, setEasy] = useEasyView()
   const navigate = useNavigate()
   const drafts = useDrafts()
   const kept = useKeptCases()
@@ -38,7 +50,12 @@ export function HomePage() {
           {t('resident.home.report')}
         </ButtonLink>
         <p className={classes.easy}>{t('resident.home.easy')}</p>
+        <button type="button" className={building.easy} onClick={() => setEasy(true)}>
+          <IconTextIncrease size={24} aria-hidden />
+          {t('resident.easy.switch')}
+        </button>
       </div>
+      <InstallHint />
       {drafts.length > 0 ? (
         <Card title={t('resident.home.drafts')}>
           <DraftList

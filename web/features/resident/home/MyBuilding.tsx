@@ -1,7 +1,9 @@
 import { Button } from '@mantine/core'
+import { IconChevronRight } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { read } from '../../../app/api.ts'
+import { ButtonLink } from '../../../app/links.tsx'
 import { Card } from '../../../ui/Card.tsx'
 import { ErrorState } from '../../../ui/ErrorState.tsx'
 import { PageSkeleton } from '../../../ui/PageSkeleton.tsx'
@@ -10,7 +12,13 @@ import type { Home } from '../device/home.ts'
 import { NearWords } from '../report/NearbyStep.tsx'
 import classes from '../resident.module.css'
 import { BuildingChooser } from './BuildingChooser.tsx'
+import { Bulletins } from './Bulletins.tsx'
+import building from './building.module.css'
+import { Hours } from './Hours.tsx'
 import { Serving } from './Serving.tsx'
+
+/** Matters shown on the home page; the others stand on a page of their own. */
+const atFirst = 3
 
 /** "My building": who serves me, and what is open close by. Asks once for the building, and only here. */
 export function MyBuilding(props: { home: Home | null }) {
@@ -27,11 +35,13 @@ export function MyBuilding(props: { home: Home | null }) {
   return (
     <>
       <Card title={t('resident.serving.title', { building: nameOf(home.name) })}>
+        <Hours unitId={home.unitId} />
         <Serving unitId={home.unitId} />
         <Button variant="default" mt="sm" onClick={() => choose(true)}>
           {t('resident.building.change')}
         </Button>
       </Card>
+      <Bulletins unitId={home.unitId} />
       <Card title={t('resident.around.title')}>
         <Around unitId={home.unitId} />
       </Card>
@@ -41,28 +51,24 @@ export function MyBuilding(props: { home: Home | null }) {
 
 function Around(props: { unitId: string }) {
   const { t } = useWords()
-  const [all, setAll] = useState(false)
   const around = useQuery(read('/api/v1/cases/around', { params: { query: { unitId: props.unitId } } }))
   if (around.isPending) return <PageSkeleton lines={2} />
   if (around.isError) return <ErrorState problem={around.error} onRetry={() => void around.refetch()} level={3} />
   const { items } = around.data
-  if (items.length === 0) return <p className={classes.lead}>{t('resident.around.none')}</p>
-  const shown = all ? items : items.slice(0, 4)
   return (
     <>
-      <p className={classes.lead}>{t('resident.around.text')}</p>
+      <p className={classes.lead}>{items.length === 0 ? t('resident.around.none') : t('resident.around.text')}</p>
       <ul className={classes.plain}>
-        {shown.map((item) => (
+        {items.slice(0, atFirst).map((item) => (
           <li key={item.id}>
+            {item.here ? <p className={building.here}>{t('resident.around.here')}</p> : null}
             <NearWords near={item} />
           </li>
         ))}
       </ul>
-      {items.length > shown.length ? (
-        <Button variant="subtle" onClick={() => setAll(true)}>
-          {t('resident.around.more', { count: items.length - shown.length })}
-        </Button>
-      ) : null}
+      <ButtonLink to="/matters" variant="light" rightSection={<IconChevronRight size={18} aria-hidden />}>
+        {t('resident.around.all')}
+      </ButtonLink>
     </>
   )
 }

@@ -2,12 +2,13 @@ import { IconPhone } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import type { Server } from '../../../../contract/people.ts'
-import { read } from '../../../app/api.ts'
 import { ErrorState } from '../../../ui/ErrorState.tsx'
 import { PageSkeleton } from '../../../ui/PageSkeleton.tsx'
 import { useWords } from '../../../words/words.tsx'
 import report from '../report/report.module.css'
 import shared from '../resident.module.css'
+import { dialled, nameToCall } from './callee.rules.ts'
+import { servingQuery } from './serving.ts'
 
 // messages: cases.role.*
 
@@ -18,10 +19,7 @@ const first = 4
 export function Serving(props: { unitId: string }) {
   const { t } = useWords()
   const [all, setAll] = useState(false)
-  const serving = useQuery({
-    ...read('/api/v1/people/serving/{unitId}', { params: { path: { unitId: props.unitId } } }),
-    staleTime: 300_000,
-  })
+  const serving = useQuery(servingQuery(props.unitId))
   if (serving.isPending) return <PageSkeleton lines={3} />
   if (serving.isError) return <ErrorState problem={serving.error} onRetry={() => void serving.refetch()} level={3} />
   // Somebody without a name to call or a phone to press is of no use to a reader.
@@ -47,9 +45,6 @@ export function Serving(props: { unitId: string }) {
   )
 }
 
-/** The name, where its holder lets it be known; masked ones say nothing. */
-const nameToCall = ({ name }: Server): string | undefined => (name && !name.includes('*') ? name : undefined)
-
 function Person(props: { one: Server }) {
   const { t, nameOf } = useWords()
   const { one } = props
@@ -68,7 +63,7 @@ function Person(props: { one: Server }) {
       {one.dutyPhone ? (
         <a
           className={shared.phone}
-          href={`tel:${one.dutyPhone.replace(/[^+\d]/g, '')}`}
+          href={dialled(one.dutyPhone)}
           aria-label={t('resident.call.label', { name: name ?? role, number: one.dutyPhone })}
         >
           <IconPhone size={20} aria-hidden />

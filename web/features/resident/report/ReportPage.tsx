@@ -14,6 +14,7 @@ import { PhotosStep } from './PhotosStep.tsx'
 import { QuestionStep } from './QuestionStep.tsx'
 import type { StepProps } from './step-props.ts'
 import { pathOf, type Step, screensOf, stepsOf } from './steps.rules.ts'
+import { soundsDangerous } from './suggest.rules.ts'
 import { WhatStep } from './WhatStep.tsx'
 import { WhereStep } from './WhereStep.tsx'
 
@@ -79,7 +80,9 @@ function Report(props: { id: string }) {
   const screens = screensOf(pathOf(categories, draft.categoryId)[0]?.questions ?? [], draft.answers)
   const screen = screens.find((each) => each.step === step)
   const pages: Record<string, () => ReactNode> = {
-    what: () => <WhatStep {...given} emergencyNumbers={emergencyNumbers} />,
+    what: () => (
+      <WhatStep {...given} emergencyNumbers={emergencyNumbers} danger={soundsDangerous(categories, draft.text)} />
+    ),
     category: () => <CategoryStep {...given} categories={categories} />,
     danger: () => <DangerStep {...given} emergencyNumbers={emergencyNumbers} />,
     where: () => <WhereStep {...given} />,

@@ -1,5 +1,6 @@
-import { Textarea } from '@mantine/core'
-import { useState } from 'react'
+import { Button, Textarea } from '@mantine/core'
+import { IconMicrophone } from '@tabler/icons-react'
+import { lazy, Suspense, useState } from 'react'
 import type { OpenCategories } from '../../../../contract/case-configuration-routes.ts'
 import { QuestionScreen } from '../../../ui/QuestionScreen.tsx'
 import { useWords } from '../../../words/words.tsx'
@@ -8,11 +9,17 @@ import shared from '../resident.module.css'
 import report from './report.module.css'
 import type { StepProps } from './step-props.ts'
 
+// Comes only when somebody presses: most people type.
+const VoiceInput = lazy(() => import('../voice/VoiceInput.tsx').then((module) => ({ default: module.VoiceInput })))
+
+const canSpeak = 'SpeechRecognition' in globalThis || 'webkitSpeechRecognition' in globalThis
+
 /** First: what is it about? Words as they come; everything else follows from them. */
-export function WhatStep(props: StepProps & { emergencyNumbers: OpenCategories['emergencyNumbers'] }) {
+export function WhatStep(props: StepProps & { emergencyNumbers: OpenCategories['emergencyNumbers']; danger: boolean }) {
   const { t } = useWords()
   const { draft, change } = props
   const [tried, setTried] = useState(false)
+  const [speaking, speak] = useState(false)
   const isShort = draft.text.trim().length < 2
   return (
     <QuestionScreen
@@ -39,7 +46,33 @@ export function WhatStep(props: StepProps & { emergencyNumbers: OpenCategories['
       <p className={shared.quiet} role="status">
         {draft.text.trim() ? t('resident.draft.kept') : ''}
       </p>
-      {props.emergencyNumbers.length > 0 ? (
+      {draft.photos.length > 0 ? (
+        <p className={shared.quiet}>{t('resident.share.photos', { count: draft.photos.length })}</p>
+      ) : null}
+      {speaking ? (
+        <Suspense fallback={null}>
+          <VoiceInput value={draft.text} onChange={(text) => change({ text })} onClose={() => speak(false)} />
+        </Suspense>
+      ) : canSpeak ? (
+        <Button
+          type="button"
+          variant="light"
+          mt="sm"
+          leftSection={<IconMicrophone size={22} aria-hidden />}
+          onClick={() => speak(true)}
+        >
+          {t('resident.voice.speak')}
+        </Button>
+      ) : null}
+      <div role="alert">
+        {props.danger && props.emergencyNumbers.length > 0 ? (
+          <div className={report.danger}>
+            <p>{t('resident.what.danger')}</p>
+            <EmergencyNumbers numbers={props.emergencyNumbers} />
+          </div>
+        ) : null}
+      </div>
+      {props.emergencyNumbers.length > 0 && !props.danger ? (
         <details className={shared.aside}>
           <summary>{t('resident.emergency.ask')}</summary>
           <EmergencyNumbers numbers={props.emergencyNumbers} />

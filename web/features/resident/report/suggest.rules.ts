@@ -1,4 +1,5 @@
 import type { OpenCategory } from '../../../../contract/case-configuration-routes.ts'
+import { isDanger, pathOf } from './steps.rules.ts'
 
 const han = /\p{Script=Han}/u
 
@@ -33,6 +34,12 @@ export function suggestCategories(categories: readonly OpenCategory[], text: str
     .sort((a, b) => b.score - a.score)
     .slice(0, atMost)
     .map(({ category }) => category)
+}
+
+/** True when the words fit best to something that endangers life: then the number to call comes before any form. */
+export function soundsDangerous(categories: readonly OpenCategory[], text: string): boolean {
+  const [first] = suggestCategories(categories, text, 1)
+  return first !== undefined && isDanger(pathOf(categories, first.id))
 }
 
 /** Categories that a search of the tree finds, by name, description and keywords. */

@@ -1,0 +1,4 @@
+/** Placeholder until bulletins are served. */
+export function Bulletins(_props: { unitId: string }) {
+  return null
+}

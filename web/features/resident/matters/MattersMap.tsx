@@ -1,0 +1,37 @@
+import { type ReactNode, useMemo } from 'react'
+import type { PublicCase } from '../../../../contract/public-case-routes.ts'
+import { useBoundaries } from '../../../cases/places.ts'
+import { MapView } from '../../../ui/map/MapView.tsx'
+import { useWords } from '../../../words/words.tsx'
+
+/** The matters on a map, with their list beside it: nothing is on the map that the list doesn't say. */
+export function MattersMap(props: {
+  items: readonly PublicCase[]
+  selected: string | null
+  onSelect: (id: string) => void
+  children: ReactNode
+}) {
+  const { t, nameOf } = useWords()
+  const streets = useBoundaries({ level: 'street', look: 'area' })
+  const grids = useBoundaries({ level: 'grid', look: 'ground' })
+  const layers = useMemo(() => [grids, streets].flatMap((layer) => (layer ? [layer] : [])), [grids, streets])
+  const markers = useMemo(
+    () =>
+      props.items.flatMap((item) =>
+        item.point ? [{ id: item.id, at: item.point, label: item.text || nameOf(item.category) }] : [],
+      ),
+    [props.items, nameOf],
+  )
+  return (
+    <MapView
+      label={t('resident.matters.title')}
+      layers={layers}
+      markers={markers}
+      selected={props.selected}
+      onSelect={props.onSelect}
+      list="below"
+      height="22rem"
+      listContent={props.children}
+    />
+  )
+}
