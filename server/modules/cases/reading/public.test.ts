@@ -23,6 +23,7 @@ beforeAll(async () => {
   await brought('lamp', {
     text: 'The lamp at the gate is dark. Call me: 13800005678, 小区门口路灯不亮',
     categoryId: await town.category('opinions.surroundings.lamp'),
+    answers: { fault: 'out' },
     address: 'Plum Garden 5, door 1204',
     contact: { ...contact, addressDetail: '301' },
   })
