@@ -4,12 +4,15 @@ import packageFile from '../package.json' with { type: 'json' }
 import { registerHousekeeping } from './housekeeping.ts'
 import { type Cases, openCases } from './modules/cases/cases.api.ts'
 import { registerCases } from './modules/cases/cases.register.ts'
+import { type Notices, openNotices } from './modules/notices/notices.api.ts'
+import { registerNotices } from './modules/notices/notices.register.ts'
 import { openPeople, type People } from './modules/people/people.api.ts'
 import { registerPeople } from './modules/people/people.routes.ts'
 import { registerPeopleData } from './modules/people/profile.service.ts'
 import { openTenants, type Tenants } from './modules/tenants/tenants.api.ts'
 import { registerTenants } from './modules/tenants/tenants.routes.ts'
-
+import { registerTerritoryChanges } from './modules/territory/changes/changes.routes.ts'
+import { startDueChanges } from './modules/territory/changes/due-changes.ts'
 import { openTerritory, type Territory } from './modules/territory/territory.api.ts'
 import { territoryTopic } from './modules/territory/territory.events.ts'
 import { registerTerritory } from './modules/territory/territory.routes.ts'
@@ -65,7 +68,7 @@ export interface App {
   deps: Deps
   relay: Relay | undefined
   /** The doors of the modules, for whoever works in this process without HTTP: the demo, imports, tests. */
-  modules: { tenants: Tenants; territory: Territory; people: People; cases: Cases }
+  modules: { tenants: Tenants; territory: Territory; people: People; cases: Cases; notices: Notices }
 }
 
 /**
@@ -120,12 +123,16 @@ export async function buildApp(options: AppOptions): Promise<App> {
   territory.follow(hub)
   topics.guard(territoryTopic, () => true)
   registerTerritory(http, { territory })
+  registerTerritoryChanges(http, { territory })
+  startDueChanges(territory, deps)
   people.connect(identity, hub)
   registerPeople(http, { people })
   registerPeopleData(people, identity.personalData)
 
   const cases = openCases({ database, clock, files, secret: config.secret, territory, people })
   registerCases(http, deps, cases)
+  const notices = openNotices(deps, { territory, cases })
+  registerNotices(http, deps, notices)
   options.routes?.(http, deps)
 
   const relay = background ? startRelay({ database, subscriptions, log }) : undefined
@@ -139,7 +146,7 @@ export async function buildApp(options: AppOptions): Promise<App> {
     identity.close()
   })
   await http.ready()
-  return { http, deps, relay, modules: { tenants, territory, people, cases } }
+  return { http, deps, relay, modules: { tenants, territory, people, cases, notices } }
 }
 
 /** How long the oldest event has been waiting: grows when handlers fail or nobody delivers. */

@@ -670,7 +670,7 @@ table notice_delivery (
   constraint notice_delivery_pkey PRIMARY KEY (tenant_id, id),
   constraint notice_delivery_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'sending'::text, 'sent'::text, 'failed'::text, 'skipped'::text])))
 );
-comment on column notice_delivery.ways is 'Addresses by channel; taken away once the message has gone or was given up';
+comment on column notice_delivery.ways is 'Addresses by channel; taken away once the message has gone, or a week after it was given up';
 comment on column notice_delivery.gathers is 'Further notices of the same person may still join it';
 CREATE INDEX notice_delivery_age ON public.notice_delivery USING btree (tenant_id, created_at);
 CREATE INDEX notice_delivery_due ON public.notice_delivery USING btree (tenant_id, due_at) WHERE (due_at IS NOT NULL);
@@ -1007,6 +1007,36 @@ row level security enabled, forced;
 policy tenant on standard_text using ((tenant_id = (NULLIF(current_setting('doorstep.tenant'::text, true), ''::text))::uuid));
 grant select, insert, update, delete to doorstep_app;
 
+table suggestion_model (
+  tenant_id uuid not null,
+  version integer not null,
+  trained_at timestamp with time zone not null,
+  learnt_until timestamp with time zone not null,
+  cases integer not null,
+  figures jsonb not null,
+  practice jsonb,
+  body bytea,
+  constraint suggestion_model_pkey PRIMARY KEY (tenant_id, version)
+);
+comment on column suggestion_model.learnt_until is 'Cases accepted after this instant have no part in it';
+comment on column suggestion_model.practice is 'How often it was right on cases accepted while it was in use, in sums only';
+row level security enabled, forced;
+policy tenant on suggestion_model using ((tenant_id = (NULLIF(current_setting('doorstep.tenant'::text, true), ''::text))::uuid));
+grant select, insert, update, delete to doorstep_app;
+
+table suggestion_setting (
+  tenant_id uuid not null,
+  enabled boolean not null default true,
+  asked_at timestamp with time zone,
+  tried_at timestamp with time zone,
+  outcome text,
+  constraint suggestion_setting_pkey PRIMARY KEY (tenant_id)
+);
+comment on column suggestion_setting.outcome is 'How the last training ended: trained, too_few, failed';
+row level security enabled, forced;
+policy tenant on suggestion_setting using ((tenant_id = (NULLIF(current_setting('doorstep.tenant'::text, true), ''::text))::uuid));
+grant select, insert, update, delete to doorstep_app;
+
 table tenant (
   id uuid not null,
   slug text not null,
@@ -1025,6 +1055,42 @@ table tenant (
 comment on table tenant is 'Tenants of the installation';
 comment on column tenant.number_prefix is 'First part of the numbers given to its cases';
 comment on column tenant.host_names is 'Lower case, without port';
+grant select, insert, update, delete to doorstep_app;
+
+table territory_change (
+  tenant_id uuid not null,
+  id uuid not null,
+  title text not null,
+  reason text not null,
+  state text not null,
+  revision integer not null,
+  done integer not null,
+  created_at timestamp with time zone not null,
+  updated_at timestamp with time zone not null,
+  effective_at timestamp with time zone,
+  took_effect_at timestamp with time zone,
+  held_back jsonb,
+  constraint territory_change_pkey PRIMARY KEY (tenant_id, id),
+  constraint territory_change_check CHECK (((state = ANY (ARRAY['scheduled'::text, 'effective'::text])) = (effective_at IS NOT NULL))),
+  constraint territory_change_check1 CHECK (((state = 'effective'::text) = (took_effect_at IS NOT NULL))),
+  constraint territory_change_state_check CHECK ((state = ANY (ARRAY['draft'::text, 'scheduled'::text, 'effective'::text, 'discarded'::text])))
+);
+comment on column territory_change.held_back is 'Findings that kept it from taking effect at its instant';
+CREATE INDEX territory_change_state ON public.territory_change USING btree (tenant_id, state, effective_at);
+row level security enabled, forced;
+policy tenant on territory_change using ((tenant_id = (NULLIF(current_setting('doorstep.tenant'::text, true), ''::text))::uuid));
+grant select, insert, update, delete to doorstep_app;
+
+table territory_change_step (
+  tenant_id uuid not null,
+  change_id uuid not null,
+  nth integer not null,
+  step jsonb not null,
+  constraint territory_change_step_pkey PRIMARY KEY (tenant_id, change_id, nth),
+  constraint territory_change_step_tenant_id_change_id_fkey FOREIGN KEY (tenant_id, change_id) REFERENCES territory_change(tenant_id, id)
+);
+row level security enabled, forced;
+policy tenant on territory_change_step using ((tenant_id = (NULLIF(current_setting('doorstep.tenant'::text, true), ''::text))::uuid));
 grant select, insert, update, delete to doorstep_app;
 
 table territory_version (
@@ -1071,6 +1137,49 @@ CREATE UNIQUE INDEX unit_code ON public.unit USING btree (tenant_id, code) WHERE
 row level security enabled, forced;
 policy tenant on unit using ((tenant_id = (NULLIF(current_setting('doorstep.tenant'::text, true), ''::text))::uuid));
 grant select, insert, update, delete to doorstep_app;
+
+table unit_succession (
+  tenant_id uuid not null,
+  change_id uuid not null,
+  predecessor_id uuid not null,
+  successor_id uuid not null,
+  share double precision not null,
+  at timestamp with time zone not null,
+  constraint unit_succession_pkey PRIMARY KEY (tenant_id, predecessor_id, successor_id),
+  constraint unit_succession_tenant_id_change_id_fkey FOREIGN KEY (tenant_id, change_id) REFERENCES territory_change(tenant_id, id),
+  constraint unit_succession_tenant_id_predecessor_id_fkey FOREIGN KEY (tenant_id, predecessor_id) REFERENCES unit(tenant_id, id),
+  constraint unit_succession_tenant_id_successor_id_fkey FOREIGN KEY (tenant_id, successor_id) REFERENCES unit(tenant_id, id),
+  constraint unit_succession_share_check CHECK (((share > (0)::double precision) AND (share <= (1)::double precision)))
+);
+comment on table unit_succession is 'append-only: figures of a unit count those of its predecessors';
+CREATE INDEX unit_succession_successor ON public.unit_succession USING btree (tenant_id, successor_id);
+row level security enabled, forced;
+policy tenant on unit_succession using ((tenant_id = (NULLIF(current_setting('doorstep.tenant'::text, true), ''::text))::uuid));
+grant select, insert to doorstep_app;
+
+table unit_version (
+  tenant_id uuid not null,
+  unit_id uuid not null,
+  change_id uuid not null,
+  valid_from timestamp with time zone not null,
+  valid_to timestamp with time zone not null,
+  parent_id uuid,
+  path uuid[] not null,
+  kind text,
+  code text not null,
+  name_en text not null,
+  name_zh text not null,
+  boundary jsonb,
+  households integer,
+  population integer,
+  constraint unit_version_pkey PRIMARY KEY (tenant_id, unit_id, change_id),
+  constraint unit_version_tenant_id_change_id_fkey FOREIGN KEY (tenant_id, change_id) REFERENCES territory_change(tenant_id, id),
+  constraint unit_version_tenant_id_unit_id_fkey FOREIGN KEY (tenant_id, unit_id) REFERENCES unit(tenant_id, id)
+);
+comment on table unit_version is 'append-only: history of the territory';
+row level security enabled, forced;
+policy tenant on unit_version using ((tenant_id = (NULLIF(current_setting('doorstep.tenant'::text, true), ''::text))::uuid));
+grant select, insert to doorstep_app;
 
 table upload (
   tenant_id uuid not null,

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { chmodSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
+import { allowedNetworks } from './webhooks/address.rules.ts'
 
 /** How much of the synthetic district is seeded on first start; anything but `none` also offers its roles at sign-in. */
 export type DemoSize = 'small' | 'full' | 'none'
@@ -36,6 +37,8 @@ export interface Config {
   smtp?: SmtpConfig | undefined
   sms?: SmsConfig | undefined
   s3?: S3Config | undefined
+  /** Addresses and networks inside a closed network that messages may go to, such as `10.0.0.5` or `10.1.0.0/16`. */
+  outgoingAllow?: readonly string[] | undefined
 }
 
 /** How much the log says. */
@@ -130,6 +133,7 @@ export function readConfig(
     smtp: smtp(read),
     sms: sms(read),
     s3: s3(read),
+    outgoingAllow: read.networks('OUTGOING_ALLOW'),
   }
   read.finish()
   return config
@@ -229,6 +233,23 @@ class Reader {
       `must be an address that starts with ${protocols.map((each) => `${each}//`).join(' or ')}`,
     )
     return undefined
+  }
+
+  networks(name: string): string[] | undefined {
+    const entries = this.text(name)
+      ?.split(/[\s,]+/)
+      .filter(Boolean)
+    try {
+      if (entries) allowedNetworks(entries)
+    } catch (error) {
+      if (!(error instanceof RangeError)) throw error
+      this.#fault(
+        name,
+        undefined,
+        `must be a list of addresses or networks such as 10.1.0.0/16, not "${error.message}"`,
+      )
+    }
+    return entries
   }
 
   secret(name: string): string | undefined {

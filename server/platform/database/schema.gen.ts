@@ -457,7 +457,7 @@ export interface NoticeDelivery {
   person_key: string
   channel: string
   fallback: Generated<string[]>
-  /** Addresses by channel; taken away once the message has gone or was given up */
+  /** Addresses by channel; taken away once the message has gone, or a week after it was given up */
   ways: ColumnType<unknown, string | null, string | null>
   masked: string
   locale: string
@@ -679,6 +679,28 @@ export interface StandardText {
   updated_at: Date
 }
 
+export interface SuggestionModel {
+  tenant_id: string
+  version: number
+  trained_at: Date
+  /** Cases accepted after this instant have no part in it */
+  learnt_until: Date
+  cases: number
+  figures: Json
+  /** How often it was right on cases accepted while it was in use, in sums only */
+  practice: ColumnType<unknown, string | null, string | null>
+  body: Buffer | null
+}
+
+export interface SuggestionSetting {
+  tenant_id: string
+  enabled: Generated<boolean>
+  asked_at: Date | null
+  tried_at: Date | null
+  /** How the last training ended: trained, too_few, failed */
+  outcome: string | null
+}
+
 /** Tenants of the installation */
 export interface Tenant {
   id: string
@@ -692,6 +714,29 @@ export interface Tenant {
   host_names: Generated<string[]>
   settings: ColumnType<unknown, string | undefined, string>
   created_at: Date
+}
+
+export interface TerritoryChange {
+  tenant_id: string
+  id: string
+  title: string
+  reason: string
+  state: string
+  revision: number
+  done: number
+  created_at: Date
+  updated_at: Date
+  effective_at: Date | null
+  took_effect_at: Date | null
+  /** Findings that kept it from taking effect at its instant */
+  held_back: ColumnType<unknown, string | null, string | null>
+}
+
+export interface TerritoryChangeStep {
+  tenant_id: string
+  change_id: string
+  nth: number
+  step: Json
 }
 
 export interface TerritoryVersion {
@@ -718,6 +763,34 @@ export interface Unit {
   calendar_code: string | null
   valid_from: Date
   valid_to: Date | null
+}
+
+/** append-only: figures of a unit count those of its predecessors */
+export interface UnitSuccession {
+  tenant_id: string
+  change_id: string
+  predecessor_id: string
+  successor_id: string
+  share: number
+  at: Date
+}
+
+/** append-only: history of the territory */
+export interface UnitVersion {
+  tenant_id: string
+  unit_id: string
+  change_id: string
+  valid_from: Date
+  valid_to: Date
+  parent_id: string | null
+  path: string[]
+  kind: string | null
+  code: string
+  name_en: string
+  name_zh: string
+  boundary: ColumnType<unknown, string | null, string | null>
+  households: number | null
+  population: number | null
 }
 
 export interface Upload {
@@ -791,8 +864,14 @@ export interface Database {
   shift_note: ShiftNote
   shift_note_taken: ShiftNoteTaken
   standard_text: StandardText
+  suggestion_model: SuggestionModel
+  suggestion_setting: SuggestionSetting
   tenant: Tenant
+  territory_change: TerritoryChange
+  territory_change_step: TerritoryChangeStep
   territory_version: TerritoryVersion
   unit: Unit
+  unit_succession: UnitSuccession
+  unit_version: UnitVersion
   upload: Upload
 }

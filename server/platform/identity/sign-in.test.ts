@@ -251,8 +251,9 @@ describe('residents sign in by code', async () => {
     const { to, text, kind, values } = JSON.parse(message?.body ?? '{}')
     expect({ to, kind }).toEqual({ to: phoneNumber, kind: 'code' })
     expect(text).toContain(values.code)
-    const [, at, mac] = /^t=(\d+),v1=([0-9a-f]{64})$/.exec(String(message?.headers['x-doorstep-signature'])) ?? []
-    expect(mac).toBe(createHmac('sha256', 'shared with the gateway').update(`${at}.${message?.body}`).digest('hex'))
+    const { 'webhook-id': id, 'webhook-timestamp': at, 'webhook-signature': signature } = message?.headers ?? {}
+    const mac = createHmac('sha256', 'shared with the gateway').update(`${id}.${at}.${message?.body}`).digest('base64')
+    expect(signature).toBe(`v1,${mac}`)
     const wrong = await visitor.post('/api/auth/phone-number/verify', { phoneNumber, code: '000000' })
     expect(wrong.json().code).toBe('identity.wrong_code')
     expect((await visitor.post('/api/auth/phone-number/verify', { phoneNumber, code: values.code })).statusCode).toBe(

@@ -2,14 +2,23 @@ import { createTransport } from 'nodemailer'
 import { Refused } from '../errors.ts'
 import type { CaughtMessages } from './caught.ts'
 
-/** One plain-text letter to one person. */
+/** One letter to one person. */
 export interface Mail {
   to: string
   subject: string
   text: string
+  /** The same with the look of a letter. */
+  html?: string
+  /** Stays the same when a letter is sent again, so that a mailbox can know it; without angle brackets. */
+  messageId?: string
+  /** Further headers, such as `List-Unsubscribe`. */
+  headers?: Readonly<Record<string, string>>
 }
 
-/** Sends mail. `send` is done once the mail server has taken the letter; refuses with `mail.unavailable` (503) otherwise. */
+/**
+ * Sends mail. `send` is done once the mail server has taken the letter; refuses with `mail.unavailable` (503) otherwise, with
+ * the server's answer in `smtp` (550 and the like) and `again: false` where sending it again is of no use.
+ */
 export interface Mailer {
   send(mail: Mail): Promise<void>
   close(): void
@@ -39,12 +48,22 @@ export function smtpMailer(options: SmtpOptions): Mailer {
     disableUrlAccess: true,
   })
   return {
-    async send({ to, subject, text }) {
+    async send({ to, subject, text, html, messageId, headers }) {
       try {
-        // As an object, so that commas or line ends in an address never make a second recipient.
-        await transport.sendMail({ from: options.from, to: { name: '', address: to }, subject, text })
+        await transport.sendMail({
+          from: options.from,
+          // As an object, so that commas or line ends in an address never make a second recipient.
+          to: { name: '', address: to },
+          subject,
+          text,
+          ...(html === undefined ? {} : { html }),
+          ...(messageId === undefined ? {} : { messageId: `<${messageId}>` }),
+          ...(headers === undefined ? {} : { headers: { ...headers } }),
+        })
       } catch (cause) {
-        throw new Refused('mail.unavailable', {}, { status: 503, cause, retryAfter: 60 })
+        const code = (cause as { responseCode?: unknown }).responseCode
+        const smtp = typeof code === 'number' ? { smtp: code, again: code < 500 } : { again: true }
+        throw new Refused('mail.unavailable', smtp, { status: 503, cause, retryAfter: 60 })
       }
     },
     close: () => transport.close(),
