@@ -7,6 +7,7 @@ import {
   IconMessage2,
   IconRoute,
   IconSettings,
+  IconTag,
 } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
 import { PageHeader } from '../../ui/PageHeader.tsx'
@@ -18,6 +19,7 @@ import { adminPages } from './parts/AdminFrame.tsx'
 
 const icons = {
   ...{ categories: IconCategory, conditions: IconClockEdit, rules: IconRoute, texts: IconMessage2 },
+  ...{ suggestions: IconTag },
   ...{ settings: IconSettings, calendars: IconCalendar, departments: IconBuilding, posts: IconIdBadge2 },
 }
 

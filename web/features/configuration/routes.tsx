@@ -82,9 +82,16 @@ const posts = createRoute({
   component: lazyRouteComponent(() => import('./people/PostsPage.tsx'), 'PostsPage'),
 })
 
+const suggestions = createRoute({
+  getParentRoute: () => consoleRoot,
+  path: '/admin/suggestions',
+  loader: words('cases', 'configuration', 'suggestions'),
+  component: lazyRouteComponent(() => import('./suggestions/SuggestionsPage.tsx'), 'SuggestionsPage'),
+})
+
 /** Pages of the administration. */
 export const configurationRoutes = [
-  ...[home, categories, conditions, rules, texts, settings, calendars, calendar, departments, posts],
+  ...[home, categories, conditions, rules, texts, settings, calendars, calendar, departments, posts, suggestions],
 ] as const
 
 /** One entry at the side of the console; the pages have their own row of links. */

@@ -38,7 +38,7 @@ const report = createRoute({
 const receipt = createRoute({
   getParentRoute: () => residentRoot,
   path: '/receipt/$number',
-  loader: words('resident', 'cases'),
+  loader: words('resident', 'cases', 'suggestions'),
   component: lazyRouteComponent(() => import('./follow/ReceiptPage.tsx'), 'ReceiptPage'),
 })
 

@@ -57,7 +57,7 @@ export function createSuggestions(deps: SuggestionDeps) {
     const [model, ...former] = await store.models()
     return {
       ...{ enabled, outcome, fewestCases },
-      training: askedAt !== null && (triedAt === null || triedAt < askedAt),
+      training: askedAt !== null,
       triedAt: triedAt?.toISOString() ?? null,
       waiting: await store.acceptedSince(model?.learntUntil ?? null),
       model: model

@@ -18,6 +18,7 @@ export interface ModelRow {
 /** Whether suggestions are made, and how the last training went. */
 export interface SettingRow {
   enabled: boolean
+  /** Somebody asked for a training that has not ended yet. */
   askedAt: Date | null
   triedAt: Date | null
   outcome: TrainingOutcome | null
@@ -77,7 +78,8 @@ export function suggestionsStore(tx: Tx) {
 
     async tried(at: Date, outcome: TrainingOutcome): Promise<void> {
       await sql`insert into suggestion_setting (tenant_id, tried_at, outcome) values (${tenant}, ${at}, ${outcome})
-        on conflict (tenant_id) do update set tried_at = excluded.tried_at, outcome = excluded.outcome`.execute(tx.db)
+        on conflict (tenant_id) do update
+        set tried_at = excluded.tried_at, outcome = excluded.outcome, asked_at = null`.execute(tx.db)
     },
 
     /** How many cases were accepted since, up to 1000. */

@@ -12,6 +12,7 @@ export const adminPages = [
   { to: '/console/admin/conditions', name: 'conditions' },
   { to: '/console/admin/rules', name: 'rules' },
   { to: '/console/admin/texts', name: 'texts' },
+  { to: '/console/admin/suggestions', name: 'suggestions' },
   { to: '/console/admin/settings', name: 'settings' },
   { to: '/console/admin/calendars', name: 'calendars' },
   { to: '/console/admin/departments', name: 'departments' },

@@ -1,7 +1,9 @@
 import { TextInput } from '@mantine/core'
 import { IconChevronRight } from '@tabler/icons-react'
-import { useMemo, useState } from 'react'
+import { useMemo, useRef, useState } from 'react'
 import type { OpenCategory } from '../../../../contract/case-configuration-routes.ts'
+import { Reason } from '../../../cases/Suggestions.tsx'
+import { useSuggestions } from '../../../cases/suggestion.ts'
 import { ChoiceCard } from '../../../ui/Card.tsx'
 import { QuestionScreen } from '../../../ui/QuestionScreen.tsx'
 import { useWords } from '../../../words/words.tsx'
@@ -17,7 +19,15 @@ const unsure = 'unsure'
 export function CategoryStep(props: StepProps & { categories: readonly OpenCategory[] }) {
   const { t, nameOf } = useWords()
   const { draft, change, categories } = props
-  const suggested = useMemo(() => suggestCategories(categories, draft.text), [categories, draft.text])
+  const { items } = useSuggestions(draft.text)
+  const own = useMemo(() => suggestCategories(categories, draft.text), [categories, draft.text])
+  const shown = useRef<readonly OpenCategory[]>(own)
+  // The server's suggestions, or without a line those from keywords. Nothing moves any more once somebody has chosen.
+  if (draft.categoryId === undefined)
+    shown.current = items
+      ? items.flatMap(({ categoryId }) => categories.find((each) => each.id === categoryId) ?? [])
+      : own
+  const suggested = shown.current
   const chosen = categories.find((each) => each.id === draft.categoryId)
   const fromList = chosen && !suggested.some((each) => each.id === chosen.id) ? chosen : undefined
   const [open, setOpen] = useState(suggested.length === 0 && !fromList)
@@ -49,7 +59,12 @@ export function CategoryStep(props: StepProps & { categories: readonly OpenCateg
             checked={draft.categoryId === category.id}
             onChoose={(id) => choose(id, category === fromList ? 'list' : 'suggestion')}
             title={nameOf(category.name)}
-            text={descriptionOf(category, categories, nameOf)}
+            text={
+              <>
+                {descriptionOf(category, categories, nameOf)}
+                <Reason item={items?.find((each) => each.categoryId === category.id)} />
+              </>
+            }
           />
         ))}
         <ChoiceCard

@@ -1,7 +1,9 @@
 import { Button, Textarea } from '@mantine/core'
 import { IconMicrophone } from '@tabler/icons-react'
+import { useQueryClient } from '@tanstack/react-query'
 import { lazy, Suspense, useState } from 'react'
 import type { OpenCategories } from '../../../../contract/case-configuration-routes.ts'
+import { suggestionsQuery } from '../../../cases/suggestion.ts'
 import { QuestionScreen } from '../../../ui/QuestionScreen.tsx'
 import { useWords } from '../../../words/words.tsx'
 import { EmergencyNumbers } from '../home/EmergencyNumbers.tsx'
@@ -18,6 +20,7 @@ const canSpeak = 'SpeechRecognition' in globalThis || 'webkitSpeechRecognition' 
 export function WhatStep(props: StepProps & { emergencyNumbers: OpenCategories['emergencyNumbers']; danger: boolean }) {
   const { t } = useWords()
   const { draft, change } = props
+  const queries = useQueryClient()
   const [tried, setTried] = useState(false)
   const [speaking, speak] = useState(false)
   const isShort = draft.text.trim().length < 2
@@ -31,7 +34,10 @@ export function WhatStep(props: StepProps & { emergencyNumbers: OpenCategories['
       problem={tried && isShort ? t('resident.what.missing') : null}
       onNext={() => {
         setTried(true)
-        if (!isShort) void props.onNext()
+        if (isShort) return
+        // Asked for now and not while somebody is still writing: what was crossed out stays on the device.
+        void queries.prefetchQuery(suggestionsQuery(draft.text))
+        void props.onNext()
       }}
     >
       <Textarea
