@@ -1,5 +1,40 @@
 // The types of the API for the pages. Written by tools/api-client.mjs; to change them, change the contract.
 export interface paths {
+    "/api/v1/bulletins": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Bulletins of the reader's units, newest first, with those planned and over */
+        get: operations["notices.bulletins"];
+        put?: never;
+        /** Puts up a notice for a place, from one moment until another */
+        post: operations["notices.publish"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/bulletins/{id}/take-down": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Takes a bulletin down, or with `down: false` puts it up again */
+        post: operations["notices.take_down"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/calendars": {
         parameters: {
             query?: never;
@@ -894,6 +929,75 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/me/notice-preferences": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The reader's wishes: ways, quiet hours, what is switched off */
+        get: operations["notices.preferences"];
+        /** Changes the reader's wishes */
+        put: operations["notices.save_preferences"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/notices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The reader's notices, newest first */
+        get: operations["notices.inbox"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/notices/read": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Marks notices read or unread */
+        post: operations["notices.mark"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/notices/unread": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How many notices the reader has not read; live on the topic `notices:<account id>` */
+        get: operations["notices.unread"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/my/cases": {
         parameters: {
             query?: never;
@@ -1041,6 +1145,231 @@ export interface paths {
         put?: never;
         /** Signs out everywhere but here */
         post: operations["identity.endOtherDevices"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/notice-deliveries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What became of messages, newest first; who they were for is masked */
+        get: operations["notices.deliveries"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/notice-deliveries/{id}/retry": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Tries a failed message again */
+        post: operations["notices.retry"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/notice-settings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Quiet hours, gathering and retention of the tenant, and which ways are set up */
+        get: operations["notices.settings"];
+        /** Changes quiet hours, gathering and retention of the tenant */
+        put: operations["notices.save_settings"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/notice-stops/{token}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What a stop link would stop; changes nothing */
+        get: operations["notices.stop"];
+        /** Stops what the link names, or lets it come again */
+        put: operations["notices.set_stop"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/notice-texts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Every text of every notice: the standard one and the own one of the tenant */
+        get: operations["notices.texts"];
+        /** Sets an own text, or with `own: null` goes back to the standard */
+        put: operations["notices.save_text"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/notice-texts/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Shows a text with sample values as its receiver would see it; sends nothing */
+        post: operations["notices.preview"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/notice-texts/test": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Sends a text with sample values to the reader, and nobody else */
+        post: operations["notices.send_test"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/notice-webhooks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Gateways for text messages and chat */
+        get: operations["notices.webhooks"];
+        put?: never;
+        /** Adds a gateway; the secret is told this once */
+        post: operations["notices.add_webhook"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/notice-webhooks/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Switches a gateway on or off */
+        patch: operations["notices.change_webhook"];
+        trace?: never;
+    };
+    "/api/v1/notice-webhooks/{id}/rotate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Gives a gateway a new secret, told this once; the one before signs too for a day */
+        post: operations["notices.rotate_webhook"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/notice-webhooks/{id}/test": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Sends a sample message to a gateway and tells what it answered */
+        post: operations["notices.test_webhook"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/notices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Notices put up for a place now: those of the unit and of everything above it, important and newest first */
+        get: operations["notices.board"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/notices/of-cases": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Notices of cases kept on a device without an account, each opened by its secret */
+        post: operations["notices.of_cases"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1203,6 +1532,57 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/push/key": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Public key of this installation for messages to browsers (VAPID) */
+        get: operations["notices.push_key"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/push/subscriptions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** This browser wants messages: for the reader, or without an account for cases kept on the device */
+        post: operations["notices.push_on"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/push/subscriptions/off": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** This browser wants no more messages; knowing its address is the right to do so */
+        post: operations["notices.push_off"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/session": {
         parameters: {
             query?: never;
@@ -1323,6 +1703,74 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/suggestions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What suggestions are made of, and how well they do */
+        get: operations["suggestions.status"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/suggestions/category": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Categories that may fit a text. The text is not kept */
+        post: operations["suggestions.category"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/suggestions/settings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Switch suggestions on or off */
+        put: operations["suggestions.settings"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/suggestions/training": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Learn anew from accepted cases, now */
+        post: operations["suggestions.train"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/tenant": {
         parameters: {
             query?: never;
@@ -1334,6 +1782,178 @@ export interface paths {
         get: operations["tenants.current"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/territory/changes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Changes of the territory, newest first */
+        get: operations["territory.changes"];
+        put?: never;
+        /** Begins a draft */
+        post: operations["territory.createChange"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/territory/changes/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A change with its steps, and those undone that can be done again */
+        get: operations["territory.change"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Changes the title and the reason of a draft */
+        patch: operations["territory.describeChange"];
+        trace?: never;
+    };
+    "/api/v1/territory/changes/{id}/discard": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Gives a draft up; it stays in the list */
+        post: operations["territory.discardChange"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/territory/changes/{id}/map": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The units of one level as the draft leaves them, as GeoJSON with their status */
+        get: operations["territory.changeMap"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/territory/changes/{id}/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What a change would mean as the territory stands now */
+        get: operations["territory.previewChange"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/territory/changes/{id}/redo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Does the step again that was undone last */
+        post: operations["territory.redoStep"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/territory/changes/{id}/schedule": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Lets a draft without errors take effect at an instant; without one, at once */
+        post: operations["territory.scheduleChange"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/territory/changes/{id}/steps": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Adds a step to a draft; what was undone is forgotten */
+        post: operations["territory.addStep"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/territory/changes/{id}/undo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Undoes the last step of a draft */
+        post: operations["territory.undoStep"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/territory/changes/{id}/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Takes a scheduled change back before its instant: it is a draft again */
+        post: operations["territory.withdrawChange"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1493,6 +2113,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/territory/units/{id}/history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What a unit was, is and became */
+        get: operations["territory.unitHistory"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/uploads/{id}": {
         parameters: {
             query?: never;
@@ -1560,6 +2197,44 @@ export interface components {
             standingInFor: string | null;
             title: string | null;
             until: string | null;
+        };
+        /** @description A notice for everybody in a place */
+        Bulletin: {
+            /**
+             * Format: date-time
+             * @description Moment, ISO 8601 with zone
+             */
+            from: string;
+            /**
+             * Format: uuid
+             * @description Identifier (UUID)
+             */
+            id: string;
+            important: boolean;
+            /**
+             * Format: date-time
+             * @description Moment, ISO 8601 with zone
+             */
+            publishedAt: string;
+            text: {
+                en: string;
+                zh: string;
+            };
+            title: components["schemas"]["LocalizedName"];
+            unit: {
+                /**
+                 * Format: uuid
+                 * @description Identifier (UUID)
+                 */
+                id: string;
+                level: string;
+                name: components["schemas"]["LocalizedName"];
+            };
+            /**
+             * Format: date-time
+             * @description Moment, ISO 8601 with zone
+             */
+            until: string;
         };
         Calendar: {
             /** @description Runs all hours of all days (a district centre); hours and days are then not looked at */
@@ -1667,6 +2342,27 @@ export interface components {
             text: string;
             to: string;
         };
+        ChangePreview: {
+            counts: {
+                amended: number;
+                created: number;
+                ended: number;
+                /** @description Households that get another unit of the same level */
+                householdsMoved: number;
+                moved: number;
+                redrawn: number;
+            };
+            errors: number;
+            findings: components["schemas"]["TerritoryFinding"][];
+            /** @description Open cases, posts … that go to a successor */
+            moving: {
+                count: number;
+                /** @description territory.moving.<what> */
+                what: string;
+            }[];
+            /** @description The first 2,000; `counts` has all */
+            units: components["schemas"]["DraftUnit"][];
+        };
         Consent: {
             /**
              * Format: date-time
@@ -1686,12 +2382,88 @@ export interface components {
             version: string;
             withdrawnAt: string | null;
         };
+        Delivery: {
+            attempts: number;
+            channel: components["schemas"]["NoticeChannel"];
+            /**
+             * Format: date-time
+             * @description Moment, ISO 8601 with zone
+             */
+            createdAt: string;
+            dueAt: string | null;
+            events: string[];
+            /**
+             * Format: uuid
+             * @description Identifier (UUID)
+             */
+            id: string;
+            notices: number;
+            reason: string | null;
+            sentAt: string | null;
+            /** @enum {string} */
+            state: "waiting" | "sending" | "sent" | "failed" | "skipped";
+            to: string;
+        };
         DemoRole: {
             key: string;
             label: components["schemas"]["LocalizedName"];
             place: components["schemas"]["LocalizedName"];
             /** @description null: a resident */
             role: string | null;
+        };
+        DeskBulletin: {
+            /**
+             * Format: date-time
+             * @description Moment, ISO 8601 with zone
+             */
+            from: string;
+            /**
+             * Format: uuid
+             * @description Identifier (UUID)
+             */
+            id: string;
+            important: boolean;
+            mayChange: boolean;
+            /**
+             * Format: date-time
+             * @description Moment, ISO 8601 with zone
+             */
+            publishedAt: string;
+            /** @enum {string} */
+            state: "planned" | "shown" | "over" | "taken_down";
+            text: {
+                en: string;
+                zh: string;
+            };
+            title: components["schemas"]["LocalizedName"];
+            unit: {
+                /**
+                 * Format: uuid
+                 * @description Identifier (UUID)
+                 */
+                id: string;
+                level: string;
+                name: components["schemas"]["LocalizedName"];
+            };
+            /**
+             * Format: date-time
+             * @description Moment, ISO 8601 with zone
+             */
+            until: string;
+        };
+        DraftUnit: {
+            households: number | null;
+            householdsBefore: number | null;
+            kind: ("comprehensive" | "dedicated") | null;
+            parentId: string | null;
+            predecessors: components["schemas"]["UnitRef"][];
+            /** @enum {string} */
+            status: "created" | "ended" | "redrawn" | "moved" | "amended";
+            successors: {
+                share: number;
+                unit: components["schemas"]["UnitRef"];
+            }[];
+            unit: components["schemas"]["UnitRef"];
         };
         Erasure: {
             /** @description The account itself is gone; false: it holds posts elsewhere */
@@ -1725,6 +2497,25 @@ export interface components {
             size: number;
             /** @description Pixels, of a picture */
             width: number | null;
+        };
+        InboxNotice: {
+            /**
+             * Format: date-time
+             * @description Moment, ISO 8601 with zone
+             */
+            at: string;
+            audience: components["schemas"]["NoticeAudience"];
+            event: string;
+            /**
+             * Format: uuid
+             * @description Identifier (UUID)
+             */
+            id: string;
+            link: string | null;
+            number: string | null;
+            readAt: string | null;
+            text: string;
+            title: string;
         };
         /**
          * @description Level of the tree of units
@@ -1769,6 +2560,124 @@ export interface components {
             purpose: string | null;
             /** @description Which field, such as reporter.phone */
             what: string | null;
+        };
+        NewUnit: {
+            boundary: ({
+                coordinates: number[][][];
+                /** @constant */
+                type: "Polygon";
+            } | {
+                coordinates: number[][][][];
+                /** @constant */
+                type: "MultiPolygon";
+            }) | null;
+            /** @default null */
+            calendarCode: string | null;
+            code: string;
+            /** @default null */
+            households: number | null;
+            /** Format: uuid */
+            id: string;
+            /** @default null */
+            kind: ("comprehensive" | "dedicated") | null;
+            name: components["schemas"]["LocalizedName"];
+            /** @default null */
+            population: number | null;
+        };
+        NewUnitInput: {
+            boundary: ({
+                coordinates: number[][][];
+                /** @constant */
+                type: "Polygon";
+            } | {
+                coordinates: number[][][][];
+                /** @constant */
+                type: "MultiPolygon";
+            }) | null;
+            /** @default null */
+            calendarCode: string | null;
+            code: string;
+            /** @default null */
+            households: number | null;
+            /** Format: uuid */
+            id: string;
+            /** @default null */
+            kind: ("comprehensive" | "dedicated") | null;
+            name: components["schemas"]["LocalizedName"];
+            /** @default null */
+            population: number | null;
+        };
+        /** @enum {string} */
+        NoticeAudience: "reporter" | "requester" | "handler" | "target" | "issuer" | "approver" | "holder" | "follower";
+        /** @enum {string} */
+        NoticeChannel: "inbox" | "push" | "mail" | "sms" | "chat";
+        NoticePreferences: {
+            choices: {
+                /** @enum {string} */
+                channel: "push" | "mail" | "sms" | "chat";
+                event: string;
+                on: boolean;
+            }[];
+            locale: components["schemas"]["Locale"] | null;
+            order: ("push" | "mail" | "sms" | "chat")[];
+            quiet: "default" | "none" | components["schemas"]["QuietHours"];
+        };
+        NoticePreview: {
+            html: string | null;
+            parts: number | null;
+            subject: string | null;
+            text: string;
+        };
+        NoticeSettings: {
+            gatherMinutes: number;
+            keepDays: number;
+            logDays: number;
+            quiet: components["schemas"]["QuietHours"] | null;
+        };
+        NoticeTextView: {
+            audience: components["schemas"]["NoticeAudience"];
+            changedAt: string | null;
+            channel: components["schemas"]["NoticeChannel"];
+            event: string;
+            own: {
+                en: {
+                    subject: string | null;
+                    text: string;
+                };
+                zh: {
+                    subject: string | null;
+                    text: string;
+                };
+            } | null;
+            standard: {
+                en: {
+                    subject: string | null;
+                    text: string;
+                };
+                zh: {
+                    subject: string | null;
+                    text: string;
+                };
+            };
+            variables: string[];
+        };
+        NoticeWebhook: {
+            active: boolean;
+            /** @enum {string} */
+            channel: "sms" | "chat";
+            /**
+             * Format: date-time
+             * @description Moment, ISO 8601 with zone
+             */
+            createdAt: string;
+            /**
+             * Format: uuid
+             * @description Identifier (UUID)
+             */
+            id: string;
+            name: string;
+            previousUntil: string | null;
+            url: string;
         };
         OpenCategory: {
             code: string;
@@ -1887,6 +2796,10 @@ export interface components {
                 name: components["schemas"]["LocalizedName"];
             } | null;
         };
+        QuietHours: {
+            from: number;
+            to: number;
+        };
         /** @enum {string} */
         Role: "grid_worker" | "grid_worker_part_time" | "grid_head" | "grid_assistant" | "building_lead" | "volunteer" | "desk" | "department_officer" | "supervisor" | "administrator";
         Session: {
@@ -1945,6 +2858,84 @@ export interface components {
             password: boolean;
             phoneCode: boolean;
         };
+        SuggestedCategory: {
+            /**
+             * @description From accepted cases, or from the words set up for the category
+             * @enum {string}
+             */
+            basis: "learnt" | "keywords";
+            /**
+             * Format: uuid
+             * @description Identifier (UUID)
+             */
+            categoryId: string;
+            /** @description How often suggestions like this one are right; null for those from keywords */
+            confidence: number | null;
+            name: components["schemas"]["LocalizedName"];
+            path: components["schemas"]["LocalizedName"][];
+            /** @enum {string} */
+            sure: "likely" | "perhaps";
+            /** @description Words of the text that spoke for it, the strongest first */
+            words: string[];
+        };
+        SuggestionStatus: {
+            enabled: boolean;
+            /** @description Below so many accepted cases only keywords suggest */
+            fewestCases: number;
+            model: {
+                accuracy: number;
+                calibrationError: number;
+                cases: number;
+                categories: {
+                    active: boolean;
+                    cases: number;
+                    /**
+                     * Format: uuid
+                     * @description Identifier (UUID)
+                     */
+                    categoryId: string;
+                    f1: number;
+                    /** @description Null when the category is gone */
+                    name: components["schemas"]["LocalizedName"] | null;
+                    /** @description Of the cases put here, how many belong here */
+                    precision: number;
+                    /** @description Of the cases that belong here, how many were put here */
+                    recall: number;
+                    words: string[];
+                }[];
+                macroF1: number;
+                top3: number;
+                /**
+                 * Format: date-time
+                 * @description Moment, ISO 8601 with zone
+                 */
+                trainedAt: string;
+                version: number;
+            } | null;
+            outcome: ("trained" | "too_few" | "failed") | null;
+            /** @description How often people settled on what was suggested, in sums of at least 20 cases */
+            practice: {
+                cases: number;
+                first: number;
+                /**
+                 * Format: date-time
+                 * @description Moment, ISO 8601 with zone
+                 */
+                from: string;
+                three: number;
+                /**
+                 * Format: date-time
+                 * @description Moment, ISO 8601 with zone
+                 */
+                to: string;
+                version: number;
+            }[];
+            /** @description Somebody asked for a training that has not ended yet */
+            training: boolean;
+            triedAt: string | null;
+            /** @description Cases accepted since the model was trained, counted up to 1000 */
+            waiting: number;
+        };
         TenantInfo: {
             /** @description Everybody here is invented */
             demo: boolean;
@@ -1954,6 +2945,180 @@ export interface components {
             slug: string;
             /** @description IANA name of the time zone */
             timeZone: string;
+        };
+        TerritoryChange: {
+            /**
+             * Format: date-time
+             * @description Moment, ISO 8601 with zone
+             */
+            createdAt: string;
+            effectiveAt: string | null;
+            /** @description Why it did not take effect when its instant came */
+            heldBack: components["schemas"]["TerritoryFinding"][] | null;
+            /**
+             * Format: uuid
+             * @description Identifier (UUID)
+             */
+            id: string;
+            reason: string;
+            revision: number;
+            /** @enum {string} */
+            state: "draft" | "scheduled" | "effective" | "discarded";
+            /** @description How many steps count, undone ones left out */
+            steps: number;
+            title: string;
+            tookEffectAt: string | null;
+            /**
+             * Format: date-time
+             * @description Moment, ISO 8601 with zone
+             */
+            updatedAt: string;
+        };
+        TerritoryFinding: {
+            code: string;
+            facts: {
+                [key: string]: string | number;
+            };
+            /** @enum {string} */
+            severity: "error" | "notice";
+            unitIds: string[];
+            where: ({
+                coordinates: number[][][];
+                /** @constant */
+                type: "Polygon";
+            } | {
+                coordinates: number[][][][];
+                /** @constant */
+                type: "MultiPolygon";
+            }) | null;
+        };
+        TerritoryStep: {
+            level: components["schemas"]["Level"];
+            /** Format: uuid */
+            parentId: string;
+            /** @constant */
+            type: "create";
+            unit: components["schemas"]["NewUnit"];
+        } | {
+            /** @constant */
+            type: "redraw";
+            units: {
+                boundary: {
+                    coordinates: number[][][];
+                    /** @constant */
+                    type: "Polygon";
+                } | {
+                    coordinates: number[][][][];
+                    /** @constant */
+                    type: "MultiPolygon";
+                };
+                households?: number | null;
+                /** Format: uuid */
+                unitId: string;
+            }[];
+        } | {
+            into: components["schemas"]["NewUnit"][];
+            /** @constant */
+            type: "split";
+            /** Format: uuid */
+            unitId: string;
+        } | {
+            into: components["schemas"]["NewUnit"];
+            /** @constant */
+            type: "merge";
+            unitIds: string[];
+        } | {
+            into: components["schemas"]["NewUnit"][];
+            /** @constant */
+            type: "recut";
+            unitIds: string[];
+        } | {
+            /** @default null */
+            successorId: string | null;
+            /** @constant */
+            type: "retire";
+            /** Format: uuid */
+            unitId: string;
+        } | {
+            /** Format: uuid */
+            parentId: string;
+            /** @constant */
+            type: "move";
+            unitIds: string[];
+        } | {
+            code?: string;
+            households?: number | null;
+            kind?: ("comprehensive" | "dedicated") | null;
+            name?: components["schemas"]["LocalizedName"];
+            population?: number | null;
+            /** @constant */
+            type: "amend";
+            /** Format: uuid */
+            unitId: string;
+        };
+        TerritoryStepInput: {
+            level: components["schemas"]["Level"];
+            /** Format: uuid */
+            parentId: string;
+            /** @constant */
+            type: "create";
+            unit: components["schemas"]["NewUnitInput"];
+        } | {
+            /** @constant */
+            type: "redraw";
+            units: {
+                boundary: {
+                    coordinates: number[][][];
+                    /** @constant */
+                    type: "Polygon";
+                } | {
+                    coordinates: number[][][][];
+                    /** @constant */
+                    type: "MultiPolygon";
+                };
+                households?: number | null;
+                /** Format: uuid */
+                unitId: string;
+            }[];
+        } | {
+            into: components["schemas"]["NewUnitInput"][];
+            /** @constant */
+            type: "split";
+            /** Format: uuid */
+            unitId: string;
+        } | {
+            into: components["schemas"]["NewUnitInput"];
+            /** @constant */
+            type: "merge";
+            unitIds: string[];
+        } | {
+            into: components["schemas"]["NewUnitInput"][];
+            /** @constant */
+            type: "recut";
+            unitIds: string[];
+        } | {
+            /** @default null */
+            successorId: string | null;
+            /** @constant */
+            type: "retire";
+            /** Format: uuid */
+            unitId: string;
+        } | {
+            /** Format: uuid */
+            parentId: string;
+            /** @constant */
+            type: "move";
+            unitIds: string[];
+        } | {
+            code?: string;
+            households?: number | null;
+            kind?: ("comprehensive" | "dedicated") | null;
+            name?: components["schemas"]["LocalizedName"];
+            population?: number | null;
+            /** @constant */
+            type: "amend";
+            /** Format: uuid */
+            unitId: string;
         };
         UnitRef: {
             code: string;
@@ -1983,6 +3148,141 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
+    "notices.bulletins": {
+        parameters: {
+            query?: {
+                /** @description The `next` of the page before */
+                after?: string;
+                /** @description Rows on a page */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["DeskBulletin"][];
+                        next: string | null;
+                    };
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "notices.publish": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /**
+                     * Format: date-time
+                     * @description Moment, ISO 8601 with zone
+                     */
+                    from: string;
+                    /** @default false */
+                    important?: boolean;
+                    text: {
+                        en: string;
+                        zh: string;
+                    };
+                    title: {
+                        en: string;
+                        zh: string;
+                    };
+                    /**
+                     * Format: uuid
+                     * @description Identifier (UUID)
+                     */
+                    unitId: string;
+                    /**
+                     * Format: date-time
+                     * @description Moment, ISO 8601 with zone
+                     */
+                    until: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeskBulletin"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "notices.take_down": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Identifier (UUID) */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @default true */
+                    down?: boolean;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeskBulletin"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     "calendars.list": {
         parameters: {
             query?: never;
@@ -6863,6 +8163,222 @@ export interface operations {
             };
         };
     };
+    "notices.preferences": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        kinds: {
+                            audience: components["schemas"]["NoticeAudience"];
+                            channels: components["schemas"]["NoticeChannel"][];
+                            event: string;
+                            /** @enum {string} */
+                            passes: "never" | "danger" | "always";
+                        }[];
+                        preferences: components["schemas"]["NoticePreferences"];
+                        tenantQuiet: components["schemas"]["QuietHours"] | null;
+                        timeZone: string;
+                        ways: {
+                            channel: components["schemas"]["NoticeChannel"];
+                            to: string | null;
+                            works: boolean;
+                        }[];
+                    };
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "notices.save_preferences": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NoticePreferences"];
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        kinds: {
+                            audience: components["schemas"]["NoticeAudience"];
+                            channels: components["schemas"]["NoticeChannel"][];
+                            event: string;
+                            /** @enum {string} */
+                            passes: "never" | "danger" | "always";
+                        }[];
+                        preferences: components["schemas"]["NoticePreferences"];
+                        tenantQuiet: components["schemas"]["QuietHours"] | null;
+                        timeZone: string;
+                        ways: {
+                            channel: components["schemas"]["NoticeChannel"];
+                            to: string | null;
+                            works: boolean;
+                        }[];
+                    };
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "notices.inbox": {
+        parameters: {
+            query?: {
+                about?: "all" | "mine" | "work";
+                /** @description The `next` of the page before */
+                after?: string;
+                /** @description Rows on a page */
+                limit?: number;
+                show?: "all" | "unread";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["InboxNotice"][];
+                        next: string | null;
+                    };
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "notices.mark": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    all?: boolean;
+                    ids?: string[];
+                    /** @default true */
+                    read?: boolean;
+                    /**
+                     * Format: date-time
+                     * @description Moment, ISO 8601 with zone
+                     */
+                    undo?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /**
+                         * Format: date-time
+                         * @description Moment, ISO 8601 with zone
+                         */
+                        at: string;
+                        changed: number;
+                        unread: number;
+                    };
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "notices.unread": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        topic: string;
+                        unread: number;
+                    };
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     "cases.mine": {
         parameters: {
             query?: {
@@ -7205,6 +8721,649 @@ export interface operations {
                 content: {
                     "application/json": {
                         ended: number;
+                    };
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "notices.deliveries": {
+        parameters: {
+            query?: {
+                /** @description The `next` of the page before */
+                after?: string;
+                channel?: components["schemas"]["NoticeChannel"];
+                /** @description Rows on a page */
+                limit?: number;
+                state?: "waiting" | "sending" | "sent" | "failed" | "skipped";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["Delivery"][];
+                        next: string | null;
+                    };
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "notices.retry": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Identifier (UUID) */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Delivery"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "notices.settings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        mayChange: boolean;
+                        settings: components["schemas"]["NoticeSettings"];
+                        ways: components["schemas"]["NoticeChannel"][];
+                    };
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "notices.save_settings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NoticeSettings"];
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NoticeSettings"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "notices.stop": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                token: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        channel: components["schemas"]["NoticeChannel"];
+                        event: string | null;
+                        stopped: boolean;
+                        tenant: components["schemas"]["LocalizedName"];
+                    };
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "notices.set_stop": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                token: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @default false */
+                    everything?: boolean;
+                    stopped: boolean;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        channel: components["schemas"]["NoticeChannel"];
+                        event: string | null;
+                        stopped: boolean;
+                        tenant: components["schemas"]["LocalizedName"];
+                    };
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "notices.texts": {
+        parameters: {
+            query?: {
+                channel?: components["schemas"]["NoticeChannel"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["NoticeTextView"][];
+                        mayChange: boolean;
+                    };
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "notices.save_text": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    audience: components["schemas"]["NoticeAudience"];
+                    channel: components["schemas"]["NoticeChannel"];
+                    event: string;
+                    own: {
+                        en: {
+                            subject: string | null;
+                            text: string;
+                        };
+                        zh: {
+                            subject: string | null;
+                            text: string;
+                        };
+                    } | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NoticeTextView"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "notices.preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    audience: components["schemas"]["NoticeAudience"];
+                    body: {
+                        subject: string | null;
+                        text: string;
+                    };
+                    channel: components["schemas"]["NoticeChannel"];
+                    /** @default false */
+                    digest?: boolean;
+                    event: string;
+                    locale: components["schemas"]["Locale"];
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NoticePreview"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "notices.send_test": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    audience: components["schemas"]["NoticeAudience"];
+                    body: {
+                        subject: string | null;
+                        text: string;
+                    };
+                    channel: components["schemas"]["NoticeChannel"];
+                    event: string;
+                    locale: components["schemas"]["Locale"];
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        reason: string | null;
+                        sent: boolean;
+                        to: string;
+                    };
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "notices.webhooks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["NoticeWebhook"][];
+                    };
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "notices.add_webhook": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @enum {string} */
+                    channel: "sms" | "chat";
+                    name: string;
+                    /** Format: uri */
+                    url: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        secret: string;
+                        webhook: components["schemas"]["NoticeWebhook"];
+                    };
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "notices.change_webhook": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Identifier (UUID) */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    active: boolean;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NoticeWebhook"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "notices.rotate_webhook": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Identifier (UUID) */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        secret: string;
+                        webhook: components["schemas"]["NoticeWebhook"];
+                    };
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "notices.test_webhook": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Identifier (UUID) */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        ok: boolean;
+                        reason: string | null;
+                    };
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "notices.board": {
+        parameters: {
+            query: {
+                /** @description Id of a unit, such as the microgrid of a building */
+                place: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["Bulletin"][];
+                    };
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "notices.of_cases": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    cases: {
+                        number: string;
+                        secret: string;
+                    }[];
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["InboxNotice"][];
                     };
                 };
             };
@@ -7926,6 +10085,126 @@ export interface operations {
             };
         };
     };
+    "notices.push_key": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        key: string;
+                    };
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "notices.push_on": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @default [] */
+                    cases?: {
+                        number: string;
+                        secret: string;
+                    }[];
+                    locale: components["schemas"]["Locale"];
+                    subscription: {
+                        /** Format: uri */
+                        endpoint: string;
+                        keys: {
+                            auth: string;
+                            p256dh: string;
+                        };
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        covers: number;
+                    };
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "notices.push_off": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: uri */
+                    endpoint: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        done: true;
+                    };
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     "identity.session": {
         parameters: {
             query?: never;
@@ -8577,6 +10856,138 @@ export interface operations {
             };
         };
     };
+    "suggestions.status": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SuggestionStatus"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "suggestions.category": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    text: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        enabled: boolean;
+                        items: components["schemas"]["SuggestedCategory"][];
+                        learntFrom: number | null;
+                    };
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "suggestions.settings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    enabled: boolean;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SuggestionStatus"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "suggestions.train": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SuggestionStatus"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     "tenants.current": {
         parameters: {
             query?: never;
@@ -8593,6 +11004,455 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["TenantInfo"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "territory.changes": {
+        parameters: {
+            query?: {
+                /** @description The `next` of the page before */
+                after?: string;
+                /** @description Rows on a page */
+                limit?: number;
+                state?: "draft" | "scheduled" | "effective" | "discarded";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["TerritoryChange"][];
+                        next: string | null;
+                    };
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "territory.createChange": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @default  */
+                    reason?: string;
+                    title: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TerritoryChange"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "territory.change": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        change: components["schemas"]["TerritoryChange"];
+                        steps: components["schemas"]["TerritoryStep"][];
+                        undone: components["schemas"]["TerritoryStep"][];
+                    };
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "territory.describeChange": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    reason: string;
+                    /** @description The revision the sender has seen */
+                    revision: number;
+                    title: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TerritoryChange"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "territory.discardChange": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description The revision the sender has seen */
+                    revision: number;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TerritoryChange"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "territory.changeMap": {
+        parameters: {
+            query?: {
+                level?: components["schemas"]["Level"];
+                within?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/geo+json": unknown;
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "territory.previewChange": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChangePreview"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "territory.redoStep": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description The revision the sender has seen */
+                    revision: number;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TerritoryChange"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "territory.scheduleChange": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /**
+                     * Format: date-time
+                     * @description Moment, ISO 8601 with zone
+                     */
+                    effectiveAt?: string;
+                    /** @description The revision the sender has seen */
+                    revision: number;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TerritoryChange"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "territory.addStep": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description The revision the sender has seen */
+                    revision: number;
+                    step: components["schemas"]["TerritoryStepInput"];
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TerritoryChange"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "territory.undoStep": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description The revision the sender has seen */
+                    revision: number;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TerritoryChange"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "territory.withdrawChange": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description The revision the sender has seen */
+                    revision: number;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TerritoryChange"];
                 };
             };
             /** @description Problem */
@@ -9033,6 +11893,92 @@ export interface operations {
                          */
                         validFrom: string;
                         validTo: string | null;
+                    };
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "territory.unitHistory": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        predecessors: {
+                            /**
+                             * Format: date-time
+                             * @description Moment, ISO 8601 with zone
+                             */
+                            at: string;
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            changeId: string;
+                            share: number;
+                            unit: components["schemas"]["UnitRef"];
+                        }[];
+                        successors: {
+                            /**
+                             * Format: date-time
+                             * @description Moment, ISO 8601 with zone
+                             */
+                            at: string;
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            changeId: string;
+                            share: number;
+                            unit: components["schemas"]["UnitRef"];
+                        }[];
+                        unit: components["schemas"]["UnitRef"];
+                        versions: {
+                            boundary: ({
+                                coordinates: number[][][];
+                                /** @enum {string} */
+                                type: "Polygon";
+                            } | {
+                                coordinates: number[][][][];
+                                /** @enum {string} */
+                                type: "MultiPolygon";
+                            }) | null;
+                            /** @description The change that ended this version */
+                            changeId: string | null;
+                            code: string;
+                            /**
+                             * Format: date-time
+                             * @description Moment, ISO 8601 with zone
+                             */
+                            from: string;
+                            households: number | null;
+                            kind: ("comprehensive" | "dedicated") | null;
+                            name: components["schemas"]["LocalizedName"];
+                            parentId: string | null;
+                            population: number | null;
+                            to: string | null;
+                        }[];
                     };
                 };
             };

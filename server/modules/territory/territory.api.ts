@@ -4,6 +4,8 @@ import { Refused } from '../../platform/errors.ts'
 import type { Hub } from '../../platform/stream/hub.ts'
 import type { Atlas } from './atlas.rules.ts'
 import { openAtlases } from './atlases.ts'
+import { changesStore, type SuccessionRecord } from './changes/changes.store.ts'
+import { openStakes, type Stakes } from './changes/stakes.ts'
 import { territoryTopic } from './territory.events.ts'
 import { type DepartmentRecord, territoryStore, type UnitRecord } from './territory.store.ts'
 import type { Placement } from './territory-index.rules.ts'
@@ -23,6 +25,8 @@ export interface Territory {
   follow(hub: Pick<Hub, 'subscribe'>): void
   /** Topic on which changes of the tree are told. */
   readonly topic: string
+  /** What other modules have at stake in units: they register at the start, previews of changes count it. */
+  readonly stakes: Stakes
   readonly database: Database
   readonly clock: Clock
 }
@@ -33,6 +37,7 @@ export function openTerritory(given: { database: Database; clock: Clock }): Terr
   return {
     ...given,
     topic: territoryTopic,
+    stakes: openStakes(),
     atlas: (tenantId) => atlases.of(tenantId),
     placementOf: async (tenantId, point) => (await atlases.of(tenantId)).placeAt(point),
     refresh: (tenantId) => atlases.refresh(tenantId),
@@ -82,4 +87,23 @@ export async function findDepartmentByCode(tx: Tx, code: string): Promise<Depart
 /** Creates or changes a department by its code; an existing one keeps its id. For imports and the demo. */
 export async function saveDepartment(tx: Tx, department: DepartmentRecord): Promise<DepartmentRecord> {
   return await territoryStore(tx).saveDepartment(department)
+}
+
+/** What a change brought about: who followed whom (largest share first), and the units that got another place in the tree. */
+export async function rearrangementOf(
+  tx: Tx,
+  changeId: string,
+): Promise<{ successions: SuccessionRecord[]; ended: string[]; moved: string[] }> {
+  const store = changesStore(tx)
+  const touched = await store.touchedBy(changeId)
+  return {
+    successions: await store.successionsOf(changeId),
+    ended: touched.flatMap(({ unitId, ended }) => (ended ? [unitId] : [])),
+    moved: touched.flatMap(({ unitId, ended, moved }) => (!ended && moved ? [unitId] : [])),
+  }
+}
+
+/** Ended units whose main successor is the unit, however many changes ago: its figures count theirs. */
+export async function predecessorsOf(tx: Tx, unitIds: readonly string[]): Promise<string[]> {
+  return await changesStore(tx).predecessors(unitIds)
 }

@@ -7,3 +7,9 @@ export interface TerritoryChanged extends OutboxEvent {
 
 /** Topic of everything that happens to the tenant's territory; anybody may hear it. */
 export const territoryTopic = 'territory'
+
+/** A change of the territory took effect: units ended or moved, and what depends on them goes to where it now belongs. */
+export interface TerritoryRearranged extends OutboxEvent {
+  readonly name: 'territory.rearranged'
+  readonly changeId: string
+}

@@ -6,6 +6,8 @@ const rights = {
   'territory.import': ['administrator'],
   'territory.export': ['administrator', 'supervisor', 'desk'],
   'department.save': ['administrator'],
+  'change.edit': ['administrator'],
+  'change.see': ['administrator', 'supervisor', 'desk'],
 } satisfies Record<string, readonly Role[]>
 
 /** Something done with the territory that not everybody may do. */

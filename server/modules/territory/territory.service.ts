@@ -85,7 +85,7 @@ export async function placeOf(
 }
 
 /** How far a drawn border may be from the real one, in degrees of latitude: what a screen shows at the scale of the level. */
-const tolerances: Readonly<Record<Level, number>> = {
+export const tolerances: Readonly<Record<Level, number>> = {
   district: 0.0002,
   street: 0.0001,
   community: 0.00005,
