@@ -7,7 +7,8 @@ import type { Territory } from '../territory/territory.api.ts'
 import { createBulletins } from './bulletins/bulletins.service.ts'
 import { createGateways } from './gateways/gateways.service.ts'
 import { deliver, deliverDue, forgetOld } from './going-out/deliver.ts'
-import type { NewsSource } from './going-out/news.ts'
+import { hearOf } from './going-out/fan-out.ts'
+import type { Happened, NewsSource } from './going-out/news.ts'
 import { createInbox } from './inbox/inbox.service.ts'
 import { openKinds } from './kinds/kinds.rules.ts'
 import type { NoticesDeps } from './notices.context.ts'
@@ -25,6 +26,8 @@ export interface Notices extends NoticeServices {
   readonly sources: readonly NewsSource[]
   /** Lets a further module be heard of, before `registerNotices`. Throws where one of its kinds is there already. */
   hear(source: NewsSource): void
+  /** Makes notices of an event, for everybody it concerns; the same event again changes nothing. */
+  hearOf(tenantId: string, event: Happened): Promise<void>
   /** Sends one message if it is due. */
   deliver(given: { tenantId: string; id: string }): Promise<void>
   /** Sends everything of a tenant that is due; gives how many messages it took up. */
@@ -65,6 +68,7 @@ export function openNotices(deps: Deps, given: { territory: Territory; cases: Pi
     gateways: createGateways(own),
     bulletins: createBulletins(own),
     pushKey: own.pusher.publicKey,
+    hearOf: (tenantId, event) => hearOf(own, { tenantId, event, sources }),
     deliver: (wanted) => deliver(own, wanted),
     deliverDue: (tenantId, signal) => deliverDue(own, tenantId, signal),
     forgetOld: (tenantId) => forgetOld(own, tenantId),

@@ -2,13 +2,16 @@ import type { FastifyInstance } from 'fastify'
 import type { Deps } from '../../platform/http/deps.ts'
 import type { OutboxEvent } from '../../platform/outbox/outbox.ts'
 import { deliveriesStore } from './going-out/deliveries.store.ts'
-import { deliverJob, fanOut } from './going-out/fan-out.ts'
+import { deliverJob } from './going-out/fan-out.ts'
+import type { Happened } from './going-out/news.ts'
 import type { Notices } from './notices.api.ts'
-import { findTenant } from './notices.context.ts'
 import { registerNoticeRoutes, registerOneClick } from './notices.routes.ts'
 import { noticesStore } from './notices.store.ts'
 import { accountKey } from './person.rules.ts'
 import { wishesStore } from './wishes/wishes.store.ts'
+
+/** Name of the job that makes notices of an event. */
+const hearJob = 'notices.hear'
 
 /** Puts notices into the application: routes, what they listen to, the jobs that send and forget. */
 export function registerNotices(app: FastifyInstance, deps: Deps, notices: Notices): void {
@@ -19,14 +22,19 @@ export function registerNotices(app: FastifyInstance, deps: Deps, notices: Notic
   // What hangs on a notice board anybody may read.
   topics.guard('bulletins', () => true)
 
-  for (const source of notices.sources)
-    for (const name of source.events)
-      subscriptions.subscribe<OutboxEvent>(name, async (tx, event) => {
-        const tenant = await findTenant(notices.deps, tx.tenantId)
-        const news = tenant && (await source.read(tx, tenant, event))
-        if (tenant && news) await fanOut(tx, notices.deps, { tenant, news })
-      })
-
+  // By a job: whom a fact concerns is read from much that is kept in memory, which a transaction must not wait for. Twice
+  // the same job writes the same notices, so nobody hears twice.
+  for (const name of new Set(notices.sources.flatMap((source) => source.events)))
+    subscriptions.subscribe<OutboxEvent>(name, async (tx, { topics: _topics, publishedAt: _at, ...event }) => {
+      await jobs.enqueue(tx, hearJob, { event })
+    })
+  jobs.work<{ event: Happened }>(
+    hearJob,
+    async ({ tenantId, data }) => {
+      if (tenantId) await notices.hearOf(tenantId, data.event)
+    },
+    { concurrency: 2, timeout: 120 },
+  )
   jobs.work<{ id: string }>(
     deliverJob,
     async ({ tenantId, data }) => {

@@ -46,7 +46,7 @@ const sql = {
   // More than a thousand need no exact number.
   unread: statement(
     'unread',
-    `select count(*)::int as n from (select 1 from notice where tenant_id = $1 and person_key = $2 and read_at is null limit 1000) some`,
+    `select count(*)::int as n from (select 1 from notice where tenant_id = $1 and person_key = $2 and read_at is null limit 1000) first_ones`,
   ),
   markSome: statement(
     'mark_some',

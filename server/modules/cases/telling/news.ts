@@ -43,8 +43,11 @@ export interface CaseNews {
 
 /** The door of cases for whoever tells people how things go. */
 export interface CaseTelling {
-  /** A fact by its place in the timeline; `seq` 0: the case as it stands now. */
-  read(tx: Tx, tenant: Tenant, given: { caseId: string; seq: number }): Promise<CaseNews>
+  /** Fetches what a tenant's cases are decided by, outside any transaction; then facts can be read inside one. */
+  open(tenant: Tenant): Promise<{
+    /** A fact by its place in the timeline; `seq` 0: the case as it stands now. */
+    read(tx: Tx, given: { caseId: string; seq: number }): Promise<CaseNews>
+  }>
   /** Who shows this secret; undefined where it opens nothing. */
   findHearer(
     tx: Tx,
@@ -60,44 +63,9 @@ const localeOf = (text: string): Locale => (text === 'en' ? 'en' : 'zh-CN')
 export function openTelling(given: { secret: string; contextOf(tenant: Tenant): Promise<CaseContext> }): CaseTelling {
   const { secret } = given
   return {
-    async read(tx, tenant, { caseId, seq }) {
+    async open(tenant) {
       const context = await given.contextOf(tenant)
-      const { bodies, configuration } = context
-      const cases = casesStore(tx)
-      const { state, followers: following } = await cases.get(caseId)
-      const [event] = seq > 0 ? await cases.events(caseId, seq - 1) : []
-      const before = event && askedBefore(event.type) ? (await cases.events(caseId)).filter((one) => one.seq < seq) : []
-      const contact = await followersStore(tx).findContact(caseId)
-      const followers = following === 0 ? [] : await followersStore(tx).list(caseId)
-      const category = state.categoryId ? configuration.categories.get(state.categoryId) : undefined
-      const nothing: Concerned = {
-        ...{ holder: [], handler: [], target: [], issuer: [], approver: [] },
-        requester: undefined,
-      }
-      return {
-        caseId,
-        number: state.number,
-        danger: state.priority === 'danger',
-        confidential: state.confidential,
-        by: { kind: event?.by.kind ?? 'system', ...(event?.by.accountId ? { accountId: event.by.accountId } : {}) },
-        facts: {
-          holder: nameOfBody(bodies, state.holder),
-          category: category?.name ?? null,
-          place: state.unitId ? (bodies.unit(state.unitId)?.name ?? null) : null,
-          words: event?.by.kind === 'staff' && event.public ? (event.text ?? null) : null,
-          due: currentClock(state)?.dueAt ?? null,
-        },
-        reporter: reporterOf(state, contact),
-        followers: followers.map((one) => ({
-          ref: `follower:${one.id}`,
-          accountId: one.account_id,
-          phone: one.phone,
-          mail: one.mail,
-          hearBack: one.hear_back,
-          locale: localeOf(one.locale),
-        })),
-        concerned: event ? concernedBy(event, { state, bodies, before }) : nothing,
-      }
+      return { read: (tx, wanted) => readNews(tx, context, wanted) }
     },
     async findHearer(tx, { number, secret: offered }) {
       const stored = await casesStore(tx).findByNumber(number)
@@ -144,5 +112,45 @@ function reporterOf(
   return {
     ...{ ref: `case:${state.id}`, accountId: null, phone: null, mail: null },
     ...{ hearBack: 'none', locale: 'zh-CN' as const },
+  }
+}
+
+async function readNews(tx: Tx, context: CaseContext, given: { caseId: string; seq: number }): Promise<CaseNews> {
+  const { caseId, seq } = given
+  const { bodies, configuration } = context
+  const cases = casesStore(tx)
+  const { state, followers: following } = await cases.get(caseId)
+  const [event] = seq > 0 ? await cases.events(caseId, seq - 1) : []
+  const before = event && askedBefore(event.type) ? (await cases.events(caseId)).filter((one) => one.seq < seq) : []
+  const contact = await followersStore(tx).findContact(caseId)
+  const followers = following === 0 ? [] : await followersStore(tx).list(caseId)
+  const category = state.categoryId ? configuration.categories.get(state.categoryId) : undefined
+  const nothing: Concerned = {
+    ...{ holder: [], handler: [], target: [], issuer: [], approver: [] },
+    requester: undefined,
+  }
+  return {
+    caseId,
+    number: state.number,
+    danger: state.priority === 'danger',
+    confidential: state.confidential,
+    by: { kind: event?.by.kind ?? 'system', ...(event?.by.accountId ? { accountId: event.by.accountId } : {}) },
+    facts: {
+      holder: nameOfBody(bodies, state.holder),
+      category: category?.name ?? null,
+      place: state.unitId ? (bodies.unit(state.unitId)?.name ?? null) : null,
+      words: event?.by.kind === 'staff' && event.public ? (event.text ?? null) : null,
+      due: currentClock(state)?.dueAt ?? null,
+    },
+    reporter: reporterOf(state, contact),
+    followers: followers.map((one) => ({
+      ref: `follower:${one.id}`,
+      accountId: one.account_id,
+      phone: one.phone,
+      mail: one.mail,
+      hearBack: one.hear_back,
+      locale: localeOf(one.locale),
+    })),
+    concerned: event ? concernedBy(event, { state, bodies, before }) : nothing,
   }
 }

@@ -1,42 +1,38 @@
-import { expect, test, vi } from 'vitest'
+import { expect, test } from 'vitest'
 import { caseRoutes } from '../../../../contract/case-routes.ts'
 import { testApp } from '../../../testing/app.ts'
 import { buildTown } from '../../../testing/town.ts'
+import { remind } from './telling.service.ts'
 
-const app = await testApp({ config: { demo: 'small', publicUrl: 'https://help.example' } })
+const app = await testApp()
 const town = await buildTown(app)
+const { database, clock } = app.deps
+const { worker, gridHead } = town.people
 
-test('a resident hears once that the case is finished, by the way they chose, with a link that opens it', async () => {
-  const sent = vi.spyOn(app.deps.identity.mailer, 'send')
-  const { id, number } = await app.anonymous().call(caseRoutes.create, {
-    body: {
-      text: 'Bench is broken',
-      point: town.home,
-      contact: { mail: 'plum@resident.example', hearBack: 'mail' },
-      locale: 'en',
-    },
-  })
-  const give = async (client: typeof town.people.worker.client, command: Record<string, unknown>) => {
-    const { version } = await town.people.worker.client.call(caseRoutes.get, { params: { id } })
+test('a finished case invites to rate once, and reminds once', async () => {
+  const { id, secret, number } = await app
+    .anonymous()
+    .call(caseRoutes.create, { body: { text: 'Bench is broken', point: town.home } })
+  const give = async (client: typeof worker.client, command: Record<string, unknown>) => {
+    const { version } = await worker.client.call(caseRoutes.get, { params: { id } })
     await client.call(caseRoutes.command, { params: { id }, body: { version, command } })
   }
-  await give(town.people.worker.client, { type: 'accept' })
-  await give(town.people.worker.client, { type: 'handle', text: 'Mended' })
-  await give(town.people.gridHead.client, { type: 'check', passed: true })
-  await vi.waitFor(() => expect(sent.mock.calls.map(([mail]) => mail.text).join()).toContain('is finished'), {
-    timeout: 25_000,
-  })
-  const letters = sent.mock.calls.map(([mail]) => mail).filter((mail) => mail.text.includes('is finished'))
-  expect(letters).toHaveLength(1)
-  expect(letters[0]?.to).toBe('plum@resident.example')
-  const secret = /#(\S+)/.exec(letters[0]?.text ?? '')?.[1] as string
+  await give(worker.client, { type: 'accept' })
+  await give(worker.client, { type: 'handle', text: 'Mended' })
+  await give(gridHead.client, { type: 'check', passed: true })
+  await app.relay?.drain(app.tenant.id)
+  const count = async (text: string) => (await app.db.asOwner<{ n: number }>(text, [id]))[0]?.n
+  const invited = 'select count(*)::int n from rating_invitation where case_id = $1'
+  const reminded = `select count(*)::int n from outbox where name = 'case.rating_reminded' and body->>'caseId' = $1`
+  expect(await count(invited)).toBe(1)
+
+  expect(await remind({ database, clock }, app.tenant.id)).toBe(0)
+  app.clock.advance(13 * 86_400_000)
+  expect(await remind({ database, clock }, app.tenant.id)).toBe(1)
+  expect(await remind({ database, clock }, app.tenant.id)).toBe(0)
+  expect(await count(reminded)).toBe(1)
   const page = await app
     .anonymous()
     .call(caseRoutes.follow, { params: { number }, headers: { 'x-case-secret': secret } })
   expect(page.offers.find((offer) => offer.command === 'rate')?.allowed).toBe(true)
-  const [invited] = await app.db.asOwner<{ n: number }>(
-    'select count(*)::int n from rating_invitation where case_id = $1',
-    [id],
-  )
-  expect(invited?.n).toBe(1)
-}, 60_000)
+})

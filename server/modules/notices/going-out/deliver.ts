@@ -48,7 +48,8 @@ export async function deliver(deps: NoticesDeps, given: { tenantId: string; id: 
   if (!taken) return
   const { row, wanted, own, gateways, browsers } = taken
   const channel = row.channel as WayOut
-  const locale: Locale = row.locale === 'en' ? 'en' : 'zh-CN'
+  // A browser is asked in its own language.
+  const locale: Locale = (browsers[0]?.locale ?? row.locale) === 'en' ? 'en' : 'zh-CN'
   let sent: Sent
   try {
     const message = compose(deps, {

@@ -5,13 +5,13 @@ import { uuidv7 } from '../../../platform/ids.ts'
 import { type OutboxEvent, outbox } from '../../../platform/outbox/outbox.ts'
 import { gatewaysStore } from '../gateways/gateways.store.ts'
 import type { Kind } from '../kinds/kinds.rules.ts'
-import { type NoticesDeps, settingsOf } from '../notices.context.ts'
+import { findTenant, type NoticesDeps, settingsOf } from '../notices.context.ts'
 import { noticesStore } from '../notices.store.ts'
 import { personKey, personMarks } from '../person.rules.ts'
 import { type WishRow, wishesStore } from '../wishes/wishes.store.ts'
 import { maskedTo } from './channels.ts'
 import { deliveriesStore } from './deliveries.store.ts'
-import type { Hearer, News } from './news.ts'
+import type { Happened, Hearer, News, NewsSource } from './news.ts'
 import { dueOf } from './quiet.rules.ts'
 import { type Addresses, type WayOut, waysFor } from './ways.rules.ts'
 
@@ -30,11 +30,28 @@ interface Listener {
   key: string
 }
 
+/** Makes notices of an event, whichever sources know it. */
+export async function hearOf(
+  deps: NoticesDeps,
+  given: { tenantId: string; event: Happened; sources: readonly NewsSource[] },
+): Promise<void> {
+  const { tenantId, event } = given
+  const tenant = await findTenant(deps, tenantId)
+  if (!tenant) return
+  for (const source of given.sources.filter((one) => one.events.includes(event.name))) {
+    const read = await source.open(tenant)
+    await deps.database.tx(tenantId, async (tx) => {
+      const news = await read(tx, event)
+      if (news) await fanOut(tx, deps, { tenant, news })
+    })
+  }
+}
+
 /**
- * Writes one notice for each person who hears of it, and plans the messages that carry it outside, all in the transaction in
- * which the event is marked as delivered: an event told twice changes nothing, one person in several roles hears once.
+ * Writes one notice for each person who hears of it, and plans the messages that carry it outside, all in one transaction: an
+ * event told twice changes nothing, one person in several roles hears once.
  */
-export async function fanOut(tx: Tx, deps: NoticesDeps, given: { tenant: Tenant; news: News }): Promise<void> {
+async function fanOut(tx: Tx, deps: NoticesDeps, given: { tenant: Tenant; news: News }): Promise<void> {
   const { tenant, news } = given
   const listeners = listenersOf(deps, news)
   if (listeners.length === 0) return

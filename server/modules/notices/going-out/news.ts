@@ -2,7 +2,7 @@ import type { Locale } from '../../../../contract/common.ts'
 import type { NoticeAudience } from '../../../../contract/notices.ts'
 import type { Tx } from '../../../platform/database/database.ts'
 import type { Tenant } from '../../../platform/http/tenant.ts'
-import type { Delivered, OutboxEvent } from '../../../platform/outbox/outbox.ts'
+import type { OutboxEvent } from '../../../platform/outbox/outbox.ts'
 import type { Kind } from '../kinds/kinds.rules.ts'
 import type { Person } from '../person.rules.ts'
 import type { NoticeFacts } from '../texts/texts.rules.ts'
@@ -32,11 +32,19 @@ export interface News {
   hearers: readonly Hearer[]
 }
 
+/** An event as it was published: its name and what it said, ids rather than people's data. */
+export interface Happened extends OutboxEvent {
+  [fact: string]: unknown
+}
+
 /** Where one module's news come from. Later modules bring theirs through the notices' door. */
 export interface NewsSource {
   kinds: readonly Kind[]
   /** Names of the outbox events that bring news. */
   events: readonly string[]
-  /** What an event is news of; undefined where nobody hears of it. */
-  read(tx: Tx, tenant: Tenant, event: Delivered<OutboxEvent>): Promise<News | undefined>
+  /**
+   * Fetches outside a transaction what reading needs; what it gives tells inside one what an event is news of, undefined
+   * where nobody hears of it.
+   */
+  open(tenant: Tenant): Promise<(tx: Tx, event: Happened) => Promise<News | undefined>>
 }

@@ -1,10 +1,9 @@
 import type { NoticeAudience } from '../../../../contract/notices.ts'
 import type { Clock } from '../../../platform/clock.ts'
 import type { Tx } from '../../../platform/database/database.ts'
-import type { Delivered, OutboxEvent } from '../../../platform/outbox/outbox.ts'
 import type { CaseHappened, CaseHearer, CaseNews, CaseTelling, RatingDue, Seat } from '../../cases/cases.api.ts'
 import { accountsActing, officersOf, postsAt, postsInForce } from '../../people/people.api.ts'
-import type { Hearer, NewsSource } from '../going-out/news.ts'
+import type { Happened, Hearer, NewsSource } from '../going-out/news.ts'
 import { caseKinds } from '../kinds/case-kinds.rules.ts'
 
 /** Roles whose work is done on the field pages. */
@@ -51,36 +50,39 @@ export function caseNews(given: { telling: CaseTelling; clock: Clock }): NewsSou
   return {
     kinds: caseKinds,
     events: [...new Set(caseKinds.map((kind) => kind.event))],
-    async read(tx, tenant, event) {
-      const { caseId, seq, occurrence, isPublic } = whatOf(event)
-      const news = await telling.read(tx, tenant, { caseId, seq })
-      const hearers: Hearer[] = []
-      for (const audience of audiencesOf(event.name)) {
-        const isResident = audience === 'reporter' || audience === 'follower'
-        if (isResident && !isPublic) continue
-        if (event.name === 'case.commented' && isResident !== (news.by.kind === 'staff')) continue
-        hearers.push(...(await hearersFor(tx, audience, news)))
-      }
-      return {
-        event: event.name,
-        matter: { kind: 'case', id: caseId, number: news.number },
-        occurrence,
-        danger: news.danger,
-        facts: news.facts,
-        doneBy: news.by.accountId,
-        hearers,
+    async open(tenant) {
+      const cases = await telling.open(tenant)
+      return async (tx, event) => {
+        const { caseId, seq, occurrence, isPublic } = whatOf(event)
+        const news = await cases.read(tx, { caseId, seq })
+        const hearers: Hearer[] = []
+        for (const audience of audiencesOf(event.name)) {
+          const isResident = audience === 'reporter' || audience === 'follower'
+          if (isResident && !isPublic) continue
+          if (event.name === 'case.commented' && isResident !== (news.by.kind === 'staff')) continue
+          hearers.push(...(await hearersFor(tx, audience, news)))
+        }
+        return {
+          event: event.name,
+          matter: { kind: 'case', id: caseId, number: news.number },
+          occurrence,
+          danger: news.danger,
+          facts: news.facts,
+          doneBy: news.by.accountId,
+          hearers,
+        }
       }
     },
   }
 }
 
 /** A fact of the timeline, or the reminder, which stands in none. */
-function whatOf(event: Delivered<OutboxEvent>) {
+function whatOf(event: Happened) {
   if (event.name === 'case.rating_reminded') {
-    const { caseId, round } = event as Delivered<RatingDue>
+    const { caseId, round } = event as unknown as RatingDue
     return { caseId, seq: 0, occurrence: `round ${round}`, isPublic: true }
   }
-  const { caseId, seq, public: isPublic } = event as Delivered<CaseHappened>
+  const { caseId, seq, public: isPublic } = event as unknown as CaseHappened
   return { caseId, seq, occurrence: String(seq), isPublic }
 }
 
