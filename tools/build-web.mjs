@@ -95,7 +95,11 @@ async function compress(folder) {
       const [small, smaller] = await Promise.all([
         promisify(gzip)(content, { level: 9 }),
         promisify(brotliCompress)(content, {
-          params: { [constants.BROTLI_PARAM_QUALITY]: 9, [constants.BROTLI_PARAM_SIZE_HINT]: content.length },
+          params: {
+            // The last step takes seconds for the map, which is fetched once in a while, and nothing for the rest.
+            [constants.BROTLI_PARAM_QUALITY]: content.length > 600_000 ? 9 : 11,
+            [constants.BROTLI_PARAM_SIZE_HINT]: content.length,
+          },
         }),
       ])
       writeFileSync(`${path}.gz`, small)

@@ -1,45 +1,13 @@
 import { type QueryKey, queryOptions, type UseMutationOptions, useMutation } from '@tanstack/react-query'
-import createClient, { type FetchResponse, type MaybeOptionalInit } from 'openapi-fetch'
+import type { FetchResponse, MaybeOptionalInit } from 'openapi-fetch'
 import { useRef } from 'react'
-import { currentLocale } from '../words/words.tsx'
 import type { paths } from './api.gen.ts'
-import { at, basepath } from './basepath.ts'
+import { at } from './basepath.ts'
+import { api, headersOf, newKey } from './client.ts'
 import { isOurs } from './device/ask.ts'
-import { asProblem, type Problem, problemOf } from './problem.ts'
+import { asProblem, Problem, problemOf } from './problem.ts'
 
-/**
- * The typed client: `api.POST('/api/v1/cases', { body })` gives `{ data, error, response }`. Prefer `read` and
- * `useWrite`, which throw a `Problem` and keep keys right. Every request says the reader's language; every write
- * carries an Idempotency-Key.
- */
-export const api = createClient<paths>({ baseUrl: basepath, credentials: 'same-origin' })
-
-api.use({
-  onRequest({ request }) {
-    request.headers.set('Accept-Language', currentLocale())
-    if (request.method !== 'GET' && !request.headers.has('Idempotency-Key'))
-      request.headers.set('Idempotency-Key', newKey())
-    return request
-  },
-  onResponse({ response }) {
-    checkOurs(response)
-  },
-})
-
-/** Whatever else answers in our place, such as the sign-in page of a hotel, is no answer: throws what a lost line throws. */
-function checkOurs(response: Response): void {
-  if (!isOurs(response)) throw new TypeError('Somebody else answered')
-}
-
-/** A key for one action of one person. Works on plain http too, where `crypto.randomUUID` is missing. */
-export function newKey(): string {
-  if (typeof crypto.randomUUID === 'function') return crypto.randomUUID()
-  const bytes = crypto.getRandomValues(new Uint8Array(16))
-  bytes[6] = ((bytes[6] ?? 0) & 0x0f) | 0x40
-  bytes[8] = ((bytes[8] ?? 0) & 0x3f) | 0x80
-  const hex = Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('')
-  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`
-}
+export { api, newKey }
 
 /** The data of an answer, or a thrown Problem: `await answer(api.GET(…))`. */
 export async function answer<T>(call: Promise<{ data?: T; error?: unknown; response: Response }>): Promise<T> {
@@ -49,6 +17,8 @@ export async function answer<T>(call: Promise<{ data?: T; error?: unknown; respo
   } catch (error) {
     throw asProblem(error)
   }
+  // Whatever else answers in our place, such as the sign-in page of a hotel, is no answer.
+  if (!isOurs(result.response)) throw new Problem({ code: 'network' })
   if (!result.response.ok) throw problemOf(result.error, result.response)
   return result.data as T
 }
@@ -114,12 +84,10 @@ export function useWrite<Input, Output>(
  * Sends files or any body the typed client does not know, with the same headers and errors. `path` starts at `/api`.
  */
 export async function send<T>(path: string, init: RequestInit & { key?: string } = {}): Promise<T> {
-  const headers = new Headers(init.headers)
-  headers.set('Accept-Language', currentLocale())
-  if (init.method && init.method !== 'GET') headers.set('Idempotency-Key', init.key ?? newKey())
+  const headers = headersOf(init.method ?? 'GET', init.headers)
+  if (init.key) headers.set('Idempotency-Key', init.key)
   return answer<T>(
     fetch(at(path), { credentials: 'same-origin', ...init, headers }).then(async (response) => {
-      checkOurs(response)
       const body: unknown = response.headers.get('content-type')?.includes('json') ? await response.json() : undefined
       return response.ok ? { data: body as T, response } : { error: body, response }
     }),

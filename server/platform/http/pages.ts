@@ -3,6 +3,7 @@ import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import fastifyStatic from '@fastify/static'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import type { Locale } from '../../../contract/common.ts'
 import { Refused } from '../errors.ts'
 import { shellPolicy } from './guards.ts'
 
@@ -20,6 +21,7 @@ export async function registerPages(app: FastifyInstance, folder: string): Promi
   const shell = join(folder, 'index.html')
   if (!existsSync(shell)) return { answerUnknown: (request) => refuseUnknown(request) }
   const html = withPlaceForNonce(readFileSync(shell, 'utf8'))
+  const hints = readHints(folder)
   await app.register(fastifyStatic, {
     root: folder,
     index: false,
@@ -41,9 +43,46 @@ export async function registerPages(app: FastifyInstance, folder: string): Promi
       return reply
         .type('text/html; charset=utf-8')
         .header('Cache-Control', 'no-store')
-        .send(html.replaceAll(placeOfNonce, nonce))
+        .header('Vary', 'Accept-Language')
+        .send(shellFor(html, hints, request).replaceAll(placeOfNonce, nonce))
     },
   }
+}
+
+/** What the build tells of the pages people arrive at (web/hints.plugin.ts): files to fetch at once, and words of the shell. */
+interface Hints {
+  /** By the beginning of the address. */
+  pages: Record<string, { scripts: string[]; styles: string[]; words: Record<Locale, string[]> }>
+  shell: Record<Locale, { about: string }>
+}
+
+function readHints(folder: string): Hints | undefined {
+  const file = join(folder, 'hints.json')
+  return existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as Hints) : undefined
+}
+
+/**
+ * The shell in the reader's language, with everything the page at this address opens with: on a slow line a file that is
+ * only asked for when another one has come costs a journey there and back.
+ */
+function shellFor(html: string, hints: Hints | undefined, request: FastifyRequest): string {
+  if (!hints) return html
+  const { locale } = request
+  const path = request.url.split(/[?#]/)[0] ?? '/'
+  const begins = Object.keys(hints.pages)
+    .filter((begin) => path === begin || (begin !== '/' && path.startsWith(begin)))
+    .sort((a, b) => b.length - a.length)[0]
+  const page = begins === undefined ? undefined : hints.pages[begins]
+  const links = [
+    ...(page?.styles ?? []).map((file) => `<link rel="stylesheet" crossorigin href="${file}">`),
+    ...[...(page?.scripts ?? []), ...(page?.words[locale] ?? [])].map(
+      (file) => `<link rel="modulepreload" crossorigin href="${file}">`,
+    ),
+  ]
+  return html
+    .replace('<html lang="en">', `<html lang="${locale}">`)
+    .replace(/(<meta name="description" content=")[^"]*/, `$1${hints.shell[locale].about}`)
+    .replace('</head>', `${links.join('')}</head>`)
 }
 
 const placeOfNonce = '{{nonce}}'

@@ -1,3 +1,4 @@
+import '../../ui/mantine.more.css'
 import { Outlet } from '@tanstack/react-router'
 import { PageHeader } from '../../ui/PageHeader.tsx'
 import { PageSkeleton } from '../../ui/PageSkeleton.tsx'

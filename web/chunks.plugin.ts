@@ -1,0 +1,55 @@
+import { basename } from 'node:path'
+
+/** What the bundler tells of a module, as far as it is asked here. */
+interface ModuleInfo {
+  importers: readonly string[]
+  dynamicImporters: readonly string[]
+}
+interface Modules {
+  getModuleInfo(id: string): ModuleInfo | null
+}
+
+/** The part of the pages a lazy page belongs to: each of the residents' counts for itself, staff's by surface. */
+function surfaceOf(page: string): string {
+  const at = /\/web\/features\/(\w+)\//.exec(page)?.[1]
+  if (at === 'console' || at === 'field' || at === 'configuration') return `staff-${at}`
+  if (/\/web\/app\/(ConsoleLayout|FieldLayout|gallery\/)/.test(page)) return 'staff-frame'
+  return basename(page).replace(/\W.*$/, '')
+}
+
+/**
+ * Says which modules travel together: those that the same residents' pages show make one file, whoever of the staff uses
+ * them too; what only staff share is one file for each set of surfaces. So a page of a resident is a handful of files
+ * without a byte for others. A module's file depends only on files that at least the same pages need, so none go in circles.
+ */
+export function fileOf(): (id: string, modules: Modules) => string | null {
+  const known = new Map<string, Set<string>>()
+  function pagesOf(id: string, modules: Modules): Set<string> {
+    const before = known.get(id)
+    if (before) return before
+    const pages = new Set<string>()
+    const seen = new Set<string>([id])
+    const queue = [id]
+    for (let next = queue.pop(); next !== undefined; next = queue.pop()) {
+      const info = modules.getModuleInfo(next)
+      if (!info) continue
+      if (info.dynamicImporters.length > 0) pages.add(next)
+      for (const importer of info.importers) {
+        if (seen.has(importer)) continue
+        seen.add(importer)
+        queue.push(importer)
+      }
+    }
+    known.set(id, pages)
+    return pages
+  }
+  return (id, modules) => {
+    const pages = pagesOf(id, modules)
+    if (pages.size < 2) return null
+    const surfaces = [...new Set([...pages].map(surfaceOf))].sort()
+    const ofResidents = surfaces.filter((each) => !each.startsWith('staff-'))
+    // What three of them need, or the frame around all, is at hand for all of them.
+    if (ofResidents.length > 2 || ofResidents.includes('ResidentLayout')) return 'residents'
+    return `with-${(ofResidents.length > 0 ? ofResidents : surfaces).join('-')}`
+  }
+}
