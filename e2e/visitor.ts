@@ -14,6 +14,10 @@ export interface VisitorWish {
   locale?: Locale
   size?: Size
   dark?: boolean
+  /** The pages may keep a worker of their own, as they do for everybody: for what only goes through it. */
+  worker?: boolean
+  /** Address of a line to come by (`layLine`), which may be cut; the installation's own when left out. */
+  line?: string
 }
 
 /** One person with a browser of their own. */
@@ -30,6 +34,8 @@ export interface Visitor {
   faults(): string[]
   /** From now on an answer with this status is no fault: the visitor does something that is refused. */
   expectRefusal(status: number): void
+  /** From now on a lost line is no fault. */
+  expectLostLine(): void
   /** What the pages say to this person for a key of the catalogues. */
   t(key: string, values?: Record<string, string | number>): string
   /** Presses the button, link or menu entry of that name, and waits until the page is calm. */
@@ -43,9 +49,10 @@ export interface Visitor {
 
 /** Opens a browser for one person; with `role` they have stepped into it. */
 export async function openVisitor(given: { browser: Browser; url: string; wish?: VisitorWish }): Promise<Visitor> {
-  const { role, locale = 'en', size = 'desktop', dark = false } = given.wish ?? {}
+  const { role, locale = 'en', size = 'desktop', dark = false, worker = false, line } = given.wish ?? {}
+  const url = line ?? given.url
   const context = await given.browser.newContext({
-    baseURL: given.url,
+    baseURL: url,
     locale,
     timezoneId: 'Asia/Shanghai',
     viewport: sizes[size],
@@ -53,7 +60,7 @@ export async function openVisitor(given: { browser: Browser; url: string; wish?:
     colorScheme: dark ? 'dark' : 'light',
     reducedMotion: 'reduce',
     // What a page keeps for times without a line would hide what the server says now.
-    serviceWorkers: 'block',
+    serviceWorkers: worker ? 'allow' : 'block',
   })
   context.setDefaultTimeout(20_000)
   if (role) {
@@ -61,7 +68,7 @@ export async function openVisitor(given: { browser: Browser; url: string; wish?:
     if (!answer.ok()) throw new Error(`Nobody may step into ${role}: ${answer.status()} ${await answer.text()}`)
   }
   const page = await context.newPage()
-  const watched = watch(page, given.url)
+  const watched = watch(page, url)
   const { calm } = watched
   return {
     locale,
@@ -84,6 +91,7 @@ export async function openVisitor(given: { browser: Browser; url: string; wish?:
     calm,
     faults: watched.faults,
     expectRefusal: watched.expectRefusal,
+    expectLostLine: watched.expectLostLine,
     async open(path) {
       await page.goto(path)
       await calm()
@@ -111,6 +119,7 @@ const quiet = 120
 function watch(page: Page, url: string) {
   const faults: string[] = []
   const expected = new Set<number>()
+  let mayBeLost = false
   const underWay = new Set<Request>()
   let last = Date.now()
   const ended = (request: Request) => {
@@ -130,11 +139,15 @@ function watch(page: Page, url: string) {
     if (message.type() !== 'error') return
     const status = /status of (\d{3})/.exec(message.text())?.[1]
     if (status && expected.has(Number(status))) return
+    if (mayBeLost && /net::ERR_|EventSource's response has a MIME type/.test(message.text())) return
     faults.push(`console: ${message.text()} (${message.location().url})`)
   })
   return {
     faults: () => faults.splice(0),
     expectRefusal: (status: number) => void expected.add(status),
+    expectLostLine: () => {
+      mayBeLost = true
+    },
     async calm() {
       await page.locator('#main').first().waitFor()
       for (const until = Date.now() + 15_000; Date.now() < until; await page.waitForTimeout(40)) {

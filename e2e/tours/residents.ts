@@ -39,6 +39,22 @@ export const resident: Tour = {
       },
     },
     at('whom to call, with my building', '/call'),
+    at('open matters', '/matters'),
+    {
+      name: 'open matters, on the map beside its list',
+      async show(visitor) {
+        await visitor.press(visitor.t('resident.matters.map'))
+        await drawn(visitor)
+      },
+    },
+    at('open matters, nothing found', '/matters?q=zzzzz'),
+    at('onto the home screen', '/install'),
+    at('simple view, to be set up', '/easy'),
+    at('shared, nothing arrived', '/share?lost=1'),
+    at('simple view, home', '/?easy=1'),
+    at('simple view, my cases', '/my/cases'),
+    at('simple view, report', '/report'),
+    at('usual view again', '/?easy=0'),
   ],
 }
 
@@ -233,6 +249,31 @@ export const signedIn: Tour = {
         if (!(await no.isVisible())) return
         await no.check()
         await visitor.press(visitor.t('resident.rate.send'))
+      },
+    },
+    {
+      name: 'rated from a message',
+      async show(visitor) {
+        const { items } = await visitor.api<Listed>('/api/v1/my/cases')
+        const closed = items.find((one) => one.state === 'closed') ?? items[0]
+        await visitor.open(`/f/${closed?.number}/rate?score=2`)
+      },
+    },
+    {
+      name: 'rated from a message, to be taken back',
+      async show(visitor) {
+        const confirm = visitor.page.locator('#main form button[type=submit]').first()
+        if (!(await confirm.isVisible())) return
+        await confirm.click()
+        const undo = visitor.page.getByRole('button', { name: visitor.t('ui.undo'), exact: true })
+        if (await undo.isVisible()) await visitor.page.locator('textarea').focus()
+      },
+    },
+    {
+      name: 'rated from a message, taken back',
+      async show(visitor) {
+        const undo = visitor.page.getByRole('button', { name: visitor.t('ui.undo'), exact: true })
+        if (await undo.isVisible()) await undo.click()
       },
     },
     at('my data', '/my/data'),

@@ -26,9 +26,11 @@ const report = createRoute({
   getParentRoute: () => residentRoot,
   path: '/report',
   /** Which draft of this device, and which of its screens. */
-  validateSearch: (search: Record<string, unknown>): { draft?: string; step?: string } => ({
+  validateSearch: (search: Record<string, unknown>): { draft?: string; step?: string; here?: boolean } => ({
     ...(typeof search.draft === 'string' && /^[\w-]{1,40}$/.test(search.draft) ? { draft: search.draft } : {}),
     ...(typeof search.step === 'string' && /^[\w-]{1,60}$/.test(search.step) ? { step: search.step } : {}),
+    // Begun from "my building": that is where it is, until the writer says otherwise.
+    ...(search.here === true || search.here === 'true' ? { here: true } : {}),
   }),
   // The words of cases come when a neighbour's case is shown: this page stays small.
   loader: words('resident'),

@@ -31,7 +31,10 @@ export function CallButton() {
       <IconPhone size={30} aria-hidden />
       <span>
         {t('resident.easy.call', { name: callee.name ?? role })}
-        <small className="ds-num">{callee.name ? `${role} · ${callee.phone}` : callee.phone}</small>
+        <small>
+          {callee.name ? `${role} · ` : ''}
+          <span className="ds-num">{callee.phone}</span>
+        </small>
       </span>
     </a>
   )

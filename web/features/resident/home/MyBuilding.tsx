@@ -37,9 +37,14 @@ export function MyBuilding(props: { home: Home | null }) {
       <Card title={t('resident.serving.title', { building: nameOf(home.name) })}>
         <Hours unitId={home.unitId} />
         <Serving unitId={home.unitId} />
-        <Button variant="default" mt="sm" onClick={() => choose(true)}>
-          {t('resident.building.change')}
-        </Button>
+        <div className={`${classes.buttons} ${building.actions}`}>
+          <ButtonLink to="/report" search={{ here: true }} variant="light">
+            {t('resident.building.report')}
+          </ButtonLink>
+          <Button variant="default" onClick={() => choose(true)}>
+            {t('resident.building.change')}
+          </Button>
+        </div>
       </Card>
       <Bulletins unitId={home.unitId} />
       <Card title={t('resident.around.title')}>

@@ -1,15 +1,14 @@
-import { type ReactNode, useMemo } from 'react'
+import { useMemo } from 'react'
 import type { PublicCase } from '../../../../contract/public-case-routes.ts'
 import { useBoundaries } from '../../../cases/places.ts'
 import { MapView } from '../../../ui/map/MapView.tsx'
 import { useWords } from '../../../words/words.tsx'
 
-/** The matters on a map, with their list beside it: nothing is on the map that the list doesn't say. */
+/** The matters on a map, as their list says them: nothing is on the map that the list doesn't have. */
 export function MattersMap(props: {
   items: readonly PublicCase[]
   selected: string | null
   onSelect: (id: string) => void
-  children: ReactNode
 }) {
   const { t, nameOf } = useWords()
   const streets = useBoundaries({ level: 'street', look: 'area' })
@@ -29,9 +28,8 @@ export function MattersMap(props: {
       markers={markers}
       selected={props.selected}
       onSelect={props.onSelect}
-      list="below"
       height="22rem"
-      listContent={props.children}
+      list="none"
     />
   )
 }

@@ -126,16 +126,17 @@ export function MattersPage() {
         </Card>
       ) : null}
       {search.map && items.length > 0 ? (
-        <Suspense fallback={<PageSkeleton lines={6} />}>
-          <MattersMap items={items} selected={selected} onSelect={select}>
-            {list}
-          </MattersMap>
-        </Suspense>
-      ) : (
+        <div className={classes.map}>
+          <Suspense fallback={<PageSkeleton lines={6} />}>
+            <MattersMap items={items} selected={selected} onSelect={select} />
+          </Suspense>
+        </div>
+      ) : null}
+      {items.length > 0 ? (
         <Card flush>
           <div className={classes.plain}>{list}</div>
         </Card>
-      )}
+      ) : null}
     </>
   )
 }

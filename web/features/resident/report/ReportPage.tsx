@@ -1,13 +1,16 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import { type ReactNode, useEffect, useRef, useState } from 'react'
+import { useWords } from '../../../words/words.tsx'
 import { draftId, useDraft, useDrafts } from '../device/drafts.ts'
+import { useHome } from '../device/home.ts'
 import { CategoryStep } from './CategoryStep.tsx'
 import { CheckStep } from './CheckStep.tsx'
 import { ContactStep } from './ContactStep.tsx'
 import { useOpenCategories } from './categories.ts'
 import { DangerStep } from './DangerStep.tsx'
 import { DraftChooser } from './DraftChooser.tsx'
+import type { Draft } from './draft.rules.ts'
 import { NearbyStep } from './NearbyStep.tsx'
 import { fetchNear, useNear } from './near.ts'
 import { PhotosStep } from './PhotosStep.tsx'
@@ -20,18 +23,34 @@ import { WhereStep } from './WhereStep.tsx'
 
 /** The report: one question per screen. The address holds the draft and the screen, so that every way back works. */
 export function ReportPage() {
-  const { draft: id } = useSearch({ from: '/resident/report' })
+  const { draft: id, here } = useSearch({ from: '/resident/report' })
   const drafts = useDrafts()
   const navigate = useNavigate()
   const [first] = useState(drafts)
-  const begin = (draft: string, step = 'what') => navigate({ to: '/report', search: { draft, step }, replace: true })
+  const begin = (draft: string, step = 'what') =>
+    navigate({ to: '/report', search: { draft, step, ...(step === 'what' && here ? { here } : {}) }, replace: true })
   const isNew = !id && first.length === 0
   useEffect(() => {
-    if (isNew) void navigate({ to: '/report', search: { draft: draftId(), step: 'what' }, replace: true })
-  }, [isNew, navigate])
+    if (!isNew) return
+    const search = { draft: draftId(), step: 'what', ...(here ? { here } : {}) }
+    void navigate({ to: '/report', search, replace: true })
+  }, [isNew, here, navigate])
   if (id) return <Report key={id} id={id} />
   if (isNew) return null
   return <DraftChooser drafts={drafts} onOpen={(draft) => begin(draft.id, draft.step)} onNew={() => begin(draftId())} />
+}
+
+/** Begun from the card of the reader's building: the place is known. Once, and never over what the writer chose. */
+function usePlaceOfHome(draft: Draft, given: { wanted: boolean; change: StepProps['change'] }): void {
+  const { nameOf } = useWords()
+  const home = useHome()
+  const { wanted, change } = given
+  const done = useRef(false)
+  useEffect(() => {
+    if (!wanted || !home || done.current) return
+    done.current = true
+    if (draft.place === null) change({ place: { kind: 'home', label: nameOf(home.name), unit: home.unitId } })
+  }, [wanted, home, draft.place, change, nameOf])
 }
 
 function Report(props: { id: string }) {
@@ -39,6 +58,7 @@ function Report(props: { id: string }) {
   const navigate = useNavigate()
   const queries = useQueryClient()
   const [draft, change] = useDraft(props.id)
+  usePlaceOfHome(draft, { wanted: search.here === true, change })
   const { items: categories, emergencyNumbers } = useOpenCategories()
   const near = useNear(draft, categories)
   const steps = stepsOf(draft, { categories, hasNearby: near.length > 0 })

@@ -80,7 +80,8 @@ export function hasContent(draft: Draft): boolean {
     draft.text.trim() !== '' ||
     draft.photos.length > 0 ||
     Boolean(draft.categoryId) ||
-    draft.place !== null ||
+    // The building comes by itself: alone it says nothing.
+    (draft.place !== null && draft.place.kind !== 'home') ||
     Object.keys(draft.answers).length > 0
   )
 }

@@ -1,0 +1,170 @@
+import sharp from 'sharp'
+import { expect, test } from 'vitest'
+import type { CaseView, FollowView, Receipt } from '../contract/cases.ts'
+import { openStage } from './stage.ts'
+import type { Visitor } from './visitor.ts'
+
+const stage = openStage()
+
+const main = (visitor: Visitor) => visitor.page.locator('#main')
+
+/** Somebody without an account says once where they live. */
+async function choosesBuilding(visitor: Visitor): Promise<void> {
+  await visitor.open('/')
+  await visitor.page.getByLabel(visitor.t('resident.building.label')).fill('Houses 1 and 2')
+  await main(visitor).locator('li button').first().click()
+  await visitor.calm()
+}
+
+test('my building is chosen once: it is there after a reload, and a report begun from it knows the place', async () => {
+  const resident = await stage.enter({ size: 'phone' })
+  const { page, t } = resident
+  await choosesBuilding(resident)
+  await page.reload()
+  await page.getByRole('heading', { name: t('resident.serving.title', { building: 'Houses 1 and 2' }) }).waitFor()
+  expect(await main(resident).locator('a[href^="tel:"]').count(), 'somebody to call').toBeGreaterThan(0)
+  await page.getByText(t('resident.hours.week')).waitFor()
+
+  await resident.press(t('resident.building.report'))
+  await page.getByLabel(t('resident.what.label')).fill('The handrail by the door is loose.')
+  await resident.press(t('ui.next'))
+  await page
+    .locator('label')
+    .filter({ hasText: t('resident.category.unsure') })
+    .click()
+  await resident.press(t('ui.next'))
+  await page.getByRole('heading', { level: 1, name: t('resident.where.question') }).waitFor()
+  await page.getByRole('tab', { name: t('ui.place.home'), selected: true }).waitFor()
+  await page.getByRole('status').filter({ hasText: 'Houses 1 and 2' }).first().waitFor()
+})
+
+test('open matters are found by words without an account, and the list says what the map shows', async () => {
+  const resident = await stage.enter()
+  const { page, t } = resident
+  // Letters alone: a run of digits would be taken for a phone number and not be shown.
+  const word = `kingfisher${Date.now().toString(36).replaceAll(/\d/g, 'x')}`
+  await resident.post('/api/v1/cases', { text: `The ${word} on the sign has fallen down`, locale: 'en' })
+  await resident.open('/matters')
+  await page.getByLabel(t('resident.matters.label')).fill(word)
+  await page
+    .getByRole('list', { name: t('resident.matters.title') })
+    .getByText(word)
+    .waitFor()
+  expect(await main(resident).locator('li').count()).toBe(1)
+})
+
+test('photos shared from the gallery go through the worker into a draft; what is no photo is told', async () => {
+  const resident = await stage.enter({ size: 'phone', worker: true })
+  const { page, t } = resident
+  await resident.open('/')
+  await page.evaluate(async () => {
+    await navigator.serviceWorker.ready
+    if (!navigator.serviceWorker.controller)
+      await new Promise((done) => navigator.serviceWorker.addEventListener('controllerchange', done, { once: true }))
+  })
+  const photo = await sharp({ create: { width: 320, height: 240, channels: 3, background: '#6a7f54' } })
+    .png()
+    .toBuffer()
+  /** What the share sheet of a phone does: a page of nobody's sends a form. */
+  const share = (files: { name: string; type: string; bytes: string }[]) =>
+    page.evaluate((wanted) => {
+      const form = document.createElement('form')
+      Object.assign(form, { method: 'post', enctype: 'multipart/form-data', action: '/share' })
+      const text = document.createElement('input')
+      Object.assign(text, { name: 'text', value: 'The bench has lost a plank' })
+      const input = document.createElement('input')
+      Object.assign(input, { type: 'file', name: 'photos', multiple: true })
+      const taken = new DataTransfer()
+      for (const { name, type, bytes } of wanted) {
+        const content = Uint8Array.from(atob(bytes), (letter) => letter.charCodeAt(0))
+        taken.items.add(new File([content], name, { type }))
+      }
+      input.files = taken.files
+      form.append(text, input)
+      document.body.append(form)
+      form.submit()
+    }, files)
+  const bytes = photo.toString('base64')
+  await share([
+    { name: 'bench.png', type: 'image/png', bytes },
+    { name: 'plank.png', type: 'image/png', bytes },
+  ])
+  await page.getByText(t('resident.share.photos', { count: 2 })).waitFor()
+  expect(await page.getByLabel(t('resident.what.label')).inputValue()).toBe('The bench has lost a plank')
+  expect(new URL(page.url()).pathname).toBe('/report')
+
+  await share([{ name: 'walk.mp4', type: 'video/mp4', bytes }])
+  await page.getByText('walk.mp4').waitFor()
+  await page.getByText(t('resident.share.why.type')).waitFor()
+  await page.getByRole('link', { name: t('resident.share.goOn') }).waitFor()
+})
+
+test('a link in a message chooses a face, one press confirms it, and a slip of the thumb is taken back', async () => {
+  const resident = await stage.enter({ size: 'phone' })
+  const worker = await stage.enter({ role: 'worker' })
+  const head = await stage.enter({ role: 'head' })
+  const unit = await resident.api<{ items: { unit: { id: string } }[] }>(
+    '/api/v1/territory/search?text=Houses%201%20and%202&limit=1',
+  )
+  const { id, number, secret } = await resident.post<Receipt>('/api/v1/cases', {
+    text: 'The letter box hangs open.',
+    unitId: unit.items[0]?.unit.id,
+    locale: 'en',
+  })
+  const give = async (who: Visitor, command: Record<string, unknown>) => {
+    const { version } = await who.api<CaseView>(`/api/v1/cases/${id}`)
+    await who.post(`/api/v1/cases/${id}/commands`, { version, command })
+  }
+  await give(worker, { type: 'accept' })
+  await give(worker, { type: 'handle', text: 'Closed and oiled.' })
+  await give(head, { type: 'check', passed: true })
+
+  const { page, t } = resident
+  const rating = async () => {
+    const answer = await resident.context.request.get(`/api/v1/follow/${number}`, {
+      headers: { 'X-Case-Secret': secret },
+    })
+    return ((await answer.json()) as FollowView).rating
+  }
+  await resident.open(`/f/${number}/rate?score=4#${secret}`)
+  const confirm = page.getByRole('button', { name: t('resident.rate.confirm', { face: t('resident.rate.face.4') }) })
+  await confirm.waitFor()
+  expect(page.url(), 'the secret leaves the address').not.toContain(secret)
+  expect(await rating(), 'opening says nothing: mail programs open links too').toBeNull()
+
+  await confirm.click()
+  await resident.press(t('ui.undo'))
+  expect(await rating()).toBeNull()
+  await page
+    .locator('label')
+    .filter({ hasText: t('resident.rate.face.5') })
+    .click()
+  await page.getByRole('button', { name: t('resident.rate.confirm', { face: t('resident.rate.face.5') }) }).click()
+  await page.getByLabel(t('resident.rate.words')).fill('Quick work')
+  await resident.press(t('resident.rate.now'))
+  await page.getByText(t('resident.rate.done')).first().waitFor()
+  expect(await rating()).toMatchObject({ solved: true, satisfaction: 5, words: 'Quick work' })
+})
+
+test('the simple view is set up by a helper’s link, stays on, calls somebody on each page, and ends with one press', async () => {
+  const resident = await stage.enter({ size: 'phone' })
+  const { page, t } = resident
+  const found = await resident.api<{ items: { unit: { id: string } }[] }>(
+    '/api/v1/territory/search?text=Houses%201%20and%202&limit=1',
+  )
+  await resident.open(`/?easy=1&home=${found.items[0]?.unit.id}`)
+  await page.getByText(t('resident.building.set', { building: 'Houses 1 and 2' })).waitFor()
+  expect(new URL(page.url()).search, 'nothing of it stays in the address').toBe('')
+  const isEasy = () => page.evaluate(() => document.documentElement.dataset.mode === 'easy')
+  for (const path of ['/', '/report', '/my/cases']) {
+    await resident.open(path)
+    expect(await isEasy(), path).toBe(true)
+    await main(resident).locator('a[href^="tel:"]').first().waitFor()
+  }
+  await resident.open('/')
+  await resident.press(t('resident.easy.leave'))
+  expect(await isEasy()).toBe(false)
+  await page.reload()
+  await page.getByRole('button', { name: t('resident.easy.switch') }).waitFor()
+  expect(await isEasy()).toBe(false)
+})
