@@ -3,9 +3,13 @@ import type app from '../../contract/messages/en/app.json'
 import type cases from '../../contract/messages/en/cases.json'
 import type configuration from '../../contract/messages/en/configuration.json'
 import type consoleWords from '../../contract/messages/en/console.json'
+import type desk from '../../contract/messages/en/desk.json'
 import type field from '../../contract/messages/en/field.json'
+import type kin from '../../contract/messages/en/kin.json'
+import type map from '../../contract/messages/en/map.json'
 import type people from '../../contract/messages/en/people.json'
 import type resident from '../../contract/messages/en/resident.json'
+import type suggestions from '../../contract/messages/en/suggestions.json'
 import type territory from '../../contract/messages/en/territory.json'
 import type ui from '../../contract/messages/en/ui.json'
 
@@ -19,9 +23,13 @@ interface Areas {
   cases: typeof cases
   configuration: typeof configuration
   console: typeof consoleWords
+  desk: typeof desk
   field: typeof field
+  kin: typeof kin
+  map: typeof map
   people: typeof people
   resident: typeof resident
+  suggestions: typeof suggestions
   territory: typeof territory
   ui: typeof ui
 }

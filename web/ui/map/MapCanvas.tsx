@@ -11,8 +11,19 @@ import {
 import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url'
 import { useEffect, useRef, useState } from 'react'
 import { useWords } from '../../words/words.tsx'
+import { useHeat } from './heat.ts'
 import classes from './MapView.module.css'
-import { type Bounds, boundsOf, type LatLng, type MapLayer, type MapMarker, middleOf } from './types.ts'
+import { usePins } from './pins.ts'
+import {
+  type Bounds,
+  boundsOf,
+  type HeatCell,
+  type LatLng,
+  type MapLayer,
+  type MapMarker,
+  type MapSight,
+  middleOf,
+} from './types.ts'
 
 setWorkerUrl(workerUrl)
 
@@ -26,6 +37,9 @@ export interface MapCanvasProps {
   picked?: LatLng | null
   onPick?: (at: LatLng) => void
   fit?: Bounds
+  heat?: readonly HeatCell[] | undefined
+  /** Tells what part of the world is shown, at first and whenever it has changed. */
+  onSight?: ((sight: MapSight) => void) | undefined
   /** Fills it with a way to ask for the middle of the map: the keyboard's way of pointing. */
   onReady?: (middle: () => LatLng) => void
 }
@@ -73,6 +87,8 @@ export function MapCanvas(props: MapCanvasProps) {
         pitchWithRotate: false,
         touchPitch: false,
         fadeDuration: 0,
+        // Else a printed map is an empty frame.
+        canvasContextAttributes: { preserveDrawingBuffer: true },
         cooperativeGestures: matchMedia('(pointer: coarse)').matches && latest.current.onPick === undefined,
       })
     } catch {
@@ -91,6 +107,13 @@ export function MapCanvas(props: MapCanvasProps) {
       })
     }
     made.on('load', ready)
+    const look = () => {
+      const bounds = made.getBounds()
+      const box: Bounds = [bounds.getWest(), bounds.getSouth(), bounds.getEast(), bounds.getNorth()]
+      latest.current.onSight?.({ box, zoom: made.getZoom() })
+    }
+    made.on('load', look)
+    made.on('moveend', look)
     made.on('click', (event) => latest.current.onPick?.({ lat: event.lngLat.lat, lng: event.lngLat.lng }))
     const key = (event: KeyboardEvent) => {
       if (event.key !== 'Enter' || !latest.current.onPick) return
@@ -107,7 +130,9 @@ export function MapCanvas(props: MapCanvasProps) {
   }, [scheme])
 
   useLayers(map, props.layers, scheme)
-  useMarkers(map, props)
+  usePins(map, props)
+  usePicked(map, props.picked)
+  useHeat(map, props.heat, scheme)
 
   const { fit } = props
   const fitted = fit?.join()
@@ -135,22 +160,34 @@ function useLayers(map: GlMap | null, layers: readonly MapLayer[], scheme: 'ligh
       else {
         map.addSource(layer.id, { type: 'geojson', data: layer.data })
         const strong = layer.look === 'strong'
-        map.addLayer({
-          id: `${layer.id}.fill`,
-          type: 'fill',
-          source: layer.id,
-          filter: ['==', ['geometry-type'], 'Polygon'],
-          paint: { 'fill-color': strong ? colour.strong : colour.area, 'fill-opacity': strong ? 0.16 : 0.85 },
-        })
-        map.addLayer({
-          id: `${layer.id}.line`,
-          type: 'line',
-          source: layer.id,
-          paint: {
-            'line-color': strong ? colour.strong : colour.line,
-            'line-width': strong ? 2.5 : layer.look === 'area' ? 1.5 : 0.8,
+        const shade = layer.look === 'shade'
+        // Ground that comes late must not cover what lies on it.
+        const below = map.getLayer('heat') ? 'heat' : undefined
+        map.addLayer(
+          {
+            id: `${layer.id}.fill`,
+            type: 'fill',
+            source: layer.id,
+            filter: ['==', ['geometry-type'], 'Polygon'],
+            paint: {
+              'fill-color': strong || shade ? colour.strong : colour.area,
+              'fill-opacity': shade ? ['coalesce', ['get', 'shade'], 0] : strong ? 0.16 : 0.85,
+            },
           },
-        })
+          below,
+        )
+        map.addLayer(
+          {
+            id: `${layer.id}.line`,
+            type: 'line',
+            source: layer.id,
+            paint: {
+              'line-color': strong ? colour.strong : colour.line,
+              'line-width': strong ? 2.5 : layer.look === 'area' || shade ? 1.5 : 0.8,
+            },
+          },
+          below,
+        )
         map.on('click', `${layer.id}.fill`, (event) => {
           const hit = event.features?.[0]
           if (hit) latest.current.find((each) => each.id === layer.id)?.onPick?.(hit.properties)
@@ -172,7 +209,7 @@ function useLayers(map: GlMap | null, layers: readonly MapLayer[], scheme: 'ligh
         }
     }
     for (const id of Object.keys(map.getStyle()?.sources ?? {})) {
-      if (wanted.has(id)) continue
+      if (wanted.has(id) || !map.getLayer(`${id}.fill`)) continue
       map.removeLayer(`${id}.fill`)
       map.removeLayer(`${id}.line`)
       map.removeSource(id)
@@ -202,40 +239,8 @@ function thinOut(labels: readonly Marker[]): void {
   }
 }
 
-function useMarkers(map: GlMap | null, props: MapCanvasProps) {
-  const { markers, selected, picked } = props
-  const select = useRef(props.onSelect)
-  select.current = props.onSelect
-  useEffect(() => {
-    if (!map) return
-    const made = markers.map((marker) => {
-      const element = document.createElement('button')
-      element.type = 'button'
-      element.className = classes.marker ?? ''
-      element.dataset.light = marker.light ?? 'none'
-      if (marker.id === selected) element.dataset.selected = 'true'
-      element.title = marker.label
-      // The list beside the map is the way for keyboards and screen readers.
-      element.tabIndex = -1
-      element.addEventListener('click', (event) => {
-        event.stopPropagation()
-        select.current?.(marker.id)
-      })
-      const on = new Marker({ element, anchor: 'center' }).setLngLat(marker.at).addTo(map)
-      element.setAttribute('aria-label', marker.label)
-      return on
-    })
-    return () => {
-      for (const marker of made) marker.remove()
-    }
-  }, [map, markers, selected])
-
-  useEffect(() => {
-    if (!map || !selected) return
-    const marker = markers.find((each) => each.id === selected)
-    if (marker && !map.getBounds().contains(marker.at)) map.easeTo({ center: marker.at, duration: 200 })
-  }, [map, markers, selected])
-
+/** The pin at a place somebody picked. */
+function usePicked(map: GlMap | null, picked: LatLng | null | undefined) {
   const lat = picked?.lat
   const lng = picked?.lng
   useEffect(() => {

@@ -4,7 +4,7 @@ import { lazy, type ReactNode, Suspense, useRef } from 'react'
 import { useWords } from '../../words/words.tsx'
 import { ClockLight } from '../ClockLight.tsx'
 import classes from './MapView.module.css'
-import type { Bounds, LatLng, MapLayer, MapMarker } from './types.ts'
+import type { Bounds, HeatCell, LatLng, MapLayer, MapMarker, MapSight } from './types.ts'
 
 const MapCanvas = lazy(() => import('./MapCanvas.tsx').then((module) => ({ default: module.MapCanvas })))
 
@@ -25,6 +25,10 @@ export function MapView(props: {
   onPick?: (at: LatLng) => void
   /** What to show at first and whenever it changes; all of it unless told. */
   fit?: Bounds
+  /** How dense things lie, drawn in shades. */
+  heat?: readonly HeatCell[] | undefined
+  /** Tells what part of the world is shown, so that a list can keep in step. */
+  onSight?: ((sight: MapSight) => void) | undefined
   height?: string
   /** Where the list stands; `none` only where the page has the same list already. */
   list?: 'beside' | 'below' | 'none'
@@ -47,6 +51,8 @@ export function MapView(props: {
             picked={props.picked}
             onPick={props.onPick}
             fit={props.fit}
+            heat={props.heat}
+            onSight={props.onSight}
             onReady={(ask) => {
               middle.current = ask
             }}

@@ -7,12 +7,21 @@ export interface LatLng {
   lng: number
 }
 
-/** Boundaries, lines or points to draw. `label` names the property with the text to write at a feature's middle. */
+/** Latitude, longitude and how many lie there. */
+export type HeatCell = readonly [lat: number, lng: number, n: number]
+
+/** What part of the world a map shows: west, south, east, north in degrees, and how close. */
+export interface MapSight {
+  box: Bounds
+  zoom: number
+}
+
+/** Boundaries, lines or points to draw. `shade` areas are tinted by their property `shade`, 0 to 1. `label` names the property with the text to write at a feature's middle. */
 export interface MapLayer {
   id: string
   data: FeatureCollection
   /** `ground`: quiet areas · `area`: areas with a clear border · `strong`: the one area it is about. */
-  look: 'ground' | 'area' | 'strong'
+  look: 'ground' | 'area' | 'strong' | 'shade'
   label?: string
   /** A click on a feature gives its properties. */
   onPick?: (properties: Record<string, unknown>) => void
@@ -25,6 +34,10 @@ export interface MapMarker {
   label: string
   note?: string
   light?: Light
+  /** A few words under it: how late, how long left. */
+  tag?: string
+  /** Stands for several that lie too close together: how many, and how many of which light. */
+  group?: { text: string; parts: ReadonlyArray<{ light: 'red' | 'amber'; text: string }> }
 }
 
 /** South-west and north-east corner: `[west, south, east, north]`. */

@@ -11,6 +11,7 @@ import { useWords } from '../../../words/words.tsx'
 import classes from '../form.module.css'
 import { merged, same } from '../parts/changes.rules.ts'
 import { BothLanguages } from '../parts/Fields.tsx'
+import { Past } from '../parts/History.tsx'
 import { useCalendars, useMayConfigure } from '../parts/records.ts'
 import { SaveProblem } from '../parts/SaveProblem.tsx'
 import { DaysFields } from './DaysFields.tsx'
@@ -55,6 +56,7 @@ export function CalendarForm(props: { record: CalendarView }) {
     {
       onSettled: () => {
         void queries.invalidateQueries({ queryKey: ['/api/v1/calendars'] })
+        void queries.invalidateQueries({ queryKey: ['/api/v1/configuration/calendars/history'] })
         void queries.invalidateQueries({ queryKey: ['/api/v1/calendars/{code}'] })
       },
     },
@@ -237,6 +239,7 @@ export function CalendarForm(props: { record: CalendarView }) {
           </Button>
         </div>
       ) : null}
+      {record.version > 0 ? <Past kind="calendars" id={record.code} /> : null}
     </form>
   )
 }

@@ -1,40 +1,26 @@
-import { Button, Switch, TextInput } from '@mantine/core'
-import { IconPlus } from '@tabler/icons-react'
+import { Switch, TextInput } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
-import { useNavigate, useSearch } from '@tanstack/react-router'
+import { useSearch } from '@tanstack/react-router'
 import { useMemo, useState } from 'react'
 import type { Condition, ConditionInput } from '../../../../contract/case-configuration.ts'
 import { read } from '../../../app/api.ts'
-import type { Problem } from '../../../app/problem.ts'
-import { type Column, DataTable } from '../../../ui/DataTable.tsx'
-import { EmptyState } from '../../../ui/EmptyState.tsx'
-import { SplitView } from '../../../ui/SidePanel.tsx'
+import type { Column } from '../../../ui/DataTable.tsx'
 import { useWords } from '../../../words/words.tsx'
 import classes from '../configuration.module.css'
 import look from '../form.module.css'
-import { AdminFrame } from '../parts/AdminFrame.tsx'
 import { BothLanguages, CategoryPick, DepartmentPick, filled } from '../parts/Fields.tsx'
 import { LimitFields, useLimitWords } from '../parts/LimitFields.tsx'
 import { RecordForm } from '../parts/RecordForm.tsx'
-import { useCategoryTree, useMayConfigure, useRecords } from '../parts/records.ts'
-import { TableTools } from '../parts/TableTools.tsx'
+import { type OpenRecord, RecordList } from '../parts/RecordList.tsx'
+import { useCategoryTree } from '../parts/records.ts'
 
 /** Conditions: under which circumstance a category has which limits, and what closing asks for. */
 export function ConditionsPage() {
   const { t, nameOf } = useWords()
   const { open } = useSearch({ from: '/console/admin/conditions' })
-  const navigate = useNavigate()
-  const { items, error, refetch } = useRecords('conditions')
   const { byId } = useCategoryTree()
   const say = useLimitWords()
-  const may = useMayConfigure()
   const [categoryId, setCategoryId] = useState<string | null>(null)
-  const go = (to: string | undefined) =>
-    void navigate({ to: '/console/admin/conditions', search: to ? { open: to } : {} })
-  const rows = useMemo(() => {
-    if (!items) return undefined
-    return items.filter((each) => !categoryId || byId.get(each.categoryId)?.path.includes(categoryId))
-  }, [items, categoryId, byId])
   const columns = useMemo<Column<Condition>[]>(
     () => [
       {
@@ -73,75 +59,36 @@ export function ConditionsPage() {
     ],
     [t, byId, nameOf, say],
   )
-  const record = items?.find((each) => each.id === open)
   return (
-    <AdminFrame
-      title={t('configuration.nav.conditions')}
-      text={t('configuration.about.conditions')}
-      actions={
-        <>
-          <TableTools kind="conditions" />
-          {may ? (
-            <Button size="sm" leftSection={<IconPlus size={18} aria-hidden />} onClick={() => go('new')}>
-              {t('configuration.condition.new')}
-            </Button>
-          ) : null}
-        </>
-      }
-    >
-      <SplitView
-        panel={
-          record || open === 'new' ? (
-            <ConditionForm
-              key={open}
-              record={record}
-              categoryId={categoryId}
-              onClose={() => go(undefined)}
-              onSaved={(saved) => go(saved.id)}
-            />
-          ) : undefined
-        }
-      >
-        <div className={classes.filters}>
-          <CategoryPick
-            label={t('configuration.filter_category')}
-            value={categoryId}
-            onChange={setCategoryId}
-            clearable
-          />
-        </div>
-        <DataTable
-          label={t('configuration.nav.conditions')}
-          columns={columns}
-          rows={rows}
-          rowKey={(row) => row.id}
-          onOpen={(row) => go(row.id)}
-          openKey={open ?? null}
-          problem={error as Problem | null}
-          onRetry={() => void refetch()}
-          height="calc(100dvh - 21rem)"
-          empty={<EmptyState title={t('configuration.none')} text={t('configuration.none_text')} />}
-          card={(row) => (
-            <span className={classes.card}>
-              <strong>{nameOf(row.name)}</strong>
-              <span>{nameOf(byId.get(row.categoryId)?.name)}</span>
-              <span className={classes.dim}>{say(row.limits.handle) || t('configuration.default')}</span>
-            </span>
-          )}
+    <RecordList
+      kind="conditions"
+      open={open}
+      newLabel={t('configuration.condition.new')}
+      columns={columns}
+      keep={(each) => !categoryId || (byId.get(each.categoryId)?.path.includes(categoryId) ?? false)}
+      filters={
+        <CategoryPick
+          label={t('configuration.filter_category')}
+          value={categoryId}
+          onChange={setCategoryId}
+          clearable
         />
-      </SplitView>
-    </AdminFrame>
+      }
+      card={(row) => (
+        <>
+          <strong>{nameOf(row.name)}</strong>
+          <span>{nameOf(byId.get(row.categoryId)?.name)}</span>
+          <span className={classes.dim}>{say(row.limits.handle) || t('configuration.default')}</span>
+        </>
+      )}
+      form={(form) => <ConditionForm key={open} {...form} categoryId={categoryId} />}
+    />
   )
 }
 
 const inputOf = ({ id: _id, version: _version, updatedAt: _at, ...input }: Condition): ConditionInput => input
 
-function ConditionForm(props: {
-  record: Condition | undefined
-  categoryId: string | null
-  onClose: () => void
-  onSaved: (saved: Condition) => void
-}) {
+function ConditionForm(props: OpenRecord<Condition> & { categoryId: string | null }) {
   const { t, nameOf } = useWords()
   const { record } = props
   const settings = useQuery({ ...read('/api/v1/configuration/settings'), staleTime: 60_000 })

@@ -1,5 +1,6 @@
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
-import type { ConfigurationChange, ConfigurationKind } from '../../../../contract/case-configuration-routes.ts'
+import { useState } from 'react'
+import type { ConfigurationChange, HistoryKind } from '../../../../contract/case-configuration-routes.ts'
 import { answer, api, read } from '../../../app/api.ts'
 import { ErrorState } from '../../../ui/ErrorState.tsx'
 import { PageSkeleton } from '../../../ui/PageSkeleton.tsx'
@@ -12,7 +13,7 @@ import { useFieldName } from './useFieldName.ts'
 // messages: configuration.through.*, configuration.action.*
 
 /** Every change of one record, newest first: who, when, and what stood there before and after. */
-export function History(props: { kind: ConfigurationKind; id: string }) {
+function History(props: { kind: HistoryKind; id: string }) {
   const { t } = useWords()
   const { kind, id } = props
   const nameOfField = useFieldName()
@@ -22,7 +23,7 @@ export function History(props: { kind: ConfigurationKind; id: string }) {
     queryFn: ({ pageParam, signal }) =>
       answer(
         api.GET('/api/v1/configuration/{kind}/{id}/history', {
-          params: { path: { kind, id: id as 'current' }, query: { limit: 20, after: pageParam } },
+          params: { path: { kind, id }, query: { limit: 20, after: pageParam } },
           signal,
         }),
       ),
@@ -52,7 +53,7 @@ export function History(props: { kind: ConfigurationKind; id: string }) {
               <Instant at={change.at} show="both" />
               {change.through === 'page' ? '' : ` · ${t(`configuration.through.${change.through}`)}`}
             </p>
-            {change.before && fields.length > 0 ? (
+            {fields.length > 0 && (change.before || kind === 'calendars') ? (
               <dl>
                 {fields.map((field) => (
                   <div key={field.path}>
@@ -82,5 +83,21 @@ export function History(props: { kind: ConfigurationKind; id: string }) {
         </li>
       ) : null}
     </ol>
+  )
+}
+
+/** The history of a record, behind a button: it is fetched when somebody asks. */
+export function Past(props: { kind: HistoryKind; id: string }) {
+  const { t } = useWords()
+  const [open, setOpen] = useState(false)
+  return (
+    <section className={classes.past}>
+      <h3>
+        <button type="button" className={classes.linkButton} aria-expanded={open} onClick={() => setOpen(!open)}>
+          {t('configuration.history.title')}
+        </button>
+      </h3>
+      {open ? <History {...props} /> : null}
+    </section>
   )
 }

@@ -7,7 +7,7 @@ import { toast } from '../../../ui/toasts.tsx'
 import { useWords } from '../../../words/words.tsx'
 import classes from '../form.module.css'
 import { merged, same } from './changes.rules.ts'
-import { History } from './History.tsx'
+import { Past } from './History.tsx'
 import { type Records, useMayConfigure, useSaveRecord } from './records.ts'
 import { SaveProblem } from './SaveProblem.tsx'
 
@@ -47,7 +47,6 @@ export function RecordForm<K extends ConfigurationTable, Input extends object>(p
   const [values, setValues] = useState<Input>(() => (drafts.get(key)?.values as Input | undefined) ?? props.initial)
   const [seen, setSeen] = useState(drafts.get(key)?.version ?? record?.version ?? 0)
   const [problem, setProblem] = useState<Problem | null>(null)
-  const [history, setHistory] = useState(false)
   const may = useMayConfigure()
   const save = useSaveRecord(kind)
   const changed = !same(values, base)
@@ -122,21 +121,7 @@ export function RecordForm<K extends ConfigurationTable, Input extends object>(p
         <SaveProblem problem={problem} theirs={props.initial} base={base} onTakeTheirs={takeTheirs} />
         {props.children({ values, set, problem, disabled: !may })}
       </form>
-      {record ? (
-        <section className={classes.past}>
-          <h3>
-            <button
-              type="button"
-              className={classes.linkButton}
-              aria-expanded={history}
-              onClick={() => setHistory(!history)}
-            >
-              {t('configuration.history.title')}
-            </button>
-          </h3>
-          {history ? <History kind={kind} id={record.id} /> : null}
-        </section>
-      ) : null}
+      {record ? <Past kind={kind} id={record.id} /> : null}
     </SidePanel>
   )
 }

@@ -48,6 +48,7 @@ export function useSaveRecord<K extends ConfigurationTable>(kind: K) {
         for (const each of ['categories', 'conditions', 'rules', 'texts'])
           void queries.invalidateQueries({ queryKey: [`${base}/${each}`] })
         void queries.invalidateQueries({ queryKey: [`${base}/${kind}/history`] })
+        void queries.invalidateQueries({ queryKey: [`${base}/rules/try`] })
         void queries.invalidateQueries({ queryKey: ['/api/v1/categories'] })
       },
     },

@@ -15,6 +15,7 @@ import classes from '../configuration.module.css'
 import look from '../form.module.css'
 import { AdminFrame } from '../parts/AdminFrame.tsx'
 import { BothLanguages, UnitPick } from '../parts/Fields.tsx'
+import { Past } from '../parts/History.tsx'
 import { useCalendars, useDepartments, useMayConfigure } from '../parts/records.ts'
 import { SaveProblem } from '../parts/SaveProblem.tsx'
 
@@ -114,7 +115,12 @@ function DepartmentForm(props: { record: Department | undefined; onClose: () => 
           ...context,
         }),
       ),
-    { onSettled: () => queries.invalidateQueries({ queryKey: ['/api/v1/territory/departments'] }) },
+    {
+      onSettled: () => {
+        void queries.invalidateQueries({ queryKey: ['/api/v1/territory/departments'] })
+        void queries.invalidateQueries({ queryKey: ['/api/v1/configuration/departments/history'] })
+      },
+    },
   )
   const give = async () => {
     setProblem(null)
@@ -204,6 +210,7 @@ function DepartmentForm(props: { record: Department | undefined; onClose: () => 
           </Link>
         ) : null}
       </form>
+      {record ? <Past kind="departments" id={record.id} /> : null}
     </SidePanel>
   )
 }

@@ -8,6 +8,7 @@ import { SidePanel } from '../../../ui/SidePanel.tsx'
 import { toast } from '../../../ui/toasts.tsx'
 import { useWords } from '../../../words/words.tsx'
 import classes from '../form.module.css'
+import { AccountPick } from '../parts/AccountPick.tsx'
 import { DepartmentPick, UnitPick } from '../parts/Fields.tsx'
 import { SaveProblem } from '../parts/SaveProblem.tsx'
 import { instantOfDay } from '../parts/zone.rules.ts'
@@ -123,14 +124,17 @@ export function NewPostForm(props: {
           onChange={(event) => set({ holderName: event.currentTarget.value })}
           error={problem?.of('holderName')}
         />
-        <TextInput
-          size="sm"
+        <AccountPick
           label={t('configuration.post.account')}
-          description={t('configuration.post.account_help')}
-          maxLength={200}
-          autoComplete="off"
-          value={values.accountId}
-          onChange={(event) => set({ accountId: event.currentTarget.value })}
+          help={t('configuration.post.account_help')}
+          value={values.accountId || null}
+          onChange={(accountId, name) =>
+            set({
+              accountId: accountId ?? '',
+              // The name on the board is what its bearer is called, unless another was typed.
+              holderName: values.holderName || (name ?? ''),
+            })
+          }
           error={problem?.of('accountId')}
         />
         <div className={classes.pair}>

@@ -13,6 +13,7 @@ import { Instant, useNow } from '../../../words/Instant.tsx'
 import { useWords } from '../../../words/words.tsx'
 import classes from '../configuration.module.css'
 import look from '../form.module.css'
+import { Past } from '../parts/History.tsx'
 import { useMayConfigure } from '../parts/records.ts'
 import { instantOfDay } from '../parts/zone.rules.ts'
 
@@ -31,7 +32,10 @@ export function PostPanel(props: { post: Post; onClose: () => void }) {
   const [successor, setSuccessor] = useState<string | null>(null)
   const [ending, setEnding] = useState(false)
   const [missing, setMissing] = useState<string | null>(null)
-  const refresh = () => queries.invalidateQueries({ queryKey: ['/api/v1/people/posts'] })
+  const refresh = () => {
+    void queries.invalidateQueries({ queryKey: ['/api/v1/configuration/posts/history'] })
+    return queries.invalidateQueries({ queryKey: ['/api/v1/people/posts'] })
+  }
   const place = post.unit ? { unit: post.unit.id } : { department: post.department?.id }
   const around = useQuery({
     ...read('/api/v1/people/posts', { params: { query: { ...place, limit: 200, ended: 'false' } } }),
@@ -198,6 +202,7 @@ export function PostPanel(props: { post: Post; onClose: () => void }) {
           nothingFoundMessage={t('configuration.pick.nothing')}
         />
       </ConfirmDialog>
+      <Past kind="posts" id={post.id} />
     </SidePanel>
   )
 }

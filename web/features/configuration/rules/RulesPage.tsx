@@ -46,7 +46,10 @@ export function RulesPage() {
         queries.setQueryData(['/api/v1/configuration/rules', null], { items: order })
       },
       onError: (problem) => toast({ text: explain(problem), kind: 'problem' }),
-      onSettled: () => queries.invalidateQueries({ queryKey: ['/api/v1/configuration/rules'] }),
+      onSettled: () => {
+        void queries.invalidateQueries({ queryKey: ['/api/v1/configuration/rules'] })
+        void queries.invalidateQueries({ queryKey: ['/api/v1/configuration/rules/try'] })
+      },
     },
   )
   const rules = items ?? []
@@ -93,7 +96,7 @@ export function RulesPage() {
           <PageSkeleton lines={6} />
         ) : (
           <>
-            <TryOut rules={rules} onRule={(id) => go(id)} />
+            <TryOut onRule={(id) => go(id)} />
             {rules.length === 0 ? (
               <EmptyState title={t('configuration.rule.none')} text={t('configuration.rule.none_text')} />
             ) : (

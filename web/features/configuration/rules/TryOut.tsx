@@ -1,45 +1,35 @@
 import { NativeSelect } from '@mantine/core'
-import { useQuery } from '@tanstack/react-query'
+import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
-import type { RoutingRule } from '../../../../contract/case-configuration.ts'
 import type { Channel } from '../../../../contract/cases.ts'
 import { read } from '../../../app/api.ts'
 import { Card } from '../../../ui/Card.tsx'
+import { useErrorWords } from '../../../ui/ErrorState.tsx'
 import { useWords } from '../../../words/words.tsx'
 import classes from '../configuration.module.css'
 import look from '../form.module.css'
 import { CategoryPick, UnitPick } from '../parts/Fields.tsx'
-import { useCategoryTree, useDepartments } from '../parts/records.ts'
-import { whereTo } from './match.rules.ts'
 
-// messages: cases.channel.*
+// messages: cases.channel.*, cases.priority.*
 
 const channels = ['web', 'field', 'counter', 'phone', 'hotline', 'open311', 'api'] as const
 
-/** Where would a case go? Tries the rules as they are on the page. */
-export function TryOut(props: { rules: readonly RoutingRule[]; onRule: (id: string) => void }) {
+/** Where would a case go? The server answers, by the rules that will send it there. */
+export function TryOut(props: { onRule: (id: string) => void }) {
   const { t, nameOf } = useWords()
-  const { byId } = useCategoryTree()
-  const { data: departments = [] } = useDepartments()
+  const explain = useErrorWords()
   const [categoryId, setCategoryId] = useState<string | null>(null)
   const [unitId, setUnitId] = useState<string | null>(null)
   const [channel, setChannel] = useState<Channel>('web')
-  const unit = useQuery({
-    ...read('/api/v1/territory/units/{id}', { params: { path: { id: unitId ?? '' } } }),
+  const { data, error } = useQuery({
+    ...read('/api/v1/configuration/rules/try', {
+      params: { query: { channel, ...(categoryId ? { categoryId } : {}), ...(unitId ? { unitId } : {}) } },
+    }),
     enabled: unitId !== null,
-    staleTime: 600_000,
+    placeholderData: keepPreviousData,
+    staleTime: 0,
   })
-  const units = unit.data ? [...unit.data.ancestors, unit.data] : []
-  const found = whereTo(props.rules, {
-    categoryPath: categoryId ? (byId.get(categoryId)?.path ?? []) : [],
-    units,
-    channel,
-  })
-  const { holder, rule } = found
-  const name =
-    'departmentId' in holder
-      ? nameOf(departments.find((each) => each.id === holder.departmentId)?.name)
-      : nameOf(units.find((each) => each.id === holder.unitId)?.name)
+  const rule = data?.rule
   return (
     <Card title={t('configuration.try.title')}>
       <div className={classes.tryOut}>
@@ -60,11 +50,13 @@ export function TryOut(props: { rules: readonly RoutingRule[]; onRule: (id: stri
         />
       </div>
       <p role="status" className={classes.verdict}>
-        {!unit.data ? (
+        {error ? (
+          explain(error)
+        ) : !unitId || !data ? (
           t('configuration.try.choose')
         ) : (
           <>
-            <strong>{t('configuration.try.goes', { holder: name })}</strong>{' '}
+            <strong>{t('configuration.try.goes', { holder: nameOf(data.holder.name) })}</strong>{' '}
             {rule ? (
               <button type="button" className={look.linkButton} onClick={() => props.onRule(rule.id)}>
                 {t('configuration.try.by', { rule: nameOf(rule.name) })}
@@ -72,6 +64,8 @@ export function TryOut(props: { rules: readonly RoutingRule[]; onRule: (id: stri
             ) : (
               t('configuration.try.default')
             )}
+            {data.priority === 'normal' ? '' : ` · ${t(`cases.priority.${data.priority}`)}`}
+            {data.condition ? ` · ${nameOf(data.condition)}` : ''}
           </>
         )}
       </p>

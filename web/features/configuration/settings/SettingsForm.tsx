@@ -10,7 +10,7 @@ import { toast } from '../../../ui/toasts.tsx'
 import { useWords } from '../../../words/words.tsx'
 import classes from '../form.module.css'
 import { merged, same } from '../parts/changes.rules.ts'
-import { History } from '../parts/History.tsx'
+import { Past } from '../parts/History.tsx'
 import { LimitFields } from '../parts/LimitFields.tsx'
 import { useCalendars, useMayConfigure } from '../parts/records.ts'
 import { SaveProblem } from '../parts/SaveProblem.tsx'
@@ -29,7 +29,6 @@ export function SettingsForm(props: { record: CaseSettingsRecord }) {
   const [values, setValues] = useState(() => draft?.values ?? settingsOf(record))
   const [seen, setSeen] = useState(draft?.version ?? record.version)
   const [problem, setProblem] = useState<Problem | null>(null)
-  const [history, setHistory] = useState(false)
   const set = (change: Partial<CaseSettings>) => {
     const next = { ...values, ...change }
     draft = { values: next, version: seen }
@@ -234,19 +233,7 @@ export function SettingsForm(props: { record: CaseSettingsRecord }) {
           </Button>
         </div>
       ) : null}
-      <section className={classes.past}>
-        <h2>
-          <button
-            type="button"
-            className={classes.linkButton}
-            aria-expanded={history}
-            onClick={() => setHistory(!history)}
-          >
-            {t('configuration.history.title')}
-          </button>
-        </h2>
-        {history ? <History kind="settings" id="current" /> : null}
-      </section>
+      <Past kind="settings" id="current" />
     </form>
   )
 }

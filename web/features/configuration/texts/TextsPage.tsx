@@ -1,19 +1,15 @@
-import { Button, NativeSelect, Switch, TextInput } from '@mantine/core'
-import { IconPlus, IconSearch } from '@tabler/icons-react'
-import { useNavigate, useSearch } from '@tanstack/react-router'
+import { NativeSelect, Switch, TextInput } from '@mantine/core'
+import { IconSearch } from '@tabler/icons-react'
+import { useSearch } from '@tanstack/react-router'
 import { useMemo, useState } from 'react'
 import type { StandardText, StandardTextInput } from '../../../../contract/case-configuration.ts'
-import type { Problem } from '../../../app/problem.ts'
-import { type Column, DataTable } from '../../../ui/DataTable.tsx'
-import { EmptyState } from '../../../ui/EmptyState.tsx'
-import { SplitView } from '../../../ui/SidePanel.tsx'
+import type { Column } from '../../../ui/DataTable.tsx'
 import { useWords } from '../../../words/words.tsx'
 import classes from '../configuration.module.css'
-import { AdminFrame } from '../parts/AdminFrame.tsx'
 import { BothLanguages, CategoryPick } from '../parts/Fields.tsx'
 import { RecordForm } from '../parts/RecordForm.tsx'
-import { useCategoryTree, useMayConfigure, useRecords } from '../parts/records.ts'
-import { TableTools } from '../parts/TableTools.tsx'
+import { type OpenRecord, RecordList } from '../parts/RecordList.tsx'
+import { useCategoryTree } from '../parts/records.ts'
 
 // messages: configuration.use.*
 
@@ -23,21 +19,9 @@ const uses = ['comment', 'decline', 'handle', 'check', 'return', 'raise'] as con
 export function TextsPage() {
   const { t, nameOf } = useWords()
   const { open } = useSearch({ from: '/console/admin/texts' })
-  const navigate = useNavigate()
-  const { items, error, refetch } = useRecords('texts')
   const { byId } = useCategoryTree()
-  const may = useMayConfigure()
   const [use, setUse] = useState('')
   const [words, setWords] = useState('')
-  const go = (to: string | undefined) => void navigate({ to: '/console/admin/texts', search: to ? { open: to } : {} })
-  const rows = useMemo(() => {
-    const wanted = words.trim().toLowerCase()
-    return items?.filter(
-      (each) =>
-        (!use || each.use === use) &&
-        `${each.title.en} ${each.title.zh} ${each.text.en} ${each.text.zh}`.toLowerCase().includes(wanted),
-    )
-  }, [items, use, words])
   const columns = useMemo<Column<StandardText>[]>(
     () => [
       {
@@ -64,30 +48,19 @@ export function TextsPage() {
     ],
     [t, nameOf, byId],
   )
-  const record = items?.find((each) => each.id === open)
+  const wanted = words.trim().toLowerCase()
   return (
-    <AdminFrame
-      title={t('configuration.nav.texts')}
-      text={t('configuration.about.texts')}
-      actions={
-        <>
-          <TableTools kind="texts" />
-          {may ? (
-            <Button size="sm" leftSection={<IconPlus size={18} aria-hidden />} onClick={() => go('new')}>
-              {t('configuration.text.new')}
-            </Button>
-          ) : null}
-        </>
+    <RecordList
+      kind="texts"
+      open={open}
+      newLabel={t('configuration.text.new')}
+      columns={columns}
+      keep={(each) =>
+        (!use || each.use === use) &&
+        `${each.title.en} ${each.title.zh} ${each.text.en} ${each.text.zh}`.toLowerCase().includes(wanted)
       }
-    >
-      <SplitView
-        panel={
-          record || open === 'new' ? (
-            <TextForm key={open} record={record} onClose={() => go(undefined)} onSaved={(saved) => go(saved.id)} />
-          ) : undefined
-        }
-      >
-        <div className={classes.filters}>
+      filters={
+        <>
           <TextInput
             size="sm"
             aria-label={t('configuration.search')}
@@ -106,28 +79,17 @@ export function TextsPage() {
               ...uses.map((each) => ({ value: each, label: t(`configuration.use.${each}`) })),
             ]}
           />
-        </div>
-        <DataTable
-          label={t('configuration.nav.texts')}
-          columns={columns}
-          rows={rows}
-          rowKey={(row) => row.id}
-          onOpen={(row) => go(row.id)}
-          openKey={open ?? null}
-          problem={error as Problem | null}
-          onRetry={() => void refetch()}
-          height="calc(100dvh - 20rem)"
-          empty={<EmptyState title={t('configuration.none')} text={t('configuration.none_text')} />}
-          card={(row) => (
-            <span className={classes.card}>
-              <strong>{nameOf(row.title)}</strong>
-              <span className={classes.dim}>{t(`configuration.use.${row.use}`)}</span>
-              <span>{nameOf(row.text)}</span>
-            </span>
-          )}
-        />
-      </SplitView>
-    </AdminFrame>
+        </>
+      }
+      card={(row) => (
+        <>
+          <strong>{nameOf(row.title)}</strong>
+          <span className={classes.dim}>{t(`configuration.use.${row.use}`)}</span>
+          <span>{nameOf(row.text)}</span>
+        </>
+      )}
+      form={(form) => <TextForm key={open} {...form} />}
+    />
   )
 }
 
@@ -136,11 +98,7 @@ const fresh: StandardTextInput = {
   ...{ categoryId: null, use: 'comment', title: { en: '', zh: '' }, text: { en: '', zh: '' }, active: true },
 }
 
-function TextForm(props: {
-  record: StandardText | undefined
-  onClose: () => void
-  onSaved: (saved: StandardText) => void
-}) {
+function TextForm(props: OpenRecord<StandardText>) {
   const { t, nameOf } = useWords()
   const { record } = props
   return (

@@ -5,16 +5,18 @@ import { useEffect, useMemo, useRef, useState } from 'react'
 import type { CaseView } from '../../../../contract/cases.ts'
 import { asProblem, type Problem } from '../../../app/problem.ts'
 import { useSession } from '../../../app/session.tsx'
+import { useReasons } from '../../../cases/reasons.ts'
 import { uploadPhotos } from '../../../cases/uploads.ts'
 import { useErrorWords } from '../../../ui/ErrorState.tsx'
 import type { ChosenPhoto } from '../../../ui/PhotoInput.tsx'
 import { toast } from '../../../ui/toasts.tsx'
 import { useWords } from '../../../words/words.tsx'
+import { useWriting } from '../presence/presence.ts'
 import { commandOf, type DeskCommand, fieldsOf, type Missing, missingIn } from './build.ts'
 import classes from './commands.module.css'
 import { useDraft } from './drafts.ts'
 import { Field } from './Fields.tsx'
-import { StaleNotice } from './StaleNotice.tsx'
+import { missedChanges, StaleNotice } from './StaleNotice.tsx'
 import { useCommand } from './useCommand.ts'
 
 // messages: cases.command.*, cases.command_help.*
@@ -39,7 +41,7 @@ export function CommandDialog(props: { view: CaseView; type: DeskCommand; onClos
     <Modal
       opened
       onClose={props.onClose}
-      size="lg"
+      size={props.type === 'merge' || props.type === 'split' ? '56rem' : 'lg'}
       fullScreen={narrow}
       title={
         <span>
@@ -59,7 +61,9 @@ function CommandForm(props: { view: CaseView; type: DeskCommand; onClose: () => 
   const navigate = useNavigate()
   const { view, type, onClose } = props
   const own = useOwn()
-  const { values, set, forget } = useDraft(view, type, own)
+  const reason = useReasons()
+  useWriting(view.id, type)
+  const { values, set, forget, restart } = useDraft(view, type, own)
   const [photos, setPhotos] = useState<ChosenPhoto[]>([])
   const [missing, setMissing] = useState<Missing>({})
   const [problem, setProblem] = useState<Problem | null>(null)
@@ -85,10 +89,16 @@ function CommandForm(props: { view: CaseView; type: DeskCommand; onClose: () => 
     setProblem(null)
     try {
       const fileIds = fieldsOf[type].includes('photos') ? await uploadPhotos(photos) : []
-      await command.mutateAsync({ version: seen, command: commandOf(type, values, { timeZone, fileIds }) })
+      const given = commandOf(type, values, { timeZone, fileIds })
+      await command.mutateAsync(
+        // The other case of a merge ends when this one goes on.
+        given.type === 'merge' && values.leads === 'this' && values.merge
+          ? { caseId: values.merge.caseId, version: values.merge.version, command: { ...given, intoCaseId: view.id } }
+          : { version: seen, command: given },
+      )
       forget()
       const text = t('console.given', { command: t(`cases.command.${type}`), number: view.number })
-      const into = type === 'merge' ? values.intoCaseId : null
+      const into = type === 'merge' && values.leads === 'other' ? values.intoCaseId : null
       toast(
         into
           ? {
@@ -105,13 +115,20 @@ function CommandForm(props: { view: CaseView; type: DeskCommand; onClose: () => 
     } catch (thrown) {
       const refused = asProblem(thrown)
       setProblem(refused)
-      if (refused.code === 'case.stale' && typeof refused.facts.now === 'number') setSeen(refused.facts.now)
     } finally {
       setBusy(false)
     }
   }
 
-  const isStale = problem?.code === 'case.stale'
+  // Live updates may tell of it before the command is given: then nobody has to be refused first.
+  const changes = missedChanges({ timeline: view.timeline, seen, problem })
+  const offer = view.offers.find((each) => each.command === type)
+  const isStale = changes.length > 0
+  const accept = () => {
+    const now = problem?.facts.now
+    setSeen(Math.max(view.version, typeof now === 'number' ? now : 0))
+    setProblem(null)
+  }
   const ends = type === 'void' || type === 'decline'
   return (
     <form
@@ -143,15 +160,35 @@ function CommandForm(props: { view: CaseView; type: DeskCommand; onClose: () => 
         ))}
       </div>
       <div role="alert">
-        {isStale ? <StaleNotice problem={problem} timeline={view.timeline} /> : null}
+        {isStale ? (
+          <StaleNotice
+            changes={changes}
+            because={
+              offer && !offer.allowed && view.version > seen
+                ? reason(offer.because) || t('console.case.no_reason')
+                : undefined
+            }
+            onKeep={accept}
+            onRestart={() => {
+              restart()
+              setPhotos([])
+              accept()
+            }}
+          />
+        ) : null}
         {problem && !isStale ? <p className={classes.problem}>{explain(problem)}</p> : null}
       </div>
       <Group justify="flex-end" mt="lg">
         <Button type="button" variant="default" onClick={onClose}>
           {t('ui.cancel')}
         </Button>
-        <Button type="submit" loading={busy} color={ends ? 'plum' : undefined}>
-          {isStale ? t('console.stale.again') : t(`cases.command.${type}`)}
+        <Button
+          type="submit"
+          loading={busy}
+          disabled={isStale || (type === 'merge' && Boolean(values.merge?.because))}
+          color={ends ? 'plum' : undefined}
+        >
+          {t(`cases.command.${type}`)}
         </Button>
       </Group>
     </form>

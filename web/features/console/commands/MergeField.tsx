@@ -3,51 +3,46 @@ import { useDebouncedValue } from '@mantine/hooks'
 import { IconSearch } from '@tabler/icons-react'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
-import type { CaseSummary, NearbyCase } from '../../../../contract/cases.ts'
+import type { CaseSummary } from '../../../../contract/cases.ts'
+import type { SimilarCase } from '../../../../contract/kin-routes.ts'
 import { read } from '../../../app/api.ts'
-import { CaseStateBadge } from '../../../cases/CaseStateBadge.tsx'
-import { Instant, useFormat } from '../../../words/Instant.tsx'
 import { useWords } from '../../../words/words.tsx'
+import { SimilarFacts } from '../intake/SimilarFacts.tsx'
+import { useSimilar } from '../intake/useSimilar.ts'
 import classes from './commands.module.css'
 import type { FieldProps } from './field.ts'
+import { MergePreview } from './MergePreview.tsx'
 
-interface Candidate {
-  id: string
-  number: string
-  text: string
-  state: CaseSummary['state']
-  reportedAt: string
-  metres?: number
-}
-
-/** The case that goes on: open ones close by, or found by number or words; the chosen one is shown in full before. */
+/** The case it is the same matter as: alike ones first, or found by number or words; then what merging the two does. */
 export function MergeField(props: FieldProps) {
   const { t } = useWords()
-  const { number } = useFormat()
   const { view, values, set } = props
   const [words, setWords] = useState('')
   const [q] = useDebouncedValue(words.trim(), 250)
-  const { point } = view
-  const near = useQuery({
-    ...read('/api/v1/cases/nearby', {
-      params: { query: { lat: point?.lat ?? 0, lng: point?.lng ?? 0, categoryId: view.category?.id } },
-    }),
-    enabled: point !== null,
+  const alike = useSimilar({
+    text: view.text,
+    point: view.point ?? undefined,
+    unitId: view.unit?.id,
+    categoryId: view.category?.id,
+    except: view.id,
   })
   const found = useQuery({
     ...read('/api/v1/cases', { params: { query: { scope: 'place', open: 'true', q, limit: 10 } } }),
     enabled: q.length > 1,
     placeholderData: keepPreviousData,
   })
-  const chosen = useQuery({
-    ...read('/api/v1/cases/{id}', { params: { path: { id: values.intoCaseId ?? '' } } }),
-    enabled: values.intoCaseId !== null,
-  })
-  const candidates: Candidate[] =
+  const candidates: SimilarCase[] =
     q.length > 1
-      ? ((found.data?.items ?? []) as CaseSummary[])
-      : ((near.data?.items ?? []) as NearbyCase[]).map((each) => ({ ...each, metres: each.distance }))
+      ? ((found.data?.items ?? []) as CaseSummary[]).map((one) => ({
+          ...one,
+          category: one.category?.name ?? null,
+          distance: null,
+          because: [],
+          mine: true,
+        }))
+      : (alike.data ?? [])
   const shown = candidates.filter((each) => each.id !== view.id)
+  const choose = (intoCaseId: string) => set({ intoCaseId, leads: 'other', merge: null })
   return (
     <fieldset className={classes.plain}>
       <legend>{t('console.merge.into')}</legend>
@@ -59,7 +54,7 @@ export function MergeField(props: FieldProps) {
         value={words}
         onChange={(event) => setWords(event.currentTarget.value)}
       />
-      <p className={classes.none}>{q.length > 1 ? t('console.merge.found') : t('console.merge.nearby')}</p>
+      <p className={classes.none}>{q.length > 1 ? t('console.merge.found') : t('kin.suggestion')}</p>
       <ul className={classes.candidates}>
         {shown.map((each) => (
           <li key={each.id}>
@@ -68,33 +63,19 @@ export function MergeField(props: FieldProps) {
                 type="radio"
                 name="merge-into"
                 checked={values.intoCaseId === each.id}
-                onChange={() => set({ intoCaseId: each.id })}
+                onChange={() => choose(each.id)}
               />
-              <span>
-                <span className={classes.candidateHead}>
-                  <strong className="ds-num">{each.number}</strong>
-                  <CaseStateBadge state={each.state} />
-                  {each.metres === undefined ? null : (
-                    <span>{t('console.metres', { metres: number(each.metres) })}</span>
-                  )}
-                  <Instant at={each.reportedAt} />
-                </span>
-                <span>{each.text || t('console.merge.private')}</span>
+              <span className={classes.candidate}>
+                <SimilarFacts one={each} />
               </span>
             </label>
           </li>
         ))}
       </ul>
-      {shown.length === 0 && !near.isFetching && !found.isFetching ? (
-        <p className={classes.none}>{t('console.merge.none')}</p>
+      {shown.length === 0 && !alike.isFetching && !found.isFetching ? (
+        <p className={classes.none}>{q.length > 1 ? t('console.merge.none') : t('kin.none')}</p>
       ) : null}
-      {chosen.data ? (
-        <blockquote className={classes.asked}>
-          <strong>{t('console.merge.preview', { number: chosen.data.number, mine: view.number })}</strong>
-          <span>{chosen.data.text}</span>
-          <span>{t('cases.followers', { count: chosen.data.followers })}</span>
-        </blockquote>
-      ) : null}
+      {values.intoCaseId ? <MergePreview {...props} otherId={values.intoCaseId} /> : null}
       {props.error ? <p className={classes.problem}>{props.error}</p> : null}
     </fieldset>
   )

@@ -2,6 +2,7 @@ import type { CaseCommand, CaseCommandType } from '../../../../contract/case-com
 import type { CaseView, OrderView, Priority } from '../../../../contract/cases.ts'
 import type { PickedPlace } from '../../../ui/PlacePicker.tsx'
 import { instantOf } from '../zone.ts'
+import { emptyPart, type Part, partBody } from './kin.ts'
 
 /** Commands a desk gives; rating and withdrawing are the reporter's alone. */
 export type DeskCommand = Exclude<CaseCommandType, 'rate' | 'withdraw'>
@@ -30,13 +31,18 @@ export interface Values {
   basis: 'agreement' | 'ruling'
   outcome: 'settled' | 'not_solved' | 'not_reached' | null
   visibility: 'public' | 'internal'
-  parts: string[]
+  parts: Part[]
+  /** The other case of a merge. */
   intoCaseId: string | null
+  /** Which of the two goes on. */
+  leads: 'this' | 'other'
+  /** What the preview of the merge said: the case it ends, as it was seen, and why it can't be done. */
+  merge: { caseId: string; version: number; because: string | null } | null
   place: PickedPlace | null
 }
 
 /** One input of a form. */
-export type FieldName = keyof Values | 'photos'
+export type FieldName = Exclude<keyof Values, 'leads' | 'merge'> | 'photos'
 
 /** Inputs of each form in the order they are asked. */
 export const fieldsOf: Record<DeskCommand, readonly FieldName[]> = {
@@ -96,8 +102,10 @@ export function emptyValues(view: Pick<CaseView, 'orders'>, type: DeskCommand, o
     basis: 'ruling',
     outcome: null,
     visibility: 'public',
-    parts: ['', ''],
+    parts: [emptyPart, emptyPart],
     intoCaseId: null,
+    leads: 'other',
+    merge: null,
     place: null,
   }
 }
@@ -176,6 +184,7 @@ export function missingIn(type: DeskCommand, values: Values, timeZone: string): 
   if ((type === 'rule_extension' || type === 'rule_suspension') && values.granted === 'no' && isEmpty('reason'))
     missing.reason = 'needed'
   if (type === 'rule_return' && values.ruling === 'retarget' && isEmpty('targetId')) missing.targetId = 'needed'
+  if (type === 'merge' && values.merge?.because) missing.intoCaseId = 'needed'
   if (type === 'split' && partsOf(values).length < 2) missing.parts = 'two_parts'
   if (type === 'place' && values.place?.kind === 'address') missing.place = 'needed'
   for (const name of ['until', 'arriveBy'] as const)
@@ -183,7 +192,7 @@ export function missingIn(type: DeskCommand, values: Values, timeZone: string): 
   return missing
 }
 
-const partsOf = (values: Values): string[] => values.parts.map((part) => part.trim()).filter((part) => part.length >= 2)
+const partsOf = (values: Values) => values.parts.map(partBody).filter(({ text }) => text.length >= 2)
 
 /** The command a filled-in form gives. Ask `missingIn` first: what is needed must be there. */
 export function commandOf(
@@ -261,7 +270,7 @@ export function commandOf(
     case 'resume':
       return { type, reason: words(reason) }
     case 'split':
-      return { type, children: partsOf(values).map((part) => ({ text: part })), reason: words(reason) }
+      return { type, children: partsOf(values), reason: words(reason) }
     case 'merge':
       return { type, intoCaseId: values.intoCaseId ?? '', reason: words(reason) }
     case 'return_visit':

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import type { OrderView } from '../../../../contract/cases.ts'
 import { commandOf, emptyValues, missingIn, ordersFor, type Values } from './build.ts'
+import { emptyPart } from './kin.ts'
 import { offeredOf } from './next.ts'
 
 const zone = 'Asia/Shanghai'
@@ -58,10 +59,17 @@ test('a whistle names its lead only among those it summons, and its time by the 
   expect(missingIn('whistle', filled({}), zone)).toEqual({ departmentIds: 'needed' })
 })
 
+const part = (text: string) => ({ ...emptyPart, text })
+
 test('splitting takes two parts at least; empty lines are no parts', () => {
-  expect(missingIn('split', filled({ parts: ['The lamp', ' ', ''] }), zone)).toEqual({ parts: 'two_parts' })
+  expect(missingIn('split', filled({ parts: [part('The lamp'), part(' '), part('')] }), zone)).toEqual({
+    parts: 'two_parts',
+  })
   expect(
-    commandOf('split', filled({ parts: ['The lamp', '', 'The bench'] }), { timeZone: zone, fileIds: [] }),
+    commandOf('split', filled({ parts: [part('The lamp'), part(''), part('The bench')] }), {
+      timeZone: zone,
+      fileIds: [],
+    }),
   ).toMatchObject({ children: [{ text: 'The lamp' }, { text: 'The bench' }] })
 })
 

@@ -26,5 +26,10 @@ export function useDraft(view: CaseView, type: DeskCommand, own: readonly string
   const forget = useCallback(() => {
     drafts.delete(key)
   }, [key])
-  return { values, set, forget }
+  /** Empties the form: what was typed is gone. */
+  const restart = useCallback(() => {
+    drafts.delete(key)
+    setValues(emptyValues(view, type, own))
+  }, [key, view, type, own])
+  return { values, set, forget, restart }
 }

@@ -5,15 +5,18 @@ import type { NewCase } from '../../../../contract/cases.ts'
 import { answer, api, read, useWrite } from '../../../app/api.ts'
 import { asProblem, type Problem } from '../../../app/problem.ts'
 import { useBoundaries, usePlaces } from '../../../cases/places.ts'
+import { CategorySuggestions } from '../../../cases/Suggestions.tsx'
 import { uploadPhotos } from '../../../cases/uploads.ts'
 import { Card } from '../../../ui/Card.tsx'
 import { useErrorWords } from '../../../ui/ErrorState.tsx'
 import { PageHeader } from '../../../ui/PageHeader.tsx'
 import { type ChosenPhoto, PhotoInput } from '../../../ui/PhotoInput.tsx'
 import { PlacePicker } from '../../../ui/PlacePicker.tsx'
+import { SplitView } from '../../../ui/SidePanel.tsx'
 import { useWords } from '../../../words/words.tsx'
+import { CasePanel } from '../case/CasePanel.tsx'
 import { CategorySelect, useCategories } from '../pick/CategorySelect.tsx'
-import { askedOf, suggestedFor, unansweredOf } from './answers.ts'
+import { askedOf, unansweredOf } from './answers.ts'
 import { type Draft, emptyDraft, newCaseOf } from './draft.ts'
 import classes from './intake.module.css'
 import { QuestionField } from './QuestionField.tsx'
@@ -53,7 +56,7 @@ function missingIn(draft: Draft, answers: string[]): Missing {
 }
 
 function IntakeForm(props: { onReceipt: (receipt: Filed) => void }) {
-  const { t, nameOf, locale, timeZone } = useWords()
+  const { t, locale, timeZone } = useWords()
   const explain = useErrorWords()
   const form = useRef<HTMLFormElement>(null)
   const [draft, setDraft] = useState<Draft>(emptyDraft)
@@ -61,14 +64,14 @@ function IntakeForm(props: { onReceipt: (receipt: Filed) => void }) {
   const [missing, setMissing] = useState<Missing>({})
   const [problem, setProblem] = useState<Problem | null>(null)
   const [busy, setBusy] = useState(false)
-  const { items, byId } = useCategories()
+  const [beside, setBeside] = useState<string>()
+  const { byId } = useCategories()
   const set = (change: Partial<Draft>) => {
     setDraft((before) => ({ ...before, ...change }))
     setMissing({})
   }
   const category = draft.categoryId ? byId.get(draft.categoryId) : undefined
   const questions = category?.questions ?? []
-  const suggested = useMemo(() => suggestedFor(draft.text, items), [draft.text, items])
   const create = useWrite((body: NewCase, context) =>
     answer(api.POST('/api/v1/cases', { body: body as never, ...context })),
   )
@@ -96,96 +99,92 @@ function IntakeForm(props: { onReceipt: (receipt: Filed) => void }) {
   return (
     <>
       <PageHeader title={t('console.new.title')} text={t('console.new.text')} />
-      <form
-        ref={form}
-        noValidate
-        className={classes.page}
-        onSubmit={(event) => {
-          event.preventDefault()
-          void file()
-        }}
-      >
-        <div>
-          <Card title={t('console.new.what')}>
-            <div className={classes.fields}>
-              <div>
-                <span className={classes.label} id="channel">
-                  {t('console.case.channel')}
-                </span>
-                <SegmentedControl
-                  aria-labelledby="channel"
-                  value={draft.channel}
-                  onChange={(channel) => set({ channel: channel as Draft['channel'] })}
-                  data={[
-                    { value: 'phone', label: t('cases.channel.phone') },
-                    { value: 'counter', label: t('cases.channel.counter') },
-                  ]}
-                />
-              </div>
-              <Textarea
-                label={t('console.new.words')}
-                description={t('console.new.words_help')}
-                withAsterisk
-                autosize
-                minRows={4}
-                maxRows={12}
-                maxLength={4000}
-                value={draft.text}
-                onChange={(event) => set({ text: event.currentTarget.value })}
-                error={missing.text ? t('console.missing.needed') : problem?.of('text')}
-              />
-              <CategorySelect
-                label={t('cases.category')}
-                value={draft.categoryId}
-                onChange={(categoryId) => set({ categoryId, answers: {} })}
-                clearable
-                error={problem?.of('categoryId')}
-              />
-              {!draft.categoryId && suggested.length > 0 ? (
-                <div className={classes.suggested}>
-                  <span>{t('console.new.suggested')}</span>
-                  {suggested.map((each) => (
-                    <button key={each.id} type="button" onClick={() => set({ categoryId: each.id, answers: {} })}>
-                      {nameOf(each.name)}
-                    </button>
-                  ))}
+      <SplitView panel={beside ? <CasePanel id={beside} onClose={() => setBeside(undefined)} /> : undefined}>
+        <form
+          ref={form}
+          noValidate
+          className={classes.page}
+          data-beside={beside ? true : undefined}
+          onSubmit={(event) => {
+            event.preventDefault()
+            void file()
+          }}
+        >
+          <div>
+            <Card title={t('console.new.what')}>
+              <div className={classes.fields}>
+                <div>
+                  <span className={classes.label} id="channel">
+                    {t('console.case.channel')}
+                  </span>
+                  <SegmentedControl
+                    aria-labelledby="channel"
+                    value={draft.channel}
+                    onChange={(channel) => set({ channel: channel as Draft['channel'] })}
+                    data={[
+                      { value: 'phone', label: t('cases.channel.phone') },
+                      { value: 'counter', label: t('cases.channel.counter') },
+                    ]}
+                  />
                 </div>
-              ) : null}
-              {category?.path.some((id) => byId.get(id)?.danger) ? <Danger /> : null}
-              {askedOf(questions, draft.answers).map((question) => (
-                <QuestionField
-                  key={question.code}
-                  question={question}
-                  value={draft.answers[question.code]}
-                  onChange={(value) => set({ answers: { ...draft.answers, [question.code]: value } })}
-                  error={
-                    missing.answers?.includes(question.code)
-                      ? t('console.missing.needed')
-                      : problem?.of(`answers.${question.code}`)
-                  }
+                <Textarea
+                  label={t('console.new.words')}
+                  description={t('console.new.words_help')}
+                  withAsterisk
+                  autosize
+                  minRows={4}
+                  maxRows={12}
+                  maxLength={4000}
+                  value={draft.text}
+                  onChange={(event) => set({ text: event.currentTarget.value })}
+                  error={missing.text ? t('console.missing.needed') : problem?.of('text')}
                 />
-              ))}
+                <CategorySelect
+                  label={t('cases.category')}
+                  value={draft.categoryId}
+                  onChange={(categoryId) => set({ categoryId, answers: {} })}
+                  clearable
+                  error={problem?.of('categoryId')}
+                />
+                {draft.categoryId ? null : (
+                  <CategorySuggestions text={draft.text} onChoose={(categoryId) => set({ categoryId, answers: {} })} />
+                )}
+                {category?.path.some((id) => byId.get(id)?.danger) ? <Danger /> : null}
+                {askedOf(questions, draft.answers).map((question) => (
+                  <QuestionField
+                    key={question.code}
+                    question={question}
+                    value={draft.answers[question.code]}
+                    onChange={(value) => set({ answers: { ...draft.answers, [question.code]: value } })}
+                    error={
+                      missing.answers?.includes(question.code)
+                        ? t('console.missing.needed')
+                        : problem?.of(`answers.${question.code}`)
+                    }
+                  />
+                ))}
+              </div>
+            </Card>
+            <Card title={t('console.new.where')}>
+              <Where draft={draft} set={set} />
+            </Card>
+            <Card title={t('console.new.who')}>
+              <Who draft={draft} set={set} missing={missing} problem={problem} />
+            </Card>
+            <Card>
+              <PhotoInput label={t('console.field.photos')} value={photos} onChange={setPhotos} max={10} />
+            </Card>
+            <div role="alert">
+              {problem ? <p className={classes.problem}>{explain(problem)}</p> : null}
+              {Object.keys(missing).length > 0 ? <p className={classes.problem}>{t('console.new.missing')}</p> : null}
             </div>
-          </Card>
-          <Card title={t('console.new.where')}>
-            <Where draft={draft} set={set} />
-          </Card>
-          <Card title={t('console.new.who')}>
-            <Who draft={draft} set={set} missing={missing} problem={problem} />
-          </Card>
-          <Card>
-            <PhotoInput label={t('console.field.photos')} value={photos} onChange={setPhotos} max={10} />
-          </Card>
-          <div role="alert">
-            {problem ? <p className={classes.problem}>{explain(problem)}</p> : null}
-            {Object.keys(missing).length > 0 ? <p className={classes.problem}>{t('console.new.missing')}</p> : null}
+            <Button type="submit" size="lg" loading={busy} className={classes.submit}>
+              {t('console.new.file')}
+            </Button>
           </div>
-          <Button type="submit" size="lg" loading={busy} className={classes.submit}>
-            {t('console.new.file')}
-          </Button>
-        </div>
-        <SimilarCases draft={draft} onJoined={props.onReceipt} />
-      </form>
+          <SimilarCases draft={draft} onJoined={props.onReceipt} onOpen={setBeside} />
+        </form>
+      </SplitView>
     </>
   )
 }

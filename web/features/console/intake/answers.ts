@@ -1,4 +1,4 @@
-import type { Category, Question } from '../../../../contract/case-configuration.ts'
+import type { Question } from '../../../../contract/case-configuration.ts'
 
 /** An answer as a form keeps it: words, or several choices. */
 export type Answers = Record<string, string | string[]>
@@ -37,25 +37,4 @@ export function unansweredOf(questions: readonly Question[], answers: Answers): 
   return askedOf(questions, answers)
     .filter((question) => question.required && question.kind !== 'information' && given[question.code] === undefined)
     .map((question) => question.code)
-}
-
-/**
- * Categories that the words of a report suggest, most fitting first: those with a keyword in the text; longer keywords
- * say more. A suggestion, never a choice.
- */
-export function suggestedFor(text: string, categories: readonly Category[], limit = 3): Category[] {
-  const said = text.toLowerCase()
-  if (said.trim().length < 2) return []
-  return categories
-    .map((category) => {
-      const hits = category.keywords.filter((keyword) => said.includes(keyword.toLowerCase()))
-      return {
-        category,
-        weight: hits.reduce((sum, keyword) => sum + keyword.length, 0) * (1 + category.path.length / 10),
-      }
-    })
-    .filter(({ weight, category }) => weight > 0 && category.active)
-    .sort((a, b) => b.weight - a.weight)
-    .slice(0, limit)
-    .map(({ category }) => category)
 }

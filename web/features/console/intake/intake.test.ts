@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import type { Category, Question } from '../../../../contract/case-configuration.ts'
-import { answersOf, askedOf, suggestedFor, unansweredOf } from './answers.ts'
+import type { Question } from '../../../../contract/case-configuration.ts'
+import { answersOf, askedOf, unansweredOf } from './answers.ts'
 
 const words = { en: 'Words', zh: '文字' }
 const questions: Question[] = [
@@ -32,17 +32,4 @@ test('required questions are missed only while they are asked', () => {
   expect(unansweredOf(questions, {})).toEqual(['smell'])
   expect(unansweredOf(questions, { smell: 'no' })).toEqual([])
   expect(unansweredOf(questions, { smell: 'yes', since: '  ' })).toEqual(['since'])
-})
-
-test('the words of a report suggest categories, the more telling keyword first, and only active ones', () => {
-  const category = (code: string, keywords: string[], active = true) =>
-    ({ id: code, code, keywords, active, path: [code] }) as unknown as Category
-  const all = [
-    category('water', ['leak', '漏水']),
-    category('light', ['street lamp', '路灯']),
-    category('old', ['lamp'], false),
-  ]
-  expect(suggestedFor('The street lamp drips, a leak?', all).map(({ code }) => code)).toEqual(['light', 'water'])
-  expect(suggestedFor('楼道漏水', all).map(({ code }) => code)).toEqual(['water'])
-  expect(suggestedFor('', all)).toEqual([])
 })
