@@ -1,9 +1,13 @@
 import { IconArrowDown, IconArrowUp } from '@tabler/icons-react'
 import { useVirtualizer } from '@tanstack/react-virtual'
-import { type KeyboardEvent, type ReactNode, useCallback, useEffect, useRef, useState } from 'react'
+import { type KeyboardEvent, type ReactNode, useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react'
+import { flushSync } from 'react-dom'
 import { useWords } from '../words/words.tsx'
 import classes from './DataTable.module.css'
 import { ErrorState, type Explained } from './ErrorState.tsx'
+import { meant } from './keyboard.tsx'
+import { anchorIn, rangeBetween, scrollAfter } from './rows.rules.ts'
+import { SelectAll, SelectOne } from './SelectRows.tsx'
 
 /** One column. Numbers and times go to the `end`, so that they stand under each other. */
 export interface Column<Row> {
@@ -19,9 +23,18 @@ export interface Column<Row> {
   wide?: boolean
 }
 
+/** Rows chosen together. Keys of rows that are not loaded (any more) may be among them. */
+export interface Selection<Row> {
+  keys: ReadonlySet<string>
+  onChange: (keys: ReadonlySet<string>) => void
+  /** Names the checkbox of a row. */
+  label: (row: Row) => string
+}
+
 /**
- * A dense list for desks: only visible rows are drawn, the arrow keys or `j` and `k` walk it, Enter opens, Home and End jump.
- * `rows` undefined is loading. On a phone every row is a card when `card` is given.
+ * A dense list for desks: only visible rows are drawn, the arrow keys or `j` and `k` walk it, Enter opens, Home and End jump;
+ * with `selection`, `x` or Space chooses a row and Shift chooses all between. When rows come or go above, the ones in view
+ * stay where they are. `rows` undefined is loading. On a phone every row is a card when `card` is given.
  */
 export function DataTable<Row>(props: {
   /** Names the table for screen readers. */
@@ -48,11 +61,15 @@ export function DataTable<Row>(props: {
   /** CSS height of the scrolling part. */
   height?: string
   card?: (row: Row) => ReactNode
+  selection?: Selection<Row>
 }) {
   const { t } = useWords()
-  const { rows, rowKey, onOpen, onWalk, onMore } = props
+  const { rows, rowKey, onOpen, onWalk, onMore, selection } = props
   const scroller = useRef<HTMLDivElement>(null)
-  const [marked, setMarked] = useState(0)
+  // The marker is on a row, not on a place: it goes along when rows come above it.
+  const [mark, setMark] = useState<{ key: string; index: number }>({ key: '', index: 0 })
+  const from = useRef<number | null>(null)
+  const printing = usePrinting()
   const asked = useRef(0)
   const cards = useNarrow() && props.card !== undefined
   const count = rows?.length ?? 0
@@ -64,8 +81,19 @@ export function DataTable<Row>(props: {
     overscan: 12,
     getItemKey: (index) => (rows?.[index] === undefined ? index : rowKey(rows[index])),
   })
-  const items = virtual.getVirtualItems()
-  const last = items.at(-1)?.index ?? 0
+  const drawn = virtual.getVirtualItems()
+  const items = printing ? (rows ?? []).map((_, index) => ({ index, start: 0, end: 0 })) : drawn
+  const at = rows?.findIndex((row) => rowKey(row) === mark.key) ?? -1
+  const current = Math.max(0, Math.min(at === -1 ? mark.index : at, count - 1))
+  const setMarked = useCallback(
+    (index: number) => {
+      const row = rows?.[index]
+      setMark({ key: row === undefined ? '' : rowKey(row), index })
+    },
+    [rows, rowKey],
+  )
+  useStillRows({ scroller, rows, rowKey, height })
+  const last = drawn.at(-1)?.index ?? 0
 
   useEffect(() => {
     if (!onMore || count === 0 || last < count - 20 || asked.current === count) return
@@ -84,29 +112,56 @@ export function DataTable<Row>(props: {
       const row = rows?.[index]
       if (row !== undefined) onWalk?.(row)
     },
-    [virtual, rows, onWalk],
+    [virtual, rows, onWalk, setMarked],
   )
 
+  /** Chooses a row or lets it go; with `range` all rows from the one chosen before get what this one gets. */
+  const choose = (index: number, range: boolean) => {
+    const row = rows?.[index]
+    if (!selection || !rows || row === undefined) return
+    const on = !selection.keys.has(rowKey(row))
+    const keys = new Set(selection.keys)
+    const all = range && from.current !== null ? rangeBetween(from.current, index) : [index]
+    for (const each of all) {
+      const one = rows[each]
+      if (one === undefined) continue
+      if (on || range) keys.add(rowKey(one))
+      else keys.delete(rowKey(one))
+    }
+    from.current = index
+    selection.onChange(keys)
+  }
+
   const onKeyDown = (event: KeyboardEvent) => {
-    if (event.ctrlKey || event.metaKey || event.altKey || count === 0) return
+    if (event.ctrlKey || event.metaKey || count === 0) return
     const inside = event.target as HTMLElement
-    if (inside.closest('input, textarea, select')) return
+    if (inside.closest('input:not([type=checkbox]), textarea, select')) return
+    const key = meant(event.nativeEvent)
+    const isSpace = event.key === ' ' && inside.dataset.index !== undefined
+    if (selection && (key?.toLowerCase() === 'x' || isSpace)) {
+      event.preventDefault()
+      event.stopPropagation()
+      choose(current, event.shiftKey)
+      return
+    }
     const to =
-      event.key === 'ArrowDown' || event.key === 'j'
-        ? marked + 1
-        : event.key === 'ArrowUp' || event.key === 'k'
-          ? marked - 1
-          : event.key === 'Home'
+      key === 'ArrowDown' || key === 'j'
+        ? current + 1
+        : key === 'ArrowUp' || key === 'k'
+          ? current - 1
+          : key === 'Home'
             ? 0
-            : event.key === 'End'
+            : key === 'End'
               ? count - 1
               : undefined
     if (to !== undefined) {
+      if (selection && event.shiftKey && from.current === null) from.current = current
+      if (selection && event.shiftKey && key?.startsWith('Arrow')) choose(Math.max(0, Math.min(count - 1, to)), true)
       event.preventDefault()
       event.stopPropagation()
       focusRow(Math.max(0, Math.min(count - 1, to)))
     } else if (event.key === 'Enter' && inside.dataset.index !== undefined) {
-      const row = rows?.[marked]
+      const row = rows?.[current]
       if (row !== undefined) onOpen?.(row)
     }
   }
@@ -115,7 +170,6 @@ export function DataTable<Row>(props: {
   if (!rows) return <TableBones label={props.label} />
   if (count === 0) return <div className={classes.frame}>{props.empty}</div>
 
-  const current = Math.min(marked, count - 1)
   const before = items[0]?.start ?? 0
   const after = virtual.getTotalSize() - (items.at(-1)?.end ?? 0)
   return (
@@ -131,10 +185,12 @@ export function DataTable<Row>(props: {
         role="grid"
         aria-label={props.label}
         aria-rowcount={onMore ? -1 : count + 1}
+        aria-multiselectable={selection ? true : undefined}
         onKeyDown={onKeyDown}
       >
         {cards ? null : (
           <colgroup>
+            {selection ? <col className={classes.choose} /> : null}
             {props.columns.map((column) => (
               <col
                 key={column.key}
@@ -146,6 +202,11 @@ export function DataTable<Row>(props: {
         )}
         <thead className={cards ? 'ds-hidden' : undefined}>
           <tr aria-rowindex={1}>
+            {selection && !cards ? (
+              <th scope="col" className={classes.choose}>
+                <SelectAll rows={rows} rowKey={rowKey} selection={selection} />
+              </th>
+            ) : null}
             {(cards ? props.columns.slice(0, 1) : props.columns).map((column) => {
               const sorted = props.sort?.key === column.key ? props.sort : undefined
               return (
@@ -176,7 +237,7 @@ export function DataTable<Row>(props: {
           </tr>
         </thead>
         <tbody>
-          {before > 0 ? <Spacer height={before} /> : null}
+          {before > 0 && !printing ? <Spacer height={before} /> : null}
           {items.map((item) => {
             const row = rows[item.index]
             if (row === undefined) return null
@@ -187,7 +248,8 @@ export function DataTable<Row>(props: {
                 data-index={item.index}
                 ref={virtual.measureElement}
                 aria-rowindex={item.index + 2}
-                aria-selected={props.openKey === key}
+                aria-selected={selection ? selection.keys.has(key) : props.openKey === key}
+                aria-current={props.openKey === key || undefined}
                 tabIndex={item.index === current ? 0 : -1}
                 className={classes.row}
                 data-open={onOpen ? true : undefined}
@@ -198,9 +260,22 @@ export function DataTable<Row>(props: {
                 onClick={(event) => {
                   if ((event.target as HTMLElement).closest('a, button, input, label')) return
                   setMarked(item.index)
+                  if (selection && event.shiftKey) return choose(item.index, true)
                   onOpen?.(row)
                 }}
               >
+                {selection ? (
+                  <td className={classes.choose}>
+                    <SelectOne
+                      label={selection.label(row)}
+                      checked={selection.keys.has(key)}
+                      onChoose={(range) => {
+                        setMarked(item.index)
+                        choose(item.index, range)
+                      }}
+                    />
+                  </td>
+                ) : null}
                 {cards ? (
                   <td>{props.card?.(row)}</td>
                 ) : (
@@ -213,7 +288,7 @@ export function DataTable<Row>(props: {
               </tr>
             )
           })}
-          {after > 0 ? <Spacer height={after} /> : null}
+          {after > 0 && !printing ? <Spacer height={after} /> : null}
         </tbody>
       </table>
       {props.loadingMore ? (
@@ -223,6 +298,48 @@ export function DataTable<Row>(props: {
       ) : null}
     </div>
   )
+}
+
+/**
+ * Keeps what is in view where it is when rows come or go above it: a list that jumps under the hand makes people open the
+ * wrong case. At the very top, with nothing in hand, new rows simply appear.
+ */
+function useStillRows<Row>(given: {
+  scroller: { current: HTMLDivElement | null }
+  rows: readonly Row[] | undefined
+  rowKey: (row: Row) => string
+  height: number
+}): void {
+  const { scroller, rows, rowKey, height } = given
+  const before = useRef<readonly string[]>([])
+  useLayoutEffect(() => {
+    const keys = rows?.map(rowKey) ?? []
+    const old = before.current
+    before.current = keys
+    const box = scroller.current
+    if (!box || old.length === 0 || old === keys) return
+    const held = box.contains(document.activeElement) || box.matches(':hover')
+    const anchor = anchorIn({ scrollTop: box.scrollTop, height, held })
+    if (anchor === undefined) return
+    const to = scrollAfter({ old, keys, anchor, scrollTop: box.scrollTop, height })
+    if (to !== undefined && to !== box.scrollTop) box.scrollTop = to
+  }, [rows, rowKey, height, scroller])
+}
+
+/** True while the page is printed: then every loaded row is drawn. */
+function usePrinting(): boolean {
+  const [printing, setPrinting] = useState(false)
+  useEffect(() => {
+    const begin = () => flushSync(() => setPrinting(true))
+    const end = () => setPrinting(false)
+    addEventListener('beforeprint', begin)
+    addEventListener('afterprint', end)
+    return () => {
+      removeEventListener('beforeprint', begin)
+      removeEventListener('afterprint', end)
+    }
+  }, [])
+  return printing
 }
 
 /** Stands for the rows that are not drawn. */

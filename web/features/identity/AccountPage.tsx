@@ -8,6 +8,7 @@ import { Card } from '../../ui/Card.tsx'
 import { EmptyState } from '../../ui/EmptyState.tsx'
 import { useErrorWords } from '../../ui/ErrorState.tsx'
 import { Facts } from '../../ui/Facts.tsx'
+import { KeyModeChoice } from '../../ui/keyboard.tsx'
 import { PageHeader } from '../../ui/PageHeader.tsx'
 import { PageSkeleton } from '../../ui/PageSkeleton.tsx'
 import { toast } from '../../ui/toasts.tsx'
@@ -71,6 +72,11 @@ export function AccountPage() {
               </li>
             ))}
           </ul>
+        </Card>
+      ) : null}
+      {posts.length > 0 ? (
+        <Card title={t('ui.keys.title')}>
+          <KeyModeChoice />
         </Card>
       ) : null}
       {signIn.passkey ? <Passkeys /> : null}

@@ -6,6 +6,7 @@ import { ErrorState } from '../../../ui/ErrorState.tsx'
 import { PageHeader } from '../../../ui/PageHeader.tsx'
 import { PageSkeleton } from '../../../ui/PageSkeleton.tsx'
 import { useWords } from '../../../words/words.tsx'
+import { PresenceNote } from '../presence/PresenceNote.tsx'
 import { CaseCommands, WhyNot } from './CaseCommands.tsx'
 import { CaseNotices } from './CaseNotices.tsx'
 import { CaseReporter } from './CaseReporter.tsx'
@@ -45,6 +46,7 @@ export function CasePage() {
       />
       <div className={classes.bar}>
         <CaseCommands view={view} side={4} />
+        <PresenceNote caseId={view.id} />
       </div>
       <div className={classes.page}>
         <div>

@@ -5,6 +5,7 @@ import { ErrorState } from '../../../ui/ErrorState.tsx'
 import { PageSkeleton } from '../../../ui/PageSkeleton.tsx'
 import { SidePanel } from '../../../ui/SidePanel.tsx'
 import { useWords } from '../../../words/words.tsx'
+import { PresenceNote } from '../presence/PresenceNote.tsx'
 import { CaseCommands, WhyNot } from './CaseCommands.tsx'
 import { CaseNotices } from './CaseNotices.tsx'
 import { CaseReporter } from './CaseReporter.tsx'
@@ -47,6 +48,7 @@ export function CasePanel(props: { id: string; onClose: () => void; quiet?: bool
       {view ? (
         <div className={classes.sections}>
           <CaseSigns view={view} />
+          <PresenceNote caseId={view.id} />
           <CaseNotices view={view} />
           <Section title={t('console.case.reported')}>
             <CaseReported view={view} />

@@ -35,7 +35,7 @@ export function CaseReported(props: { view: CaseView }) {
     <>
       <p className={classes.words}>{view.text}</p>
       {view.answers.length > 0 ? (
-        <Facts items={view.answers.map((each) => ({ label: nameOf(each.question), value: each.answer }))} />
+        <Facts items={view.answers.map((each) => ({ label: nameOf(each.question), value: nameOf(each.answer) }))} />
       ) : null}
       <CasePhotos files={view.files.filter((file) => file.purpose === 'report')} />
       <CasePlace view={view} />

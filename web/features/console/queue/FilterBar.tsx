@@ -17,6 +17,8 @@ import { filterCount, filterNames, lights, priorities, type QueueSearch, states,
 export function FilterBar(props: {
   search: QueueSearch
   onChange: (change: Partial<QueueSearch>) => void
+  /** Opens the case with a whole number; false when the words are none. */
+  onJump: (words: string) => boolean
   wordsRef: Ref<HTMLInputElement>
   open: boolean
   onOpen: (open: boolean) => void
@@ -28,7 +30,12 @@ export function FilterBar(props: {
   return (
     <div className={classes.filters}>
       <div className={classes.filterRow}>
-        <WordsFilter value={search.q ?? ''} onChange={(q) => onChange({ q })} wordsRef={props.wordsRef} />
+        <WordsFilter
+          value={search.q ?? ''}
+          onChange={(q) => onChange({ q })}
+          onJump={props.onJump}
+          wordsRef={props.wordsRef}
+        />
         <fieldset className={classes.lights}>
           <legend className="ds-hidden">{t('console.queue.light')}</legend>
           {lights.map((light) => (
@@ -63,6 +70,7 @@ export function FilterBar(props: {
 function WordsFilter(props: {
   value: string
   onChange: (q: string | undefined) => void
+  onJump: (words: string) => boolean
   wordsRef: Ref<HTMLInputElement>
 }) {
   const { t } = useWords()
@@ -94,6 +102,8 @@ function WordsFilter(props: {
       onChange={(event) => setWords(event.currentTarget.value)}
       onKeyDown={(event) => {
         if (event.key === 'Escape') event.currentTarget.blur()
+        if (event.key === 'Enter' && !event.nativeEvent.isComposing && !props.onJump(words))
+          onChange(words.trim() || undefined)
       }}
     />
   )

@@ -1,26 +1,31 @@
-import { Button } from '@mantine/core'
 import { IconPlus } from '@tabler/icons-react'
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import { useCallback, useMemo, useRef, useState } from 'react'
 import type { CaseSummary } from '../../../../contract/cases.ts'
 import { ButtonLink } from '../../../app/links.tsx'
 import { DataTable } from '../../../ui/DataTable.tsx'
-import { EmptyState } from '../../../ui/EmptyState.tsx'
 import { useHotkeys } from '../../../ui/keyboard.tsx'
 import { PageHeader } from '../../../ui/PageHeader.tsx'
 import { SplitView } from '../../../ui/SidePanel.tsx'
 import { useFormat } from '../../../words/Instant.tsx'
 import { useWords } from '../../../words/words.tsx'
+import { BulkBar } from '../bulk/BulkBar.tsx'
 import { CasePanel } from '../case/CasePanel.tsx'
+import { SavedViews } from '../views/SavedViews.tsx'
+import { useStandardView } from '../views/useViews.ts'
 import { CaseCard, useColumns } from './columns.tsx'
 import { FilterBar } from './FilterBar.tsx'
+import { ListMenu } from './ListMenu.tsx'
+import { useLayout } from './layout.ts'
+import { Nothing } from './Nothing.tsx'
 import classes from './queue.module.css'
-import { SavedViews } from './SavedViews.tsx'
 import { ScopeTabs } from './ScopeTabs.tsx'
-import { filterCount, filterNames, type QueueSearch } from './search.ts'
+import { filterCount, isByDue, type QueueSearch } from './search.ts'
+import { TableDialog } from './TableDialog.tsx'
+import { useJump } from './useJump.ts'
 import { useCounts, useLiveLists, useQueue, useScopes } from './useQueue.ts'
 
-// messages: console.scope.*, console.empty.*
+// messages: console.scope.*
 
 /** What is to be done: lists of cases with filters in the address, and the case that is open beside them. */
 export function QueuePage() {
@@ -31,9 +36,21 @@ export function QueuePage() {
   const scopes = useScopes()
   const scope = search.scope && scopes.includes(search.scope) ? search.scope : 'mine'
   const wanted = useMemo(() => ({ ...search, scope, case: undefined }), [search, scope])
-  const { rows, problem, refetch, hasNextPage, fetchNextPage, isFetchingNextPage, isPlaceholderData } = useQueue(wanted)
+  const { rows, pages, problem, refetch, hasNextPage, fetchNextPage, isFetchingNextPage, isPlaceholderData, loadAll } =
+    useQueue(wanted)
   const counts = useCounts(scopes)
-  useLiveLists()
+  useLiveLists(pages)
+  useStandardView(search)
+  const [layout] = useLayout()
+  const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set())
+  const [making, setMaking] = useState(false)
+  // Chosen cases belong to the list they were chosen in: another list begins with none.
+  const listKey = JSON.stringify(wanted)
+  const [chosenIn, setChosenIn] = useState(listKey)
+  if (chosenIn !== listKey) {
+    setChosenIn(listKey)
+    setChosen(new Set())
+  }
 
   const words = useRef<HTMLInputElement>(null)
   const list = useRef<HTMLDivElement>(null)
@@ -80,6 +97,7 @@ export function QueuePage() {
         label: t('console.case.full'),
         run: () => openId && void navigate({ to: '/console/cases/$id', params: { id: openId } }),
       },
+      { keys: 'x', label: t('desk.bulk.key'), run: () => focusRow(list.current) },
       { keys: '/', label: t('console.queue.words'), run: () => words.current?.focus() },
       { keys: 'f', label: t('console.queue.filters', { count: 0 }), run: () => setFilters((shown) => !shown) },
       { keys: 'n', label: t('console.new.title'), run: () => void navigate({ to: '/console/new' }) },
@@ -93,8 +111,10 @@ export function QueuePage() {
   )
   useHotkeys(t('console.queue.title'), keys)
 
-  const columns = useColumns(openId !== undefined, scope === 'mine')
-  const sort = search.sort ?? 'due'
+  const jump = useJump()
+  const print = useCallback(() => void loadAll().then(() => requestAnimationFrame(() => window.print())), [loadAll])
+  const columns = useColumns({ narrow: openId !== undefined, own: scope === 'mine', layout, search: search.q })
+  const sort = isByDue(search) ? 'due' : 'reported'
   const total = scope in counts && filterCount(search) === 0 ? counts[scope]?.all : undefined
   const frame = useRoomBelow()
   return (
@@ -104,6 +124,7 @@ export function QueuePage() {
         actions={
           <>
             <SavedViews search={search} />
+            <ListMenu onTable={() => setMaking(true)} onPrint={print} />
             <ButtonLink to="/console/new" leftSection={<IconPlus size={18} aria-hidden />}>
               {t('console.new.title')}
             </ButtonLink>
@@ -113,8 +134,21 @@ export function QueuePage() {
       <ScopeTabs scopes={scopes} scope={scope} counts={counts} />
       <div className={classes.rest}>
         <SplitView panel={openId ? <CasePanel id={openId} quiet={walking} onClose={close} /> : undefined}>
-          <FilterBar search={search} onChange={change} wordsRef={words} open={filters} onOpen={setFilters} />
-          <div ref={list} data-waiting={isPlaceholderData || undefined} className={classes.list}>
+          <FilterBar
+            search={search}
+            onChange={change}
+            onJump={jump}
+            wordsRef={words}
+            open={filters}
+            onOpen={setFilters}
+          />
+          <BulkBar chosen={chosen} loaded={rows?.length ?? 0} search={wanted} onChoose={setChosen} />
+          <div
+            ref={list}
+            data-density={layout.density}
+            data-waiting={isPlaceholderData || undefined}
+            className={classes.list}
+          >
             <DataTable
               label={t(`console.scope.${scope}`)}
               columns={columns}
@@ -129,10 +163,15 @@ export function QueuePage() {
               onSort={(key) => change({ sort: key === 'due' ? undefined : 'reported' })}
               onMore={hasNextPage ? () => void fetchNextPage() : undefined}
               loadingMore={isFetchingNextPage}
-              rowHeight={52}
+              rowHeight={layout.density === 'dense' ? 36 : 52}
+              selection={{
+                keys: chosen,
+                onChange: setChosen,
+                label: (row) => t('desk.bulk.choose', { number: row.number }),
+              }}
               height="var(--list-height)"
               card={(row) => <CaseCard row={row} />}
-              empty={<Nothing search={search} scope={scope} onClear={() => change(noFilters)} />}
+              empty={<Nothing search={search} scope={scope} onChange={change} />}
             />
           </div>
           {rows && rows.length > 0 ? (
@@ -149,6 +188,7 @@ export function QueuePage() {
           ) : null}
         </SplitView>
       </div>
+      {making ? <TableDialog search={wanted} onClose={() => setMaking(false)} /> : null}
     </div>
   )
 }
@@ -166,45 +206,12 @@ function useRoomBelow() {
   }, [])
 }
 
-const noFilters: Partial<QueueSearch> = Object.fromEntries(filterNames.map((name) => [name, undefined]))
-
 const cleaned = (search: QueueSearch): QueueSearch =>
   Object.fromEntries(Object.entries(search).filter(([, value]) => value !== undefined))
 
 /** Puts the marker of the list into the page's focus; from there its own keys walk it. */
 function focusRow(list: HTMLElement | null): void {
   const marked =
-    list?.querySelector<HTMLElement>('tr[aria-selected="true"]') ?? list?.querySelector<HTMLElement>('tr[tabindex="0"]')
+    list?.querySelector<HTMLElement>('tr[aria-current="true"]') ?? list?.querySelector<HTMLElement>('tr[tabindex="0"]')
   marked?.focus()
-}
-
-function Nothing(props: { search: QueueSearch; scope: NonNullable<QueueSearch['scope']>; onClear: () => void }) {
-  const { t } = useWords()
-  if (filterCount(props.search) > 0)
-    return (
-      <EmptyState
-        title={t('console.empty.filtered')}
-        action={
-          <Button variant="default" onClick={props.onClear}>
-            {t('console.queue.clear')}
-          </Button>
-        }
-      />
-    )
-  return (
-    <EmptyState
-      title={t(`console.empty.${props.scope}`)}
-      action={
-        props.scope === 'mine' ? (
-          <ButtonLink to="/console/queue" search={{ scope: 'place' }} variant="default">
-            {t('console.scope.place')}
-          </ButtonLink>
-        ) : (
-          <ButtonLink to="/console/queue" search={{}} variant="default">
-            {t('console.scope.mine')}
-          </ButtonLink>
-        )
-      }
-    />
-  )
 }

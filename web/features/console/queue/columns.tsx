@@ -6,52 +6,59 @@ import { CaseStateBadge, HolderChip, PriorityMark } from '../../../cases/CaseSta
 import type { Column } from '../../../ui/DataTable.tsx'
 import { Instant, useFormat, useNow } from '../../../words/Instant.tsx'
 import { useWords } from '../../../words/words.tsx'
+import { Hits } from './Hits.tsx'
+import { type ColumnKey, columnKeys, type Layout, usualLayout } from './layout.ts'
 import classes from './queue.module.css'
 
+// messages: desk.column.*, cases.channel.*
+
 /**
- * Columns of a list of cases; `narrow` leaves out what the open panel shows anyway, `own` the holder, where every case is
- * the reader's own.
+ * Columns of a list of cases, as chosen on this device. `narrow`: a panel is open beside it, so the words of a case get the
+ * room and its state goes below them; `own`: every case is the reader's own, so its holder says nothing.
  */
-export function useColumns(narrow: boolean, own: boolean): ReadonlyArray<Column<CaseSummary>> {
-  const { t } = useWords()
+export function useColumns(given: {
+  narrow: boolean
+  own: boolean
+  layout: Layout
+  search: string | undefined
+}): ReadonlyArray<Column<CaseSummary>> {
+  const { t, nameOf } = useWords()
+  const { narrow, own, layout, search } = given
   return useMemo(() => {
-    const all: Array<Column<CaseSummary> & { narrow?: boolean }> = [
-      {
-        key: 'due',
-        header: t('cases.due'),
-        cell: (row) => <Due row={row} />,
-        width: '10.5rem',
-        sortable: true,
-        narrow: true,
+    const lines = layout.density === 'dense' && !narrow ? 1 : 2
+    const shown = new Set<ColumnKey>(narrow ? ['due', 'what'] : layout.columns)
+    if (own && !narrow && layout.columns === usualLayout.columns) shown.delete('holder')
+    const all: Record<ColumnKey, Omit<Column<CaseSummary>, 'key' | 'header'>> = {
+      due: { cell: (row) => <Due row={row} />, width: narrow ? '8.75rem' : '10.5rem', sortable: true },
+      what: {
+        cell: (row) => (
+          <What row={row} search={search} lines={lines} narrow={narrow} category={!shown.has('category')} />
+        ),
       },
-      { key: 'what', header: t('console.queue.what'), cell: (row) => <What row={row} place={narrow} />, narrow: true },
-      {
-        key: 'state',
-        header: t('console.queue.state'),
-        cell: (row) => <CaseStateBadge state={row.state} />,
-        width: '12.75rem',
-        narrow: true,
-      },
-      { key: 'place', header: t('cases.place'), cell: (row) => <Where row={row} />, width: '11rem', wide: true },
-      {
-        key: 'holder',
-        header: t('cases.holder'),
-        cell: (row) => <HolderChip holder={row.holder} />,
-        width: '11rem',
+      state: { cell: (row) => <CaseStateBadge state={row.state} />, width: '12.75rem' },
+      place: { cell: (row) => <Where row={row} lines={lines} search={search} />, width: '11rem', wide: true },
+      holder: { cell: (row) => <HolderChip holder={row.holder} />, width: '11rem', wide: true },
+      category: { cell: (row) => (row.category ? nameOf(row.category.name) : '–'), width: '9rem', wide: true },
+      priority: { cell: (row) => <PriorityMark priority={row.priority} />, width: '8rem', wide: true },
+      channel: { cell: (row) => t(`cases.channel.${row.channel}`), width: '7rem', wide: true },
+      followers: {
+        cell: (row) => (row.followers > 0 ? row.followers : '–'),
+        width: '6.5rem',
+        align: 'end',
         wide: true,
       },
-      {
-        key: 'reported',
-        header: t('cases.reported_at'),
+      reported: {
         cell: (row) => <Instant at={row.reportedAt} />,
         width: '7.75rem',
         align: 'end',
         sortable: true,
         wide: true,
       },
-    ]
-    return all.filter((column) => (narrow ? column.narrow : !(own && column.key === 'holder')))
-  }, [t, narrow, own])
+    }
+    return columnKeys
+      .filter((key) => shown.has(key))
+      .map((key) => ({ key, header: t(`desk.column.${key}`), ...all[key], ...(narrow ? { wide: false } : {}) }))
+  }, [t, nameOf, narrow, own, layout, search])
 }
 
 /** How long is left or how late it is, in one unit: a long list is read down, not across. */
@@ -85,18 +92,43 @@ function roughly(ms: number, locale: string): string {
   return new Intl.NumberFormat(locale, { style: 'unit', unit, unitDisplay }).format(Math.floor(ms / size))
 }
 
-function What(props: { row: CaseSummary; place: boolean }) {
+function What(props: {
+  row: CaseSummary
+  search: string | undefined
+  lines: number
+  narrow: boolean
+  category: boolean
+}) {
   const { t, nameOf } = useWords()
   const { number } = useFormat()
-  const { row } = props
+  const { row, search } = props
+  if (props.lines === 1)
+    return (
+      <span className={classes.oneLine}>
+        <PriorityMark priority={row.priority} />
+        <span className={classes.text} title={row.text}>
+          <Hits text={row.text} search={search} />
+        </span>
+        <span className={`${classes.under} ds-num`}>
+          <Hits text={row.number} search={search} />
+        </span>
+      </span>
+    )
   return (
     <div className={classes.what}>
-      <span className={classes.text}>{row.text}</span>
+      <span className={classes.text} title={row.text}>
+        <Hits text={row.text} search={search} />
+      </span>
       <span className={classes.under}>
-        <span className="ds-num">{row.number}</span>
+        {props.narrow ? <CaseStateBadge state={row.state} /> : null}
+        <span className="ds-num">
+          <Hits text={row.number} search={search} />
+        </span>
         <PriorityMark priority={row.priority} />
-        <span className={classes.cut}>{row.category ? nameOf(row.category.name) : t('cases.no_category')}</span>
-        {props.place && row.unit ? <span className={classes.cut}>{nameOf(row.unit.name)}</span> : null}
+        {props.category ? (
+          <span className={classes.cut}>{row.category ? nameOf(row.category.name) : t('cases.no_category')}</span>
+        ) : null}
+        {props.narrow && row.unit ? <span className={classes.cut}>{nameOf(row.unit.name)}</span> : null}
         {row.followers > 0 ? (
           <span className={classes.followers} title={t('cases.followers', { count: row.followers })}>
             <IconUsers size={14} aria-hidden />
@@ -109,13 +141,17 @@ function What(props: { row: CaseSummary; place: boolean }) {
   )
 }
 
-function Where(props: { row: CaseSummary }) {
+function Where(props: { row: CaseSummary; lines: number; search: string | undefined }) {
   const { t, nameOf } = useWords()
   const { row } = props
   return (
     <div className={classes.what}>
       <span className={classes.cut}>{row.unit ? nameOf(row.unit.name) : t('cases.unplaced')}</span>
-      {row.address ? <span className={`${classes.under} ${classes.cut}`}>{row.address}</span> : null}
+      {row.address && props.lines > 1 ? (
+        <span className={`${classes.under} ${classes.cut}`}>
+          <Hits text={row.address} search={props.search} />
+        </span>
+      ) : null}
     </div>
   )
 }

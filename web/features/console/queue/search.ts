@@ -91,6 +91,12 @@ const list = <T extends string>(value: string | undefined): T[] | undefined =>
 
 const endedStates: ReadonlySet<string> = new Set(['closed', 'declined', 'merged', 'void'])
 
+/** True where the list is ordered by due time: lists with ended cases are by when they were reported, newest first. */
+export function isByDue(search: QueueSearch): boolean {
+  const { open } = queryOf(search, 'UTC')
+  return (search.sort ?? 'due') === 'due' && (open === 'true' || search.scope === 'return_visits')
+}
+
 /** What the server is asked for an address. Days are whole days of the district, both ends included. */
 export function queryOf(search: QueueSearch, timeZone: string) {
   const scope = search.scope ?? 'mine'

@@ -1,5 +1,5 @@
-import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query'
-import { useMemo } from 'react'
+import { keepPreviousData, useInfiniteQuery, useQuery, useQueryClient } from '@tanstack/react-query'
+import { useCallback, useEffect, useMemo, useRef } from 'react'
 import type { CaseSummary } from '../../../../contract/cases.ts'
 import { answer, api, read } from '../../../app/api.ts'
 import { useLive } from '../../../app/live.ts'
@@ -10,6 +10,11 @@ import { casePaths } from '../commands/useCommand.ts'
 import { type QueueSearch, queryOf, type Scope } from './search.ts'
 
 const pageSize = 60
+/** Pages after the first are larger: fewer of them to fetch again when something happens. */
+const nextSize = 200
+/** Rows that are loaded for a print at most. */
+const mostPrinted = 1000
+const otherPaths = casePaths.filter((path) => path !== '/api/v1/cases')
 
 /** Lists of use to the posts that count: only the district has unplaced cases, only grids and the district return visits. */
 export function useScopes(): readonly Scope[] {
@@ -28,14 +33,27 @@ export function useScopes(): readonly Scope[] {
   }, [activePosts])
 }
 
-/** Tells lists to look again whenever something happens to a case of the reader's bodies. */
-export function useLiveLists(): void {
+/**
+ * Tells lists to look again whenever something happens to a case of the reader's bodies. `pages`: how many are loaded; a long
+ * list looks again less often, so that a busy day does not keep the line busy with it.
+ */
+export function useLiveLists(pages = 1): void {
   const { activePosts } = useSession()
   const topics = useMemo(
     () => activePosts.flatMap((post) => (post.place ? [`body:${post.place.id}`] : [])),
     [activePosts],
   )
-  useLive(topics, { paths: casePaths })
+  const queries = useQueryClient()
+  const waiting = useRef<ReturnType<typeof setTimeout> | undefined>(undefined)
+  const wait = Math.min(15_000, 300 * Math.max(1, pages - 1) ** 2)
+  const onEvent = useCallback(() => {
+    waiting.current ??= setTimeout(() => {
+      waiting.current = undefined
+      void queries.invalidateQueries({ queryKey: ['/api/v1/cases'] })
+    }, wait)
+  }, [queries, wait])
+  useEffect(() => () => clearTimeout(waiting.current), [])
+  useLive(topics, { paths: otherPaths, onEvent })
 }
 
 /** The list an address names, page after page. */
@@ -47,7 +65,9 @@ export function useQueue(search: QueueSearch) {
     queryFn: ({ pageParam, signal }) =>
       answer(
         api.GET('/api/v1/cases', {
-          params: { query: { ...query, limit: pageSize, ...(pageParam ? { after: pageParam } : {}) } },
+          params: {
+            query: { ...query, limit: pageParam ? nextSize : pageSize, ...(pageParam ? { after: pageParam } : {}) },
+          },
           signal,
         }),
       ),
@@ -57,7 +77,16 @@ export function useQueue(search: QueueSearch) {
   })
   const rows = useMemo(() => found.data?.pages.flatMap((page) => page.items as CaseSummary[]), [found.data])
   const problem: Problem | null = found.error ? asProblem(found.error) : null
-  return { ...found, rows, problem }
+  const { fetchNextPage } = found
+  /** Loads what is left of the list, for a print: a thousand rows at most. */
+  const loadAll = useCallback(async () => {
+    for (let more = true; more; ) {
+      const { data, hasNextPage } = await fetchNextPage()
+      const loaded = data?.pages.reduce((sum, page) => sum + page.items.length, 0) ?? 0
+      more = hasNextPage && loaded < mostPrinted
+    }
+  }, [fetchNextPage])
+  return { ...found, rows, pages: found.data?.pages.length ?? 1, problem, loadAll }
 }
 
 /** How many open cases there are by colour, for each list. */

@@ -14,12 +14,14 @@ import { Facts } from '../../../ui/Facts.tsx'
 import { useTitle } from '../../../ui/title.ts'
 import { Instant } from '../../../words/Instant.tsx'
 import { useWords } from '../../../words/words.tsx'
+import { fieldEntry } from '../device/entries.ts'
 import classes from '../field.module.css'
 import { ActionBar } from './ActionBar.tsx'
-import { actionsOf } from './actions.rules.ts'
+import { actionsAfter, actionsOf, isFieldCommand } from './actions.rules.ts'
 import { ContactCard } from './ContactCard.tsx'
 import look from './case.module.css'
-import { useOwn } from './useFieldCase.ts'
+import { UnsentNote } from './UnsentNote.tsx'
+import { useOwn, useUnsent } from './useFieldCase.ts'
 import { WhereCard } from './WhereCard.tsx'
 
 // messages: cases.stage.*
@@ -33,7 +35,11 @@ export function FieldCase(props: { view: CaseView }) {
   const own = useOwn()
   const { activePosts } = useSession()
   const [all, setAll] = useState(false)
-  const actions = actionsOf(view, own)
+  const unsent = useUnsent(view.id)
+  const waiting = unsent
+    .map((entry) => fieldEntry(entry)?.form)
+    .map((form) => (form && 'type' in form ? form.type : null))
+  const actions = actionsAfter(actionsOf(view, own), waiting.filter(isFieldCommand))
   useTitle(view.number)
   const orders = view.orders.filter((order) => isOrderOpen(order) || own.includes(order.target.id))
   // Whoever has an order here looks at the clock of that order, not at that of others.
@@ -63,6 +69,7 @@ export function FieldCase(props: { view: CaseView }) {
         )}
         <span>{view.category ? nameOf(view.category.name) : t('cases.no_category')}</span>
       </div>
+      <UnsentNote entries={unsent} />
       <CasePhotos files={brought} />
       <WhereCard view={view} />
       {orders.length > 0 ? (
@@ -78,7 +85,7 @@ export function FieldCase(props: { view: CaseView }) {
         <Card title={t('field.case.details')}>
           <Facts
             items={[
-              ...view.answers.map((each) => ({ label: nameOf(each.question), value: each.answer })),
+              ...view.answers.map((each) => ({ label: nameOf(each.question), value: nameOf(each.answer) })),
               ...(view.condition ? [{ label: t('field.case.condition'), value: nameOf(view.condition) }] : []),
             ]}
           />
