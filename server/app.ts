@@ -6,6 +6,7 @@ import { type Cases, openCases } from './modules/cases/cases.api.ts'
 import { registerCases } from './modules/cases/cases.register.ts'
 import { type Notices, openNotices } from './modules/notices/notices.api.ts'
 import { registerNotices } from './modules/notices/notices.register.ts'
+import { startNewBorders } from './modules/people/new-borders.ts'
 import { openPeople, type People } from './modules/people/people.api.ts'
 import { registerPeople } from './modules/people/people.routes.ts'
 import { registerPeopleData } from './modules/people/profile.service.ts'
@@ -128,6 +129,7 @@ export async function buildApp(options: AppOptions): Promise<App> {
   people.connect(identity, hub)
   registerPeople(http, { people })
   registerPeopleData(people, identity.personalData)
+  startNewBorders(people, subscriptions)
 
   const cases = openCases({ database, clock, files, secret: config.secret, territory, people })
   registerCases(http, deps, cases)

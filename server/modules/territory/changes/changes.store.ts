@@ -115,6 +115,13 @@ const sql = {
      select $1, $2, n."predecessorId", n."successorId", n.share, $4
      from jsonb_to_recordset($3::jsonb) n("predecessorId" uuid, "successorId" uuid, share double precision)`,
   ),
+  moveDepartments: statement(
+    'moveDepartments',
+    `update department d set unit_id = main.successor_id
+     from (select distinct on (predecessor_id) predecessor_id, successor_id from unit_succession
+       where tenant_id = $1 and change_id = $2 order by predecessor_id, share desc, successor_id) main
+     where d.tenant_id = $1 and d.unit_id = main.predecessor_id`,
+  ),
   versions: statement(
     'versions',
     `select unit_id "unitId", change_id "changeId", valid_from "from", valid_to "to", parent_id "parentId", kind, code,
@@ -231,6 +238,11 @@ export function changesStore(tx: Tx) {
       at: Date,
     ): Promise<void> {
       await tx.run(sql.succeed, [tenant, changeId, JSON.stringify(rows), at])
+    },
+
+    /** Departments of units that ended with a change serve their main successors. */
+    async moveDepartments(changeId: string): Promise<void> {
+      await tx.run(sql.moveDepartments, [tenant, changeId])
     },
 
     /** Earlier versions of a unit, oldest first. */

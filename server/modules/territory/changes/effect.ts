@@ -75,6 +75,7 @@ async function write(
     [...successors].map(([successorId, share]) => ({ predecessorId, successorId, share })),
   )
   if (successions.length > 0) await store.succeed(changeId, successions, now)
+  await store.moveDepartments(changeId)
   return { created: created.length, changed: changed.length, ended: ended.length }
 }
 
