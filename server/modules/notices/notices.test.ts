@@ -76,7 +76,7 @@ describe('a reporter', () => {
   })
 
   test('gets one letter of several things that came together, and a list in it', async () => {
-    const { id } = await report({ mail: 'pear@resident.example', hearBack: 'mail' })
+    const { id, number } = await report({ mail: 'pear@resident.example', hearBack: 'mail' })
     await give(id, { type: 'accept' })
     await give(id, { type: 'comment', text: 'We come on Tuesday', visibility: 'public' })
     await give(id, { type: 'handle', text: 'Mended' })
@@ -85,7 +85,11 @@ describe('a reporter', () => {
     const letters = lettersTo('pear@resident.example')
     expect(letters).toHaveLength(1)
     expect(letters[0]?.raw).toMatch(/Subject: 3 notices/)
-    expect(plainPart(letters[0]?.raw ?? '')).toContain('We come on Tuesday')
+    const text = plainPart(letters[0]?.raw ?? '')
+    expect(text).toContain('We come on Tuesday')
+    // The last word is one press away: five faces, each leading to the page that asks once more before it counts.
+    const faces = [...text.matchAll(new RegExp(`/f/${number}/rate\\?score=(\\d)#\\S+`, 'g'))].map(([, score]) => score)
+    expect(faces).toEqual(['5', '4', '3', '2', '1'])
   })
 
   test('hears nothing at night, and all of it in the morning', async () => {
@@ -315,11 +319,10 @@ describe('what fails', () => {
       town.people.streetDesk.client,
     )
     await send()
-    const words = () =>
-      lettersTo('wu@staff.example')
-        .map((letter) => plainPart(letter.raw))
-        .join()
-    await vi.waitFor(() => expect(words()).toContain(number), { timeout: 20_000 })
+    await vi.waitFor(() => expect(lettersTo('wu@staff.example')).toHaveLength(1), { timeout: 20_000 })
+    const letter = lettersTo('wu@staff.example')[0]?.raw ?? ''
+    expect(letter).toContain(`case ${number}`)
+    expect(plainPart(letter)).toContain('a matter in Building 5: you are called to the place')
   })
 })
 

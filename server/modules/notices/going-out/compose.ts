@@ -46,11 +46,30 @@ export function pathOf(notice: Filled): string | null {
   return isResident ? `/f/${notice.number}` : `/${notice.facts.surface ?? 'console'}/cases/${notice.matter_id}`
 }
 
+/** True where a message asks for the reporter's last word: its link leads to the page where one press gives it. */
+const asksToRate = ({ event, audience }: Pick<NoticeRow, 'event' | 'audience'>): boolean =>
+  audience === 'reporter' && (event === 'case.closed' || event === 'case.rating_reminded')
+
+/** Best first: most people press the first thing that is true. */
+const scores = [5, 4, 3, 2, 1] as const
+
+/** The five faces as links. Opening one says nothing yet: mail programs open links by themselves. */
+function facesOf(notice: Filled, link: string, locale: Locale): { text: string; link: string }[] | undefined {
+  if (!link || !asksToRate(notice)) return undefined
+  const words = catalogue(locale, 'resident')
+  const [page, secret] = link.split('#')
+  // messages: resident.rate.face.*
+  return scores.map((score) => ({
+    text: words[`resident.rate.face.${score}`] ?? String(score),
+    link: `${page}?score=${score}${secret ? `#${secret}` : ''}`,
+  }))
+}
+
 /** The link a message carries. The reporter's opens without signing in: its secret stands behind the #, where no server sees it. */
 function linkOf(deps: NoticesDeps, notice: Filled, tenant: Tenant): string {
   const path = pathOf(notice)
   if (!path) return ''
-  const link = siteLink(deps, tenant, path)
+  const link = siteLink(deps, tenant, asksToRate(notice) ? `${path}/rate` : path)
   return link && notice.audience === 'reporter' && notice.matter_id
     ? `${link}#${deps.telling.secretFor(notice.matter_id)}`
     : link
@@ -67,7 +86,11 @@ export function wordsOf(
   const link = linkOf(deps, notice, tenant)
   const body = given.body ?? textFor(notice, channel, composing)
   const about = { facts: notice.facts, number: notice.number, tenant: tenant.name, timeZone: tenant.timeZone }
+  const words = catalogue(locale, 'notices')
   const values = valuesOf({ ...about, link, locale })
+  // A matter without category or place is spoken of all the same.
+  if (!notice.facts.category) values.category = words['notices.joint.uncategorised'] ?? '–'
+  if (!notice.facts.place) values.place = words['notices.joint.unplaced'] ?? '–'
   return {
     subject: body.subject === null ? null : fill(body.subject, values, locale),
     text: fill(body.text, values, locale),
@@ -127,10 +150,11 @@ export function compose(
     tenant: name,
     subject: several ? say('notices.digest.subject', { count }) : (first.subject ?? name),
     lead: several ? say('notices.digest.lead', { count }) : undefined,
-    items: parts.map((part) => ({
+    items: parts.map((part, index) => ({
       title: several ? (part.subject ?? undefined) : undefined,
       text: part.text,
       link: part.link || undefined,
+      choices: notices[index] ? facesOf(notices[index], part.link, locale) : undefined,
     })),
     open: say('notices.letter.open'),
     why: say('notices.letter.why', { tenant: name }),

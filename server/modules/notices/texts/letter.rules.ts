@@ -6,7 +6,13 @@ export interface Letter {
   /** What stands above several notices. */
   lead?: string | undefined
   /** Each with its text in lines, and where it leads. */
-  items: readonly { title?: string | undefined; text: string; link?: string | undefined }[]
+  items: readonly {
+    title?: string | undefined
+    text: string
+    link?: string | undefined
+    /** Answers to the question the text asks, each a link of its own; they stand instead of the one button. */
+    choices?: readonly { text: string; link: string }[] | undefined
+  }[]
   open: string
   why: string
   stops: readonly { text: string; link: string }[]
@@ -14,8 +20,15 @@ export interface Letter {
 
 /** The letter in plain text, for programs that show nothing else. */
 export function plainLetter(letter: Letter): string {
-  const items = letter.items.map(({ title, text, link }) =>
-    [title, text, link && !text.includes(link) ? link : undefined].filter(Boolean).join('\n'),
+  const items = letter.items.map(({ title, text, link, choices }) =>
+    [
+      title,
+      text,
+      link && !text.includes(link) ? link : undefined,
+      ...(choices ?? []).map((choice) => `${choice.text}: ${choice.link}`),
+    ]
+      .filter(Boolean)
+      .join('\n'),
   )
   const stops = letter.stops.map(({ text, link }) => `${text}: ${link}`)
   return [letter.lead, items.join('\n\n'), `-- \n${[letter.why, ...stops].join('\n')}`].filter(Boolean).join('\n\n')
@@ -26,12 +39,14 @@ export function plainLetter(letter: Letter): string {
  * nobody. Dark programs turn its colours by themselves.
  */
 export function htmlLetter(letter: Letter): string {
-  const items = letter.items.map(({ title, text, link }) => {
+  const items = letter.items.map(({ title, text, link, choices }) => {
     const body = quoted(withoutLink(text, link)).replaceAll('\n', '<br>')
     const head = title ? `<h2 style="margin:0 0 4px;font-size:17px;line-height:1.4">${quoted(title)}</h2>` : ''
-    const button = link
-      ? `<p style="margin:14px 0 0"><a href="${quoted(link)}" style="display:inline-block;padding:11px 20px;border-radius:8px;background:#2c5f86;color:#ffffff;text-decoration:none;font-weight:600">${quoted(letter.open)}</a></p>`
-      : ''
+    const button = choices
+      ? `<p style="margin:14px 0 0;line-height:2.9">${choices.map(choiceButton).join(' ')}</p>`
+      : link
+        ? `<p style="margin:14px 0 0"><a href="${quoted(link)}" style="display:inline-block;padding:11px 20px;border-radius:8px;background:#2c5f86;color:#ffffff;text-decoration:none;font-weight:600">${quoted(letter.open)}</a></p>`
+        : ''
     return `<div style="padding:18px 0;border-top:1px solid #d9dee3">${head}<p style="margin:0">${body}</p>${button}</div>`
   })
   const stops = letter.stops.map(
@@ -51,6 +66,9 @@ ${letter.lead ? `<p style="margin:0 0 14px">${quoted(letter.lead)}</p>` : ''}${i
 </div></body></html>
 `
 }
+
+const choiceButton = ({ text, link }: { text: string; link: string }): string =>
+  `<a href="${quoted(link)}" style="display:inline-block;padding:0 14px;border:1px solid #2c5f86;border-radius:8px;color:#214b6b;text-decoration:none;font-weight:600">${quoted(text)}</a>`
 
 /** A link that has its button need not stand in the words as well. */
 const withoutLink = (text: string, link: string | undefined): string =>
