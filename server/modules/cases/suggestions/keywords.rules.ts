@@ -19,6 +19,8 @@ export interface Matched {
 const han = /\p{Script=Han}/u
 /** Less than this is chance: a single short word of a branch. */
 const least = 1.5
+/** Beside a strong match a weak one only distracts. */
+const ofBest = 0.5
 /** How much of a branch's strength helps what stands below it, and counts for itself. */
 const ofBranch = 0.4
 
@@ -29,7 +31,7 @@ const ofBranch = 0.4
 export function matchKeywords(categories: readonly Worded[], text: string, atMost: number): Matched[] {
   const plain = text.normalize('NFKC').toLowerCase()
   const own = new Map(categories.map((category) => [category.id, spoken(category, plain)]))
-  return categories
+  const scored = categories
     .map(({ id, parentId, leaf }) => {
       const mine = own.get(id) as Spoken
       const above = (parentId ? own.get(parentId)?.strength : 0) ?? 0
@@ -38,6 +40,9 @@ export function matchKeywords(categories: readonly Worded[], text: string, atMos
     })
     .filter(({ score }) => score > least)
     .sort((a, b) => b.score - a.score || (a.id < b.id ? -1 : 1))
+  const best = scored[0]?.score ?? 0
+  return scored
+    .filter(({ score }) => score > best * ofBest)
     .slice(0, atMost)
     .map(({ id, words }) => ({ id, words }))
 }

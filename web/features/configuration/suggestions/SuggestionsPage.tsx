@@ -136,17 +136,17 @@ function PerCategory({ model }: { model: NonNullable<SuggestionStatus['model']> 
   const title = useId()
   const joined = (words: readonly string[]) => words.join(locale === 'zh-CN' ? '、' : ', ')
   const columns: Column<Learnt>[] = [
-    { key: 'name', header: t('suggestions.category'), width: '13rem', cell: (row) => nameOf(row.name ?? undefined) },
-    { key: 'cases', header: t('suggestions.cases'), width: '5rem', align: 'end', cell: (row) => number(row.cases) },
+    { key: 'name', header: t('suggestions.category'), width: '11rem', cell: (row) => nameOf(row.name ?? undefined) },
+    { key: 'cases', header: t('suggestions.cases'), width: '4.5rem', align: 'end', cell: (row) => number(row.cases) },
     {
-      ...{ key: 'precision', header: t('suggestions.precision'), width: '9rem', align: 'end' },
+      ...{ key: 'precision', header: t('suggestions.precision'), width: '7.5rem', align: 'end' },
       cell: (row) => share(row.precision),
     },
     {
-      ...{ key: 'recall', header: t('suggestions.recall'), width: '9rem', align: 'end' },
+      ...{ key: 'recall', header: t('suggestions.recall'), width: '7rem', align: 'end' },
       cell: (row) => share(row.recall),
     },
-    { key: 'f1', header: t('suggestions.f1'), width: '9rem', align: 'end', wide: true, cell: (row) => share(row.f1) },
+    { key: 'f1', header: t('suggestions.f1'), width: '8rem', align: 'end', wide: true, cell: (row) => share(row.f1) },
     {
       ...{ key: 'words', header: t('suggestions.words') },
       cell: (row) => <span title={joined(row.words)}>{joined(row.words)}</span>,
