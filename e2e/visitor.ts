@@ -139,7 +139,11 @@ function watch(page: Page, url: string) {
     if (message.type() !== 'error') return
     const status = /status of (\d{3})/.exec(message.text())?.[1]
     if (status && expected.has(Number(status))) return
-    if (mayBeLost && /net::ERR_|EventSource's response has a MIME type/.test(message.text())) return
+    if (
+      mayBeLost &&
+      /net::ERR_|EventSource's response has a MIME type|Failed to load module script/.test(message.text())
+    )
+      return
     faults.push(`console: ${message.text()} (${message.location().url})`)
   })
   return {

@@ -3,7 +3,7 @@
 const name = 'doorstep-pages-1'
 /** What the share sheet brings lies here until the page takes it into a draft (`web/features/resident/share`). */
 const shared = 'doorstep-shared-1'
-const mostFiles = 150
+const mostFiles = 400
 const patience = 4000
 
 self.addEventListener('install', (event) => {
@@ -121,3 +121,23 @@ async function layDown(request, path) {
     return go('lost=1')
   }
 }
+
+// A message from the district: a title and a line, no names. The page behind it is opened, or shown where it is open already.
+self.addEventListener('push', (event) => {
+  const { id, title, body, url, lang } = event.data?.json() ?? {}
+  event.waitUntil(
+    self.registration.showNotification(title ?? 'Doorstep', { body, lang, tag: id, icon: '/icon-192.png', data: { url } }),
+  )
+})
+
+self.addEventListener('notificationclick', (event) => {
+  event.notification.close()
+  const url = new URL(event.notification.data?.url ?? '/', location.origin)
+  if (url.origin !== location.origin) return
+  event.waitUntil(
+    self.clients.matchAll({ type: 'window', includeUncontrolled: true }).then((pages) => {
+      const open = pages.find((page) => new URL(page.url).pathname === url.pathname)
+      return open ? open.focus() : self.clients.openWindow(url.href)
+    }),
+  )
+})

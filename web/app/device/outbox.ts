@@ -1,8 +1,9 @@
 import { useSyncExternalStore } from 'react'
 import { basepath } from '../basepath.ts'
+import { ask } from './ask.ts'
 import { newId } from './ids.ts'
 import { alone } from './lease.ts'
-import { delayAfter, type Entry, type EntryPhoto, inOrder, isFrozen, nextDue } from './outbox.rules.ts'
+import { delayAfter, type Entry, type EntryPhoto, inOrder, isFrozen, judge, nextDue } from './outbox.rules.ts'
 import { dropPhotos } from './photos.ts'
 import { type RoundEnd, sendRound } from './sender.ts'
 import { table } from './table.ts'
@@ -268,6 +269,18 @@ export function startOutbox(who: { accountId: string; language: string }): () =>
     sender = undefined
     void look()
   }
+}
+
+/**
+ * What the server answered to the first version of an entry that was changed afterwards. Only for an entry of which the
+ * server said that it has another version (`idempotency.content_differs`): asking files nothing then.
+ */
+export async function findFirstAnswer(entry: Entry): Promise<Readonly<Record<string, unknown>> | undefined> {
+  if (!sender || entry.trouble?.code !== 'idempotency.content_differs' || !entry.left) return undefined
+  const { method, path } = entry.request
+  const json = JSON.parse(entry.left) as unknown
+  const verdict = judge(await ask(path, { ...sender, method, key: entry.id, json }))
+  return verdict.kind === 'done' ? verdict.answer : undefined
 }
 
 /** Only counts what waits on this device, for a page on which nobody is signed in. */

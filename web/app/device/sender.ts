@@ -5,7 +5,6 @@ import {
   delayAfter,
   type Entry,
   type EntryPhoto,
-  inOrder,
   isDoubtful,
   judge,
   nextUp,
@@ -72,6 +71,8 @@ async function freeze(given: Sending, next: Entry): Promise<Entry | undefined> {
 
 async function sendOne(given: Sending, entry: Entry): Promise<Verdict> {
   const { accountId, language } = given
+  const before = entry.after ? await given.entries.find(entry.after) : undefined
+  const { request } = before?.state === 'sent' ? builtOn(entry, before) : entry
   let photos = entry.photos
   for (let fresh = 0; ; fresh++) {
     for (const photo of photos) {
@@ -79,16 +80,16 @@ async function sendOne(given: Sending, entry: Entry): Promise<Verdict> {
       const sent = await sendPhoto(given, photo)
       if (sent.kind !== 'done') return sent
       photos = photos.map((each) => (each.id === photo.id ? { ...each, fileId: sent.fileId } : each))
-      await given.entries.change(entry.id, (now) => (now ? { ...now, photos } : undefined))
+      await given.entries.change(entry.id, (now) => (now ? { ...now, photos, request } : undefined))
     }
-    const body = bodyOf({ request: entry.request, photos })
+    const body = bodyOf({ request, photos })
     // Noted before it leaves: from now on the server may have it, whatever is heard of it.
     await given.entries.change(entry.id, (now) =>
       now
-        ? { ...now, leftAt: now.leftAt ?? new Date().toISOString(), left: now.left ?? JSON.stringify(body) }
+        ? { ...now, request, leftAt: now.leftAt ?? new Date().toISOString(), left: now.left ?? JSON.stringify(body) }
         : undefined,
     )
-    const { method, path } = entry.request
+    const { method, path } = request
     const verdict = judge(await ask(path, { method, accountId, language, key: entry.id, json: body }))
     const gone = verdict.kind === 'refused' && verdict.trouble.code === 'file.not_found'
     if (!gone || fresh > 0) return verdict
@@ -118,8 +119,6 @@ async function settle(given: Sending, id: string, verdict: Verdict): Promise<voi
   const after = await entries.change(id, (entry) => (entry ? settled(entry, verdict, now) : undefined))
   if (after?.state !== 'sent') return
   await dropPhotos(after.photos.map((photo) => photo.id))
-  for (const follower of inOrder(await entries.all()))
-    if (follower.after === id) await entries.change(follower.id, (entry) => (entry ? builtOn(entry, after) : undefined))
 }
 
 function settled(entry: Entry, verdict: Verdict, now: Date): Entry {

@@ -2,8 +2,8 @@ import { Button, Textarea, TextInput } from '@mantine/core'
 import { IconArrowLeft } from '@tabler/icons-react'
 import { useCallback, useEffect, useRef, useState } from 'react'
 import type { CaseView } from '../../../../contract/cases.ts'
-import { asProblem, type Problem } from '../../../app/problem.ts'
-import { uploadPhotos } from '../../../cases/uploads.ts'
+import { settledOrLater, takeOut } from '../../../app/device/outbox.ts'
+import { asProblem, Problem } from '../../../app/problem.ts'
 import { ChoiceCard } from '../../../ui/Card.tsx'
 import { useErrorWords } from '../../../ui/ErrorState.tsx'
 import { PhotoInput } from '../../../ui/PhotoInput.tsx'
@@ -11,16 +11,17 @@ import { useTitle } from '../../../ui/title.ts'
 import { toast } from '../../../ui/toasts.tsx'
 import { useFormat } from '../../../words/Instant.tsx'
 import { useWords } from '../../../words/words.tsx'
-import { useCommandDraft } from '../device/drafts.ts'
-import { dropPhotos, useKeptPhotos } from '../device/photos.ts'
+import { type CommandDraft, useCommandDraft } from '../device/drafts.ts'
+import { layCommand } from '../device/entries.ts'
+import { useKeptPhotos } from '../device/photos.ts'
 import classes from '../field.module.css'
 import { commandOf, type FieldCommand, missingIn, orderFor } from './actions.rules.ts'
 import { ClosingNote } from './ClosingNote.tsx'
 import { ConditionChoice } from './ConditionChoice.tsx'
 import look from './case.module.css'
-import { type Position, PositionBox } from './PositionBox.tsx'
+import { PositionBox } from './PositionBox.tsx'
 import { StaleNote } from './StaleNote.tsx'
-import { useCommand, useOwn } from './useFieldCase.ts'
+import { useOwn, useRefreshCases } from './useFieldCase.ts'
 import { type TextUse, WordChips } from './WordChips.tsx'
 
 // messages: field.do.*, field.do_help.*, field.words.*, field.missing.*, field.done.*
@@ -32,29 +33,40 @@ const withPhotos: readonly FieldCommand[] = ['handle', 'arrive', 'comment']
 const withoutWords: readonly FieldCommand[] = ['accept']
 const optionalWords: readonly FieldCommand[] = ['answer', 'arrive', 'check']
 
+/** How long somebody waits on the page for the server's answer before the outbox sees to it, ms. */
+const patience = 15_000
+
 /**
- * The form of one command, a page of its own. What is typed is kept on the device until the server has it; a command
- * refused because the case went on meanwhile keeps its words and says what changed.
+ * The form of one command, a page of its own. What is typed is kept on the device; once given it lies in the outbox until
+ * the server has it. A command refused because the case went on meanwhile keeps its words and says what changed.
  */
-export function CommandPage(props: { view: CaseView; type: FieldCommand; onDone: () => void }) {
+export function CommandPage(props: {
+  view: CaseView
+  type: FieldCommand
+  /** The entry of the outbox that is being changed, and what was said in it. */
+  entry?: { id: string; draft: CommandDraft } | undefined
+  onDone: () => void
+}) {
   const { t } = useWords()
   const explain = useErrorWords()
   const { exact } = useFormat()
   const { view, type } = props
   const own = useOwn()
   const order = orderFor(view, type, own)
-  const { draft, set, forget } = useCommandDraft(view.id, type)
+  const { draft, set, forget } = useCommandDraft({
+    ...{ caseId: view.id, type },
+    ...(props.entry ? { entry: props.entry.id, before: props.entry.draft } : {}),
+  })
   const { photos, set: setPhotos } = useKeptPhotos(
     draft.photos,
     useCallback((ids: string[]) => set({ photos: ids }), [set]),
   )
-  const [position, setPosition] = useState<Position | null>(null)
   const [problem, setProblem] = useState<Problem | null>(null)
   const [missing, setMissing] = useState<ReturnType<typeof missingIn>>()
   const [busy, setBusy] = useState(false)
   // The case may move on behind the open form: what counts is what its giver saw.
   const [seen, setSeen] = useState(view.version)
-  const command = useCommand(view.id)
+  const refresh = useRefreshCases()
   const heading = useRef<HTMLHeadingElement>(null)
   useTitle(`${t(`field.do.${type}`)} · ${view.number}`)
   useEffect(() => {
@@ -72,17 +84,35 @@ export function CommandPage(props: { view: CaseView; type: FieldCommand; onDone:
     setBusy(true)
     setProblem(null)
     try {
-      const fileIds = withPhotos.includes(type) ? await uploadPhotos(photos) : []
+      const { position } = draft
       const point = position ? { lat: position.lat, lng: position.lng } : undefined
-      await command.mutateAsync({ version: seen, command: commandOf(type, { draft, order, fileIds, point, from }) })
+      const entry = await layCommand({
+        ...{ id: props.entry?.id, view, version: seen, type, draft },
+        command: commandOf(type, { draft, order, fileIds: [], point, from }),
+        photos: withPhotos.includes(type) ? photos : [],
+      })
       forget()
-      void dropPhotos(draft.photos)
-      toast(t(`field.done.${type}`, { number: view.number }))
+      const ended = await settledOrLater(entry.id, patience)
+      const trouble = ended && ended.state !== 'sent' ? ended.trouble : undefined
+      // Whoever is still looking mends it here; what stands under the same key already is for the outbox to show.
+      if (
+        trouble &&
+        trouble.code !== 'idempotency.content_differs' &&
+        (await takeOut(entry.id, { keepPhotos: true }))
+      ) {
+        set(draft)
+        setProblem(new Problem({ ...trouble, detail: trouble.message }))
+        if (trouble.code === 'case.stale' && typeof trouble.facts.now === 'number') setSeen(trouble.facts.now)
+        refresh()
+        return
+      }
+      if (ended?.state === 'sent') {
+        toast(t(`field.done.${type}`, { number: view.number }))
+        refresh()
+      } else toast(t('field.outbox.laid'))
       props.onDone()
     } catch (thrown) {
-      const refused = asProblem(thrown)
-      setProblem(refused)
-      if (refused.code === 'case.stale' && typeof refused.facts.now === 'number') setSeen(refused.facts.now)
+      setProblem(asProblem(thrown))
     } finally {
       setBusy(false)
     }
@@ -165,7 +195,7 @@ export function CommandPage(props: { view: CaseView; type: FieldCommand; onDone:
           label={t(type === 'handle' ? 'field.photo.result' : 'field.photo.any')}
         />
       ) : null}
-      {type === 'arrive' ? <PositionBox value={position} onChange={setPosition} /> : null}
+      {type === 'arrive' ? <PositionBox value={draft.position} onChange={(position) => set({ position })} /> : null}
       {withoutWords.includes(type) ? null : (
         <div>
           <Textarea
@@ -212,7 +242,6 @@ export function CommandPage(props: { view: CaseView; type: FieldCommand; onDone:
       <div role="alert">
         {stale && problem ? <StaleNote problem={problem} timeline={view.timeline} /> : null}
         {problem && !stale ? <p className={classes.problem}>{explain(problem)}</p> : null}
-        {problem?.code === 'network' ? <p className={classes.dim}>{t('field.kept')}</p> : null}
       </div>
       <div className={look.formFoot}>
         <Button type="submit" size="lg" fullWidth loading={busy}>

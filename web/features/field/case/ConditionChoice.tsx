@@ -1,7 +1,6 @@
-import { useQuery } from '@tanstack/react-query'
-import { read } from '../../../app/api.ts'
 import { ChoiceCard } from '../../../ui/Card.tsx'
 import { useWords } from '../../../words/words.tsx'
+import { useConditions } from '../device/configuration.ts'
 import classes from '../field.module.css'
 
 // messages: configuration.limit.*
@@ -13,11 +12,7 @@ export function ConditionChoice(props: {
   onChange: (id: string) => void
 }) {
   const { t, nameOf } = useWords()
-  const { data } = useQuery({
-    ...read('/api/v1/configuration/conditions', { params: { query: { categoryId: props.categoryId ?? undefined } } }),
-    enabled: props.categoryId !== null,
-  })
-  const items = (data?.items ?? []).filter((each) => each.active)
+  const items = useConditions(props.categoryId).filter((each) => each.active)
   if (items.length < 2) return null
   const value = props.value ?? items.find((each) => each.standard)?.id ?? null
   return (

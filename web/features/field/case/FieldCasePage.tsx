@@ -1,9 +1,11 @@
 import { useNavigate, useParams, useSearch } from '@tanstack/react-router'
+import { useOutbox } from '../../../app/device/outbox.ts'
 import { ButtonLink } from '../../../app/links.tsx'
 import { EmptyState } from '../../../ui/EmptyState.tsx'
 import { ErrorState } from '../../../ui/ErrorState.tsx'
 import { PageSkeleton } from '../../../ui/PageSkeleton.tsx'
 import { useWords } from '../../../words/words.tsx'
+import type { CommandForm } from '../device/entries.ts'
 import { CommandPage } from './CommandPage.tsx'
 import { FieldCase } from './FieldCase.tsx'
 import { useFieldCase } from './useFieldCase.ts'
@@ -12,7 +14,8 @@ import { useFieldCase } from './useFieldCase.ts'
 export function FieldCasePage() {
   const { t } = useWords()
   const { id } = useParams({ from: '/field/cases/$id' })
-  const { do: doing } = useSearch({ from: '/field/cases/$id' })
+  const { do: doing, entry: changed } = useSearch({ from: '/field/cases/$id' })
+  const { entries, ready } = useOutbox()
   const navigate = useNavigate()
   const { view, error, refetch } = useFieldCase(id)
   if (error && !view) {
@@ -29,6 +32,20 @@ export function FieldCasePage() {
   }
   if (!view) return <PageSkeleton lines={8} />
   const back = () => void navigate({ to: '/field/cases/$id', params: { id }, search: {}, replace: true })
-  if (doing) return <CommandPage key={doing} view={view} type={doing} onDone={back} />
+  if (doing) {
+    if (!changed) return <CommandPage key={doing} view={view} type={doing} onDone={back} />
+    if (!ready) return <PageSkeleton lines={8} />
+    const form = entries.find((entry) => entry.id === changed)?.form as CommandForm | undefined
+    const entry = form ? { id: changed, draft: form.draft } : undefined
+    return (
+      <CommandPage
+        key={`${doing} ${changed}`}
+        view={view}
+        type={doing}
+        entry={entry}
+        onDone={() => void navigate({ to: '/field/outbox', replace: true })}
+      />
+    )
+  }
   return <FieldCase view={view} />
 }

@@ -1,15 +1,9 @@
 import { IconCurrentLocation, IconMapPinCheck, IconX } from '@tabler/icons-react'
 import { useState } from 'react'
 import { useWords } from '../../../words/words.tsx'
+import type { Position } from '../device/drafts.ts'
 import classes from '../field.module.css'
 import look from './case.module.css'
-
-/** Where the device says it is; `metres`: how sure it is. */
-export interface Position {
-  lat: number
-  lng: number
-  metres: number
-}
 
 /** Asks the device once where it is. Rejects when it may not or cannot say. */
 export function askPosition(): Promise<Position> {

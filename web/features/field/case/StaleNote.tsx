@@ -13,8 +13,8 @@ interface Change {
   role: string | null
 }
 
-/** Somebody was quicker: what happened meanwhile. The words typed stay where they are. */
-export function StaleNote(props: { problem: Problem; timeline: readonly TimelineEntry[] }) {
+/** Somebody was quicker: what happened meanwhile. The words typed stay where they are; `quiet` where that is said already. */
+export function StaleNote(props: { problem: Problem; timeline: readonly TimelineEntry[]; quiet?: boolean }) {
   const { t } = useWords()
   const sentence = useSentence()
   const { changes } = props.problem.facts
@@ -33,7 +33,7 @@ export function StaleNote(props: { problem: Problem; timeline: readonly Timeline
           )
         })}
       </ul>
-      <p>{t('field.stale.text')}</p>
+      {props.quiet ? null : <p>{t('field.stale.text')}</p>}
     </div>
   )
 }

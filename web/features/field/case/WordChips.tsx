@@ -1,8 +1,7 @@
-import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import type { StandardText } from '../../../../contract/case-configuration.ts'
-import { read } from '../../../app/api.ts'
 import { useWords } from '../../../words/words.tsx'
+import { useStandardTexts } from '../device/configuration.ts'
 import classes from '../field.module.css'
 
 /** What standard texts are kept for. */
@@ -14,19 +13,7 @@ const few = 4
 export function WordChips(props: { use: TextUse; categoryId: string | null; onTake: (text: string) => void }) {
   const { t, nameOf } = useWords()
   const [all, setAll] = useState(false)
-  const { data } = useQuery({
-    ...read('/api/v1/configuration/texts', {
-      params: {
-        query: {
-          use: props.use,
-          active: 'true',
-          ...(props.categoryId ? { categoryId: props.categoryId } : {}),
-        },
-      },
-    }),
-    staleTime: 600_000,
-  })
-  const items = data?.items ?? []
+  const items = useStandardTexts(props.use, props.categoryId)
   if (items.length === 0) return null
   const shown = all ? items : items.slice(0, few)
   return (

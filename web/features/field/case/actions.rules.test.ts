@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import type { OrderView } from '../../../../contract/cases.ts'
 import type { CommandDraft } from '../device/drafts.ts'
-import { actionsOf, commandOf, missingIn } from './actions.rules.ts'
+import { actionsAfter, actionsOf, commandOf, missingIn } from './actions.rules.ts'
 
 const body = { kind: 'department' as const, id: 'water', name: { en: 'Water', zh: '水务' } }
 const order = (more: Partial<OrderView> = {}): OrderView => ({
@@ -12,7 +12,7 @@ const order = (more: Partial<OrderView> = {}): OrderView => ({
 const offers = (...commands: string[]) => commands.map((command) => ({ command, allowed: true }))
 const draft = (more: Partial<CommandDraft> = {}): CommandDraft => ({
   ...{ text: '', elsewhere: '', photos: [], conditionId: null, outcome: null, passed: null, visibility: 'public' },
-  ...{ days: null },
+  ...{ days: null, position: null },
   ...more,
 })
 
@@ -47,4 +47,13 @@ test('more time is counted from the due time', () => {
   expect(commandOf('ask_extension', { ...given, draft: draft({ days: 2, text: 'Parts are late' }) })).toEqual({
     ...{ type: 'ask_extension', until: '2026-03-04T09:00:00.000Z', reason: 'Parts are late', orderId: 'order' },
   })
+})
+
+test('without a line the work goes on: what was taken on can be done, and nothing is offered twice', () => {
+  const now = { step: 'accept' as const, more: ['raise' as const, 'decline' as const, 'comment' as const] }
+  expect(actionsAfter(now, [])).toBe(now)
+  expect(actionsAfter(now, ['comment'])).toBe(now)
+  expect(actionsAfter(now, ['accept'])).toEqual({ step: 'handle', more: ['raise', 'comment'] })
+  expect(actionsAfter(now, ['accept', 'handle'])).toEqual({ step: undefined, more: ['comment'] })
+  expect(actionsAfter(now, ['answer', 'comment'])).toEqual({ step: 'arrive', more: ['handle', 'comment'] })
 })

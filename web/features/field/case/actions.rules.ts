@@ -63,6 +63,28 @@ export function actionsOf(
   return { step, more: allowed.filter((type) => type !== step) }
 }
 
+/** What becomes possible by a command that waits to be sent: nobody stands idle in a cellar until there is a line. */
+const followUps: Partial<Record<FieldCommand, readonly FieldCommand[]>> = {
+  accept: ['handle', 'raise'],
+  answer: ['arrive', 'handle'],
+  arrive: ['handle'],
+}
+
+/**
+ * Commands that may be given while others of the same case (`unsent`, oldest first) wait on the device: those once more
+ * only where it makes sense, and what follows from the last of them. The server decides when it gets them.
+ */
+export function actionsAfter(
+  now: { step: FieldCommand | undefined; more: FieldCommand[] },
+  unsent: readonly FieldCommand[],
+): { step: FieldCommand | undefined; more: FieldCommand[] } {
+  const moves: readonly FieldCommand[] = unsent.filter((type) => type !== 'comment')
+  const last = moves.at(-1)
+  if (!last) return now
+  const [step, ...more] = (followUps[last] ?? []).filter((type) => !moves.includes(type))
+  return { step, more: [...more, 'comment'] }
+}
+
 const needsOrder = (type: FieldCommand): boolean => type === 'answer' || type === 'return' || type === 'arrive'
 
 /** What is missing in a form, as the end of a key of words; undefined when it can be given. */

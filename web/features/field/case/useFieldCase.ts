@@ -1,10 +1,12 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
-import { useMemo } from 'react'
-import type { CaseCommand } from '../../../../contract/case-commands.ts'
+import { useCallback, useMemo } from 'react'
 import type { CaseView } from '../../../../contract/cases.ts'
-import { answer, api, read, useWrite } from '../../../app/api.ts'
+import { read } from '../../../app/api.ts'
+import { type Entry, isOpen } from '../../../app/device/outbox.rules.ts'
+import { useOutbox } from '../../../app/device/outbox.ts'
 import { useLive } from '../../../app/live.ts'
 import { useSession } from '../../../app/session.tsx'
+import { lineOf } from '../device/entries.ts'
 
 const casePaths = ['/api/v1/cases/{id}', '/api/v1/cases', '/api/v1/cases/counts', '/api/v1/cases/map'] as const
 const livePaths = ['/api/v1/cases/{id}'] as const
@@ -28,22 +30,16 @@ export function useOwn(): readonly string[] {
   )
 }
 
-/** Gives a case a command with the version that was seen; what shows it is fetched anew, also after a refusal. */
-export function useCommand(caseId: string) {
+/** Asks anew for what shows cases, after something was done to one. */
+export function useRefreshCases(): () => void {
   const queries = useQueryClient()
-  return useWrite(
-    (given: { version: number; command: CaseCommand }, context) =>
-      answer(
-        api.POST('/api/v1/cases/{id}/commands', {
-          params: { path: { id: caseId } },
-          body: given as never,
-          ...context,
-        }),
-      ),
-    {
-      onSettled: () => {
-        for (const path of casePaths) void queries.invalidateQueries({ queryKey: [path] })
-      },
-    },
-  )
+  return useCallback(() => {
+    for (const path of casePaths) void queries.invalidateQueries({ queryKey: [path] })
+  }, [queries])
+}
+
+/** What was said about a case on this device and the server does not have yet, oldest first. */
+export function useUnsent(caseId: string): readonly Entry[] {
+  const { entries } = useOutbox()
+  return useMemo(() => entries.filter((entry) => entry.line === lineOf(caseId) && isOpen(entry)), [entries, caseId])
 }

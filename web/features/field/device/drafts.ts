@@ -1,13 +1,15 @@
-import { useCallback, useRef, useState } from 'react'
+import { useCallback, useMemo, useRef, useState } from 'react'
 import type { OnBehalfOf } from '../../../../contract/cases.ts'
-import { newKey } from '../../../app/api.ts'
+import { newId } from '../../../app/device/ids.ts'
+import { dropPhotos } from '../../../app/device/photos.ts'
 import type { PickedPlace } from '../../../ui/PlacePicker.tsx'
 import { keep, kept, useKept } from './keep.ts'
-import { dropPhotos } from './photos.ts'
 
 /** A report begun on this device: everything typed and chosen, so that rain, calls and dead batteries cost no words. */
 export interface ReportDraft {
   id: string
+  /** The entry of the outbox that is being changed. */
+  entry?: string
   /** ISO instant of beginning: the device's own time of noticing. */
   noticedAt: string
   touchedAt: string
@@ -29,17 +31,30 @@ const name = 'reports'
 const none: readonly ReportDraft[] = []
 
 /** Reports begun and not sent, latest first. */
-export const useDraftList = (): readonly ReportDraft[] => useKept(name, none)
+export function useDraftList(): readonly ReportDraft[] {
+  const all = useKept(name, none)
+  return useMemo(() => all.filter((draft) => !draft.entry), [all])
+}
+
+/** Takes the draft of a report off the list: it lies in the outbox now, with its photos. */
+export function letGoOfDraft(id: string): void {
+  keep(
+    name,
+    kept(name, none).filter((each) => each.id !== id),
+  )
+}
+
+/** Opens a report of the outbox again, so that it can be changed. */
+export function reopenDraft(draft: ReportDraft, entry: string): void {
+  letGoOfDraft(draft.id)
+  keep(name, [{ ...draft, entry, step: 4 }, ...kept(name, none)])
+}
 
 /** Throws a report away, with its photos. */
 export function dropDraft(id: string): void {
-  const list = kept(name, none)
-  const gone = list.find((each) => each.id === id)
+  const gone = kept(name, none).find((each) => each.id === id)
   if (gone) void dropPhotos([...gone.photos, ...gone.resultPhotos])
-  keep(
-    name,
-    list.filter((each) => each.id !== id),
-  )
+  letGoOfDraft(id)
 }
 
 /** True once a draft holds something worth keeping. */
@@ -58,7 +73,7 @@ function fresh(id: string): ReportDraft {
 }
 
 /** A name for a new draft. */
-export const newDraftId = (): string => newKey()
+export const newDraftId = (): string => newId()
 
 /** The draft of this name, new where there is none, and a way to change it that keeps it on the device at once. */
 export function useReportDraft(id: string): [ReportDraft, (change: Partial<ReportDraft>) => void] {
@@ -84,17 +99,33 @@ export interface CommandDraft {
   passed: string | null
   visibility: string
   days: number | null
+  position: Position | null
+}
+
+/** Where the device says it is; `metres`: how sure it is. */
+export interface Position {
+  lat: number
+  lng: number
+  metres: number
 }
 
 const empty: CommandDraft = {
   ...{ text: '', elsewhere: '', photos: [], conditionId: null, outcome: null, passed: null },
-  ...{ visibility: 'public', days: null },
+  ...{ visibility: 'public', days: null, position: null },
 }
 
-/** The inputs of a command as they were left on this device. `forget` once it is given. */
-export function useCommandDraft(caseId: string, type: string) {
-  const key = `command.${caseId}.${type}`
-  const [draft, setDraft] = useState<CommandDraft>(() => ({ ...empty, ...kept<Partial<CommandDraft>>(key, {}) }))
+/**
+ * The inputs of a command as they were left on this device. `forget` once it is given. One of the outbox that is being
+ * changed (`entry`) has inputs of its own, beginning with `before`.
+ */
+export function useCommandDraft(given: { caseId: string; type: string; entry?: string; before?: CommandDraft }) {
+  const { caseId, type, entry, before } = given
+  const key = `command.${caseId}.${type}${entry ? `.${entry}` : ''}`
+  const [draft, setDraft] = useState<CommandDraft>(() => ({
+    ...empty,
+    ...before,
+    ...kept<Partial<CommandDraft>>(key, {}),
+  }))
   const latest = useRef(draft)
   const set = useCallback(
     (change: Partial<CommandDraft>) => {

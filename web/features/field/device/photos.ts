@@ -1,62 +1,9 @@
 import { useCallback, useEffect, useRef, useState } from 'react'
+import { dropPages } from '../../../app/device/keptPages.ts'
+import { dropPhotos, findPhoto, keepPhoto } from '../../../app/device/photos.ts'
 import type { ChosenPhoto } from '../../../ui/PhotoInput.tsx'
-
-/** Bytes of photos that were not sent yet. Without a database (private windows) they last as long as the page. */
-const meanwhile = new Map<string, File>()
-let opening: Promise<IDBDatabase | null> | undefined
-
-function open(): Promise<IDBDatabase | null> {
-  opening ??= new Promise((resolve) => {
-    try {
-      const request = indexedDB.open('doorstep-field', 1)
-      request.onupgradeneeded = () => request.result.createObjectStore('photos')
-      request.onsuccess = () => resolve(request.result)
-      request.onerror = () => resolve(null)
-    } catch {
-      resolve(null)
-    }
-  })
-  return opening
-}
-
-async function inStore<T>(
-  mode: IDBTransactionMode,
-  work: (photos: IDBObjectStore) => IDBRequest<T>,
-): Promise<T | undefined> {
-  const database = await open()
-  if (!database) return undefined
-  return await new Promise((resolve) => {
-    try {
-      const request = work(database.transaction('photos', mode).objectStore('photos'))
-      request.onsuccess = () => resolve(request.result)
-      request.onerror = () => resolve(undefined)
-    } catch {
-      resolve(undefined)
-    }
-  })
-}
-
-/** Keeps the bytes of a photo until it is sent. */
-export async function keepPhoto(id: string, file: File): Promise<void> {
-  meanwhile.set(id, file)
-  await inStore('readwrite', (photos) => photos.put(file, id))
-}
-
-/** The bytes of a kept photo; undefined when the device has lost them. */
-export async function findPhoto(id: string): Promise<File | undefined> {
-  const near = meanwhile.get(id)
-  if (near) return near
-  const found = await inStore<unknown>('readonly', (photos) => photos.get(id))
-  return found instanceof File ? found : undefined
-}
-
-/** Throws photos away once they are sent or their draft is. */
-export async function dropPhotos(ids: readonly string[]): Promise<void> {
-  for (const id of ids) {
-    meanwhile.delete(id)
-    await inStore('readwrite', (photos) => photos.delete(id))
-  }
-}
+import { toast } from '../../../ui/toasts.tsx'
+import { useWords } from '../../../words/words.tsx'
 
 /**
  * Photos of a form whose ids stand in its draft: read from the device when the form opens, kept there as they are taken.
@@ -65,12 +12,15 @@ export async function dropPhotos(ids: readonly string[]): Promise<void> {
 export function useKeptPhotos(ids: readonly string[], onIds: (ids: string[]) => void, shown = true) {
   const [photos, setPhotos] = useState<ChosenPhoto[]>([])
   const first = useRef(ids)
+  const { t } = useWords()
   useEffect(() => {
     let here = true
     void Promise.all(
       first.current.map(async (id) => {
-        const file = await findPhoto(id)
-        return file ? [{ id, file, url: URL.createObjectURL(file) }] : []
+        const found = await findPhoto(id)
+        if (!found) return []
+        const file = found instanceof File ? found : new File([found], 'photo.jpg', { type: found.type })
+        return [{ id, file, url: URL.createObjectURL(file) }]
       }),
     ).then((found) => {
       if (here && found.length > 0) setPhotos((taken) => [...found.flat(), ...taken])
@@ -89,10 +39,22 @@ export function useKeptPhotos(ids: readonly string[], onIds: (ids: string[]) => 
         void dropPhotos(gone.map((each) => each.id))
         return next
       })
-      for (const each of next) void keepPhoto(each.id, each.file)
       onIds(next.map((each) => each.id))
+      void keepAll(next).then((whole) => {
+        if (!whole) toast({ text: t('field.photo.noRoom'), kind: 'problem' })
+      })
     },
-    [onIds],
+    [onIds, t],
   )
   return { photos, set }
+}
+
+/** Keeps photos on the device; where there is no room, what can be read again makes some. @returns false if that was not enough */
+async function keepAll(photos: readonly ChosenPhoto[]): Promise<boolean> {
+  for (const { id, file } of photos) {
+    if (await keepPhoto(id, file)) continue
+    await dropPages().catch(() => {})
+    if (!(await keepPhoto(id, file))) return false
+  }
+  return true
 }

@@ -3,8 +3,8 @@ import { IconAlertTriangle, IconCheck, IconChevronRight, IconPhone, IconSearch }
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import type { Category } from '../../../../contract/case-configuration.ts'
-import { read } from '../../../app/api.ts'
 import { useWords } from '../../../words/words.tsx'
+import { emergencyQuery } from '../device/configuration.ts'
 import { useRecentCategories } from '../device/drafts.ts'
 import classes from '../field.module.css'
 import look from './report.module.css'
@@ -119,7 +119,7 @@ export function CategoryStep(props: { tree: Tree; value: string | null; onChange
 /** Danger to life: whom to call comes before anything that is written. */
 export function Emergency() {
   const { t, nameOf } = useWords()
-  const { data } = useQuery({ ...read('/api/v1/categories'), staleTime: 3_600_000 })
+  const { data } = useQuery(emergencyQuery)
   const numbers = data?.emergencyNumbers ?? []
   return (
     <div className={look.danger} role="alert">

@@ -4,26 +4,32 @@ import { useNavigate, useSearch } from '@tanstack/react-router'
 import { useCallback, useMemo, useState } from 'react'
 import type { Category } from '../../../../contract/case-configuration.ts'
 import type { Receipt } from '../../../../contract/cases.ts'
-import { read } from '../../../app/api.ts'
-import { asProblem, type Problem } from '../../../app/problem.ts'
+import { settledOrLater, takeOut } from '../../../app/device/outbox.ts'
+import { asProblem, Problem } from '../../../app/problem.ts'
 import { useSession } from '../../../app/session.tsx'
+import { CategorySuggestions } from '../../../cases/Suggestions.tsx'
 import { PhotoInput } from '../../../ui/PhotoInput.tsx'
 import { QuestionScreen } from '../../../ui/QuestionScreen.tsx'
 import { useWords } from '../../../words/words.tsx'
 import { WordChips } from '../case/WordChips.tsx'
-import { dropDraft, newDraftId, rememberCategory, useReportDraft } from '../device/drafts.ts'
+import { categoriesQuery } from '../device/configuration.ts'
+import { letGoOfDraft, newDraftId, rememberCategory, useReportDraft } from '../device/drafts.ts'
+import { layReport } from '../device/entries.ts'
 import { useKeptPhotos } from '../device/photos.ts'
 import classes from '../field.module.css'
 import { BehalfFields } from './BehalfFields.tsx'
 import { CategoryStep } from './CategoryStep.tsx'
+import { LaidView } from './LaidView.tsx'
 import { NearbyList } from './NearbyList.tsx'
 import { PlaceStep } from './PlaceStep.tsx'
 import { Questions } from './Questions.tsx'
 import { ReceiptView } from './ReceiptView.tsx'
-import { sendReport } from './send.ts'
 import { treeOf, unansweredOf } from './tree.rules.ts'
 
 const steps = 4
+
+/** How long somebody waits on the page for the server's answer before the outbox sees to it, ms. */
+const patience = 20_000
 
 /** A new report on foot: photo, what, where, words. Every answer is on the device at once; the next report is one tap away. */
 export function QuickReportPage() {
@@ -45,11 +51,11 @@ export function QuickReportPage() {
 }
 
 function QuickReport(props: { id: string; onNext: () => void }) {
-  const { t, nameOf } = useWords()
+  const { t, nameOf, locale } = useWords()
   const [draft, change] = useReportDraft(props.id)
   const { activePosts } = useSession()
   const place = activePosts.find((post) => post.place?.kind === 'unit')?.place
-  const categories = useQuery({ ...read('/api/v1/configuration/categories'), staleTime: 600_000 })
+  const categories = useQuery(categoriesQuery)
   const tree = useMemo(() => treeOf((categories.data?.items ?? []) as Category[]), [categories.data])
   const brought = useKeptPhotos(
     draft.photos,
@@ -64,11 +70,12 @@ function QuickReport(props: { id: string; onNext: () => void }) {
   const [problem, setProblem] = useState<string | Problem | null>(null)
   const [lacking, setLacking] = useState<{ questions: string[]; behalf: boolean }>({ questions: [], behalf: false })
   const [busy, setBusy] = useState(false)
-  const [done, setDone] = useState<{ receipt: Receipt; solved: boolean; behalf: string | null } | null>(null)
+  const [done, setDone] = useState<{ receipt: Receipt | null; solved: boolean; behalf: string | null } | null>(null)
   const category = draft.categoryId ? tree.byId.get(draft.categoryId) : undefined
   const { step } = draft
 
-  if (done) return <ReceiptView {...done} onNext={props.onNext} />
+  if (done?.receipt) return <ReceiptView {...done} receipt={done.receipt} onNext={props.onNext} />
+  if (done) return <LaidView onNext={props.onNext} />
 
   const go = (to: number) => {
     setProblem(null)
@@ -87,10 +94,23 @@ function QuickReport(props: { id: string; onNext: () => void }) {
     setBusy(true)
     setProblem(null)
     try {
-      const receipt = await sendReport(draft, brought.photos, results.photos)
+      const entry = await layReport(draft, { brought: brought.photos, results: results.photos }, locale)
+      letGoOfDraft(draft.id)
       if (draft.categoryId) rememberCategory(draft.categoryId)
+      const ended = await settledOrLater(entry.id, patience)
+      const trouble = ended && ended.state !== 'sent' ? ended.trouble : undefined
+      // Whoever is still looking mends it here; what stands under the same key already is for the outbox to show.
+      if (
+        trouble &&
+        trouble.code !== 'idempotency.content_differs' &&
+        (await takeOut(entry.id, { keepPhotos: true }))
+      ) {
+        change({ entry: undefined })
+        setProblem(new Problem({ ...trouble, detail: trouble.message }))
+        return
+      }
+      const receipt = ended?.state === 'sent' ? (ended.answer as unknown as Receipt) : null
       setDone({ receipt, solved: draft.solved, behalf: draft.behalf?.name.trim() ?? null })
-      dropDraft(draft.id)
     } catch (thrown) {
       setProblem(asProblem(thrown))
     } finally {
@@ -178,6 +198,9 @@ function QuickReport(props: { id: string; onNext: () => void }) {
               </fieldset>
             ) : null}
           </div>
+          {draft.categoryId ? null : (
+            <CategorySuggestions text={draft.text} onChoose={(categoryId) => change({ categoryId, answers: {} })} />
+          )}
           <Switch
             size="lg"
             label={t('field.report.solved')}

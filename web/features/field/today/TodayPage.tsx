@@ -1,4 +1,5 @@
 import { IconMoodSmile } from '@tabler/icons-react'
+import { useMemo } from 'react'
 import { ButtonLink } from '../../../app/links.tsx'
 import { EmptyState } from '../../../ui/EmptyState.tsx'
 import { ErrorState } from '../../../ui/ErrorState.tsx'
@@ -11,6 +12,7 @@ import { CaseRow } from './CaseRow.tsx'
 import { DraftRow } from './DraftRow.tsx'
 import { PostChooser } from './PostChooser.tsx'
 import { Freshness } from './TodayHead.tsx'
+import { useDayAhead } from './useDayAhead.ts'
 import { usePull } from './usePull.ts'
 import { useToday } from './useToday.ts'
 
@@ -22,6 +24,7 @@ export function TodayPage() {
   const today = useToday()
   const drafts = useDraftList()
   const pulled = usePull(today.refresh)
+  useDayAhead(useMemo(() => today.groups.flatMap((group) => group.items), [today.groups]))
   const count = today.groups.reduce((sum, group) => sum + group.items.length, 0)
   return (
     <>

@@ -1,0 +1,34 @@
+import { loadWords } from '../../../words/catalogue.ts'
+import { currentLocale } from '../../../words/words.tsx'
+
+/** Code of the pages of Field, as their routes fetch it. */
+const pages = [
+  () => import('../today/TodayPage.tsx'),
+  () => import('../case/FieldCasePage.tsx'),
+  () => import('../report/QuickReportPage.tsx'),
+  () => import('../outbox/OutboxPage.tsx'),
+  () => import('../outbox/EntryPage.tsx'),
+  () => import('../today/MapPage.tsx'),
+  () => import('../../../ui/map/MapCanvas.tsx'),
+]
+
+let done = false
+
+/** Fetches the code and words of every page of Field once, and lets the service worker keep them: they open without a line. */
+export async function keepPagesOpening(): Promise<void> {
+  if (done) return
+  done = true
+  try {
+    await loadWords(currentLocale(), ['app', 'ui', 'cases', 'configuration', 'field', 'suggestions'])
+    for (const page of pages) await page()
+    const worker = await navigator.serviceWorker?.ready
+    const keep = performance
+      .getEntriesByType('resource')
+      .map((entry) => new URL(entry.name).pathname)
+      .filter((path) => path.startsWith('/assets/'))
+    worker?.active?.postMessage({ keep: [...new Set(keep)] })
+  } catch {
+    // The line went meanwhile: with the next list it is tried again.
+    done = false
+  }
+}
