@@ -38,6 +38,7 @@ export async function buildWeb({ force = false } = {}) {
       logLevel: 'error',
       build: { outDir: draft, emptyOutDir: true, reportCompressedSize: false },
     })
+    checkFiles(join(draft, 'assets'))
     await compress(draft)
     writeFileSync(join(draft, '.sources'), sources)
     putInPlace(draft)
@@ -80,6 +81,18 @@ function renameOrCopy(from, to) {
     if (error.code !== 'EXDEV') throw error
     cpSync(from, to, { recursive: true })
     rmSync(from, { recursive: true, force: true })
+  }
+}
+
+/** A file that asks for one that isn't there would stop a page in the reader's browser: it stops the build instead. */
+function checkFiles(folder) {
+  const there = new Set(readdirSync(folder))
+  for (const file of there) {
+    if (!file.endsWith('.js')) continue
+    for (const [, asked] of readFileSync(join(folder, file), 'utf8').matchAll(
+      /["'`](?:\.\/|assets\/)([\w~.-]+\.(?:js|css))["'`]/g,
+    ))
+      if (!there.has(asked)) throw new Error(`${file} asks for ${asked}, which was not built`)
   }
 }
 

@@ -1,4 +1,4 @@
-import '../ui/mantine.more.css'
+import '../ui/more.ts'
 import {
   IconKeyboard,
   IconLayoutSidebarLeftCollapse,

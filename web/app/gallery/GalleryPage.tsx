@@ -1,4 +1,4 @@
-import '../../ui/mantine.more.css'
+import '../../ui/more.ts'
 import { Outlet } from '@tanstack/react-router'
 import { PageHeader } from '../../ui/PageHeader.tsx'
 import { PageSkeleton } from '../../ui/PageSkeleton.tsx'
