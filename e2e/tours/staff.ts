@@ -103,6 +103,39 @@ export const desk: Tour = {
         await visitor.calm()
       },
     },
+    {
+      name: 'list, how it looks',
+      async show(visitor) {
+        await visitor.open('/console/queue?scope=place')
+        await visitor.page.getByRole('button', { name: visitor.t('desk.list.menu') }).click()
+        await visitor.calm()
+      },
+    },
+    {
+      name: 'table of the list',
+      async show(visitor) {
+        await visitor.page.getByRole('button', { name: visitor.t('desk.list.table') }).click()
+        await visitor.page.getByRole('dialog').waitFor()
+        await visitor.calm()
+      },
+    },
+    {
+      name: 'several cases chosen',
+      async show(visitor) {
+        await visitor.open('/console/queue?scope=place')
+        const boxes = visitor.page.locator('#main tbody input[type=checkbox]')
+        for (const n of [0, 1, 2]) await boxes.nth(n).check()
+        await visitor.calm()
+      },
+    },
+    {
+      name: 'form for several',
+      async show(visitor) {
+        await visitor.press(visitor.t('desk.bulk.type.assign'))
+        await visitor.page.getByRole('dialog').locator('form').waitFor()
+      },
+    },
+    at('list, words found', '/console/queue?scope=place&shown=all&q=%E7%81%AF'),
     at('list, nothing fits', '/console/queue?q=xyzzyxyzzy'),
     {
       name: 'list with a case beside it',
@@ -168,6 +201,20 @@ export const desk: Tour = {
       },
     },
     at('figures', '/console/figures'),
+    at('today', '/console/today'),
+    at('today of the desk', '/console/today?of=desk'),
+    at('shifts', '/console/shift'),
+    at('hand-over to write', '/console/shift/new'),
+    {
+      name: 'hand-over written',
+      async show(visitor) {
+        const until = new Date(Date.now() + 12 * 3_600_000).toISOString()
+        const { items } = await visitor.api<Listed>('/api/v1/cases?scope=mine&limit=2')
+        const watched = items.map(({ id }) => ({ caseId: id, note: '–' }))
+        const { id } = await visitor.post<{ id: string }>('/api/v1/shift-notes', { until, text: '–', watched })
+        await visitor.open(`/console/shift/${id}`)
+      },
+    },
     {
       name: 'case that is not here',
       async show(visitor) {
@@ -215,6 +262,7 @@ export const administration: Tour = {
       at(kind, `/console/admin/${kind}`),
       at(`${kind}, a new one`, `/console/admin/${kind}?open=new`),
     ]),
+    at('suggestions', '/console/admin/suggestions'),
     at('settings', '/console/admin/settings'),
     at('calendars', '/console/admin/calendars'),
     {
