@@ -242,3 +242,10 @@ test('each reader reads an answer that was chosen in their own language', async 
   const view = await people.worker.client.call(caseRoutes.get, { params: { id } })
   expect(view.answers[0]?.answer).toEqual(asked.find((each) => each.code === view.answers[0]?.code)?.values?.[0]?.name)
 })
+
+test('search may use its index below row-level security: it need not walk the whole list', async () => {
+  const [match] = await app.db.asOwner<{ known: boolean }>(
+    `select proleakproof as known from pg_proc where oid = 'pg_catalog.ts_match_vq(tsvector, tsquery)'::regprocedure`,
+  )
+  expect(match?.known).toBe(true)
+})

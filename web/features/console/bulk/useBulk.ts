@@ -34,9 +34,11 @@ async function give(one: { id: string; version: number }, command: CaseCommand):
       return given.version
     } catch (thrown) {
       const problem = asProblem(thrown)
-      const passing = problem.code === 'network' || problem.status === 503 || problem.status === 429
-      if (!passing || attempt >= 3) throw problem
-      await new Promise((resolve) => setTimeout(resolve, 500 * 2 ** attempt))
+      // So many calls a minute and no more: a long list waits its turn instead of failing.
+      const isTooMany = problem.status === 429
+      const isPassing = problem.code === 'network' || problem.status === 503
+      if (!(isTooMany && attempt < 20) && !(isPassing && attempt < 3)) throw problem
+      await new Promise((resolve) => setTimeout(resolve, isTooMany ? 4_000 : 500 * 2 ** attempt))
     }
   }
 }
