@@ -39,6 +39,7 @@ function readCatalogues(locale) {
     for (const [key, value] of Object.entries(JSON.parse(text))) {
       words.set(key, value)
       if (typeof value !== 'string' || value.trim() === '') faults.push(`${file}: ${key} has no text`)
+      if (locale === 'zh-CN' && halfWidth(value)) faults.push(`${file}: ${key} mixes half-width marks into Chinese`)
       if (area !== 'errors' && !key.startsWith(`${area}.`)) faults.push(`${file}: ${key} must start with "${area}."`)
     }
     // JSON.parse silently keeps the last of two equal keys.
@@ -50,6 +51,13 @@ function readCatalogues(locale) {
     areas.set(area, words)
   }
   return areas
+}
+
+/** Chinese is set with full-width marks and without spaces between its words. Values in braces are looked away from. */
+function halfWidth(text) {
+  if (typeof text !== 'string') return false
+  const plain = text.replace(/\{\w+(, \w+)?\}/g, '0')
+  return /\p{Script=Han}([,;:!?]| \p{Script=Han})|[,;:!?]\p{Script=Han}/u.test(plain)
 }
 
 function compareLocales() {

@@ -72,3 +72,11 @@ test('a key that stands twice, stands in the wrong file or says nothing is named
   expect(faults).toContain('contract/messages/en/cases.json: people.name must start with "cases."')
   expect(faults).toContain('contract/messages/en/cases.json: cases.a has no text')
 })
+
+test('Chinese with a half-width comma is named, a time or an address within it is not', () => {
+  const en = { 'cases.a': 'A', 'cases.b': 'B' }
+  const zh = { 'cases.a': '请稍候,正在处理', 'cases.b': '周一09:00，见https://example.org' }
+  expect(check({ en, zh, code: "t('cases.a'); t('cases.b')" })).toEqual([
+    'contract/messages/zh-CN/cases.json: cases.a mixes half-width marks into Chinese',
+  ])
+})
