@@ -21,7 +21,7 @@ test('a page waits for words that are on their way, and has them afterwards', as
   expect(wordsFor('en', 'ui.retry')).toBe('Try again')
   await loadWords('zh-CN', ['ui'])
   expect(hasWords('zh-CN', ['ui'])).toBe(true)
-  expect(wordsFor('zh-CN', 'ui.step', { step: 2, of: 5 })).toBe('第 2 题，共 5 题')
+  expect(wordsFor('zh-CN', 'ui.step', { step: 2, of: 5 })).toBe('第2题，共5题')
 })
 
 test('times are told in the zone of the district, wherever the reader is', () => {
