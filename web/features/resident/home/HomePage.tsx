@@ -4,6 +4,7 @@ import { useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useEasyView } from '../../../app/display.ts'
 import { ButtonLink } from '../../../app/links.tsx'
+import { useSession } from '../../../app/session.tsx'
 import { Card } from '../../../ui/Card.tsx'
 import { useTitle } from '../../../ui/title.ts'
 import { useWords } from '../../../words/words.tsx'
@@ -16,6 +17,7 @@ import classes from '../resident.module.css'
 import building from './building.module.css'
 import { useBuildingInAddress } from './buildingInAddress.ts'
 import { EasyHome } from './EasyHome.tsx'
+import { InboxLink } from './InboxLink.tsx'
 import { InstallHint } from './InstallHint.tsx'
 import { MyBuilding } from './MyBuilding.tsx'
 
@@ -33,6 +35,7 @@ function UsualHome() {
   const drafts = useDrafts()
   const kept = useKeptCases()
   const home = useHome()
+  const { account } = useSession()
   useTitle(t('resident.home.title'))
   return (
     <div className={classes.home}>
@@ -72,8 +75,10 @@ function UsualHome() {
               {t('resident.home.allCases', { count: kept.length })}
             </ButtonLink>
           ) : null}
+          <InboxLink />
         </Card>
       ) : null}
+      {kept.length === 0 && account ? <InboxLink /> : null}
       <MyBuilding home={home} />
       <Card title={t('resident.lookup.title')}>
         <NumberForm />
