@@ -132,7 +132,7 @@ test('a page of a hotel is no answer, a photo whose line dies goes on where it w
   await page.goto('/field/outbox')
   const rows = page.getByRole('list', { name: t('field.outbox.title') }).locator(':scope > li')
   await rows.first().waitFor()
-  expect(await states(page)).toEqual(['waiting'])
+  await expect.poll(() => states(page)).toEqual(['waiting'])
 
   // The line dies under each piece of the photo: the server has got it, the phone does not know.
   line.is = 'dies'
