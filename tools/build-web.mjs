@@ -87,10 +87,10 @@ function renameOrCopy(from, to) {
 /** A file that asks for one that isn't there would stop a page in the reader's browser: it stops the build instead. */
 function checkFiles(folder) {
   const there = new Set(readdirSync(folder))
-  for (const file of there) {
-    if (!file.endsWith('.js')) continue
+  for (const file of [...there, '../hints.json']) {
+    if (!/\.js(on)?$/.test(file)) continue
     for (const [, asked] of readFileSync(join(folder, file), 'utf8').matchAll(
-      /["'`](?:\.\/|assets\/)([\w~.-]+\.(?:js|css))["'`]/g,
+      /["'`](?:\.\/|\/?assets\/)([\w~.-]+\.(?:js|css))["'`]/g,
     ))
       if (!there.has(asked)) throw new Error(`${file} asks for ${asked}, which was not built`)
   }

@@ -36,6 +36,8 @@ export function arrivalHints(): Plugin {
   return {
     name: 'doorstep-arrival-hints',
     apply: 'build',
+    // After Vite has taken away the files that held nothing but styles.
+    enforce: 'post',
     generateBundle(_options, bundle) {
       const chunks = Object.values(bundle).filter((file): file is Rolldown.OutputChunk => file.type === 'chunk')
       const entry = chunks.find((chunk) => chunk.isEntry)
