@@ -37,6 +37,7 @@ const stateOf = async (desk: Visitor, id: string) => (await desk.api<CaseView>(`
 test('a desk gives three cases to somebody at once, sees what went and why not, and takes it back', async () => {
   const desk = await stage.enter({ role: 'community' })
   const { page, t } = desk
+  desk.expectRefusal(409)
   const cases = await accepted(desk, 'Quillfeather', 3)
   await desk.open('/console/queue?scope=place&q=Quillfeather')
   await page
@@ -63,7 +64,6 @@ test('a desk gives three cases to somebody at once, sees what went and why not, 
   await page.getByRole('option').first().click()
   await dialog.getByRole('button', { name: t('desk.bulk.give', { count: 3 }) }).click()
   await dialog.getByText(t('desk.bulk.over', { done: 2, refused: 1, stopped: 0 })).waitFor()
-  desk.expectRefusal(409)
   expect(await stateOf(desk, cases[0]?.id ?? '')).toBe('handling')
   expect(await dialog.getByRole('listitem').filter({ hasText: gone.number }).innerText()).toContain(
     t('desk.bulk.outcome.refused'),
@@ -78,10 +78,9 @@ test('two desks on one case see each other, and whoever is late reads what chang
   const [one] = await accepted(first, 'Brambleholt', 1)
   const path = `/console/cases/${one?.id}`
   await first.open(path)
-  const street = first.page.getByText(new RegExp(`${first.t('cases.role.desk')} .*`)).first()
-  expect(await street.count(), 'nobody else yet').toBe(0)
-  await second.open(path)
   const looking = new RegExp(first.t('desk.presence.looking', { post: '.*' }))
+  expect(await first.page.getByText(looking).count(), 'nobody else yet').toBe(0)
+  await second.open(path)
   await first.page.getByText(looking).waitFor()
   await second.page.getByText(looking).waitFor()
 

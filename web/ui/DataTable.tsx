@@ -19,8 +19,8 @@ export interface Column<Row> {
   width?: string
   /** Gives the column a sort button. */
   sortable?: boolean
-  /** Left out where the list is narrower than 54rem, such as beside a panel. */
-  wide?: boolean
+  /** Left out where the list is narrower than 54rem, such as beside a panel; `very`: where it is narrower than 68rem. */
+  wide?: boolean | 'very'
 }
 
 /** Rows chosen together. Keys of rows that are not loaded (any more) may be among them. */
@@ -184,6 +184,7 @@ export function DataTable<Row>(props: {
         // biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: rows are walked by keyboard, which is a grid
         role="grid"
         aria-label={props.label}
+        style={cards ? undefined : { minWidth: leastWidth(props.columns) }}
         aria-rowcount={onMore ? -1 : count + 1}
         aria-multiselectable={selection ? true : undefined}
         onKeyDown={onKeyDown}
@@ -192,11 +193,7 @@ export function DataTable<Row>(props: {
           <colgroup>
             {selection ? <col className={classes.choose} /> : null}
             {props.columns.map((column) => (
-              <col
-                key={column.key}
-                className={column.wide ? classes.wide : undefined}
-                style={{ width: column.width }}
-              />
+              <col key={column.key} className={widthOf(column)} style={{ width: column.width }} />
             ))}
           </colgroup>
         )}
@@ -214,7 +211,7 @@ export function DataTable<Row>(props: {
                   key={column.key}
                   scope="col"
                   data-align={column.align}
-                  className={column.wide ? classes.wide : undefined}
+                  className={widthOf(column)}
                   aria-sort={sorted ? (sorted.descending ? 'descending' : 'ascending') : undefined}
                 >
                   {column.sortable && props.onSort && !cards ? (
@@ -280,7 +277,7 @@ export function DataTable<Row>(props: {
                   <td>{props.card?.(row)}</td>
                 ) : (
                   props.columns.map((column) => (
-                    <td key={column.key} data-align={column.align} className={column.wide ? classes.wide : undefined}>
+                    <td key={column.key} data-align={column.align} className={widthOf(column)}>
                       {column.cell(row)}
                     </td>
                   ))
@@ -299,6 +296,16 @@ export function DataTable<Row>(props: {
     </div>
   )
 }
+
+/** Room for the columns that are always there; with more chosen than fit, the list scrolls sideways. */
+function leastWidth(columns: readonly { width?: string; wide?: boolean | 'very' }[]): string {
+  const widths = columns.filter((column) => !column.wide).map((column) => column.width ?? '10rem')
+  return `calc(${['0rem', ...widths].join(' + ')})`
+}
+
+/** Columns that need a wide list, and those that need a very wide one. */
+const widthOf = (column: { wide?: boolean | 'very' }): string | undefined =>
+  column.wide === 'very' ? classes.veryWide : column.wide ? classes.wide : undefined
 
 /**
  * Keeps what is in view where it is when rows come or go above it: a list that jumps under the hand makes people open the

@@ -27,17 +27,19 @@ export function useColumns(given: {
   return useMemo(() => {
     const lines = layout.density === 'dense' && !narrow ? 1 : 2
     const shown = new Set<ColumnKey>(narrow ? ['due', 'what'] : layout.columns)
-    if (own && !narrow && layout.columns === usualLayout.columns) shown.delete('holder')
+    // Columns somebody chose are shown, however narrow it gets.
+    const usual = layout.columns.join() === usualLayout.columns.join()
+    if (own && !narrow && usual) shown.delete('holder')
     const all: Record<ColumnKey, Omit<Column<CaseSummary>, 'key' | 'header'>> = {
-      due: { cell: (row) => <Due row={row} />, width: narrow ? '8.75rem' : '10.5rem', sortable: true },
+      due: { cell: (row) => <Due row={row} />, width: '8.75rem', sortable: true },
       what: {
         cell: (row) => (
           <What row={row} search={search} lines={lines} narrow={narrow} category={!shown.has('category')} />
         ),
       },
-      state: { cell: (row) => <CaseStateBadge state={row.state} />, width: '12.75rem' },
-      place: { cell: (row) => <Where row={row} lines={lines} search={search} />, width: '11rem', wide: true },
-      holder: { cell: (row) => <HolderChip holder={row.holder} />, width: '11rem', wide: true },
+      state: { cell: (row) => <CaseStateBadge state={row.state} />, width: '11.75rem' },
+      place: { cell: (row) => <Where row={row} lines={lines} search={search} />, width: '9rem', wide: true },
+      holder: { cell: (row) => <HolderChip holder={row.holder} />, width: '9.5rem', wide: true },
       category: { cell: (row) => (row.category ? nameOf(row.category.name) : '–'), width: '9rem', wide: true },
       priority: { cell: (row) => <PriorityMark priority={row.priority} />, width: '8rem', wide: true },
       channel: { cell: (row) => t(`cases.channel.${row.channel}`), width: '7rem', wide: true },
@@ -49,15 +51,20 @@ export function useColumns(given: {
       },
       reported: {
         cell: (row) => <Instant at={row.reportedAt} />,
-        width: '7.75rem',
+        width: '7rem',
         align: 'end',
         sortable: true,
-        wide: true,
+        wide: 'very',
       },
     }
     return columnKeys
       .filter((key) => shown.has(key))
-      .map((key) => ({ key, header: t(`desk.column.${key}`), ...all[key], ...(narrow ? { wide: false } : {}) }))
+      .map((key) => ({
+        key,
+        header: t(`desk.column.${key}`),
+        ...all[key],
+        ...(narrow || !usual ? { wide: false } : {}),
+      }))
   }, [t, nameOf, narrow, own, layout, search])
 }
 
