@@ -116,6 +116,8 @@ export const PreferencesView = z.object({
   tenantQuiet: QuietHours.nullable(),
   timeZone: z.string(),
 })
+/** The page of preferences. */
+export type PreferencesView = z.infer<typeof PreferencesView>
 
 /** What a browser gives to be reached: as its Push API writes it. */
 export const PushSubscription = z.object({

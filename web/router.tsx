@@ -8,6 +8,7 @@ import { configurationNav, configurationRoutes } from './features/configuration/
 import { consoleNav, consoleRoutes } from './features/console/routes.tsx'
 import { fieldNav, fieldRoutes } from './features/field/routes.tsx'
 import { identityNav, identityRoutes } from './features/identity/routes.tsx'
+import { noticeConsoleNav, noticeConsoleRoutes, noticeRoutes } from './features/notices/routes.tsx'
 import { residentNav, residentRoutes, residentTop } from './features/resident/routes.tsx'
 
 const gallery = createRoute({
@@ -17,9 +18,9 @@ const gallery = createRoute({
 })
 
 const tree = rootRoute.addChildren([
-  residentRoot.addChildren([...residentRoutes, ...identityRoutes]),
+  residentRoot.addChildren([...residentRoutes, ...identityRoutes, ...noticeRoutes]),
   fieldRoot.addChildren([...fieldRoutes]),
-  consoleRoot.addChildren([...consoleRoutes, ...configurationRoutes]),
+  consoleRoot.addChildren([...consoleRoutes, ...configurationRoutes, ...noticeConsoleRoutes]),
   gallery,
 ])
 
@@ -27,7 +28,7 @@ const tree = rootRoute.addChildren([
 export const navigation: Navigation = {
   resident: [...residentNav, ...identityNav],
   field: fieldNav,
-  console: [...consoleNav, ...configurationNav],
+  console: [...consoleNav, ...configurationNav, ...noticeConsoleNav],
   residentTop,
 }
 

@@ -18,6 +18,7 @@ import { toast } from '../ui/toasts.tsx'
 import type { WordKey } from '../words/areas.ts'
 import { useWords } from '../words/words.tsx'
 import { useEasyView, useLargeType } from './display.ts'
+import { NoticeBell } from './NoticeBell.tsx'
 import { asProblem } from './problem.ts'
 import { useSession, useSessionActions } from './session.tsx'
 import classes from './shell.module.css'
@@ -51,6 +52,7 @@ export function Header(props: { home: string; surface: WordKey | null; children?
         </Link>
         {props.children}
         <div className={classes.tools}>
+          <NoticeBell />
           <LanguageButton />
           <DisplayMenu />
           <AccountMenu />

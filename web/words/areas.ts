@@ -4,9 +4,11 @@ import type cases from '../../contract/messages/en/cases.json'
 import type configuration from '../../contract/messages/en/configuration.json'
 import type consoleWords from '../../contract/messages/en/console.json'
 import type desk from '../../contract/messages/en/desk.json'
+import type doorstep from '../../contract/messages/en/doorstep.json'
 import type field from '../../contract/messages/en/field.json'
 import type kin from '../../contract/messages/en/kin.json'
 import type map from '../../contract/messages/en/map.json'
+import type notices from '../../contract/messages/en/notices.json'
 import type people from '../../contract/messages/en/people.json'
 import type resident from '../../contract/messages/en/resident.json'
 import type suggestions from '../../contract/messages/en/suggestions.json'
@@ -24,9 +26,11 @@ interface Areas {
   configuration: typeof configuration
   console: typeof consoleWords
   desk: typeof desk
+  doorstep: typeof doorstep
   field: typeof field
   kin: typeof kin
   map: typeof map
+  notices: typeof notices
   people: typeof people
   resident: typeof resident
   suggestions: typeof suggestions
