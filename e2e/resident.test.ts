@@ -23,9 +23,9 @@ test('my building is chosen once: it is there after a reload, and a report begun
   await page.reload()
   await page.getByRole('heading', { name: t('resident.serving.title', { building: 'Houses 1 and 2' }) }).waitFor()
   expect(await main(resident).locator('a[href^="tel:"]').count(), 'somebody to call').toBeGreaterThan(0)
-  await page.getByText(t('resident.hours.week')).waitFor()
+  await page.getByText(t('doorstep.hours.week')).waitFor()
 
-  await resident.press(t('resident.building.report'))
+  await resident.press(t('doorstep.building.report'))
   await page.getByLabel(t('resident.what.label')).fill('The handrail by the door is loose.')
   await resident.press(t('ui.next'))
   await page
@@ -38,16 +38,18 @@ test('my building is chosen once: it is there after a reload, and a report begun
   await page.getByRole('status').filter({ hasText: 'Houses 1 and 2' }).first().waitFor()
 })
 
-test('open matters are found by words without an account, and the list says what the map shows', async () => {
+test('open matters are found by words without an account', async () => {
   const resident = await stage.enter()
   const { page, t } = resident
   // Letters alone: a run of digits would be taken for a phone number and not be shown.
   const word = `kingfisher${Date.now().toString(36).replaceAll(/\d/g, 'x')}`
   await resident.post('/api/v1/cases', { text: `The ${word} on the sign has fallen down`, locale: 'en' })
   await resident.open('/matters')
-  await page.getByLabel(t('resident.matters.label')).fill(word)
+  await page.getByLabel(t('doorstep.matters.label')).fill(word)
+  // Before it is searched for it is the newest of all: wait until it stands alone.
+  await page.getByText(t('doorstep.matters.found', { count: 1, more: 'false' })).waitFor()
   await page
-    .getByRole('list', { name: t('resident.matters.title') })
+    .getByRole('list', { name: t('doorstep.matters.title') })
     .getByText(word)
     .waitFor()
   expect(await main(resident).locator('li').count()).toBe(1)
@@ -95,8 +97,8 @@ test('photos shared from the gallery go through the worker into a draft; what is
 
   await share([{ name: 'walk.mp4', type: 'video/mp4', bytes }])
   await page.getByText('walk.mp4').waitFor()
-  await page.getByText(t('resident.share.why.type')).waitFor()
-  await page.getByRole('link', { name: t('resident.share.goOn') }).waitFor()
+  await page.getByText(t('doorstep.share.why.type')).waitFor()
+  await page.getByRole('link', { name: t('doorstep.share.goOn') }).waitFor()
 })
 
 test('a link in a message chooses a face, one press confirms it, and a slip of the thumb is taken back', async () => {
@@ -127,7 +129,7 @@ test('a link in a message chooses a face, one press confirms it, and a slip of t
     return ((await answer.json()) as FollowView).rating
   }
   await resident.open(`/f/${number}/rate?score=4#${secret}`)
-  const confirm = page.getByRole('button', { name: t('resident.rate.confirm', { face: t('resident.rate.face.4') }) })
+  const confirm = page.getByRole('button', { name: t('doorstep.rate.confirm', { face: t('resident.rate.face.4') }) })
   await confirm.waitFor()
   expect(page.url(), 'the secret leaves the address').not.toContain(secret)
   expect(await rating(), 'opening says nothing: mail programs open links too').toBeNull()
@@ -139,9 +141,9 @@ test('a link in a message chooses a face, one press confirms it, and a slip of t
     .locator('label')
     .filter({ hasText: t('resident.rate.face.5') })
     .click()
-  await page.getByRole('button', { name: t('resident.rate.confirm', { face: t('resident.rate.face.5') }) }).click()
+  await page.getByRole('button', { name: t('doorstep.rate.confirm', { face: t('resident.rate.face.5') }) }).click()
   await page.getByLabel(t('resident.rate.words')).fill('Quick work')
-  await resident.press(t('resident.rate.now'))
+  await resident.press(t('doorstep.rate.now'))
   await page.getByText(t('resident.rate.done')).first().waitFor()
   expect(await rating()).toMatchObject({ solved: true, satisfaction: 5, words: 'Quick work' })
 })
@@ -153,7 +155,7 @@ test('the simple view is set up by a helper’s link, stays on, calls somebody o
     '/api/v1/territory/search?text=Houses%201%20and%202&limit=1',
   )
   await resident.open(`/?easy=1&home=${found.items[0]?.unit.id}`)
-  await page.getByText(t('resident.building.set', { building: 'Houses 1 and 2' })).waitFor()
+  await page.getByText(t('doorstep.building.set', { building: 'Houses 1 and 2' })).waitFor()
   expect(new URL(page.url()).search, 'nothing of it stays in the address').toBe('')
   const isEasy = () => page.evaluate(() => document.documentElement.dataset.mode === 'easy')
   for (const path of ['/', '/report', '/my/cases']) {
@@ -162,9 +164,9 @@ test('the simple view is set up by a helper’s link, stays on, calls somebody o
     await main(resident).locator('a[href^="tel:"]').first().waitFor()
   }
   await resident.open('/')
-  await resident.press(t('resident.easy.leave'))
+  await resident.press(t('doorstep.easy.leave'))
   expect(await isEasy()).toBe(false)
   await page.reload()
-  await page.getByRole('button', { name: t('resident.easy.switch') }).waitFor()
+  await page.getByRole('button', { name: t('doorstep.easy.switch') }).waitFor()
   expect(await isEasy()).toBe(false)
 })

@@ -43,7 +43,7 @@ export const resident: Tour = {
     {
       name: 'open matters, on the map beside its list',
       async show(visitor) {
-        await visitor.press(visitor.t('resident.matters.map'))
+        await visitor.press(visitor.t('doorstep.matters.map'))
         await drawn(visitor)
       },
     },

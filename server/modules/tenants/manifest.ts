@@ -16,7 +16,7 @@ const pictures = ['image/jpeg', 'image/png', 'image/webp', 'image/avif', '.jpg',
 export function manifestOf(tenant: Pick<Tenant, 'slug' | 'name'>, given: { locale: Locale; dark: boolean }) {
   const { locale, dark } = given
   const name = nameIn(tenant.name, locale)
-  const say = (key: string) => textOf({ locale, area: 'resident', key: `resident.app.${key}`, values: { name } })
+  const say = (key: string) => textOf({ locale, area: 'doorstep', key: `doorstep.app.${key}`, values: { name } })
   const colour = dark ? colours.dark : colours.light
   const icon = (src: string, sizes: string, purpose = 'any') => ({ src, sizes, type: 'image/png', purpose })
   const shortcut = (url: string, key: string) => ({
@@ -50,4 +50,4 @@ export function manifestOf(tenant: Pick<Tenant, 'slug' | 'name'>, given: { local
   }
 }
 
-// messages: resident.app.*
+// messages: doorstep.app.*

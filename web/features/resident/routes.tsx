@@ -11,7 +11,7 @@ const home = createRoute({
   /** `home`: the building that a helper's link or a code in a stairwell brings. */
   validateSearch: (search: Record<string, unknown>): { home?: string } =>
     typeof search.home === 'string' && /^[0-9a-f-]{36}$/.test(search.home) ? { home: search.home } : {},
-  loader: words('resident', 'cases'),
+  loader: words('resident', 'doorstep', 'cases'),
   component: lazyRouteComponent(() => import('./home/HomePage.tsx'), 'HomePage'),
 })
 
@@ -74,7 +74,7 @@ const matters = createRoute({
     ...(search.here === true || search.here === 'true' ? { here: true } : {}),
     ...(search.map === true || search.map === 'true' ? { map: true } : {}),
   }),
-  loader: words('resident', 'cases'),
+  loader: words('resident', 'doorstep', 'cases'),
   component: lazyRouteComponent(() => import('./matters/MattersPage.tsx'), 'MattersPage'),
 })
 
@@ -86,7 +86,7 @@ const rate = createRoute({
     const score = scoreFrom(search.score)
     return score ? { score } : {}
   },
-  loader: words('resident', 'cases'),
+  loader: words('resident', 'doorstep', 'cases'),
   component: lazyRouteComponent(() => import('./follow/RatePage.tsx'), 'RatePage'),
 })
 
@@ -97,21 +97,21 @@ const share = createRoute({
     ...(typeof search.id === 'string' && /^[\w-]{1,40}$/.test(search.id) ? { id: search.id } : {}),
     ...(search.lost ? { lost: true } : {}),
   }),
-  loader: words('resident'),
+  loader: words('resident', 'doorstep'),
   component: lazyRouteComponent(() => import('./share/SharePage.tsx'), 'SharePage'),
 })
 
 const easy = createRoute({
   getParentRoute: () => residentRoot,
   path: '/easy',
-  loader: words('resident', 'cases'),
+  loader: words('resident', 'doorstep', 'cases'),
   component: lazyRouteComponent(() => import('./home/EasyPage.tsx'), 'EasyPage'),
 })
 
 const install = createRoute({
   getParentRoute: () => residentRoot,
   path: '/install',
-  loader: words('resident'),
+  loader: words('resident', 'doorstep'),
   component: lazyRouteComponent(() => import('./home/InstallPage.tsx'), 'InstallPage'),
 })
 

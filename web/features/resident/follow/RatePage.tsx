@@ -84,19 +84,19 @@ function Rate(props: { view: FollowView; secret: string | undefined; score: Scor
             <IconCircleCheck size={28} aria-hidden />
             <span>
               {t('resident.rate.done')}{' '}
-              {t('resident.rate.said', {
+              {t('doorstep.rate.said', {
                 face: t(`resident.rate.face.${view.rating.satisfaction as Score}`),
                 solved: view.rating.solved ? t('resident.rate.solved') : t('resident.rate.notSolved'),
               })}
             </span>
           </p>
           {view.rating.solved && view.rating.satisfaction > 2 ? null : (
-            <p className={shared.lead}>{t('resident.rate.visit')}</p>
+            <p className={shared.lead}>{t('doorstep.rate.visit')}</p>
           )}
         </Card>
       ) : (
         <Card>
-          <p className={shared.lead}>{t('resident.rate.notNow')}</p>
+          <p className={shared.lead}>{t('doorstep.rate.notNow')}</p>
         </Card>
       )}
       {may('reopen') ? <Reopen view={view} secret={secret} /> : null}
@@ -148,7 +148,7 @@ function Give(props: { view: FollowView; secret: string | undefined; score: Scor
       <Card>
         <p className={follow.thanks} role="status">
           <IconCircleCheck size={28} aria-hidden />
-          <span>{t('resident.rate.held')}</span>
+          <span>{t('doorstep.rate.held')}</span>
         </p>
         <Textarea
           label={solved ? t('resident.rate.words') : t('resident.rate.wrong')}
@@ -160,7 +160,7 @@ function Give(props: { view: FollowView; secret: string | undefined; score: Scor
         />
         <div className={`${shared.buttons} ${follow.after}`}>
           <Button size="lg" onClick={send}>
-            {t('resident.rate.now')}
+            {t('doorstep.rate.now')}
           </Button>
           <Button
             size="lg"
@@ -202,7 +202,7 @@ function Give(props: { view: FollowView; secret: string | undefined; score: Scor
         </div>
         <Button type="submit" size="xl" fullWidth loading={give.isPending}>
           {face !== null && solved !== null
-            ? t('resident.rate.confirm', { face: t(`resident.rate.face.${face}`) })
+            ? t('doorstep.rate.confirm', { face: t(`resident.rate.face.${face}`) })
             : t('resident.rate.send')}
         </Button>
       </form>

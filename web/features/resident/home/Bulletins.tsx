@@ -20,13 +20,13 @@ export function Bulletins(props: { unitId: string }) {
   })
   if (!data || data.items.length === 0) return null
   return (
-    <Card title={t('resident.bulletins.title')}>
+    <Card title={t('doorstep.bulletins.title')}>
       <ul className={shared.plain}>
         {data.items.map((bulletin) => (
           <li key={bulletin.id} className={classes.bulletin} data-important={bulletin.important || undefined}>
             <strong>
               {bulletin.important ? <IconSpeakerphone size={20} aria-hidden /> : null}
-              {bulletin.important ? <span className="ds-hidden">{t('resident.bulletins.important')} </span> : null}
+              {bulletin.important ? <span className="ds-hidden">{t('doorstep.bulletins.important')} </span> : null}
               {nameOf(bulletin.title)}
             </strong>
             <p className={shared.said}>{nameOf(bulletin.text)}</p>

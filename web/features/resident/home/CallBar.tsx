@@ -30,7 +30,7 @@ export function CallButton() {
     <a href={dialled(callee.phone)} className={`${classes.call} ds-no-print`}>
       <IconPhone size={30} aria-hidden />
       <span>
-        {t('resident.easy.call', { name: callee.name ?? role })}
+        {t('doorstep.easy.call', { name: callee.name ?? role })}
         <small>
           {callee.name ? `${role} · ` : ''}
           <span className="ds-num">{callee.phone}</span>

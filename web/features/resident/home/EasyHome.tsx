@@ -20,7 +20,7 @@ export function EasyHome() {
       <h1>{t('resident.home.title')}</h1>
       <Link to="/report" className={classes.report}>
         <IconPencilPlus size={40} aria-hidden />
-        <span>{drafts.length > 0 ? t('resident.easy.goOn') : t('resident.home.report')}</span>
+        <span>{drafts.length > 0 ? t('doorstep.easy.goOn') : t('resident.home.report')}</span>
       </Link>
       <CallButton />
       <Link to="/my/cases" className={classes.choice}>
@@ -31,7 +31,7 @@ export function EasyHome() {
       <p className={classes.foot}>
         <Link to="/easy">{home ? nameOf(home.name) : t('resident.call.choose')}</Link>
         <button type="button" onClick={() => setEasy(false)}>
-          {t('resident.easy.leave')}
+          {t('doorstep.easy.leave')}
         </button>
       </p>
     </div>

@@ -22,13 +22,13 @@ export function EasyPage() {
   const link = `${location.origin}${basepath}/?easy=1${home ? `&home=${home.unitId}` : ''}`
   return (
     <div className={classes.page}>
-      <PageHeader title={t('resident.easy.title')} text={t('resident.easy.text')} />
+      <PageHeader title={t('doorstep.easy.title')} text={t('doorstep.easy.text')} />
       <Card>
         <Switch
           size="lg"
           checked={easy}
           onChange={(event) => setEasy(event.currentTarget.checked)}
-          label={t('resident.easy.on')}
+          label={t('doorstep.easy.on')}
         />
       </Card>
       <Card title={t('resident.building.title')}>
@@ -43,10 +43,10 @@ export function EasyPage() {
           <BuildingChooser onDone={() => choose(false)} onCancel={home ? () => choose(false) : undefined} />
         )}
       </Card>
-      <Card title={t('resident.easy.other')}>
-        <p className={shared.lead}>{t('resident.easy.otherText')}</p>
+      <Card title={t('doorstep.easy.other')}>
+        <p className={shared.lead}>{t('doorstep.easy.otherText')}</p>
         <Suspense fallback={<div className={classes.code} />}>
-          <Qr text={link} label={t('resident.easy.code')} size={12} />
+          <Qr text={link} label={t('doorstep.easy.code')} size={12} />
         </Suspense>
         <p className={classes.link}>{link}</p>
         <Button

@@ -55,7 +55,7 @@ function UsualHome() {
         <p className={classes.easy}>{t('resident.home.easy')}</p>
         <button type="button" className={building.easy} onClick={() => setEasy(true)}>
           <IconTextIncrease size={24} aria-hidden />
-          {t('resident.easy.switch')}
+          {t('doorstep.easy.switch')}
         </button>
       </div>
       <InstallHint />

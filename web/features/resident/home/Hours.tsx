@@ -28,23 +28,23 @@ export function Hours(props: { unitId: string }) {
       <p>
         <IconClock size={20} aria-hidden />
         {always
-          ? t('resident.hours.always')
+          ? t('doorstep.hours.always')
           : changesAt === null
             ? null
             : open
-              ? t('resident.hours.until', { time: time(changesAt) })
-              : t('resident.hours.from', { time: isToday ? time(changesAt) : exact(changesAt) })}
+              ? t('doorstep.hours.until', { time: time(changesAt) })
+              : t('doorstep.hours.from', { time: isToday ? time(changesAt) : exact(changesAt) })}
       </p>
       {always ? null : (
         <details>
-          <summary>{t('resident.hours.week')}</summary>
+          <summary>{t('doorstep.hours.week')}</summary>
           <dl>
             {days.map(({ date, openings }) => (
               <div key={date}>
                 <dt>{weekday.format(new Date(`${date}T12:00:00Z`))}</dt>
                 <dd className="ds-num">
                   {openings.map(({ from, until }) => `${time(from)}–${time(until)}`).join(' · ') ||
-                    t('resident.hours.closed')}
+                    t('doorstep.hours.closed')}
                 </dd>
               </div>
             ))}

@@ -13,7 +13,7 @@ export function InboxLink() {
   const unread = data?.unread ?? 0
   return (
     <ButtonLink to={'/notices' as string} variant="subtle" leftSection={<IconBell size={18} aria-hidden />}>
-      {unread > 0 ? t('resident.home.noticesNew', { count: unread }) : t('resident.home.notices')}
+      {unread > 0 ? t('doorstep.home.noticesNew', { count: unread }) : t('doorstep.home.notices')}
     </ButtonLink>
   )
 }

@@ -25,18 +25,18 @@ export function InstallHint() {
     <Card>
       <div className={classes.hint}>
         <IconDeviceMobile size={28} aria-hidden />
-        <p>{t('resident.install.hint')}</p>
+        <p>{t('doorstep.install.hint')}</p>
         {way === 'offered' ? (
           <Button variant="light" onClick={() => void install().then(() => show(false))}>
-            {t('resident.install.do')}
+            {t('doorstep.install.do')}
           </Button>
         ) : (
           <ButtonLink to="/install" variant="light">
-            {t('resident.install.how')}
+            {t('doorstep.install.how')}
           </ButtonLink>
         )}
         <Button variant="subtle" onClick={() => show(false)}>
-          {t('resident.install.no')}
+          {t('doorstep.install.no')}
         </Button>
       </div>
     </Card>

@@ -6,7 +6,7 @@ import { useWords } from '../../../words/words.tsx'
 import shared from '../resident.module.css'
 import classes from './building.module.css'
 
-// messages: resident.install.ios.*, resident.install.menu.*
+// messages: doorstep.install.ios.*, doorstep.install.menu.*
 
 /** How the pages come onto a home screen: one press where the browser offers it, else step by step. */
 export function InstallPage() {
@@ -15,23 +15,23 @@ export function InstallPage() {
   const steps = way === 'ios' ? (['ios.1', 'ios.2', 'ios.3'] as const) : (['menu.1', 'menu.2', 'menu.3'] as const)
   return (
     <>
-      <PageHeader title={t('resident.install.title')} text={t('resident.install.text')} />
+      <PageHeader title={t('doorstep.install.title')} text={t('doorstep.install.text')} />
       <Card>
         {way === 'installed' ? (
-          <p className={shared.lead}>{t('resident.install.done')}</p>
+          <p className={shared.lead}>{t('doorstep.install.done')}</p>
         ) : way === 'offered' ? (
           <Button size="lg" fullWidth onClick={() => void install()}>
-            {t('resident.install.do')}
+            {t('doorstep.install.do')}
           </Button>
         ) : (
           <ol className={classes.steps}>
             {steps.map((step) => (
-              <li key={step}>{t(`resident.install.${step}`)}</li>
+              <li key={step}>{t(`doorstep.install.${step}`)}</li>
             ))}
           </ol>
         )}
       </Card>
-      <p className={shared.quiet}>{t('resident.install.share')}</p>
+      <p className={shared.quiet}>{t('doorstep.install.share')}</p>
     </>
   )
 }

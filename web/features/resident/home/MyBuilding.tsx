@@ -9,7 +9,7 @@ import { ErrorState } from '../../../ui/ErrorState.tsx'
 import { PageSkeleton } from '../../../ui/PageSkeleton.tsx'
 import { useWords } from '../../../words/words.tsx'
 import type { Home } from '../device/home.ts'
-import { NearWords } from '../report/NearbyStep.tsx'
+import { NearWords } from '../report/NearWords.tsx'
 import classes from '../resident.module.css'
 import { BuildingChooser } from './BuildingChooser.tsx'
 import { Bulletins } from './Bulletins.tsx'
@@ -39,7 +39,7 @@ export function MyBuilding(props: { home: Home | null }) {
         <Serving unitId={home.unitId} />
         <div className={`${classes.buttons} ${building.actions}`}>
           <ButtonLink to="/report" search={{ here: true }} variant="light">
-            {t('resident.building.report')}
+            {t('doorstep.building.report')}
           </ButtonLink>
           <Button variant="default" onClick={() => choose(true)}>
             {t('resident.building.change')}
@@ -66,13 +66,13 @@ function Around(props: { unitId: string }) {
       <ul className={classes.plain}>
         {items.slice(0, atFirst).map((item) => (
           <li key={item.id}>
-            {item.here ? <p className={building.here}>{t('resident.around.here')}</p> : null}
+            {item.here ? <p className={building.here}>{t('doorstep.around.here')}</p> : null}
             <NearWords near={item} />
           </li>
         ))}
       </ul>
       <ButtonLink to="/matters" variant="light" rightSection={<IconChevronRight size={18} aria-hidden />}>
-        {t('resident.around.all')}
+        {t('doorstep.around.all')}
       </ButtonLink>
     </>
   )

@@ -22,7 +22,7 @@ export function useBuildingInAddress(): void {
         const before = onDevice<Parameters<typeof chooseHome>[0]>('home', null)
         if (before?.unitId === unit.id) return
         chooseHome({ unitId: unit.id, name: unit.name })
-        toast({ text: t('resident.building.set', { building: nameOf(unit.name) }), undo: () => chooseHome(before) })
+        toast({ text: t('doorstep.building.set', { building: nameOf(unit.name) }), undo: () => chooseHome(before) })
       },
       () => toast({ kind: 'info', text: t('resident.building.nothing') }),
     )

@@ -14,7 +14,7 @@ export function MatterList(props: {
   const { t, nameOf } = useWords()
   const { onSelect } = props
   return (
-    <ul className={classes.list} aria-label={t('resident.matters.title')}>
+    <ul className={classes.list} aria-label={t('doorstep.matters.title')}>
       {props.items.map((item) => (
         <li key={item.id} data-selected={props.selected === item.id || undefined}>
           <p className={shared.nearText}>{item.text || nameOf(item.category)}</p>
@@ -30,7 +30,7 @@ export function MatterList(props: {
           </p>
           {onSelect && item.point ? (
             <button type="button" aria-pressed={props.selected === item.id} onClick={() => onSelect(item.id)}>
-              {t('resident.matters.show')}
+              {t('doorstep.matters.show')}
               <span className="ds-hidden"> {item.number}</span>
             </button>
           ) : null}

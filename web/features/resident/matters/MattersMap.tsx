@@ -23,7 +23,7 @@ export function MattersMap(props: {
   )
   return (
     <MapView
-      label={t('resident.matters.title')}
+      label={t('doorstep.matters.title')}
       layers={layers}
       markers={markers}
       selected={props.selected}

@@ -74,13 +74,13 @@ export function MattersPage() {
   )
   return (
     <>
-      <PageHeader title={t('resident.matters.title')} text={t('resident.matters.text')} />
+      <PageHeader title={t('doorstep.matters.title')} text={t('doorstep.matters.text')} />
       <form className={classes.search} onSubmit={(event) => event.preventDefault()}>
         <TextInput
           type="search"
           size="lg"
-          label={t('resident.matters.label')}
-          description={t('resident.matters.help')}
+          label={t('doorstep.matters.label')}
+          description={t('doorstep.matters.help')}
           leftSection={<IconSearch size={20} aria-hidden />}
           maxLength={200}
           autoComplete="off"
@@ -99,7 +99,7 @@ export function MattersPage() {
                   replace: true,
                 })
               }
-              label={t('resident.matters.here')}
+              label={t('doorstep.matters.here')}
             />
           ) : (
             <span />
@@ -111,18 +111,18 @@ export function MattersPage() {
               void navigate({ to: '/matters', search: { ...search, map: !search.map || undefined }, replace: true })
             }
           >
-            {search.map ? t('resident.matters.noMap') : t('resident.matters.map')}
+            {search.map ? t('doorstep.matters.noMap') : t('doorstep.matters.map')}
           </Button>
         </div>
       </form>
       <p role="status" className={found.isPending ? 'ds-hidden' : shared.quiet}>
-        {found.isPending ? '' : t('resident.matters.found', { count: items.length, more: String(found.hasNextPage) })}
+        {found.isPending ? '' : t('doorstep.matters.found', { count: items.length, more: String(found.hasNextPage) })}
       </p>
       {found.isPending ? <PageSkeleton lines={4} /> : null}
       {found.isError ? <ErrorState problem={found.error} onRetry={() => void found.refetch()} level={2} /> : null}
       {found.data && items.length === 0 ? (
         <Card>
-          <EmptyState title={t('resident.matters.none')} text={t('resident.matters.noneText')} />
+          <EmptyState title={t('doorstep.matters.none')} text={t('doorstep.matters.noneText')} />
         </Card>
       ) : null}
       {search.map && items.length > 0 ? (

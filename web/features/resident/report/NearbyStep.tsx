@@ -2,16 +2,15 @@ import { Button } from '@mantine/core'
 import { useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
 import { answer, api, useWrite } from '../../../app/api.ts'
-import { CaseStateBadge } from '../../../cases/CaseStateBadge.tsx'
 import { QuestionScreen } from '../../../ui/QuestionScreen.tsx'
 import { toast } from '../../../ui/toasts.tsx'
-import { Instant, useFormat } from '../../../words/Instant.tsx'
 import { useWords } from '../../../words/words.tsx'
 import { dropDraft, restoreDraft } from '../device/drafts.ts'
 import { forgetCase, keepCase, keptFrom } from '../device/keptCases.ts'
 import classes from '../resident.module.css'
 import { ContactChoice } from './ContactStep.tsx'
 import { contactFault } from './draft.rules.ts'
+import { NearWords } from './NearWords.tsx'
 import type { Near } from './near.ts'
 import type { StepProps } from './step-props.ts'
 
@@ -42,31 +41,6 @@ export function NearbyStep(props: StepProps & { near: readonly Near[] }) {
         ))}
       </ul>
     </QuestionScreen>
-  )
-}
-
-/** An open case as everybody may know it. */
-export function NearWords(props: { near: Near }) {
-  const { t, nameOf } = useWords()
-  const { number } = useFormat()
-  const { near } = props
-  return (
-    <>
-      <p className={classes.nearText}>{near.text || nameOf(near.category) || t('resident.nearby.private')}</p>
-      <p className={classes.nearFacts}>
-        <CaseStateBadge state={near.state} />
-        {near.text && near.category ? <span>{nameOf(near.category)}</span> : null}
-        <span>
-          <Instant at={near.reportedAt} />
-        </span>
-        {near.distance === undefined ? null : (
-          <span>
-            {t('resident.nearby.metres', { metres: number(Math.max(10, Math.round(near.distance / 10) * 10)) })}
-          </span>
-        )}
-        {near.followers > 0 ? <span>{t('resident.nearby.also', { count: near.followers })}</span> : null}
-      </p>
-    </>
   )
 }
 

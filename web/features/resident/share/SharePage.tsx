@@ -14,7 +14,7 @@ import shared from '../resident.module.css'
 import { type Shared, type Sorted, sortShared } from './shared.rules.ts'
 import { takeShared } from './take.ts'
 
-// messages: resident.share.why.*
+// messages: doorstep.share.why.*
 
 interface Made extends Sorted {
   /** The draft they went into; null when nothing could be taken. */
@@ -48,31 +48,31 @@ export function SharePage() {
     return (
       <EmptyState
         level={1}
-        title={t('resident.share.lost')}
-        text={t('resident.share.lostText')}
+        title={t('doorstep.share.lost')}
+        text={t('doorstep.share.lostText')}
         action={<ButtonLink to="/report">{t('resident.home.report')}</ButtonLink>}
       />
     )
   if (!result) return <PageSkeleton />
   return (
     <>
-      <PageHeader title={t('resident.share.title')} text={t('resident.share.taken', { count: result.photos.length })} />
-      <Card title={t('resident.share.refused')}>
+      <PageHeader title={t('doorstep.share.title')} text={t('doorstep.share.taken', { count: result.photos.length })} />
+      <Card title={t('doorstep.share.refused')}>
         <ul className={shared.facts}>
           {result.refused.map(({ name, why }) => (
             <li key={`${name} ${why}`}>
-              <strong>{name}</strong>: {t(`resident.share.why.${why}`)}
+              <strong>{name}</strong>: {t(`doorstep.share.why.${why}`)}
             </li>
           ))}
         </ul>
       </Card>
       {result.draft ? (
         <ButtonLink to="/report" search={{ draft: result.draft, step: 'what' }} size="lg" fullWidth mt="md">
-          {t('resident.share.goOn')}
+          {t('doorstep.share.goOn')}
         </ButtonLink>
       ) : (
         <ButtonLink to="/report" size="lg" fullWidth mt="md">
-          {t('resident.share.without')}
+          {t('doorstep.share.without')}
         </ButtonLink>
       )}
     </>

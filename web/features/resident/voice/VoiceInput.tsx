@@ -7,7 +7,7 @@ import shared from '../resident.module.css'
 import classes from './voice.module.css'
 import { spokenTag, type VoiceProblem, voiceProblem, withSpoken } from './voice.rules.ts'
 
-// messages: resident.voice.problem.*
+// messages: doorstep.voice.problem.*
 
 /** As far as we use the browsers' recogniser; the older name with the prefix is what most of them have. */
 interface Recogniser extends EventTarget {
@@ -96,13 +96,13 @@ export function VoiceInput(props: { value: string; onChange: (value: string) => 
   if (state === 'asking')
     return (
       <div className={classes.box}>
-        <p>{t('resident.voice.honest')}</p>
+        <p>{t('doorstep.voice.honest')}</p>
         <div className={shared.buttons}>
           <Button type="button" leftSection={<IconMicrophone size={20} aria-hidden />} onClick={start}>
-            {t('resident.voice.start')}
+            {t('doorstep.voice.start')}
           </Button>
           <Button type="button" variant="subtle" onClick={props.onClose}>
-            {t('resident.voice.type')}
+            {t('doorstep.voice.type')}
           </Button>
         </div>
       </div>
@@ -112,25 +112,25 @@ export function VoiceInput(props: { value: string; onChange: (value: string) => 
       <div role="status">
         {state === 'listening' ? (
           <p>
-            <span className={classes.dot} aria-hidden="true" /> {t('resident.voice.listening')}
+            <span className={classes.dot} aria-hidden="true" /> {t('doorstep.voice.listening')}
           </p>
         ) : null}
       </div>
       {heard ? <p className={classes.heard}>{heard}</p> : null}
       <div role="alert">
-        {problem ? <p className={shared.problem}>{t(`resident.voice.problem.${problem}`)}</p> : null}
+        {problem ? <p className={shared.problem}>{t(`doorstep.voice.problem.${problem}`)}</p> : null}
       </div>
       {state === 'listening' ? (
         <Button type="button" fullWidth leftSection={<IconPlayerStop size={20} aria-hidden />} onClick={stop}>
-          {t('resident.voice.stop')}
+          {t('doorstep.voice.stop')}
         </Button>
       ) : (
         <div className={shared.buttons}>
           <Button type="button" variant="light" leftSection={<IconMicrophone size={20} aria-hidden />} onClick={start}>
-            {t('resident.voice.more')}
+            {t('doorstep.voice.more')}
           </Button>
           <Button type="button" variant="subtle" onClick={props.onClose}>
-            {t('resident.voice.type')}
+            {t('doorstep.voice.type')}
           </Button>
         </div>
       )}
