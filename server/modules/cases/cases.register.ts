@@ -7,6 +7,7 @@ import { configurationTopic } from './configuration/configuration.events.ts'
 import { registerCaseConfiguration } from './configuration/configuration.routes.ts'
 import { registerDeskRoutes } from './desk.routes.ts'
 import { startHandOver } from './hand-over/hand-over.service.ts'
+import { startNewBorders } from './hand-over/new-borders.ts'
 import { registerOutsideSystems } from './open311/open311.register.ts'
 import { createPresence, presenceTopic } from './presence/presence.service.ts'
 import { isPassFor } from './reading/file-pass.rules.ts'
@@ -67,6 +68,7 @@ export function registerCases(app: FastifyInstance, deps: Deps, cases: Cases): v
   const { personalData } = deps.identity
   startTelling({ database, clock, tenants, jobs, configurations: cases.configurations }, deps.subscriptions)
   startHandOver({ ...cases.deps, jobs, tenants, commands: cases.commands }, deps.subscriptions)
+  startNewBorders({ ...cases.deps, jobs, tenants, territory: cases.territory }, deps.subscriptions)
   personalData.register(
     'cases',
     (tx, accountId) => tellingStore(tx).collect(accountId),

@@ -1,4 +1,4 @@
-import type { Boundary } from '../../../../contract/territory.ts'
+import type { Boundary, Level } from '../../../../contract/territory.ts'
 import type { Finding } from '../../../../contract/territory-changes.ts'
 import type { Draft, Ground, TreeUnit } from './draft.rules.ts'
 import { areaOf, common, meet, type Shape, type Sheet, together, widePart, without } from './shapes.rules.ts'
@@ -64,7 +64,7 @@ export function* findingsOf(draft: Draft, shapes: Shapes): Generator<Finding> {
   }
   for (const unit of ended) parents.add(unit.parentId)
   const childrenAfter = groupByParent(draft.after.values())
-  const childrenBefore = groupByParent(draft.before.values())
+  const ground = openGround(draft, shapes)
   for (const id of parents) {
     const parent = id === null ? undefined : draft.after.get(id)
     if (!parent) continue
@@ -73,9 +73,29 @@ export function* findingsOf(draft: Draft, shapes: Shapes): Generator<Finding> {
     yield* missingBoundaries(family)
     yield* outside(family)
     yield* overlaps(family)
-    const before = draft.before.get(parent.id)
-    yield* holes({ ...family, before, childrenBefore: childrenBefore.get(parent.id) ?? [] })
+    yield* holes(family, ground)
     yield* codes(family)
+  }
+}
+
+/** What was not covered before the draft: inside a unit of one level, and in none of the next. */
+type OldHoles = (within: Shape, parent: Level, child: Level) => Shape | undefined
+
+function openGround(draft: Draft, shapes: Shapes): OldHoles {
+  const drawn = new Map<Level, Shape[]>()
+  const of = (level: Level) => {
+    const known =
+      drawn.get(level) ??
+      shapesOf(
+        [...draft.before.values()].filter((unit) => unit.level === level),
+        shapes,
+      )
+    drawn.set(level, known)
+    return known
+  }
+  return (within, parent, child) => {
+    const inside = of(parent).filter((shape) => meet(shape, within))
+    return inside.length === 0 ? undefined : without(common(together(inside), within), of(child))
   }
 }
 
@@ -132,25 +152,23 @@ function* overlaps({ children, changed, shapes }: Family): Generator<Finding> {
   }
 }
 
-function* holes(family: Family & { before: TreeUnit | undefined; childrenBefore: readonly TreeUnit[] }) {
-  const { parent, children, shapes, before, childrenBefore } = family
+/** A hole that the draft makes is an error; ground that nobody covered before either is worth a look. */
+function* holes({ parent, children, shapes }: Family, oldHoles: OldHoles): Generator<Finding> {
   const whole = shapes.of(parent.boundary)
   const covers = shapesOf(children, shapes)
+  const [first] = children
   // Without any child drawn nothing is meant to be covered; with some not drawn nobody can tell.
-  if (!whole || covers.length === 0 || covers.length < children.length) return
+  if (!whole || !first || covers.length < children.length) return
   const hole = widePart(without(whole, covers))
   if (!hole) return
-  const wholeBefore = before && shapes.of(before.boundary)
-  const coversBefore = shapesOf(childrenBefore, shapes)
-  const was = wholeBefore && coversBefore.length > 0 ? widePart(without(wholeBefore, coversBefore)) : undefined
-  const fresh = was ? widePart(without(hole, [was])) : hole
-  const told = (severity: Finding['severity'], shape: Shape) =>
-    finding(severity, 'territory.hole', {
-      unitIds: [parent.id],
-      facts: { parent: parent.code, squareMetres: Math.round(areaOf(shape)) },
-      where: shapes.boundaryOf(shape),
-    })
-  yield fresh ? told('error', fresh) : told('notice', hole)
+  const old = oldHoles(hole, parent.level, first.level)
+  const fresh = old ? widePart(without(hole, [old])) : hole
+  const shown = fresh ?? hole
+  yield finding(fresh ? 'error' : 'notice', 'territory.hole', {
+    unitIds: [parent.id],
+    facts: { parent: parent.code, squareMetres: Math.round(areaOf(shown)) },
+    where: shapes.boundaryOf(shown),
+  })
 }
 
 /** The code of a grid is that of its community and three digits (language of the house). */

@@ -1,5 +1,7 @@
 import type { Tx } from '../../../platform/database/database.ts'
 
+// messages: territory.moving.*
+
 /** How many things of one kind depend on some units, and would go to their successors. */
 export type StakeCounter = (tx: Tx, unitIds: readonly string[]) => Promise<number>
 
