@@ -10,6 +10,7 @@ import { SidePanel, SplitView } from '../../ui/SidePanel.tsx'
 import { toast } from '../../ui/toasts.tsx'
 import { Instant } from '../../words/Instant.tsx'
 import classes from './gallery.module.css'
+import { Part } from './Part.tsx'
 import { useSay } from './say.ts'
 
 interface Sample {
@@ -41,8 +42,7 @@ export function TableSample() {
     return sort.descending ? made.toReversed() : made
   }, [say, sort.descending])
   return (
-    <section className={classes.part}>
-      <h2>DataTable · SplitView · SidePanel</h2>
+    <Part id="tables" title="DataTable · SplitView · SidePanel">
       <SplitView
         panel={
           open ? (
@@ -127,7 +127,7 @@ export function TableSample() {
           empty={null}
         />
       </div>
-    </section>
+    </Part>
   )
 }
 
@@ -137,8 +137,7 @@ export function DialogSamples() {
   const [shown, show] = useState<'none' | 'confirm' | 'danger' | 'menu' | 'keys'>('none')
   const close = () => show('none')
   return (
-    <section className={classes.part}>
-      <h2>ConfirmDialog · CommandMenu · KeyboardSheet</h2>
+    <Part id="dialogs" title="ConfirmDialog · CommandMenu · KeyboardSheet">
       <div className={classes.row}>
         <Button variant="default" onClick={() => show('confirm')}>
           {say('Confirm with a reason', '填写原因并确认')}
@@ -195,6 +194,6 @@ export function DialogSamples() {
         ]}
       />
       <KeyboardSheet opened={shown === 'keys'} onClose={close} />
-    </section>
+    </Part>
   )
 }

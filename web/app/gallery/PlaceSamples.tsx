@@ -8,6 +8,7 @@ import { type ChosenPhoto, PhotoInput } from '../../ui/PhotoInput.tsx'
 import { type PickedPlace, PlacePicker } from '../../ui/PlacePicker.tsx'
 import { QuestionScreen } from '../../ui/QuestionScreen.tsx'
 import classes from './gallery.module.css'
+import { Part } from './Part.tsx'
 import { useSay } from './say.ts'
 
 /** A made-up town of five by four grids near 0° N 0° E, so that nobody takes it for a real place. */
@@ -81,8 +82,7 @@ export function MapSample() {
     [zh],
   )
   return (
-    <section className={classes.part}>
-      <h2>MapView</h2>
+    <Part id="map" title="MapView">
       <MapView
         label={say('Cases in the town', '案件地图')}
         layers={layers}
@@ -91,7 +91,7 @@ export function MapSample() {
         onSelect={setSelected}
         height="24rem"
       />
-    </section>
+    </Part>
   )
 }
 
@@ -128,8 +128,7 @@ export function FormSamples() {
   )
   const describe = useCallback(async () => (zh ? '湖畔社区，第 7 网格' : 'Lakeside community, grid 7'), [zh])
   return (
-    <section className={classes.part}>
-      <h2>QuestionScreen · ChoiceCard · PlacePicker · PhotoInput · inputs</h2>
+    <Part id="forms" title="QuestionScreen · ChoiceCard · PlacePicker · PhotoInput · inputs">
       <div className={classes.grid}>
         <Card>
           <QuestionScreen
@@ -198,6 +197,6 @@ export function FormSamples() {
           </div>
         </Card>
       </div>
-    </section>
+    </Part>
   )
 }

@@ -15,6 +15,7 @@ import { Timeline } from '../../ui/Timeline.tsx'
 import { toast } from '../../ui/toasts.tsx'
 import { Instant, useFormat } from '../../words/Instant.tsx'
 import classes from './gallery.module.css'
+import { Part } from './Part.tsx'
 import { useSay } from './say.ts'
 
 const hour = 3_600_000
@@ -26,8 +27,7 @@ export function ClockSamples() {
   const now = useMemo(() => Date.now(), [])
   const at = (hours: number) => new Date(now + hours * hour).toISOString()
   return (
-    <section className={classes.part}>
-      <h2>ClockLight · Instant · StatNumber</h2>
+    <Part id="clocks" title="ClockLight · Instant · StatNumber">
       <div className={classes.row}>
         <ClockLight light="green" due={at(26)} />
         <ClockLight light="amber" due={at(1.4)} />
@@ -59,7 +59,7 @@ export function ClockSamples() {
         />
         <StatNumber label={say('Loading', '加载中')} value="" loading />
       </div>
-    </section>
+    </Part>
   )
 }
 
@@ -71,8 +71,7 @@ export function TextSamples() {
   const photo = (hue: number) =>
     `data:image/svg+xml,${encodeURIComponent(`<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 400 300"><rect width="400" height="300" fill="hsl(${hue} 30% 70%)"/><path d="M0 300 130 130l90 110 60-70 120 130Z" fill="hsl(${hue} 30% 45%)"/></svg>`)}`
   return (
-    <section className={classes.part}>
-      <h2>Card · Facts · Timeline · MaskedText · Qr · PhotoStrip</h2>
+    <Part id="texts" title="Card · Facts · Timeline · MaskedText · Qr · PhotoStrip">
       <div className={classes.grid}>
         <Card title={say('Street lamp out', '路灯不亮')}>
           <Facts
@@ -138,7 +137,7 @@ export function TextSamples() {
           />
         </Card>
       </div>
-    </section>
+    </Part>
   )
 }
 
@@ -146,8 +145,7 @@ export function TextSamples() {
 export function StateSamples() {
   const say = useSay()
   return (
-    <section className={classes.part}>
-      <h2>EmptyState · ErrorState · PageSkeleton · toast</h2>
+    <Part id="states" title="EmptyState · ErrorState · PageSkeleton · toast">
       <div className={classes.grid}>
         <Card>
           <EmptyState
@@ -185,6 +183,6 @@ export function StateSamples() {
           {say('Problem', '问题')}
         </Button>
       </div>
-    </section>
+    </Part>
   )
 }
