@@ -1,7 +1,7 @@
 import type { Command } from 'commander'
 import { action, Failure } from '../commandline.ts'
+import type { Example } from '../modules/cases/suggestions/count.rules.ts'
 import type { Figures } from '../modules/cases/suggestions/evaluation.rules.ts'
-import type { Example } from '../modules/cases/suggestions/model.rules.ts'
 
 interface EvalOptions {
   train?: string

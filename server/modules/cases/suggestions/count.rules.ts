@@ -1,5 +1,14 @@
 import { featuresOfWord, opening, pairOf } from './features.rules.ts'
-import type { Example } from './model.rules.ts'
+
+/** One text somebody has filed and a person has put into a category. */
+export interface Example {
+  /** Its words in order, already without persons. */
+  words: readonly string[]
+  /** The category it ended in. */
+  label: string
+  /** Who told it, as far as it matters: two texts of one reporter count once where words are kept or dropped. */
+  reporter: string
+}
 
 /** Examples whose features have numbers, counted once, so that folds don't count again. */
 export interface Counted {

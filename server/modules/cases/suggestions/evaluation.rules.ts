@@ -1,15 +1,7 @@
+import type { Example } from './count.rules.ts'
 import { type Counted, count } from './count.rules.ts'
 import { seeded } from './linear.rules.ts'
-import {
-  type Example,
-  fewestReporters,
-  learn,
-  type Model,
-  modelOf,
-  scoresOf,
-  scoresOfCounted,
-  sharesOf,
-} from './model.rules.ts'
+import { fewestReporters, learn, type Model, modelOf, scoresOf, scoresOfCounted, sharesOf } from './model.rules.ts'
 
 /** How well one category was told from the others. */
 export interface LabelFigures {

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { gunzipSync } from 'node:zlib'
-import type { Example } from './model.rules.ts'
+import type { Example } from './count.rules.ts'
 import { wordsOf } from './words.rules.ts'
 
 /** What is wrong with a file of labelled texts, as one sentence for whoever gave it. */

@@ -1,10 +1,11 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import type { Example } from './count.rules.ts'
 import { count } from './count.rules.ts'
 import { crossValidate, figuresOf, spread, train } from './evaluation.rules.ts'
 import { featuresOf, featuresOfWord } from './features.rules.ts'
 import { matchKeywords } from './keywords.rules.ts'
-import { type Example, fewestReporters, guess, wordsFor, wordsOfLabel } from './model.rules.ts'
+import { fewestReporters, guess, wordsFor, wordsOfLabel } from './model.rules.ts'
 import { findModelIn, writeModel } from './model-file.ts'
 import { wordsOf } from './words.rules.ts'
 

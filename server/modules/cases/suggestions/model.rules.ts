@@ -2,16 +2,6 @@ import type { Counted } from './count.rules.ts'
 import { featuresOf, featuresOfWord, isWord, pairOf } from './features.rules.ts'
 import { type Lines, learnLines, type Rows } from './linear.rules.ts'
 
-/** One text somebody has filed and a person has put into a category. */
-export interface Example {
-  /** Its words in order, already without persons. */
-  words: readonly string[]
-  /** The category it ended in. */
-  label: string
-  /** Who told it, as far as it matters: two texts of one reporter count once where words are kept or dropped. */
-  reporter: string
-}
-
 /** What was learnt. Holds no text and no order of texts: features many reporters used, with a weight a category. */
 export interface Model {
   labels: readonly string[]

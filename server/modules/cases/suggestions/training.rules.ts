@@ -1,4 +1,5 @@
-import { type Example, guess, type Model } from './model.rules.ts'
+import type { Example } from './count.rules.ts'
+import { guess, type Model } from './model.rules.ts'
 
 /** An accepted case, its words without persons. */
 export interface ToldCase extends Example {
