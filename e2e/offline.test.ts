@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto'
 import type { Page } from 'playwright-core'
 import sharp from 'sharp'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import type { CaseView } from '../contract/cases.ts'
+import type { CaseSummary, CaseView } from '../contract/cases.ts'
 import { type Line, layLine } from './line.ts'
 import { openStage } from './stage.ts'
 import type { Listed } from './tours/sights.ts'
@@ -76,13 +76,14 @@ test('in a cellar without signal: three things with photos, the page killed, eac
   const once = async () => {
     const view = await street.api<CaseView>(`/api/v1/cases/${matter.id}`)
     const purposes = view.files.map((file) => file.purpose).sort()
-    const found = await street.api<Listed>(`/api/v1/cases?scope=place&q=${encodeURIComponent(words)}`)
-    const report = found.items[0] && (await street.api<CaseView>(`/api/v1/cases/${found.items[0].id}`))
+    const found = await street.api<{ items: CaseSummary[] }>(`/api/v1/cases?scope=place&q=${encodeURIComponent(words)}`)
+    const same = found.items.filter((one) => one.text === words)
+    const report = same[0] && (await street.api<CaseView>(`/api/v1/cases/${same[0].id}`))
     return {
       photos: purposes.filter((purpose) => purpose === 'arrival' || purpose === 'result'),
       arrived: view.timeline.filter((entry) => entry.type === 'order_arrived' || /arrived/.test(entry.type)).length,
       said: JSON.stringify(view).split('Cable clamped in the cellar.').length - 1 > 0,
-      reports: found.items.length,
+      reports: same.length,
       reportPhotos: report?.files.length,
     }
   }
@@ -233,7 +234,9 @@ async function keptFiles(names: string[]): Promise<string[]> {
   const paths: string[] = []
   for (const name of await caches.keys())
     for (const one of await (await caches.open(name)).keys()) paths.push(new URL(one.url).pathname)
-  return ['/', ...names].filter((name) => paths.some((path) => (name === '/' ? path === '/' : path.includes(name))))
+  return ['/', ...names].filter((name) =>
+    paths.some((path) => (name === '/' ? path === '/' : path.includes(`/${name}-`))),
+  )
 }
 
 /** How many cases lie on the device to be read. */

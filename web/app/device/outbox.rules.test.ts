@@ -57,6 +57,8 @@ describe('what goes next', () => {
     const list = [at({ id: 'a', notBefore: now + 9_000 }), at({ id: 'b', notBefore: now + 4_000 })]
     expect(nextDue(list, { accountId: me, now })).toBe(4_000)
     expect(nextDue([at({ id: 'a' })], { accountId: me, now })).toBe(0)
+    const killed = [at({ id: 'a', state: 'sending', notBefore: now + 9_000 })]
+    expect(nextDue(killed, { accountId: me, now }), 'its page may have been killed').toBe(0)
   })
 })
 

@@ -84,11 +84,14 @@ export function nextUp(entries: readonly Entry[], given: { accountId: string; no
   )
 }
 
-/** Milliseconds until something of this person's is due; undefined when nothing waits. */
+/**
+ * Milliseconds until something of this person's is due; undefined when nothing waits. What is being sent is due too: if no
+ * tab is at it, its page was killed.
+ */
 export function nextDue(entries: readonly Entry[], given: { accountId: string; now: number }): number | undefined {
   const moments = entries
-    .filter((entry) => entry.accountId === given.accountId && entry.state === 'waiting')
-    .map((entry) => entry.notBefore)
+    .filter((entry) => entry.accountId === given.accountId && (entry.state === 'waiting' || isFrozen(entry)))
+    .map((entry) => (isFrozen(entry) ? given.now : entry.notBefore))
   return moments.length === 0 ? undefined : Math.max(0, Math.min(...moments) - given.now)
 }
 
