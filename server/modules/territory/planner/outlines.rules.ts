@@ -1,0 +1,41 @@
+import { arcsOf, ringsOf } from './arcs.rules.ts'
+import { draw } from './borders.rules.ts'
+import type { Ground } from './ground.rules.ts'
+import type { Region } from './region.rules.ts'
+import { straighten } from './straighten.rules.ts'
+import type { Tiers } from './tiers.rules.ts'
+
+/** Rings of all units as vertices of one drawing: neighbours share their vertices, so nothing overlaps and nothing is left out. */
+export interface Outlines {
+  x: ArrayLike<number>
+  y: ArrayLike<number>
+  /** By member of the grids' mesh, which is a microgrid. */
+  microgrids: number[][][]
+  /** By position in `gridOrder`. */
+  grids: number[][][]
+  gridOrder: number[]
+}
+
+/** Draws both levels from one set of borders. Undefined when rounding spoilt the drawing. */
+export function drawUnits({
+  ground,
+  region,
+  tiers,
+}: {
+  ground: Ground
+  region: Region
+  tiers: Tiers
+}): Outlines | undefined {
+  const drawing = draw(ground, region, tiers.memberOf)
+  if (!drawing) return undefined
+  const arcs = arcsOf(drawing)
+  const x = Float64Array.from(drawing.x)
+  const y = Float64Array.from(drawing.y)
+  const posts = ground.atom.indexOf(-1)
+  straighten({ x, y, arcs }, { x: ground.x, y: ground.y, count: posts })
+  const gridOrder = tiers.grids.live()
+  const { unit: gridOf } = tiers.grids.numbered(gridOrder)
+  const microgrids = ringsOf({ arcs, x, y, count: tiers.mesh.count, labelOf: (unit) => unit })
+  const grids = ringsOf({ arcs, x, y, count: gridOrder.length, labelOf: (unit) => gridOf[unit] as number })
+  return { x, y, microgrids, grids, gridOrder }
+}

@@ -1,0 +1,106 @@
+import type { Atoms } from './atoms.rules.ts'
+import type { Adopted } from './current.rules.ts'
+import type { Mesh } from './ground.rules.ts'
+import type { Outlines } from './outlines.rules.ts'
+import type { Places } from './places.rules.ts'
+import type { Plan, PlanAtom, PlanBounds, PlanFeature } from './plan.types.ts'
+import type { Region } from './region.rules.ts'
+import { type Names, reportOn } from './report.rules.ts'
+import { boundaryOf } from './shapes.rules.ts'
+import type { Tiers } from './tiers.rules.ts'
+import type { Town } from './town.rules.ts'
+
+/** Everything a plan and its report are written from. */
+export interface Findings {
+  town: Town
+  places: Places
+  region: Region
+  atoms: Atoms
+  mesh: Mesh
+  tiers: Tiers
+  outlines: Outlines
+  bounds: PlanBounds
+  adopted: Adopted | undefined
+  seed: number
+}
+
+/** The plan as its file holds it: all grids, then the microgrids in the order of their grids. */
+export function planFrom(findings: Findings): Plan {
+  const { town, tiers, outlines } = findings
+  const { x, y } = outlines
+  const names = namesOf(findings)
+  const grids: PlanFeature[] = []
+  const microgrids: PlanFeature[] = []
+  outlines.gridOrder.forEach((grid, i) => {
+    const members = tiers.grids.members[grid] as number[]
+    const atoms = members.flatMap((member) => tiers.microgrids.members[tiers.order[member] as number] as number[])
+    grids.push({
+      type: 'Feature',
+      properties: { level: 'grid', id: names.grids[i] as string, ...holdings(findings, atoms) },
+      geometry: boundaryOf(outlines.grids[i] as number[][], x, y, town.plane),
+    })
+    for (const member of members) {
+      const held = holdings(findings, tiers.microgrids.members[tiers.order[member] as number] as number[])
+      microgrids.push({
+        type: 'Feature',
+        properties: {
+          level: 'microgrid',
+          id: names.microgrids[member] as string,
+          parent: names.grids[i] as string,
+          ...held,
+        },
+        geometry: boundaryOf(outlines.microgrids[member] as number[][], x, y, town.plane),
+      })
+    }
+  })
+  return { type: 'FeatureCollection', features: [...grids, ...microgrids], report: reportOn(findings, names) }
+}
+
+/** Ids: units that go on keep theirs, new ones are counted on. */
+function namesOf({ tiers, outlines, adopted }: Findings): Names {
+  const grids = outlines.gridOrder.map((grid) => adopted?.gridIds[tiers.gridOrigins.get(grid) ?? -1])
+  const microgrids = new Array<string | undefined>(tiers.order.length)
+  const inOrder = outlines.gridOrder.flatMap((grid) => tiers.grids.members[grid] as number[])
+  for (const member of inOrder)
+    microgrids[member] = adopted?.microgridIds[tiers.origins.get(tiers.order[member] as number) ?? -1]
+  const newGrid = counter('G', outlines.gridOrder.length, adopted?.gridIds)
+  const newMicrogrid = counter('M', tiers.order.length, adopted?.microgridIds)
+  for (const member of inOrder) microgrids[member] ??= newMicrogrid()
+  return { grids: grids.map((id) => id ?? newGrid()), microgrids: microgrids.map((id) => id ?? newMicrogrid()) }
+}
+
+function counter(letter: string, many: number, used: readonly string[] = []): () => string {
+  const taken = new Set(used)
+  const width = String(many).length
+  let number = 0
+  return () => {
+    for (;;) {
+      const id = `${letter}${String(++number).padStart(width, '0')}`
+      if (!taken.has(id)) return id
+    }
+  }
+}
+
+function holdings({ town, atoms }: Findings, members: readonly number[]) {
+  const held = new Map<number, number>()
+  let households = 0
+  for (const a of members) {
+    households += atoms.households[a] as number
+    held.set(atoms.building[a] as number, (held.get(atoms.building[a] as number) ?? 0) + 1)
+  }
+  const whole: number[] = []
+  const parts: PlanAtom[] = []
+  for (const [b, count] of held)
+    if (count === (atoms.first[b + 1] as number) - (atoms.first[b] as number)) whole.push(b)
+  for (const a of [...members].sort((p, q) => p - q)) {
+    const b = atoms.building[a] as number
+    if (held.get(b) === (atoms.first[b + 1] as number) - (atoms.first[b] as number)) continue
+    parts.push({
+      building: town.ids[b] as string,
+      entrance: (atoms.entrance[a] as number) + 1,
+      households: atoms.households[a] as number,
+    })
+  }
+  const buildings = whole.sort((p, q) => p - q).map((b) => town.ids[b] as string)
+  return { households, buildings, ...(parts.length > 0 ? { atoms: parts } : {}) }
+}
