@@ -77,6 +77,46 @@ export const field: Tour = {
     { name: 'report, kind', show: (visitor) => visitor.press(visitor.t('field.report.noPhoto')) },
     { name: 'report, where', show: (visitor) => visitor.press(visitor.t('field.report.noCategory')) },
     { name: 'report, nothing said where', show: (visitor) => visitor.press(visitor.t('ui.next')) },
+    at('outbox, nothing in it', '/field/outbox'),
+    {
+      name: 'outbox, something waits',
+      async show(visitor) {
+        const { page, t } = visitor
+        visitor.expectLostLine()
+        await page.route('**/commands', (route) => route.abort())
+        await visitor.open(`/field/cases/${await firstOf(visitor, 'scope=mine&state=accepted')}?do=comment`)
+        await page.locator('#main form').getByRole('textbox').first().fill('Written in a cellar.')
+        await page.locator('#main form button[type=submit]').click()
+        await page.getByText(t('field.unsent.title')).waitFor()
+        await visitor.open('/field/outbox')
+        await page.getByRole('list', { name: t('field.outbox.title') }).waitFor()
+      },
+    },
+    {
+      name: 'outbox, an entry that waits',
+      async show({ page, t, calm }) {
+        await page.getByRole('list', { name: t('field.outbox.title') }).getByRole('link').first().click()
+        await page.getByRole('button', { name: t('field.entry.delete') }).waitFor()
+        await calm()
+      },
+    },
+    {
+      name: 'outbox, an entry the server did not take',
+      async show({ page, t, calm, ...visitor }) {
+        visitor.expectRefusal(409)
+        await page.unroute('**/commands')
+        await page.route('**/commands', (route) =>
+          route.fulfill({
+            status: 409,
+            headers: { 'Content-Type': 'application/problem+json', Doorstep: '1' },
+            body: JSON.stringify({ code: 'case.stale', status: 409, detail: '', facts: { seen: 1, now: 2, changes: [] } }),
+          }),
+        )
+        await page.getByRole('button', { name: t('field.entry.retry') }).click()
+        await page.getByRole('button', { name: t('field.entry.comment') }).waitFor()
+        await calm()
+      },
+    },
   ],
 }
 
@@ -192,11 +232,60 @@ export const desk: Tour = {
         await visitor.page.getByRole('dialog').waitFor()
       },
     },
+    {
+      name: 'form of merge, with its preview',
+      async show(visitor) {
+        await form('merge').show(visitor)
+        await visitor.page.getByRole('dialog').locator('input[name=merge-into]').first().check()
+        await visitor.page.getByText(visitor.t('kin.merge.lead')).waitFor()
+        await visitor.calm()
+      },
+    },
+    {
+      name: 'form of split, with a part of its own',
+      async show(visitor) {
+        await form('split').show(visitor)
+        const dialog = visitor.page.getByRole('dialog')
+        await dialog.getByRole('textbox').first().fill('The first part')
+        await dialog.getByText(visitor.t('kin.part.more')).first().click()
+        await dialog.getByText(visitor.t('kin.split.final')).waitFor()
+        await visitor.calm()
+      },
+    },
     at('new case', '/console/new'),
+    {
+      name: 'new case, with others alike',
+      async show(visitor) {
+        await visitor.page.locator('#main textarea').first().fill('楼道里的灯坏了，晚上看不见')
+        await visitor.page.getByText(visitor.t('kin.suggestion'), { exact: false }).first().waitFor()
+        await visitor.calm()
+      },
+    },
     {
       name: 'map',
       async show(visitor) {
         await visitor.open('/console/map')
+        await drawn(visitor)
+      },
+    },
+    {
+      name: 'map, how dense they lie',
+      async show(visitor) {
+        await visitor.open('/console/map?layer=heat')
+        await drawn(visitor)
+      },
+    },
+    {
+      name: 'map, by areas',
+      async show(visitor) {
+        await visitor.open('/console/map?layer=units')
+        await drawn(visitor)
+      },
+    },
+    {
+      name: 'map on a wall',
+      async show(visitor) {
+        await visitor.open('/console/map?wall=1')
         await drawn(visitor)
       },
     },

@@ -39,7 +39,7 @@ export function useHeat(map: GlMap | null, cells: readonly HeatCell[] | undefine
             ['linear'],
             ['heatmap-density'],
             0,
-            'rgba(0,0,0,0)',
+            scheme === 'dark' ? 'rgba(47,95,134,0)' : 'rgba(143,181,211,0)',
             0.15,
             thin,
             0.5,

@@ -48,7 +48,12 @@ const matters = [
 
 test('on a street of made-up matters the same one is found first nearly always, and others are seldom called alike', () => {
   const told = matters.flatMap((texts, matter) =>
-    texts.map((text, teller) => ({ text, matter, at: (matter * 137) % 500 + teller * 25, branch: Math.floor(matter / 2) })),
+    texts.map((text, teller) => ({
+      text,
+      matter,
+      at: ((matter * 137) % 500) + teller * 25,
+      branch: Math.floor(matter / 2),
+    })),
   )
   let [asked, found, wrong, called] = [0, 0, 0, 0]
   for (const one of told) {

@@ -1,7 +1,7 @@
 import { Button, NativeSelect, Switch, TextInput } from '@mantine/core'
 import { useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
-import type { Role } from '../../../../contract/people.ts'
+import type { Post, Role } from '../../../../contract/people.ts'
 import { answer, api, useWrite } from '../../../app/api.ts'
 import { asProblem, type Problem } from '../../../app/problem.ts'
 import { SidePanel } from '../../../ui/SidePanel.tsx'
@@ -26,7 +26,7 @@ export function NewPostForm(props: {
   unitId: string | null
   departmentId: string | null
   onClose: () => void
-  onSaved: (id: string) => void
+  onSaved: (post: Post) => void
 }) {
   const { t, timeZone } = useWords()
   const queries = useQueryClient()
@@ -63,7 +63,7 @@ export function NewPostForm(props: {
     try {
       const post = await create.mutateAsync(values)
       toast(t('configuration.post.created'))
-      props.onSaved(post.id)
+      props.onSaved(post as Post)
     } catch (refused) {
       setProblem(asProblem(refused))
     }

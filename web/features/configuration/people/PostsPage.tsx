@@ -24,6 +24,7 @@ import { PostPanel } from './PostPanel.tsx'
 export function PostsPage() {
   const { t, nameOf } = useWords()
   const { open, under } = useSearch({ from: '/console/admin/posts' })
+  const [made, setMade] = useState<Post>()
   const navigate = useNavigate()
   const may = useMayConfigure()
   const now = useNow()
@@ -96,7 +97,8 @@ export function PostsPage() {
     ],
     [t, nameOf, now],
   )
-  const record = rows?.find((each) => each.id === open)
+  // A new post may stand on a page of the list that nobody has asked for yet.
+  const record = rows?.find((each) => each.id === open) ?? (made?.id === open ? made : undefined)
   return (
     <AdminFrame
       title={t('configuration.nav.posts')}
@@ -120,7 +122,10 @@ export function PostsPage() {
               unitId={unit}
               departmentId={department}
               onClose={() => go(kept)}
-              onSaved={(id) => go({ open: id, ...kept })}
+              onSaved={(post) => {
+                setMade(post)
+                go({ open: post.id, ...kept })
+              }}
             />
           ) : record ? (
             <PostPanel key={record.id} post={record} onClose={() => go(kept)} />

@@ -66,7 +66,7 @@ function shade(
           properties: {
             ...feature.properties,
             unit: String(feature.id),
-            shade: count ? 0.08 + 0.6 * Math.sqrt(count.open / most) : 0.03,
+            shade: count ? 0.08 + 0.45 * Math.sqrt(count.open / most) : 0.03,
             said: `${name}\n${t('map.unit.open', { count: count?.open ?? 0 })}${late}`,
           },
         }

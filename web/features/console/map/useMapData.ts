@@ -86,7 +86,7 @@ export function useDensity(filters: Filters, sight: Sight, wanted: boolean) {
     queryKey: [`${root}/heat`, query],
     queryFn: ({ signal }) => answer(api.GET('/api/v1/cases/map/heat', { params: { query }, signal })),
     placeholderData: keepPreviousData,
-    enabled: wanted,
+    enabled: wanted && sight !== null,
   })
 }
 
