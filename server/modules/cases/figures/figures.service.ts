@@ -1,6 +1,7 @@
 import type { z } from 'zod'
 import type { Figures, Share } from '../../../../contract/case-routes.ts'
 import { Refused } from '../../../platform/errors.ts'
+import { predecessorsOf } from '../../territory/territory.api.ts'
 import type { CasesDeps } from '../cases.context.ts'
 import { findLevel, nameOfBody } from '../lifecycle/bodies.ts'
 import { listsStore } from '../reading/lists.store.ts'
@@ -31,16 +32,18 @@ export function createFigures(deps: CasesDeps): FiguresService {
       const place = query.unitId ?? (post?.level === 'district' ? undefined : post?.unitId)
       if (!post && !query.unitId) throw new Refused('platform.forbidden', {}, { status: 403 })
       const now = deps.clock.now()
-      const wanted: FiguresWanted = {
-        from,
-        to,
-        now,
-        unit: place ? unitWithin(reader.actor, place, context.bodies) : undefined,
-      }
+      const unit = place ? unitWithin(reader.actor, place, context.bodies) : undefined
       return await deps.database.tx(
         reader.tenant.id,
         async (tx) => {
           const store = figuresStore(tx)
+          const wanted: FiguresWanted = {
+            ...{ from, to, now },
+            unit: unit && {
+              level: unit.level,
+              unitIds: [unit.unitId, ...(await predecessorsOf(tx, [unit.unitId]))],
+            },
+          }
           const closing = await store.closing(wanted)
           const ratings = await store.ratings(wanted)
           const levels = await store.levels(wanted)
@@ -63,10 +66,7 @@ export function createFigures(deps: CasesDeps): FiguresService {
             response: shareOf({ part: ratings.rated, whole: ratings.invited }),
             foundFirst: shareOf(await store.found(wanted)),
             returned: shareOf(await store.returns(wanted)),
-            open: await listsStore(tx).counts(
-              wanted.unit ? { kind: 'place', ...wanted.unit } : scopeFor(reader.actor, 'place'),
-              now,
-            ),
+            open: await listsStore(tx).counts(unit ? { kind: 'place', ...unit } : scopeFor(reader.actor, 'place'), now),
             byHolder: holders.map((row) => {
               const holder = { kind: row.holder_kind, id: row.holder_id }
               return {

@@ -1,12 +1,15 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { Tx } from '../../../platform/database/database.ts'
 
-/** The window and place figures are asked for. `unit` undefined: the whole tenant. */
+/**
+ * The window and place figures are asked for. `unit` undefined: the whole tenant. `unitIds` are the unit and those it followed
+ * when borders changed: what happened there counts with it.
+ */
 export interface FiguresWanted {
   from: Date
   to: Date
   now: Date
-  unit?: { level: 'street' | 'community' | 'grid' | 'microgrid'; unitId: string } | undefined
+  unit?: { level: 'street' | 'community' | 'grid' | 'microgrid'; unitIds: readonly string[] } | undefined
 }
 
 /** A share before it is divided. */
@@ -30,7 +33,7 @@ const columnOf = { street: 'street_id', community: 'community_id', grid: 'grid_i
 /** SQL of the figures, bound to a transaction. The formulas are the product's public promise: design page «The case loop». */
 export function figuresStore(tx: Tx) {
   const inPlace = (wanted: FiguresWanted): RawBuilder<unknown> =>
-    wanted.unit ? sql`and ${sql.ref(`c.${columnOf[wanted.unit.level]}`)} = ${wanted.unit.unitId}::uuid` : sql``
+    wanted.unit ? sql`and ${sql.ref(`c.${columnOf[wanted.unit.level]}`)} = any(${wanted.unit.unitIds}::uuid[])` : sql``
 
   const one = async <Row>(query: RawBuilder<Row>): Promise<Row> => {
     const { rows } = await query.execute(tx.db)

@@ -75,6 +75,13 @@ test('two grids become one: open cases, their clocks, posts and homes go on ther
   expect((await look(handled)).holder.id).toBe(id)
   expect((await look(ended)).holder.id).toBe(grid)
 
+  // What was brought before counts with the grid that followed.
+  const to = new Date(app.clock.now().getTime() + 1000)
+  const query = { from: new Date(to.getTime() - 86_400_000).toISOString(), to: to.toISOString(), unitId: id }
+  const figures = await communityDesk.client.call(caseRoutes.figures, { query })
+  // Three were brought; the one that was void counts nowhere.
+  expect(figures.foundFirst.whole).toBe(2)
+
   // The row is still what its timeline says.
   const ids = [waiting, handled]
   await app.deps.database.tx(app.tenant.id, async (tx) => {
