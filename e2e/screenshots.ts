@@ -1,9 +1,11 @@
-// Pictures of every page and its states: `node tools/screenshots.mjs [FOLDER] [--tour NAME] [--size phone|desktop] [--locale en|zh-CN] [--light|--dark]`
-import { mkdirSync } from 'node:fs'
+// Pictures of every page and its states, and a sheet of each walk to look them over:
+// `npm run screenshots -- [FOLDER] [--tour NAME] [--size phone|desktop] [--locale en|zh-CN] [--light|--dark]`
+import { mkdirSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { chromium } from 'playwright-core'
 import { browserOptions } from './browser.ts'
+import { contactSheet } from './contact-sheet.ts'
 import { startInstallation } from './installation.ts'
 import { locales } from './locale.ts'
 import { tours } from './tours.ts'
@@ -55,6 +57,15 @@ try {
           for (const fault of visitor.faults()) process.stderr.write(`${tour.name}, ${sight.name}: ${fault}\n`)
         }
         await visitor.close()
+        for (const dark of schemes) {
+          const look = `${size}-${locale}${dark ? '-dark' : ''}`
+          const from = join(folder, tour.name.replaceAll(' ', '-'), look)
+          const names = readdirSync(from)
+            .filter((name) => name.endsWith('.png'))
+            .sort()
+          const to = join(folder, `${tour.name.replaceAll(' ', '-')}-${look}.jpg`)
+          await contactSheet({ pictures: names.map((name) => join(from, name)), to, columns: size === 'phone' ? 9 : 5 })
+        }
       }
 } finally {
   await browser.close()

@@ -3,6 +3,9 @@ const veil = '***'
 
 /** A name as a list shows it: `李**` for 李小梅, `A*** L***` for Ada Lovelace. Empty stays empty. */
 export function maskName(name: string): string {
+  // A name in two writings ("李小满 / Li Xiaoman") is one person's: the beginning of each is enough to know it again.
+  const writings = name.split(' / ')
+  if (writings.length > 1) return writings.map((writing) => maskName(writing.trim().split(/\s+/)[0] ?? '')).join(' / ')
   const words = name.trim().split(/\s+/).filter(Boolean)
   return words
     .map((word) => {
