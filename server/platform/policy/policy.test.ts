@@ -57,6 +57,8 @@ describe('masked by default', () => {
     expect(maskName('王')).toBe('王*')
     expect(maskName('Ada Lovelace')).toBe('A*** L***')
     expect(maskName('  ')).toBe('')
+    // Both writings of one name.
+    expect(maskName('李小满 / Li Xiaoman')).toBe('李** / L***')
   })
 
   test('a number can be known again and not called', () => {
