@@ -1,3 +1,4 @@
+import { deskNotices, deviceNotices, noticesAdministration, residentNotices } from './tours/notices.ts'
 import { report, resident, signedIn } from './tours/residents.ts'
 import { at, type Tour } from './tours/sights.ts'
 import { administration, community, desk, district, field } from './tours/staff.ts'
@@ -14,5 +15,9 @@ export const tours: readonly Tour[] = [
   community,
   district,
   administration,
+  residentNotices,
+  deviceNotices,
+  deskNotices,
+  noticesAdministration,
   gallery,
 ]

@@ -23,6 +23,12 @@ export function KindTable(props: { view: PreferencesView; choices: Choices; onCh
   const stoppedAll = (way: string) => choices.some((one) => one.event === 'all.all' && one.channel === way && !one.on)
   const isOn = (event: string, way: (typeof ways)[number], usually: boolean) =>
     choices.find((one) => one.event === event && one.channel === way)?.on ?? (usually && !stoppedAll(way))
+  /** With a case somebody chose a way already: until they say otherwise here, that counts. */
+  const isAsChosen = (group: string, event: string, way: (typeof ways)[number]) =>
+    group === 'mine' &&
+    (way === 'mail' || way === 'sms') &&
+    !stoppedAll(way) &&
+    !choices.some((one) => one.event === event && one.channel === way)
   const set = (event: string, channel: (typeof ways)[number], on: boolean) =>
     props.onChange([...choices.filter((one) => one.event !== event || one.channel !== channel), { event, channel, on }])
   return (
@@ -57,7 +63,8 @@ export function KindTable(props: { view: PreferencesView; choices: Choices; onCh
                         <div>
                           <Checkbox
                             aria-label={`${label}: ${t(`notices.channel.${way}`)}`}
-                            checked={isOn(event, way, usual.includes(way))}
+                            indeterminate={isAsChosen(name, event, way)}
+                            checked={!isAsChosen(name, event, way) && isOn(event, way, usual.includes(way))}
                             onChange={(change) => set(event, way, change.currentTarget.checked)}
                           />
                         </div>

@@ -66,6 +66,7 @@ function Wishes(props: { view: PreferencesView }) {
     >
       <WayOrder view={view} order={wishes.order} onChange={(order) => setWishes({ ...wishes, order })} />
       <Card title={t('notices.wish.quiet')}>
+        <p className={classes.note}>{t('notices.wish.quiet_text', { zone: view.timeZone })}</p>
         <Radio.Group
           value={own ? 'own' : (quiet as string)}
           onChange={(value) =>
@@ -74,7 +75,7 @@ function Wishes(props: { view: PreferencesView }) {
               quiet: value === 'own' ? (tenantQuiet ?? { from: 21 * 60, to: 480 }) : (value as 'default' | 'none'),
             })
           }
-          label={t('notices.wish.quiet_text', { zone: view.timeZone })}
+          aria-label={t('notices.wish.quiet')}
         >
           <div className={classes.form} style={{ gap: '0.625rem', marginTop: '0.75rem' }}>
             <Radio
