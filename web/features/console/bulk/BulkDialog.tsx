@@ -92,7 +92,7 @@ function BulkForm(props: {
         <strong>{t('desk.bulk.can', { can: can.length, all: ids.length })}</strong>
       </p>
       {cannot.length > 0 ? (
-        <details className={classes.cannot}>
+        <details className={classes.cannot} open={can.length === 0}>
           <summary>{t('desk.bulk.cannot', { count: cannot.length })}</summary>
           <ul>
             {cannot.map((one) => (

@@ -31,7 +31,7 @@ export function useColumns(given: {
     const usual = layout.columns.join() === usualLayout.columns.join()
     if (own && !narrow && usual) shown.delete('holder')
     const all: Record<ColumnKey, Omit<Column<CaseSummary>, 'key' | 'header'>> = {
-      due: { cell: (row) => <Due row={row} />, width: '8.75rem', sortable: true },
+      due: { cell: (row) => <Due row={row} />, width: '9.25rem', sortable: true },
       what: {
         cell: (row) => (
           <What row={row} search={search} lines={lines} narrow={narrow} category={!shown.has('category')} />
@@ -39,7 +39,7 @@ export function useColumns(given: {
       },
       state: { cell: (row) => <CaseStateBadge state={row.state} />, width: '11.75rem' },
       place: { cell: (row) => <Where row={row} lines={lines} search={search} />, width: '9rem', wide: true },
-      holder: { cell: (row) => <HolderChip holder={row.holder} />, width: '9.5rem', wide: true },
+      holder: { cell: (row) => <Holder row={row} />, width: '9.5rem', wide: true },
       category: { cell: (row) => (row.category ? nameOf(row.category.name) : '–'), width: '9rem', wide: true },
       priority: { cell: (row) => <PriorityMark priority={row.priority} />, width: '8rem', wide: true },
       channel: { cell: (row) => t(`cases.channel.${row.channel}`), width: '7rem', wide: true },
@@ -145,6 +145,16 @@ function What(props: {
         ) : null}
       </span>
     </div>
+  )
+}
+
+/** The holder, cut where its name is longer than the column. */
+function Holder(props: { row: CaseSummary }) {
+  const { nameOf } = useWords()
+  return (
+    <span className={classes.clip} title={nameOf(props.row.holder.name)}>
+      <HolderChip holder={props.row.holder} />
+    </span>
   )
 }
 
