@@ -69,9 +69,9 @@ function Side({ one, part }: { one: KinCase; part: 'ends' | 'stays' }) {
   return (
     <section className={classes.side} data-role={part} aria-label={`${t(`kin.merge.${part}`)}: ${one.number}`}>
       <span className={classes.role}>{t(`kin.merge.${part}`)}</span>
-      <h4>
+      <h3>
         <span className="ds-num">{one.number}</span> <CaseStateBadge state={one.state as 'reported'} />
-      </h4>
+      </h3>
       <CaseLight of={{ light: one.light, state: one.state as 'reported', dueAt: one.dueAt }} />
       <p>{one.text || t('console.merge.private')}</p>
       <p className={classes.facts}>
@@ -108,7 +108,7 @@ function Effects({ preview }: { preview: Preview }) {
   const clocks = preview.clocks.map((clock) => t(`cases.stage.${clock.stage}`)).join(', ')
   return (
     <>
-      <h4 className={classes.happens}>{t('kin.merge.happens')}</h4>
+      <h3 className={classes.happens}>{t('kin.merge.happens')}</h3>
       <ul className={classes.effects} aria-live="polite">
         <li>{t('kin.merge.number', { number: ends.number, other: stays.number })}</li>
         <li>

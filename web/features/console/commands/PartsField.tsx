@@ -173,7 +173,7 @@ function Stays({ preview, refusal }: { preview: SplitPreview; refusal: string })
   const orders = parent.orders.map((order) => `${t(`cases.order.${order.kind}`)} · ${nameOf(order.target.name)}`)
   return (
     <section aria-label={t('kin.merge.happens')}>
-      <h4 className={kin.happens}>{t('kin.merge.happens')}</h4>
+      <h3 className={kin.happens}>{t('kin.merge.happens')}</h3>
       <ul className={kin.effects}>
         <li>{t('kin.split.parent', { number: parent.number })}</li>
         <li>{t('kin.split.followers', { count: parent.followers })}</li>
