@@ -13,6 +13,8 @@ interface Modules {
 function surfaceOf(page: string): string {
   const at = /\/web\/features\/(\w+)\//.exec(page)?.[1]
   if (at === 'console' || at === 'field' || at === 'configuration') return `staff-${at}`
+  // Desks put notices up and administrators word them: the same feature, but not for residents.
+  if (/\/web\/features\/notices\/(admin|board)\//.test(page)) return 'staff-console'
   if (/\/web\/app\/(ConsoleLayout|FieldLayout|gallery\/)/.test(page)) return 'staff-frame'
   return basename(page).replace(/\W.*$/, '')
 }
