@@ -113,7 +113,7 @@ export const field: Tour = {
           }),
         )
         await page.getByRole('button', { name: t('field.entry.retry') }).click()
-        await page.getByRole('button', { name: t('field.entry.comment') }).waitFor()
+        await page.getByRole('button', { name: t('field.entry.again') }).waitFor()
         await calm()
       },
     },

@@ -1,7 +1,7 @@
 import type { CaseView } from '../../../../contract/cases.ts'
 import { ButtonLink } from '../../../app/links.tsx'
 import { CaseStateBadge } from '../../../cases/CaseStateBadge.tsx'
-import { CasePhotos, CaseTimeline } from '../../../cases/CaseTimeline.tsx'
+import { CaseTimeline } from '../../../cases/CaseTimeline.tsx'
 import { Card } from '../../../ui/Card.tsx'
 import { Facts } from '../../../ui/Facts.tsx'
 import { useWords } from '../../../words/words.tsx'
@@ -9,7 +9,7 @@ import classes from '../field.module.css'
 
 const latest = 4
 
-/** What the server has now: state, holder, words, photos, what happened last. */
+/** What the server has now: state, holder, words, what happened last with its photos. */
 export function Theirs(props: { view: CaseView | undefined; loading: boolean }) {
   const { t, nameOf } = useWords()
   const { view } = props
@@ -24,7 +24,6 @@ export function Theirs(props: { view: CaseView | undefined; loading: boolean }) 
               { label: t('field.entry.text'), value: view.text },
             ]}
           />
-          <CasePhotos files={view.files} />
           <CaseTimeline entries={view.timeline.slice(-latest)} label={t('field.case.story')} reader="staff" />
           <ButtonLink to="/field/cases/$id" params={{ id: view.id }} variant="default">
             {t('field.entry.open')}
