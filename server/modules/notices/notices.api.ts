@@ -17,8 +17,7 @@ import { caseNews } from './sources/case-news.ts'
 import { createTexts } from './texts/texts.service.ts'
 import { createWishes } from './wishes/wishes.service.ts'
 
-export type { Hearer, News, NewsSource } from './going-out/news.ts'
-export type { Kind } from './kinds/kinds.rules.ts'
+export type { NewsSource } from './going-out/news.ts'
 
 /** The notices of a process, as the application puts them together. */
 export interface Notices extends NoticeServices {
