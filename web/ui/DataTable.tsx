@@ -189,7 +189,12 @@ export function DataTable<Row>(props: {
         aria-multiselectable={selection ? true : undefined}
         onKeyDown={onKeyDown}
       >
-        {cards ? null : (
+        {cards ? (
+          <colgroup>
+            {selection ? <col className={classes.choose} /> : null}
+            <col />
+          </colgroup>
+        ) : (
           <colgroup>
             {selection ? <col className={classes.choose} /> : null}
             {props.columns.map((column) => (

@@ -126,7 +126,7 @@ function What(props: {
       <span className={classes.text} title={row.text}>
         <Hits text={row.text} search={search} />
       </span>
-      <span className={classes.under}>
+      <span className={classes.under} data-badge={props.narrow || undefined}>
         {props.narrow ? <CaseStateBadge state={row.state} /> : null}
         <span className="ds-num">
           <Hits text={row.number} search={search} />

@@ -100,25 +100,29 @@ export function TodayPage() {
         <HourChart hours={today.byHour} />
       </Card>
       <div className={classes.tables}>
-        <TodayTable
-          title={t('desk.today.waiting')}
-          note={t('desk.today.waiting_note')}
-          head={[t('cases.holder'), t('desk.today.open'), t('cases.light.red')]}
-          rows={today.waitingFor.map((row) => ({
-            id: row.id,
-            name: nameOf(row.name),
-            cells: [number(row.open), row.late === null ? '–' : number(row.late)],
-          }))}
-        />
-        <TodayTable
-          title={t('desk.today.by_category')}
-          head={[t('cases.category'), t('desk.today.came_in'), t('desk.today.open')]}
-          rows={today.byCategory.map((row) => ({
-            id: row.id ?? 'none',
-            name: row.name ? nameOf(row.name) : t('cases.no_category'),
-            cells: [number(row.cameIn), number(row.open)],
-          }))}
-        />
+        <div>
+          <TodayTable
+            title={t('desk.today.waiting')}
+            note={t('desk.today.waiting_note')}
+            head={[t('cases.holder'), t('desk.today.open'), t('cases.light.red')]}
+            rows={today.waitingFor.map((row) => ({
+              id: row.id,
+              name: nameOf(row.name),
+              cells: [number(row.open), row.late === null ? '–' : number(row.late)],
+            }))}
+          />
+        </div>
+        <div>
+          <TodayTable
+            title={t('desk.today.by_category')}
+            head={[t('cases.category'), t('desk.today.came_in'), t('desk.today.open')]}
+            rows={today.byCategory.map((row) => ({
+              id: row.id ?? 'none',
+              name: row.name ? nameOf(row.name) : t('cases.no_category'),
+              cells: [number(row.cameIn), number(row.open)],
+            }))}
+          />
+        </div>
       </div>
     </>
   )
