@@ -95,7 +95,11 @@ export const field: Tour = {
     {
       name: 'outbox, an entry that waits',
       async show({ page, t, calm }) {
-        await page.getByRole('list', { name: t('field.outbox.title') }).getByRole('link').first().click()
+        await page
+          .getByRole('list', { name: t('field.outbox.title') })
+          .getByRole('link')
+          .first()
+          .click()
         await page.getByRole('button', { name: t('field.entry.delete') }).waitFor()
         await calm()
       },
@@ -109,7 +113,12 @@ export const field: Tour = {
           route.fulfill({
             status: 409,
             headers: { 'Content-Type': 'application/problem+json', Doorstep: '1' },
-            body: JSON.stringify({ code: 'case.stale', status: 409, detail: '', facts: { seen: 1, now: 2, changes: [] } }),
+            body: JSON.stringify({
+              code: 'case.stale',
+              status: 409,
+              detail: '',
+              facts: { seen: 1, now: 2, changes: [] },
+            }),
           }),
         )
         await page.getByRole('button', { name: t('field.entry.retry') }).click()
