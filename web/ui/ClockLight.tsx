@@ -25,8 +25,7 @@ export function ClockLight(props: { light: Light; due?: string | null; label?: s
     <span className={classes.clock} data-light={props.light} data-size={props.size ?? 'normal'}>
       <Shape light={props.light} />
       <span className={props.size === 'dot' ? 'ds-hidden' : classes.word}>
-        {props.label ? `${props.label}: ` : ''}
-        {word}
+        {props.label ? t('ui.clock.of', { what: props.label, word }) : word}
       </span>
       {props.due && props.light !== 'stopped' ? (
         <span className={classes.due}>
