@@ -11,6 +11,8 @@ export interface RepairOptions {
 
 /** Mends units outside the bounds: first by moving single members, then by dividing two or three neighbours anew. */
 export function repair(units: Units, knife: Knife, { rounds, home }: RepairOptions): void {
+  // What was tried without success isn't tried a third time while nothing around it has changed.
+  const failed = new Map<number, { times: number; around: string }>()
   for (let round = 0; round < rounds; round++) {
     const bad = units.live().filter((unit) => units.fault(unit) > 0)
     if (bad.length === 0) return
@@ -18,9 +20,13 @@ export function repair(units: Units, knife: Knife, { rounds, home }: RepairOptio
     for (const unit of bad) {
       if ((units.members[unit] as number[]).length === 0 || units.fault(unit) === 0) continue
       const before = units.fault(unit)
+      const around = [unit, ...units.neighbours(unit)].map((near) => `${near}:${units.weight[near]}`).join()
+      const known = failed.get(unit)
+      if (known?.around === around && known.times > 1) continue
       nudge(units, unit)
       if (units.fault(unit) > 0) redivide(units, { ...knife, turn: (knife.turn + round * 0.37) % 1 }, unit, home)
       if ((units.members[unit] as number[]).length === 0 || units.fault(unit) < before) mended++
+      else failed.set(unit, { around, times: known?.around === around ? known.times + 1 : 1 })
     }
     if (mended === 0 && round > 1) return
   }

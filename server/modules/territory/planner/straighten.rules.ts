@@ -163,9 +163,14 @@ export function straighten({ x, y, arcs }: Borders, posts: Posts): void {
     }
   }
 
+  const resting = new Map<number, number>()
   const settleCorner = (corner: number, ends: readonly End[]) => {
     if (ends.some(({ arc }) => arc.left === -1 || arc.right === -1)) return
     const beside = ends.map(({ arc, atStart }) => arc.vertices[atStart ? 1 : arc.vertices.length - 2] as number)
+    // A corner whose neighbours stand where they stood when it came to rest has nowhere better to go.
+    const now = beside.reduce((sum, v) => sum + (x[v] as number) * 1.1 + (y[v] as number), 0)
+    if (resting.get(corner) === now) return
+    resting.set(corner, now)
     const [toX, toY] = middle(
       beside.map((v) => [x[v] as number, y[v] as number]),
       x[corner] as number,
@@ -177,8 +182,8 @@ export function straighten({ x, y, arcs }: Borders, posts: Posts): void {
       const gain = beside.reduce(
         (sum, v) =>
           sum +
-          Math.hypot((x[v] as number) - (x[corner] as number), (y[v] as number) - (y[corner] as number)) -
-          Math.hypot((x[v] as number) - nx, (y[v] as number) - ny),
+          distance(x[v] as number, y[v] as number, x[corner] as number, y[corner] as number) -
+          distance(x[v] as number, y[v] as number, nx, ny),
         0,
       )
       if (gain < 0.2) return
@@ -220,16 +225,20 @@ function cornersOf(arcs: readonly Arc[]): Map<number, End[]> {
   return corners
 }
 
+const distance = (ax: number, ay: number, bx: number, by: number): number =>
+  // Not hypot: it guards against numbers no town has, and takes ten times as long.
+  Math.sqrt((ax - bx) * (ax - bx) + (ay - by) * (ay - by))
+
 /** The point with the least sum of distances to some others, near enough. */
 function middle(points: readonly (readonly [number, number])[], fromX: number, fromY: number): [number, number] {
   let x = fromX
   let y = fromY
-  for (let step = 0; step < 12; step++) {
+  for (let step = 0; step < 6; step++) {
     let sumX = 0
     let sumY = 0
     let sum = 0
     for (const [px, py] of points) {
-      const pull = 1 / Math.max(0.5, Math.hypot(px - x, py - y))
+      const pull = 1 / Math.max(0.5, distance(px, py, x, y))
       sumX += px * pull
       sumY += py * pull
       sum += pull
