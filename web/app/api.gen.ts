@@ -1875,6 +1875,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/territory/changes/{id}/propose": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Works out the step for what somebody wants: boundaries, free codes, names and households. It is not added */
+        post: operations["territory.proposeStep"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/territory/changes/{id}/redo": {
         parameters: {
             query?: never;
@@ -1909,6 +1926,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/territory/changes/{id}/search": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Units of the draft whose name or code has these words in it */
+        get: operations["territory.searchChange"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/territory/changes/{id}/steps": {
         parameters: {
             query?: never;
@@ -1926,6 +1960,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/territory/changes/{id}/tree": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The units directly below one unit as the draft leaves them, by code; without `parent`, the top of the tree */
+        get: operations["territory.changeTree"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/territory/changes/{id}/undo": {
         parameters: {
             query?: never;
@@ -1937,6 +1988,23 @@ export interface paths {
         put?: never;
         /** Undoes the last step of a draft */
         post: operations["territory.undoStep"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/territory/changes/{id}/units/{unitId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A unit as the draft leaves it, with every corner of its boundary and those of its neighbours */
+        get: operations["territory.changeUnit"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -2450,6 +2518,22 @@ export interface components {
              * @description Moment, ISO 8601 with zone
              */
             until: string;
+        };
+        DraftRow: {
+            /** @description How many units lie directly below */
+            children: number;
+            code: string;
+            hasBoundary: boolean;
+            households: number | null;
+            /** Format: uuid */
+            id: string;
+            kind: ("comprehensive" | "dedicated") | null;
+            level: components["schemas"]["Level"];
+            name: components["schemas"]["LocalizedName"];
+            parentId: string | null;
+            population: number | null;
+            /** @enum {string} */
+            status: "same" | "created" | "redrawn" | "moved" | "amended";
         };
         DraftUnit: {
             households: number | null;
@@ -3119,6 +3203,36 @@ export interface components {
             type: "amend";
             /** Format: uuid */
             unitId: string;
+        };
+        TerritoryWishInput: {
+            line: [
+                number,
+                number
+            ][];
+            /** @constant */
+            type: "cut";
+            /** Format: uuid */
+            unitId: string;
+        } | {
+            /** @constant */
+            type: "join";
+            unitIds: string[];
+        } | {
+            boundary: ({
+                coordinates: number[][][];
+                /** @constant */
+                type: "Polygon";
+            } | {
+                coordinates: number[][][][];
+                /** @constant */
+                type: "MultiPolygon";
+            }) | null;
+            /** Format: uuid */
+            parentId: string;
+            /** @default true */
+            trim: boolean;
+            /** @constant */
+            type: "create";
         };
         UnitRef: {
             code: string;
@@ -11270,6 +11384,43 @@ export interface operations {
             };
         };
     };
+    "territory.proposeStep": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TerritoryWishInput"];
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        step: components["schemas"]["TerritoryStep"];
+                    };
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     "territory.redoStep": {
         parameters: {
             query?: never;
@@ -11351,6 +11502,45 @@ export interface operations {
             };
         };
     };
+    "territory.searchChange": {
+        parameters: {
+            query: {
+                limit?: number;
+                text: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            ancestors: components["schemas"]["UnitRef"][];
+                            unit: components["schemas"]["UnitRef"];
+                        }[];
+                    };
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     "territory.addStep": {
         parameters: {
             query?: never;
@@ -11390,6 +11580,41 @@ export interface operations {
             };
         };
     };
+    "territory.changeTree": {
+        parameters: {
+            query?: {
+                parent?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["DraftRow"][];
+                    };
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     "territory.undoStep": {
         parameters: {
             query?: never;
@@ -11415,6 +11640,64 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["TerritoryChange"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "territory.changeUnit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                unitId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        ancestors: components["schemas"]["UnitRef"][];
+                        boundary: ({
+                            coordinates: number[][][];
+                            /** @enum {string} */
+                            type: "Polygon";
+                        } | {
+                            coordinates: number[][][][];
+                            /** @enum {string} */
+                            type: "MultiPolygon";
+                        }) | null;
+                        /** @description Where borders meet, all boundaries have the same corners, to the last digit */
+                        neighbours: {
+                            boundary: {
+                                coordinates: number[][][];
+                                /** @enum {string} */
+                                type: "Polygon";
+                            } | {
+                                coordinates: number[][][][];
+                                /** @enum {string} */
+                                type: "MultiPolygon";
+                            };
+                            parentId: string | null;
+                            unit: components["schemas"]["UnitRef"];
+                        }[];
+                        unit: components["schemas"]["DraftRow"];
+                    };
                 };
             };
             /** @description Problem */

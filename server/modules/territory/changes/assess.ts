@@ -49,7 +49,7 @@ export async function previewChange(
 }
 
 /** Any corner will do: a sheet is right for a hundred kilometres around. */
-function middleOf(tree: ReadonlyMap<string, TreeUnit>, steps: readonly Step[]): { lat: number; lng: number } {
+export function middleOf(tree: ReadonlyMap<string, TreeUnit>, steps: readonly Step[]): { lat: number; lng: number } {
   for (const { boundary } of tree.values()) {
     const corner = boundary?.coordinates.flat(boundary.type === 'Polygon' ? 1 : 2)[0] as number[] | undefined
     if (corner) return { lng: corner[0] ?? 0, lat: corner[1] ?? 0 }

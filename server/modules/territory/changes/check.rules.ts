@@ -7,6 +7,7 @@ import { areaOf, common, meet, type Shape, type Sheet, together, widePart, witho
 export interface Shapes extends Ground {
   of(boundary: Boundary | null): Shape | undefined
   boundaryOf(shape: Shape): Boundary | null
+  lineOf(line: readonly (readonly number[])[]): ReturnType<Sheet['toLine']>
 }
 
 /** Draws boundaries on a sheet as they are asked for, and keeps them. */
@@ -21,6 +22,7 @@ export function openShapes(sheet: Sheet): Shapes {
   return {
     of,
     boundaryOf: (shape) => sheet.toBoundary(shape),
+    lineOf: (line) => sheet.toLine(line),
     common(one, other) {
       const [a, b] = [of(one), of(other)]
       return a && b ? areaOf(common(a, b)) : 0
@@ -204,10 +206,4 @@ function finding(
   given: { unitIds: string[]; facts: Finding['facts']; where?: Boundary | null },
 ): Finding {
   return { severity, code, unitIds: given.unitIds, facts: given.facts, where: given.where ?? null }
-}
-
-/** All of several boundaries as one, for a person who merges units. */
-export function mergedBoundary(boundaries: readonly (Boundary | null)[], shapes: Shapes): Boundary | null {
-  const drawn = boundaries.flatMap((boundary) => shapes.of(boundary) ?? [])
-  return drawn.length > 0 ? shapes.boundaryOf(together(drawn)) : null
 }

@@ -24,6 +24,8 @@ const tolerance = 1
 /** A flat sheet on which a tenant's boundaries are compared in centimetres; right to 0.1 % over 100 km. */
 export interface Sheet {
   toSheet(boundary: Boundary): Shape
+  /** A line of positions (longitude, latitude) in centimetres. */
+  toLine(line: readonly (readonly number[])[]): Path64
   toBoundary(shape: Shape): Boundary | null
 }
 
@@ -41,17 +43,18 @@ export function sheetAround(middle: { lat: number; lng: number }): Sheet {
   const metres = metresPerDegree(middle.lat)
   const x = metres.x * perMetre
   const y = metres.y * perMetre
+  const toLine = (line: readonly (readonly number[])[]): Path64 =>
+    line.map(([lng = 0, lat = 0]) => ({
+      x: Math.round((lng - middle.lng) * x),
+      y: Math.round((lat - middle.lat) * y),
+    }))
   return {
+    toLine,
     toSheet: (boundary) =>
       shapeOf(
         // Rings lie in any direction in the files of the world: an odd number of crossings is inside, as for placing.
         union(
-          ringsOf(boundary).map((ring) =>
-            ring.slice(0, -1).map(([lng = 0, lat = 0]) => ({
-              x: Math.round((lng - middle.lng) * x),
-              y: Math.round((lat - middle.lat) * y),
-            })),
-          ),
+          ringsOf(boundary).map((ring) => toLine(ring.slice(0, -1))),
           FillRule.EvenOdd,
         ),
       ),
@@ -158,3 +161,50 @@ export function widePart(shape: Shape): Shape | undefined {
   const grown = shapeOf(inflatePaths(core, half, JoinType.Miter, EndType.Polygon))
   return grown.paths.length > 0 ? grown : undefined
 }
+
+/** A shape with its seams and notches closed, where they are narrower than what is tolerated. */
+export function closed(shape: Shape): Shape {
+  const half = (tolerance * perMetre) / 2
+  const grown = inflatePaths(shape.paths, half, JoinType.Miter, EndType.Polygon)
+  return shapeOf(inflatePaths(grown, -half, JoinType.Miter, EndType.Polygon))
+}
+
+/** Centimetres: two hundred kilometres. */
+const furthest = 20_000_000
+
+/**
+ * What lies left of a line and what lies right of it. The line goes on straight beyond its ends, so that nobody has to hit the
+ * border; both sides are cut by the same corners.
+ */
+export function bySides(shape: Shape, line: Path64): [Shape, Shape] {
+  const points = line.filter((point, nth) => nth === 0 || point.x !== line[nth - 1]?.x || point.y !== line[nth - 1]?.y)
+  const [first, second] = points
+  const [last, beforeLast] = [points.at(-1), points.at(-2)]
+  if (!first || !second || !last || !beforeLast) return [shape, shapeOf([])]
+  const box = shapeOf([...shape.paths, points])
+  const size = Math.hypot(box.maxX - box.minX, box.maxY - box.minY)
+  // A line from another country cuts nothing here, and would be beyond whole numbers.
+  if (size > furthest) return [shape, shapeOf([])]
+  const far = 4 * size
+  const out = directionOf(second, first)
+  const on = directionOf(beforeLast, last)
+  const begin = { x: first.x + out.x * far, y: first.y + out.y * far }
+  const end = { x: last.x + on.x * far, y: last.y + on.y * far }
+  // Left of where the line goes: at its end straight on, at its begin it comes from there.
+  const left = [
+    ...[begin, ...points, end],
+    { x: end.x - on.y * 2 * far, y: end.y + on.x * 2 * far },
+    { x: begin.x + out.y * 2 * far, y: begin.y - out.x * 2 * far },
+  ].map(({ x, y }) => ({ x: Math.round(x), y: Math.round(y) }))
+  const side = union([left], FillRule.EvenOdd)
+  return [shapeOf(intersect(shape.paths, side, FillRule.NonZero)), without(shape, [shapeOf(side)])]
+}
+
+function directionOf(from: { x: number; y: number }, to: { x: number; y: number }): { x: number; y: number } {
+  const length = Math.hypot(to.x - from.x, to.y - from.y)
+  return { x: (to.x - from.x) / length, y: (to.y - from.y) / length }
+}
+
+/** A shape a metre larger all around. */
+export const widened = (shape: Shape): Shape =>
+  shapeOf(inflatePaths(shape.paths, tolerance * perMetre, JoinType.Miter, EndType.Polygon))
