@@ -16,7 +16,6 @@ import { mostChosen } from './limits.ts'
 /** What can be done with the chosen cases; offers all of the list, with an honest count, once all that is loaded is chosen. */
 export function BulkBar(props: {
   chosen: ReadonlySet<string>
-  loaded: number
   search: QueueSearch
   onChoose: (keys: ReadonlySet<string>) => void
 }) {

@@ -142,7 +142,7 @@ export function QueuePage() {
             open={filters}
             onOpen={setFilters}
           />
-          <BulkBar chosen={chosen} loaded={rows?.length ?? 0} search={wanted} onChoose={setChosen} />
+          <BulkBar chosen={chosen} search={wanted} onChoose={setChosen} />
           <div
             ref={list}
             data-density={layout.density}
