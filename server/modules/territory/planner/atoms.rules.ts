@@ -87,24 +87,24 @@ export function sitesOf(town: Town, atoms: Atoms): Sites {
 
 /** Puts sites of one spot (5 cm) on a circle around it, in their order: neighbours on the circle share a border. */
 function spread({ x, y }: Sites): void {
-  const spots = new Map<number, Map<number, number[]>>()
+  const first = new Map<number, number>()
+  const crowds = new Map<number, number[]>()
   for (let i = 0; i < x.length; i++) {
-    const column = Math.round((x[i] as number) * 20)
-    const row = Math.round((y[i] as number) * 20)
-    const cells = spots.get(column) ?? new Map<number, number[]>()
-    spots.set(column, cells)
-    const here = cells.get(row)
-    if (here) here.push(i)
-    else cells.set(row, [i])
+    const spot = Math.round((x[i] as number) * 20) * 2 ** 26 + Math.round((y[i] as number) * 20)
+    const before = first.get(spot)
+    if (before === undefined) first.set(spot, i)
+    else {
+      const crowd = crowds.get(spot)
+      if (crowd) crowd.push(i)
+      else crowds.set(spot, [before, i])
+    }
   }
-  for (const cells of spots.values())
-    for (const here of cells.values())
-      if (here.length > 1)
-        here.forEach((i, k) => {
-          const turn = ((k + 0.1) / here.length) * 2 * Math.PI
-          x[i] = (x[i] as number) + apart * Math.cos(turn)
-          y[i] = (y[i] as number) + apart * Math.sin(turn)
-        })
+  for (const crowd of crowds.values())
+    crowd.forEach((i, k) => {
+      const turn = ((k + 0.1) / crowd.length) * 2 * Math.PI
+      x[i] = (x[i] as number) + apart * Math.cos(turn)
+      y[i] = (y[i] as number) + apart * Math.sin(turn)
+    })
 }
 
 /** Places of the entrances: the middles of even slices along the longest side of the footprint. */

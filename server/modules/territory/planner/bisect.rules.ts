@@ -31,7 +31,7 @@ export class Board {
 }
 
 /** Across the direction of a cut, a piece is looked at in this many lanes at most; cuts run between lanes. */
-const lanes = 2048
+const lanes = 1024
 
 /** A piece fell in two connected ones. */
 interface Halves {
@@ -75,7 +75,7 @@ export function weightOf(mesh: Mesh, members: readonly number[]): number {
 function halve(knife: Knife, members: number[], weight: number, count: number): Halves | undefined {
   const { mesh, marks } = knife
   const many = members.length
-  const angles = many > 3000 ? 6 : many > 40 ? 10 : 8
+  const angles = many > 3000 ? 4 : 8
   const piece = { members, weight, count, scale: sizeOf(mesh, members, count), edges: edgesWithin(knife, members) }
   const cuts: Cut[] = []
   for (let k = 0; k < angles; k++) cutsAlong(knife, piece, ((k + knife.turn) * Math.PI) / angles, cuts)
@@ -151,7 +151,7 @@ function intoLanes({ mesh, board }: Knife, members: readonly number[], angle: nu
     if (key < least) least = key
     if (key > most) most = key
   }
-  const many = Math.min(lanes, members.length * 4)
+  const many = Math.min(lanes, members.length * 3)
   const fine = (many - 1) / (most - least || 1)
   for (let i = 0; i < members.length; i++)
     board.lane[i] = Math.floor(

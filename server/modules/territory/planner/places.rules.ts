@@ -86,20 +86,28 @@ export const before = (edge: number): number => (edge % 3 === 0 ? edge + 2 : edg
 function distinct(town: Town) {
   const placeOf = new Int32Array(town.count)
   const first: number[] = []
-  const known = new Map<number, Map<number, number>>()
+  // Places by the square metre they lie in, chained: few share one.
+  const known = new Map<number, number>()
+  const chain: number[] = []
   for (let b = 0; b < town.count; b++) {
     const column = Math.round((town.x[b] as number) * 1000)
     const row = Math.round((town.y[b] as number) * 1000)
-    let cells = known.get(column)
-    if (!cells) {
-      cells = new Map()
-      known.set(column, cells)
+    const square = Math.floor(column / 1000) * 2 ** 26 + Math.floor(row / 1000)
+    let place = known.get(square) ?? -1
+    while (place !== -1) {
+      const other = first[place] as number
+      if (
+        Math.round((town.x[other] as number) * 1000) === column &&
+        Math.round((town.y[other] as number) * 1000) === row
+      )
+        break
+      place = chain[place] as number
     }
-    let place = cells.get(row)
-    if (place === undefined) {
+    if (place === -1) {
       place = first.length
-      cells.set(row, place)
       first.push(b)
+      chain.push(known.get(square) ?? -1)
+      known.set(square, place)
     } else if ((town.input[b] as number) < (town.input[first[place] as number] as number)) first[place] = b
     placeOf[b] = place
   }
