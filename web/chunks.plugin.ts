@@ -9,14 +9,16 @@ interface Modules {
   getModuleInfo(id: string): ModuleInfo | null
 }
 
-/** The part of the pages a lazy page belongs to: each of the residents' counts for itself, staff's by surface. */
+/** Pages that residents come to by themselves; all others are staff's, or opened on purpose once in a while. */
+const residents = /\/web\/(features\/resident\/|features\/identity\/SignInPage|app\/ResidentLayout)/
+
+/** How many of the residents' pages must need a module for it to be at hand for all of them. */
+const most = 5
+
+/** The part of the pages a lazy page belongs to: each of the residents' counts for itself, all others by surface. */
 function surfaceOf(page: string): string {
-  const at = /\/web\/features\/(\w+)\//.exec(page)?.[1]
-  if (at === 'console' || at === 'field' || at === 'configuration') return `staff-${at}`
-  // Desks put notices up and administrators word them: the same feature, but not for residents.
-  if (/\/web\/features\/notices\/(admin|board)\//.test(page)) return 'staff-console'
-  if (/\/web\/app\/(ConsoleLayout|FieldLayout|gallery\/)/.test(page)) return 'staff-frame'
-  return basename(page).replace(/\W.*$/, '')
+  if (residents.test(page)) return basename(page).replace(/\W.*$/, '')
+  return `staff-${/\/web\/features\/(\w+)\//.exec(page)?.[1] ?? 'frame'}`
 }
 
 /**
@@ -50,8 +52,7 @@ export function fileOf(): (id: string, modules: Modules) => string | null {
     if (pages.size < 2) return null
     const surfaces = [...new Set([...pages].map(surfaceOf))].sort()
     const ofResidents = surfaces.filter((each) => !each.startsWith('staff-'))
-    // What three of them need, or the frame around all, is at hand for all of them.
-    if (ofResidents.length > 2 || ofResidents.includes('ResidentLayout')) return 'residents'
+    if (ofResidents.length >= most || ofResidents.includes('ResidentLayout')) return 'residents'
     return `with-${(ofResidents.length > 0 ? ofResidents : surfaces).join('-')}`
   }
 }
