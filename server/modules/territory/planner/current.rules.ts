@@ -1,7 +1,7 @@
 import { Refused } from '../../../platform/errors.ts'
 import type { Atoms } from './atoms.rules.ts'
 import { clustersOf } from './judge.rules.ts'
-import type { Tier } from './tiers.rules.ts'
+import type { Origins, Tier } from './tiers.rules.ts'
 import { featuresOf, type Town } from './town.rules.ts'
 import type { Units } from './units.rules.ts'
 
@@ -140,9 +140,6 @@ function pinsOf(
   }
   return { fixedAtoms, closedMicrogrids, closedGrids, pinned: { buildings, units } }
 }
-
-/** Which old unit each unit under way came from. */
-export type Origins = Map<number, number>
 
 /** Begins with the microgrids in force. Buildings that are new or cut off from theirs join a neighbour, unless they are enough for units of their own. */
 export function beginMicrogrids(units: Units, adopted: Adopted): Origins {

@@ -1,14 +1,8 @@
+import type { Findings, Names } from './findings.types.ts'
 import { faultOf } from './judge.rules.ts'
 import { partsOf } from './places.rules.ts'
 import type { Bounds, LevelReport, PlanReport } from './plan.types.ts'
 import { measure } from './shapes.rules.ts'
-import type { Findings } from './write.rules.ts'
-
-/** Ids of all units as they stand in the plan: grids by position, microgrids by member of the grids' mesh. */
-export interface Names {
-  grids: string[]
-  microgrids: string[]
-}
 
 /** Counts what a plan is like. Connection is counted anew on the neighbours of the buildings, not taken from the planning. */
 export function reportOn(findings: Findings, names: Names): PlanReport {

@@ -1,6 +1,8 @@
-import type { Origins } from './current.rules.ts'
 import { linked, type Mesh } from './ground.rules.ts'
 import type { Units } from './units.rules.ts'
+
+/** Which unit of the plan in force each unit under way came from. */
+export type Origins = Map<number, number>
 
 /** Microgrids and the grids put together from them. */
 export interface Tiers extends Tier {

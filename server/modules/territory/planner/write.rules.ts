@@ -1,28 +1,7 @@
-import type { Atoms } from './atoms.rules.ts'
-import type { Adopted } from './current.rules.ts'
-import type { Mesh } from './ground.rules.ts'
-import type { Outlines } from './outlines.rules.ts'
-import type { Places } from './places.rules.ts'
-import type { Plan, PlanAtom, PlanBounds, PlanFeature } from './plan.types.ts'
-import type { Region } from './region.rules.ts'
-import { type Names, reportOn } from './report.rules.ts'
+import type { Findings, Names } from './findings.types.ts'
+import type { Plan, PlanAtom, PlanFeature } from './plan.types.ts'
+import { reportOn } from './report.rules.ts'
 import { boundaryOf } from './shapes.rules.ts'
-import type { Tiers } from './tiers.rules.ts'
-import type { Town } from './town.rules.ts'
-
-/** Everything a plan and its report are written from. */
-export interface Findings {
-  town: Town
-  places: Places
-  region: Region
-  atoms: Atoms
-  mesh: Mesh
-  tiers: Tiers
-  outlines: Outlines
-  bounds: PlanBounds
-  adopted: Adopted | undefined
-  seed: number
-}
 
 /** The plan as its file holds it: all grids, then the microgrids in the order of their grids. */
 export function planFrom(findings: Findings): Plan {
