@@ -168,7 +168,8 @@ export const buildingRoutes = {
     name: 'buildings.openImport',
     method: 'PUT',
     path: `${importsPath}/:id`,
-    summary: 'Begin to send a file of buildings in pieces, under an id made by the sender; sent again it tells how far it is',
+    summary:
+      'Begin to send a file of buildings in pieces, under an id made by the sender; sent again it tells how far it is',
     tags,
     params: importParams,
     body: z.object({
@@ -243,7 +244,8 @@ export const buildingRoutes = {
     name: 'territory.tile',
     method: 'GET',
     path: '/api/v1/territory/tiles/:z/:x/:y',
-    summary: 'One vector tile (MVT, layer `units` or `buildings`) of the units of a level or of the buildings, with an ETag',
+    summary:
+      'One vector tile (MVT, layer `units` or `buildings`) of the units of a level or of the buildings, with an ETag',
     tags,
     params: z.object({
       z: z.coerce.number().int().min(0).max(18),

@@ -10,8 +10,11 @@ import { startNewBorders } from './modules/people/new-borders.ts'
 import { openPeople, type People } from './modules/people/people.api.ts'
 import { registerPeople } from './modules/people/people.routes.ts'
 import { registerPeopleData } from './modules/people/profile.service.ts'
+import { registerStations } from './modules/people/stations/stations.register.ts'
 import { openTenants, type Tenants } from './modules/tenants/tenants.api.ts'
 import { registerTenants } from './modules/tenants/tenants.routes.ts'
+import { startBuildingJobs } from './modules/territory/buildings/building-jobs.ts'
+import { registerBuildings } from './modules/territory/buildings/buildings.routes.ts'
 import { registerTerritoryChanges } from './modules/territory/changes/changes.routes.ts'
 import { startDueChanges } from './modules/territory/changes/due-changes.ts'
 import { openTerritory, type Territory } from './modules/territory/territory.api.ts'
@@ -126,10 +129,13 @@ export async function buildApp(options: AppOptions): Promise<App> {
   registerTerritory(http, { territory })
   registerTerritoryChanges(http, { territory })
   startDueChanges(territory, deps)
+  registerBuildings(http, { territory, jobs })
+  startBuildingJobs(territory, deps)
   people.connect(identity, hub)
-  registerPeople(http, { people })
+  registerPeople(http, { people, jobs, tenants })
   registerPeopleData(people, identity.personalData)
   startNewBorders(people, subscriptions)
+  registerStations(http, deps, people)
 
   const cases = openCases({ database, clock, files, secret: config.secret, territory, people })
   registerCases(http, deps, cases)

@@ -186,6 +186,103 @@ CREATE INDEX verification_expires ON auth.verification USING btree (expires_at);
 CREATE INDEX verification_identifier ON auth.verification USING btree (identifier);
 grant select, insert, update, delete to doorstep_app;
 
+table building (
+  tenant_id uuid not null,
+  id uuid not null,
+  code text not null,
+  name_en text not null,
+  name_zh text not null,
+  address text,
+  compound_id uuid,
+  unit_id uuid,
+  households integer,
+  floors integer,
+  lng double precision not null,
+  lat double precision not null,
+  outline jsonb,
+  created_at timestamp with time zone not null,
+  updated_at timestamp with time zone not null,
+  constraint building_pkey PRIMARY KEY (tenant_id, id),
+  constraint building_tenant_id_code_key UNIQUE (tenant_id, code),
+  constraint building_tenant_id_compound_id_fkey FOREIGN KEY (tenant_id, compound_id) REFERENCES compound(tenant_id, id),
+  constraint building_tenant_id_unit_id_fkey FOREIGN KEY (tenant_id, unit_id) REFERENCES unit(tenant_id, id),
+  constraint building_floors_check CHECK (((floors >= 1) AND (floors <= 300))),
+  constraint building_households_check CHECK ((households >= 0))
+);
+comment on column building.unit_id is 'The deepest unit its point lies in, found anew when the territory is rearranged; null outside';
+comment on column building.households is 'Null where nobody has counted';
+comment on column building.lng is 'Where it stands, degrees WGS 84: its point, or one that lies inside its outline';
+comment on column building.outline is 'GeoJSON Polygon, degrees WGS 84, longitude first; null where only a point is known';
+CREATE INDEX building_compound ON public.building USING btree (tenant_id, compound_id);
+CREATE INDEX building_place ON public.building USING btree (tenant_id, lat, lng);
+CREATE INDEX building_unit ON public.building USING btree (tenant_id, unit_id);
+row level security enabled, forced;
+policy tenant on building using ((tenant_id = (NULLIF(current_setting('doorstep.tenant'::text, true), ''::text))::uuid));
+grant select, insert, update, delete to doorstep_app;
+
+table building_import (
+  tenant_id uuid not null,
+  id uuid not null,
+  name text not null,
+  format text not null,
+  size bigint not null,
+  received bigint not null,
+  state text not null,
+  dry_run boolean not null,
+  cancel_asked boolean not null,
+  read_rows integer not null,
+  read_bytes bigint not null,
+  report jsonb,
+  problem jsonb,
+  created_by uuid,
+  created_at timestamp with time zone not null,
+  updated_at timestamp with time zone not null,
+  constraint building_import_pkey PRIMARY KEY (tenant_id, id),
+  constraint building_import_format_check CHECK ((format = ANY (ARRAY['geojson'::text, 'csv'::text]))),
+  constraint building_import_state_check CHECK ((state = ANY (ARRAY['receiving'::text, 'ready'::text, 'waiting'::text, 'running'::text, 'checked'::text, 'done'::text, 'cancelled'::text, 'failed'::text])))
+);
+CREATE INDEX building_import_latest ON public.building_import USING btree (tenant_id, created_at DESC);
+row level security enabled, forced;
+policy tenant on building_import using ((tenant_id = (NULLIF(current_setting('doorstep.tenant'::text, true), ''::text))::uuid));
+grant select, insert, update, delete to doorstep_app;
+
+table building_import_piece (
+  tenant_id uuid not null,
+  import_id uuid not null,
+  at_byte bigint not null,
+  bytes bytea not null,
+  constraint building_import_piece_pkey PRIMARY KEY (tenant_id, import_id, at_byte),
+  constraint building_import_piece_tenant_id_import_id_fkey FOREIGN KEY (tenant_id, import_id) REFERENCES building_import(tenant_id, id)
+);
+row level security enabled, forced;
+policy tenant on building_import_piece using ((tenant_id = (NULLIF(current_setting('doorstep.tenant'::text, true), ''::text))::uuid));
+grant select, insert, update, delete to doorstep_app;
+
+table building_import_refusal (
+  tenant_id uuid not null,
+  import_id uuid not null,
+  position integer not null,
+  row_number integer not null,
+  code text,
+  reason text not null,
+  facts jsonb not null,
+  constraint building_import_refusal_pkey PRIMARY KEY (tenant_id, import_id, "position"),
+  constraint building_import_refusal_tenant_id_import_id_fkey FOREIGN KEY (tenant_id, import_id) REFERENCES building_import(tenant_id, id)
+);
+row level security enabled, forced;
+policy tenant on building_import_refusal using ((tenant_id = (NULLIF(current_setting('doorstep.tenant'::text, true), ''::text))::uuid));
+grant select, insert, update, delete to doorstep_app;
+
+table building_version (
+  tenant_id uuid not null,
+  version bigint not null,
+  changed_at timestamp with time zone not null,
+  constraint building_version_pkey PRIMARY KEY (tenant_id)
+);
+row level security enabled, forced;
+policy tenant on building_version using ((tenant_id = (NULLIF(current_setting('doorstep.tenant'::text, true), ''::text))::uuid));
+grant select, insert, update, delete to doorstep_app;
+
 table bulletin (
   tenant_id uuid not null,
   id uuid not null,
@@ -487,6 +584,23 @@ row level security enabled, forced;
 policy tenant on category using ((tenant_id = (NULLIF(current_setting('doorstep.tenant'::text, true), ''::text))::uuid));
 grant select, insert, update, delete to doorstep_app;
 
+table compound (
+  tenant_id uuid not null,
+  id uuid not null,
+  code text not null,
+  name_en text not null,
+  name_zh text not null,
+  managed_by text not null,
+  created_at timestamp with time zone not null,
+  updated_at timestamp with time zone not null,
+  constraint compound_pkey PRIMARY KEY (tenant_id, id),
+  constraint compound_tenant_id_code_key UNIQUE (tenant_id, code),
+  constraint compound_managed_by_check CHECK ((managed_by = ANY (ARRAY['property_company'::text, 'owners'::text, 'nobody'::text, 'unknown'::text])))
+);
+row level security enabled, forced;
+policy tenant on compound using ((tenant_id = (NULLIF(current_setting('doorstep.tenant'::text, true), ''::text))::uuid));
+grant select, insert, update, delete to doorstep_app;
+
 table condition (
   tenant_id uuid not null,
   id uuid not null,
@@ -563,6 +677,40 @@ table department (
 );
 row level security enabled, forced;
 policy tenant on department using ((tenant_id = (NULLIF(current_setting('doorstep.tenant'::text, true), ''::text))::uuid));
+grant select, insert, update, delete to doorstep_app;
+
+table duty_list (
+  tenant_id uuid not null,
+  id uuid not null,
+  role text,
+  department_id uuid,
+  version integer not null,
+  entries jsonb not null,
+  changed_at timestamp with time zone not null,
+  constraint duty_list_pkey PRIMARY KEY (tenant_id, id),
+  constraint duty_list_tenant_id_department_id_fkey FOREIGN KEY (tenant_id, department_id) REFERENCES department(tenant_id, id),
+  constraint duty_list_check CHECK (((role IS NULL) <> (department_id IS NULL)))
+);
+comment on table duty_list is 'append-only: every version of the public duty lists';
+CREATE UNIQUE INDEX duty_list_department ON public.duty_list USING btree (tenant_id, department_id, version) WHERE (department_id IS NOT NULL);
+CREATE UNIQUE INDEX duty_list_role ON public.duty_list USING btree (tenant_id, role, version) WHERE (role IS NOT NULL);
+row level security enabled, forced;
+policy tenant on duty_list using ((tenant_id = (NULLIF(current_setting('doorstep.tenant'::text, true), ''::text))::uuid));
+grant select, insert to doorstep_app;
+
+table entrance (
+  tenant_id uuid not null,
+  building_id uuid not null,
+  number text not null,
+  position integer not null,
+  households integer,
+  constraint entrance_pkey PRIMARY KEY (tenant_id, building_id, number),
+  constraint entrance_tenant_id_building_id_fkey FOREIGN KEY (tenant_id, building_id) REFERENCES building(tenant_id, id),
+  constraint entrance_households_check CHECK ((households >= 0))
+);
+comment on column entrance.position is 'In which order they are named, from 0';
+row level security enabled, forced;
+policy tenant on entrance using ((tenant_id = (NULLIF(current_setting('doorstep.tenant'::text, true), ''::text))::uuid));
 grant select, insert, update, delete to doorstep_app;
 
 table file (
@@ -823,19 +971,54 @@ table post (
   duty_phone text,
   term_from timestamp with time zone not null,
   term_to timestamp with time zone,
+  committee text,
+  import_id uuid,
+  basis text,
   constraint post_pkey PRIMARY KEY (tenant_id, id),
   constraint post_tenant_id_department_id_fkey FOREIGN KEY (tenant_id, department_id) REFERENCES department(tenant_id, id),
+  constraint post_tenant_id_import_id_fkey FOREIGN KEY (tenant_id, import_id) REFERENCES post_import(tenant_id, id),
   constraint post_tenant_id_unit_id_fkey FOREIGN KEY (tenant_id, unit_id) REFERENCES unit(tenant_id, id),
   constraint post_check CHECK (((term_to IS NULL) OR (term_to >= term_from))),
   constraint post_check1 CHECK (((role = 'department_officer'::text) = (department_id IS NOT NULL))),
   constraint post_check2 CHECK (((role = ANY (ARRAY['administrator'::text, 'department_officer'::text])) OR (unit_id IS NOT NULL))),
+  constraint post_committee_check CHECK ((committee = 'mediation'::text)),
   constraint post_role_check CHECK ((role = ANY (ARRAY['grid_worker'::text, 'grid_worker_part_time'::text, 'grid_head'::text, 'grid_assistant'::text, 'building_lead'::text, 'volunteer'::text, 'desk'::text, 'department_officer'::text, 'supervisor'::text, 'administrator'::text])))
 );
+comment on column post.basis is 'Ground on which the name of the holder is kept, as the import stated it';
 CREATE INDEX post_account ON public.post USING btree (tenant_id, account_id) WHERE (account_id IS NOT NULL);
 CREATE INDEX post_department ON public.post USING btree (tenant_id, department_id) WHERE (department_id IS NOT NULL);
 CREATE INDEX post_unit ON public.post USING btree (tenant_id, unit_id, role);
 row level security enabled, forced;
 policy tenant on post using ((tenant_id = (NULLIF(current_setting('doorstep.tenant'::text, true), ''::text))::uuid));
+grant select, insert, update, delete to doorstep_app;
+
+table post_import (
+  tenant_id uuid not null,
+  id uuid not null,
+  state text not null,
+  dry_run boolean not null,
+  file_name text,
+  content text,
+  basis text,
+  until_row integer not null default 0,
+  rows integer not null default 0,
+  created integer not null default 0,
+  unchanged integer not null default 0,
+  refused jsonb not null default '[]'::jsonb,
+  refused_total integer not null default 0,
+  problem text,
+  cancel_asked boolean not null default false,
+  post_id uuid,
+  scope uuid[] not null,
+  account_id text,
+  started_at timestamp with time zone not null,
+  ended_at timestamp with time zone,
+  constraint post_import_pkey PRIMARY KEY (tenant_id, id),
+  constraint post_import_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'checking'::text, 'writing'::text, 'done'::text, 'cancelled'::text, 'failed'::text])))
+);
+comment on column post_import.scope is 'Units at or below which whoever brought the file may create posts; empty: everywhere';
+row level security enabled, forced;
+policy tenant on post_import using ((tenant_id = (NULLIF(current_setting('doorstep.tenant'::text, true), ''::text))::uuid));
 grant select, insert, update, delete to doorstep_app;
 
 table post_stand_in (
@@ -992,6 +1175,54 @@ row level security enabled, forced;
 policy tenant on shift_note_taken using ((tenant_id = (NULLIF(current_setting('doorstep.tenant'::text, true), ''::text))::uuid));
 grant select, insert to doorstep_app;
 
+table staffing_day (
+  tenant_id uuid not null,
+  day date not null,
+  unit_id uuid not null,
+  rule_id uuid not null,
+  units integer not null,
+  short integer not null,
+  missing integer not null,
+  constraint staffing_day_pkey PRIMARY KEY (tenant_id, unit_id, rule_id, day),
+  constraint staffing_day_tenant_id_rule_id_fkey FOREIGN KEY (tenant_id, rule_id) REFERENCES staffing_rule(tenant_id, id),
+  constraint staffing_day_tenant_id_unit_id_fkey FOREIGN KEY (tenant_id, unit_id) REFERENCES unit(tenant_id, id)
+);
+row level security enabled, forced;
+policy tenant on staffing_day using ((tenant_id = (NULLIF(current_setting('doorstep.tenant'::text, true), ''::text))::uuid));
+grant select, insert, update, delete to doorstep_app;
+
+table staffing_rule (
+  tenant_id uuid not null,
+  id uuid not null,
+  position integer not null,
+  name_en text not null,
+  name_zh text not null,
+  level text not null,
+  kind text,
+  roles text[] not null,
+  committee text,
+  below boolean not null,
+  measure text not null,
+  least integer not null,
+  most integer,
+  active boolean not null,
+  applies_from timestamp with time zone not null,
+  version integer not null,
+  constraint staffing_rule_pkey PRIMARY KEY (tenant_id, id),
+  constraint staffing_rule_check CHECK ((most >= "least")),
+  constraint staffing_rule_check1 CHECK (((kind IS NULL) OR (level = 'grid'::text))),
+  constraint staffing_rule_committee_check CHECK ((committee = 'mediation'::text)),
+  constraint staffing_rule_kind_check CHECK ((kind = ANY (ARRAY['comprehensive'::text, 'dedicated'::text]))),
+  constraint staffing_rule_least_check CHECK (("least" > 0)),
+  constraint staffing_rule_level_check CHECK ((level = ANY (ARRAY['district'::text, 'street'::text, 'community'::text, 'grid'::text, 'microgrid'::text]))),
+  constraint staffing_rule_measure_check CHECK ((measure = ANY (ARRAY['posts'::text, 'households'::text, 'residents'::text]))),
+  constraint staffing_rule_roles_check CHECK ((cardinality(roles) > 0))
+);
+comment on column staffing_rule.least is 'posts: least and most posts of a unit · households, residents: least and most of them for one post';
+row level security enabled, forced;
+policy tenant on staffing_rule using ((tenant_id = (NULLIF(current_setting('doorstep.tenant'::text, true), ''::text))::uuid));
+grant select, insert, update, delete to doorstep_app;
+
 table standard_text (
   tenant_id uuid not null,
   id uuid not null,
@@ -1005,6 +1236,87 @@ table standard_text (
 );
 row level security enabled, forced;
 policy tenant on standard_text using ((tenant_id = (NULLIF(current_setting('doorstep.tenant'::text, true), ''::text))::uuid));
+grant select, insert, update, delete to doorstep_app;
+
+table station (
+  tenant_id uuid not null,
+  id uuid not null,
+  code text not null,
+  kind text not null,
+  unit_id uuid not null,
+  name_en text not null,
+  name_zh text not null,
+  lat double precision,
+  lng double precision,
+  duty_phone text,
+  supervision_phone text,
+  detail jsonb not null,
+  closed boolean not null default false,
+  version integer not null,
+  updated_at timestamp with time zone not null,
+  constraint station_pkey PRIMARY KEY (tenant_id, id),
+  constraint station_tenant_id_code_key UNIQUE (tenant_id, code),
+  constraint station_tenant_id_unit_id_fkey FOREIGN KEY (tenant_id, unit_id) REFERENCES unit(tenant_id, id),
+  constraint station_check CHECK (((lat IS NULL) = (lng IS NULL))),
+  constraint station_code_check CHECK ((code ~ '^[A-Z]{2,4}[0-9]{4}[A-Z]$'::text)),
+  constraint station_kind_check CHECK ((kind = ANY (ARRAY['micro'::text, 'volunteer'::text, 'mediation'::text, 'petition'::text, 'hall'::text]))),
+  constraint station_version_check CHECK ((version > 0))
+);
+comment on column station.detail is 'Address, hours, whose room and on what agreement, amenities: StationDetail of the contract';
+CREATE INDEX station_unit ON public.station USING btree (tenant_id, unit_id);
+row level security enabled, forced;
+policy tenant on station using ((tenant_id = (NULLIF(current_setting('doorstep.tenant'::text, true), ''::text))::uuid));
+grant select, insert, update, delete to doorstep_app;
+
+table station_check (
+  tenant_id uuid not null,
+  id uuid not null,
+  station_id uuid not null,
+  have text not null,
+  passed boolean not null,
+  evidence text not null,
+  good_until date not null,
+  at timestamp with time zone not null,
+  post_id uuid,
+  role text,
+  constraint station_check_pkey PRIMARY KEY (tenant_id, id),
+  constraint station_check_tenant_id_station_id_fkey FOREIGN KEY (tenant_id, station_id) REFERENCES station(tenant_id, id),
+  constraint station_check_have_check CHECK ((have = ANY (ARRAY['structure'::text, 'duties'::text, 'contacts'::text, 'workflow'::text])))
+);
+comment on table station_check is 'append-only: acceptance of stations';
+CREATE INDEX station_check_station ON public.station_check USING btree (tenant_id, station_id, have, id);
+row level security enabled, forced;
+policy tenant on station_check using ((tenant_id = (NULLIF(current_setting('doorstep.tenant'::text, true), ''::text))::uuid));
+grant select, insert to doorstep_app;
+
+table station_officer (
+  tenant_id uuid not null,
+  id uuid not null,
+  station_id uuid not null,
+  nth integer not null,
+  service text not null,
+  post_id uuid,
+  name text,
+  name_public boolean not null default false,
+  department_en text,
+  department_zh text,
+  phone text,
+  days integer[] not null,
+  starts text not null,
+  ends text not null,
+  first_day date,
+  last_day date,
+  constraint station_officer_pkey PRIMARY KEY (tenant_id, id),
+  constraint station_officer_tenant_id_post_id_fkey FOREIGN KEY (tenant_id, post_id) REFERENCES post(tenant_id, id),
+  constraint station_officer_tenant_id_station_id_fkey FOREIGN KEY (tenant_id, station_id) REFERENCES station(tenant_id, id),
+  constraint station_officer_check CHECK (((post_id IS NULL) OR (name IS NULL))),
+  constraint station_officer_check1 CHECK (((last_day IS NULL) OR (first_day IS NULL) OR (last_day >= first_day))),
+  constraint station_officer_service_check CHECK ((service = ANY (ARRAY['police'::text, 'law'::text, 'enforcement'::text, 'safety'::text, 'market'::text])))
+);
+CREATE INDEX station_officer_post ON public.station_officer USING btree (tenant_id, post_id) WHERE (post_id IS NOT NULL);
+CREATE INDEX station_officer_station ON public.station_officer USING btree (tenant_id, station_id, nth);
+row level security enabled, forced;
+policy tenant on station_officer using ((tenant_id = (NULLIF(current_setting('doorstep.tenant'::text, true), ''::text))::uuid));
 grant select, insert, update, delete to doorstep_app;
 
 table suggestion_model (
@@ -1205,4 +1517,24 @@ CREATE INDEX upload_touched ON public.upload USING btree (tenant_id, touched_at)
 CREATE INDEX upload_unfinished ON public.upload USING btree (tenant_id, account_id) WHERE (file_id IS NULL);
 row level security enabled, forced;
 policy tenant on upload using ((tenant_id = (NULLIF(current_setting('doorstep.tenant'::text, true), ''::text))::uuid));
+grant select, insert, update, delete to doorstep_app;
+
+table utility_number (
+  tenant_id uuid not null,
+  id uuid not null,
+  unit_id uuid not null,
+  nth integer not null,
+  kind text not null,
+  name_en text not null,
+  name_zh text not null,
+  phone text not null,
+  note_en text,
+  note_zh text,
+  constraint utility_number_pkey PRIMARY KEY (tenant_id, id),
+  constraint utility_number_tenant_id_unit_id_fkey FOREIGN KEY (tenant_id, unit_id) REFERENCES unit(tenant_id, id),
+  constraint utility_number_kind_check CHECK ((kind = ANY (ARRAY['electricity'::text, 'gas'::text, 'heat'::text, 'water'::text, 'clinic'::text, 'property'::text, 'repair'::text, 'telecom'::text, 'other'::text])))
+);
+CREATE INDEX utility_number_unit ON public.utility_number USING btree (tenant_id, unit_id, nth);
+row level security enabled, forced;
+policy tenant on utility_number using ((tenant_id = (NULLIF(current_setting('doorstep.tenant'::text, true), ''::text))::uuid));
 grant select, insert, update, delete to doorstep_app;

@@ -137,6 +137,70 @@ export interface AuthVerification {
   updated_at: Date
 }
 
+export interface Building {
+  tenant_id: string
+  id: string
+  code: string
+  name_en: string
+  name_zh: string
+  address: string | null
+  compound_id: string | null
+  /** The deepest unit its point lies in, found anew when the territory is rearranged; null outside */
+  unit_id: string | null
+  /** Null where nobody has counted */
+  households: number | null
+  floors: number | null
+  /** Where it stands, degrees WGS 84: its point, or one that lies inside its outline */
+  lng: number
+  lat: number
+  /** GeoJSON Polygon, degrees WGS 84, longitude first; null where only a point is known */
+  outline: ColumnType<unknown, string | null, string | null>
+  created_at: Date
+  updated_at: Date
+}
+
+export interface BuildingImport {
+  tenant_id: string
+  id: string
+  name: string
+  format: string
+  size: number
+  received: number
+  state: string
+  dry_run: boolean
+  cancel_asked: boolean
+  read_rows: number
+  read_bytes: number
+  report: ColumnType<unknown, string | null, string | null>
+  problem: ColumnType<unknown, string | null, string | null>
+  created_by: string | null
+  created_at: Date
+  updated_at: Date
+}
+
+export interface BuildingImportPiece {
+  tenant_id: string
+  import_id: string
+  at_byte: number
+  bytes: Buffer
+}
+
+export interface BuildingImportRefusal {
+  tenant_id: string
+  import_id: string
+  position: number
+  row_number: number
+  code: string | null
+  reason: string
+  facts: Json
+}
+
+export interface BuildingVersion {
+  tenant_id: string
+  version: number
+  changed_at: Date
+}
+
 export interface Bulletin {
   tenant_id: string
   id: string
@@ -341,6 +405,17 @@ export interface Category {
   updated_at: Date
 }
 
+export interface Compound {
+  tenant_id: string
+  id: string
+  code: string
+  name_en: string
+  name_zh: string
+  managed_by: string
+  created_at: Date
+  updated_at: Date
+}
+
 export interface Condition {
   tenant_id: string
   id: string
@@ -392,6 +467,26 @@ export interface Department {
   unit_id: string | null
   phone: string | null
   calendar_code: string | null
+}
+
+/** append-only: every version of the public duty lists */
+export interface DutyList {
+  tenant_id: string
+  id: string
+  role: string | null
+  department_id: string | null
+  version: number
+  entries: Json
+  changed_at: Date
+}
+
+export interface Entrance {
+  tenant_id: string
+  building_id: string
+  number: string
+  /** In which order they are named, from 0 */
+  position: number
+  households: number | null
 }
 
 export interface File {
@@ -571,6 +666,34 @@ export interface Post {
   duty_phone: string | null
   term_from: Date
   term_to: Date | null
+  committee: string | null
+  import_id: string | null
+  /** Ground on which the name of the holder is kept, as the import stated it */
+  basis: string | null
+}
+
+export interface PostImport {
+  tenant_id: string
+  id: string
+  state: string
+  dry_run: boolean
+  file_name: string | null
+  content: string | null
+  basis: string | null
+  until_row: Generated<number>
+  rows: Generated<number>
+  created: Generated<number>
+  unchanged: Generated<number>
+  refused: ColumnType<unknown, string | undefined, string>
+  refused_total: Generated<number>
+  problem: string | null
+  cancel_asked: Generated<boolean>
+  post_id: string | null
+  /** Units at or below which whoever brought the file may create posts; empty: everywhere */
+  scope: string[]
+  account_id: string | null
+  started_at: Date
+  ended_at: Date | null
 }
 
 export interface PostStandIn {
@@ -669,6 +792,36 @@ export interface ShiftNoteTaken {
   role: string
 }
 
+export interface StaffingDay {
+  tenant_id: string
+  day: string
+  unit_id: string
+  rule_id: string
+  units: number
+  short: number
+  missing: number
+}
+
+export interface StaffingRule {
+  tenant_id: string
+  id: string
+  position: number
+  name_en: string
+  name_zh: string
+  level: string
+  kind: string | null
+  roles: string[]
+  committee: string | null
+  below: boolean
+  measure: string
+  /** posts: least and most posts of a unit · households, residents: least and most of them for one post */
+  least: number
+  most: number | null
+  active: boolean
+  applies_from: Date
+  version: number
+}
+
 export interface StandardText {
   tenant_id: string
   id: string
@@ -677,6 +830,58 @@ export interface StandardText {
   active: Generated<boolean>
   version: Generated<number>
   updated_at: Date
+}
+
+export interface Station {
+  tenant_id: string
+  id: string
+  code: string
+  kind: string
+  unit_id: string
+  name_en: string
+  name_zh: string
+  lat: number | null
+  lng: number | null
+  duty_phone: string | null
+  supervision_phone: string | null
+  /** Address, hours, whose room and on what agreement, amenities: StationDetail of the contract */
+  detail: Json
+  closed: Generated<boolean>
+  version: number
+  updated_at: Date
+}
+
+/** append-only: acceptance of stations */
+export interface StationCheck {
+  tenant_id: string
+  id: string
+  station_id: string
+  have: string
+  passed: boolean
+  evidence: string
+  good_until: string
+  at: Date
+  post_id: string | null
+  role: string | null
+}
+
+export interface StationOfficer {
+  tenant_id: string
+  id: string
+  station_id: string
+  nth: number
+  service: string
+  post_id: string | null
+  name: string | null
+  name_public: Generated<boolean>
+  department_en: string | null
+  department_zh: string | null
+  phone: string | null
+  days: number[]
+  starts: string
+  ends: string
+  first_day: string | null
+  last_day: string | null
 }
 
 export interface SuggestionModel {
@@ -811,6 +1016,19 @@ export interface Upload {
   touched_at: Date
 }
 
+export interface UtilityNumber {
+  tenant_id: string
+  id: string
+  unit_id: string
+  nth: number
+  kind: string
+  name_en: string
+  name_zh: string
+  phone: string
+  note_en: string | null
+  note_zh: string | null
+}
+
 /** Every table by its name. */
 export interface Database {
   api_token: ApiToken
@@ -824,6 +1042,11 @@ export interface Database {
   'auth.two_factor': AuthTwoFactor
   'auth.user': AuthUser
   'auth.verification': AuthVerification
+  building: Building
+  building_import: BuildingImport
+  building_import_piece: BuildingImportPiece
+  building_import_refusal: BuildingImportRefusal
+  building_version: BuildingVersion
   bulletin: Bulletin
   calendar: Calendar
   case: Case
@@ -836,10 +1059,13 @@ export interface Database {
   case_order: CaseOrder
   case_settings: CaseSettings
   category: Category
+  compound: Compound
   condition: Condition
   consent: Consent
   demo_role: DemoRole
   department: Department
+  duty_list: DutyList
+  entrance: Entrance
   file: File
   idempotency_key: IdempotencyKey
   migration: Migration
@@ -854,6 +1080,7 @@ export interface Database {
   open311_update: Open311Update
   outbox: Outbox
   post: Post
+  post_import: PostImport
   post_stand_in: PostStandIn
   push_subscription: PushSubscription
   rating_invitation: RatingInvitation
@@ -863,7 +1090,12 @@ export interface Database {
   saved_view_order: SavedViewOrder
   shift_note: ShiftNote
   shift_note_taken: ShiftNoteTaken
+  staffing_day: StaffingDay
+  staffing_rule: StaffingRule
   standard_text: StandardText
+  station: Station
+  station_check: StationCheck
+  station_officer: StationOfficer
   suggestion_model: SuggestionModel
   suggestion_setting: SuggestionSetting
   tenant: Tenant
@@ -874,4 +1106,5 @@ export interface Database {
   unit_succession: UnitSuccession
   unit_version: UnitVersion
   upload: Upload
+  utility_number: UtilityNumber
 }
