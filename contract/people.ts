@@ -49,6 +49,7 @@ export const Post = z.object({
   from: Instant,
   until: Instant.nullable(),
   dutyPhone: z.string().nullable(),
+  committee: z.enum(['mediation']).nullable().describe('The committee the holder sits on, beside the role'),
   namePublic: z.boolean().describe('The holder agreed to their full name on the public board'),
   standIns: z.array(StandIn),
 })
@@ -96,6 +97,7 @@ export const NewPost = z
     holderName: z.string().trim().min(1).max(100).optional(),
     title: z.string().trim().max(100).optional(),
     dutyPhone: z.string().trim().max(40).optional(),
+    committee: z.enum(['mediation']).optional(),
     namePublic: z.boolean().default(false),
     from: Instant.optional().describe('Default: now'),
     until: Instant.optional(),

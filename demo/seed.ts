@@ -1,4 +1,5 @@
 import { seedConfiguration } from '../server/modules/cases/configuration/configuration.service.ts'
+import { seedPeople } from '../server/modules/people/defaults/seed-people.ts'
 import { addPosts } from '../server/modules/people/people.api.ts'
 import { openTenants } from '../server/modules/tenants/tenants.api.ts'
 import { saveDepartment } from '../server/modules/territory/territory.api.ts'
@@ -77,6 +78,7 @@ export async function seedDemo({
     const posts = people.posts.map(({ write }) => write)
     await addPosts(tx, posts)
     await seedConfiguration(tx, { now: since, more: moreRules(people) })
+    await seedPeople(tx, { now: since })
     await writeProfiles(tx, { territory, accountOf, now })
     progress(`People and configuration: ${posts.length} posts, ${people.departments.length} departments`)
     const context = await contextOf(tx, { tenant, territory, people })

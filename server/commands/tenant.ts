@@ -35,6 +35,7 @@ export function register(program: Command): void {
         await withInstallation({ data: options.data }, async ({ database, clock }) => {
           const { openTenants } = await import('../modules/tenants/tenants.api.ts')
           const { seedConfiguration } = await import('../modules/cases/configuration/configuration.service.ts')
+          const { seedPeople } = await import('../modules/people/defaults/seed-people.ts')
           const created = await openTenants({ database, clock }).create({
             slug,
             name: { en: options.name, zh: options.nameZh ?? options.name },
@@ -44,7 +45,10 @@ export function register(program: Command): void {
             ...(options.prefix === undefined ? {} : { numberPrefix: options.prefix }),
           })
           // What it starts with: categories, conditions, rules and texts, all of them to be changed in the console.
-          await database.tx(created.id, (tx) => seedConfiguration(tx, { now: clock.now() }))
+          await database.tx(created.id, async (tx) => {
+            await seedConfiguration(tx, { now: clock.now() })
+            await seedPeople(tx, { now: clock.now() })
+          })
           out.result(shown(created), `${created.name.en} stands at /t/${created.slug}/ (id ${created.id}).`)
         })
       }),

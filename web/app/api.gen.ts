@@ -1,5 +1,22 @@
 // The types of the API for the pages. Written by tools/api-client.mjs; to change them, change the contract.
 export interface paths {
+    "/api/v1/board/{code}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The public board of a station, or of a unit, by its code */
+        get: operations["board.board"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/bulletins": {
         parameters: {
             query?: never;
@@ -1151,6 +1168,24 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/near-by/{unitId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The numbers of the ten-minute circle: those of the unit itself, and what holds there with those from above */
+        get: operations["stations.numbers"];
+        /** Says the numbers of a unit; kinds it does not name come from above */
+        put: operations["stations.saveNumbers"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/notice-deliveries": {
         parameters: {
             query?: never;
@@ -1393,6 +1428,110 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/people/duties": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What a role or a department owes to the people */
+        get: operations["people.duties"];
+        /** Lays down a duty list as a new version; a list somebody else has changed meanwhile is refused */
+        put: operations["people.saveDuties"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/people/duties/lists": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Roles and departments that have a duty list, with how many duties are owed today */
+        get: operations["people.dutyLists"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/people/duties/versions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Every version of a duty list, newest first */
+        get: operations["people.dutyVersions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/people/imports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The last imports of posts, newest first, without their rows */
+        get: operations["people.imports"];
+        put?: never;
+        /** Begins to read posts from a CSV; a dry run only says what would happen. Rows refused are left out */
+        post: operations["people.importPosts"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/people/imports/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How far an import is, and what it did */
+        get: operations["people.import"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/people/imports/{id}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Stops an import: nothing of it is written */
+        post: operations["people.cancelImport"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/people/me": {
         parameters: {
             query?: never;
@@ -1430,6 +1569,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/people/posts.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Posts in force as a table, in the shape the import reads */
+        get: operations["people.exportPosts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/people/posts/{id}/end": {
         parameters: {
             query?: never;
@@ -1441,6 +1597,23 @@ export interface paths {
         put?: never;
         /** Ends a post; its open work goes to the successor named */
         post: operations["people.endPost"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/people/posts/{id}/hand-over": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Ends a post now and gives it to somebody else, with its open work */
+        post: operations["people.handOver"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1476,6 +1649,23 @@ export interface paths {
         post?: never;
         /** Ends a stand-in now: the holder is back */
         delete: operations["people.endStandIn"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/people/posts/{id}/work": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Open work of a post, which goes to the successor when it ends */
+        get: operations["people.workOfPost"];
+        put?: never;
+        post?: never;
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -1524,6 +1714,126 @@ export interface paths {
         };
         /** Who serves the people of this unit, nearest first */
         get: operations["people.servesUnit"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/people/staffing/days": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How the gaps of a place went day by day; the last one is now */
+        get: operations["people.gapsDays"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/people/staffing/gaps": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Units that fall short, what is missing and since when, with totals by rule */
+        get: operations["people.gaps"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/people/staffing/gaps.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The gaps as a table */
+        get: operations["people.gapsExport"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/people/staffing/map": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Gaps counted for each unit of one level */
+        get: operations["people.gapsMap"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/people/staffing/rules": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What each kind of unit needs */
+        get: operations["people.staffingRules"];
+        put?: never;
+        /** Lays down a staffing rule */
+        post: operations["people.createStaffingRule"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/people/staffing/rules/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Changes a staffing rule; one somebody else has changed meanwhile is refused */
+        put: operations["people.changeStaffingRule"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/people/staffing/units/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One unit by every rule that applies to it */
+        get: operations["people.staffingOfUnit"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1686,6 +1996,110 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/stations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The register of stations, by code */
+        get: operations["stations.list"];
+        put?: never;
+        /** Enters a station */
+        post: operations["stations.create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/stations/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One station with its acceptance and its officers */
+        get: operations["stations.get"];
+        /** Changes a station */
+        put: operations["stations.save"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/stations/{id}/checks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Writes down a look at one of the four haves */
+        post: operations["stations.check"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/stations/{id}/history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What was done with a station, newest first */
+        get: operations["stations.history"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/stations/{id}/officers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Says which officers are there on which days */
+        put: operations["stations.saveOfficers"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/stations/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The register as a table (CSV) with the same filters */
+        get: operations["stations.export"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/stream": {
         parameters: {
             query?: never;
@@ -1780,6 +2194,110 @@ export interface paths {
         };
         /** The district whose pages these are */
         get: operations["tenants.current"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/territory/building-imports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The latest files of buildings, newest first */
+        get: operations["buildings.imports"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/territory/building-imports/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How far an import is */
+        get: operations["buildings.getImport"];
+        /** Begin to send a file of buildings in pieces, under an id made by the sender; sent again it tells how far it is */
+        put: operations["buildings.openImport"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Send the piece that begins at `offset` */
+        patch: operations["buildings.appendImport"];
+        trace?: never;
+    };
+    "/api/v1/territory/building-imports/{id}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Stops a run; nothing of it is kept */
+        post: operations["buildings.cancelImport"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/territory/building-imports/{id}/refusals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Rows that were not taken, and why */
+        get: operations["buildings.refusals"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/territory/building-imports/{id}/runs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Looks at every row (dry run), or takes the buildings in */
+        post: operations["buildings.startImport"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/territory/buildings/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Compounds, buildings and entrances as GeoJSON or CSV, in the shape the import reads */
+        get: operations["buildings.export"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2028,6 +2546,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/territory/compounds": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Compounds by code, with who looks after them */
+        get: operations["buildings.compounds"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/territory/compounds/{id}/managed-by": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Says who looks after a compound */
+        put: operations["buildings.saveManagedBy"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/territory/departments": {
         parameters: {
             query?: never;
@@ -2266,6 +2818,62 @@ export interface components {
             title: string | null;
             until: string | null;
         };
+        BuildingImport: {
+            cancelAsked: boolean;
+            /**
+             * Format: date-time
+             * @description Moment, ISO 8601 with zone
+             */
+            createdAt: string;
+            /** @description Whether the last run was to change nothing */
+            dryRun: boolean;
+            /** @enum {string} */
+            format: "geojson" | "csv";
+            /**
+             * Format: uuid
+             * @description Identifier (UUID)
+             */
+            id: string;
+            name: string;
+            /** @description Why the last run failed */
+            problem: {
+                code: string;
+                detail: string;
+                facts: {
+                    [key: string]: unknown;
+                };
+            } | null;
+            /** @description Bytes that arrived: where the next piece begins */
+            received: number;
+            report: components["schemas"]["BuildingImportReport"] | null;
+            /** @description Rows looked at so far */
+            rows: number;
+            /** @description Of the file looked at so far */
+            share: number;
+            /** @description Bytes */
+            size: number;
+            /** @enum {string} */
+            state: "receiving" | "ready" | "waiting" | "running" | "checked" | "done" | "cancelled" | "failed";
+        };
+        BuildingImportReport: {
+            buildings: {
+                changed: number;
+                created: number;
+                unchanged: number;
+            };
+            compounds: {
+                changed: number;
+                created: number;
+                unchanged: number;
+            };
+            /** @description Of the buildings taken */
+            entrances: number;
+            /** @description Of the buildings taken */
+            households: number;
+            refused: number;
+            rows: number;
+            seconds: number;
+        };
         /** @description A notice for everybody in a place */
         Bulletin: {
             /**
@@ -2430,6 +3038,21 @@ export interface components {
             }[];
             /** @description The first 2,000; `counts` has all */
             units: components["schemas"]["DraftUnit"][];
+        };
+        Compound: {
+            buildings: number;
+            code: string;
+            /** @description Of the buildings where they were counted */
+            households: number;
+            /**
+             * Format: uuid
+             * @description Identifier (UUID)
+             */
+            id: string;
+            managedBy: components["schemas"]["ManagedBy"];
+            name: components["schemas"]["LocalizedName"];
+            /** @description Where most of its buildings lie, district first */
+            places: components["schemas"]["UnitRef"][];
         };
         Consent: {
             /**
@@ -2645,6 +3268,11 @@ export interface components {
             /** @description Which field, such as reporter.phone */
             what: string | null;
         };
+        /**
+         * @description Who looks after a compound
+         * @enum {string}
+         */
+        ManagedBy: "property_company" | "owners" | "nobody" | "unknown";
         NewUnit: {
             boundary: ({
                 coordinates: number[][][];
@@ -3075,6 +3703,8 @@ export interface components {
                 /** @constant */
                 type: "MultiPolygon";
             }) | null;
+            /** @description For people, in their language */
+            words?: string;
         };
         TerritoryStep: {
             level: components["schemas"]["Level"];
@@ -3262,6 +3892,147 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
+    "board.board": {
+        parameters: {
+            query?: {
+                /** @description Day and mark of a printed sheet, as its code says them */
+                sheet?: string;
+            };
+            header?: never;
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description Units above, from the district down */
+                        above: components["schemas"]["UnitRef"][];
+                        amenities: {
+                            /** @enum {string} */
+                            kind: "tea" | "charging" | "tools" | "repair" | "first_aid" | "umbrella" | "reading" | "toilet" | "rest" | "wifi";
+                            note: components["schemas"]["LocalizedName"] | null;
+                        }[];
+                        /**
+                         * Format: date-time
+                         * @description Moment, ISO 8601 with zone
+                         */
+                        asOf: string;
+                        code: string;
+                        /** @description Of the roles named above that have a list; the others go by what the role is for */
+                        duties: {
+                            items: components["schemas"]["LocalizedName"][];
+                            role: components["schemas"]["Role"];
+                            total: number;
+                        }[];
+                        dutyPhone: string | null;
+                        /** @description Assistants and leads of the buildings of a grid */
+                        helpers: {
+                            dutyPhone: string | null;
+                            level: components["schemas"]["Level"];
+                            /** @description The public form of the name: the full one only where the person agreed. null: nobody named */
+                            name: string | null;
+                            role: components["schemas"]["Role"];
+                            standingIn: boolean;
+                            title: string | null;
+                            unit: components["schemas"]["UnitRef"];
+                        }[];
+                        /** @description Three signs for each part: another sheet with the same mark says the same */
+                        mark: string;
+                        name: components["schemas"]["LocalizedName"];
+                        numbers: {
+                            /** @enum {string} */
+                            kind: "electricity" | "gas" | "heat" | "water" | "clinic" | "property" | "repair" | "telecom" | "other";
+                            name: components["schemas"]["LocalizedName"];
+                            note: {
+                                en: string;
+                                zh: string;
+                            };
+                            phone: string;
+                            unit: components["schemas"]["UnitRef"];
+                        }[];
+                        officers: {
+                            /** @description The next three days */
+                            dates: string[];
+                            days: number[];
+                            department: components["schemas"]["LocalizedName"] | null;
+                            from: string;
+                            /** @description The full name only where they agreed */
+                            name: string | null;
+                            phone: string | null;
+                            /** @enum {string} */
+                            service: "police" | "law" | "enforcement" | "safety" | "market";
+                            until: string;
+                        }[];
+                        /** @description Nearest first */
+                        serving: {
+                            dutyPhone: string | null;
+                            level: components["schemas"]["Level"];
+                            /** @description The public form of the name: the full one only where the person agreed. null: nobody named */
+                            name: string | null;
+                            role: components["schemas"]["Role"];
+                            standingIn: boolean;
+                            title: string | null;
+                            unit: components["schemas"]["UnitRef"];
+                        }[];
+                        /** @description The sheet the reader holds, and which parts have changed since */
+                        sheet: {
+                            changed: ("place" | "people" | "duties" | "officers" | "phones" | "numbers" | "amenities")[];
+                            /**
+                             * Format: date
+                             * @description Calendar day, ISO 8601
+                             */
+                            day: string;
+                            mark: string;
+                        } | null;
+                        station: {
+                            address: components["schemas"]["LocalizedName"] | null;
+                            closed: boolean;
+                            hours: {
+                                days: number[];
+                                from: string;
+                                until: string;
+                            }[];
+                            hoursNote: components["schemas"]["LocalizedName"] | null;
+                            /** @enum {string} */
+                            kind: "micro" | "volunteer" | "mediation" | "petition" | "hall";
+                            point: components["schemas"]["Point"] | null;
+                        } | null;
+                        /** @description Stations in this unit */
+                        stations: {
+                            code: string;
+                            /** @enum {string} */
+                            kind: "micro" | "volunteer" | "mediation" | "petition" | "hall";
+                            name: components["schemas"]["LocalizedName"];
+                        }[];
+                        supervisionPhone: string | null;
+                        /**
+                         * Format: date
+                         * @description The day in the district
+                         */
+                        today: string;
+                        unit: components["schemas"]["UnitRef"];
+                    };
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     "notices.bulletins": {
         parameters: {
             query?: {
@@ -8849,6 +9620,121 @@ export interface operations {
             };
         };
     };
+    "stations.numbers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Identifier (UUID) */
+                unitId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        mayManage: boolean;
+                        near: {
+                            /** @enum {string} */
+                            kind: "electricity" | "gas" | "heat" | "water" | "clinic" | "property" | "repair" | "telecom" | "other";
+                            name: components["schemas"]["LocalizedName"];
+                            note: {
+                                en: string;
+                                zh: string;
+                            };
+                            phone: string;
+                            unit: components["schemas"]["UnitRef"];
+                        }[];
+                        own: {
+                            /** @enum {string} */
+                            kind: "electricity" | "gas" | "heat" | "water" | "clinic" | "property" | "repair" | "telecom" | "other";
+                            name: components["schemas"]["LocalizedName"];
+                            note: {
+                                en: string;
+                                zh: string;
+                            };
+                            phone: string;
+                        }[];
+                        unit: components["schemas"]["UnitRef"];
+                    };
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "stations.saveNumbers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Identifier (UUID) */
+                unitId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    items: {
+                        /** @enum {string} */
+                        kind: "electricity" | "gas" | "heat" | "water" | "clinic" | "property" | "repair" | "telecom" | "other";
+                        name: components["schemas"]["LocalizedName"];
+                        note: {
+                            en: string;
+                            zh: string;
+                        };
+                        phone: string;
+                    }[];
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        near: {
+                            /** @enum {string} */
+                            kind: "electricity" | "gas" | "heat" | "water" | "clinic" | "property" | "repair" | "telecom" | "other";
+                            name: components["schemas"]["LocalizedName"];
+                            note: {
+                                en: string;
+                                zh: string;
+                            };
+                            phone: string;
+                            unit: components["schemas"]["UnitRef"];
+                        }[];
+                    };
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     "notices.deliveries": {
         parameters: {
             query?: {
@@ -9531,6 +10417,523 @@ export interface operations {
             };
         };
     };
+    "people.duties": {
+        parameters: {
+            query?: {
+                department?: string;
+                role?: components["schemas"]["Role"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        changedAt: string | null;
+                        department: {
+                            code: string;
+                            /** Format: uuid */
+                            id: string;
+                            name: components["schemas"]["LocalizedName"];
+                        } | null;
+                        duties: {
+                            /**
+                             * Format: date
+                             * @description Calendar day, ISO 8601
+                             */
+                            from: string;
+                            /** Format: uuid */
+                            id: string;
+                            source: components["schemas"]["LocalizedName"];
+                            text: {
+                                en: string;
+                                zh: string;
+                            };
+                            /** @description First day on which it is no longer owed */
+                            until: string | null;
+                        }[];
+                        role: components["schemas"]["Role"] | null;
+                        version: number;
+                    };
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "people.saveDuties": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: uuid */
+                    department?: string;
+                    duties: {
+                        /**
+                         * Format: date
+                         * @description Calendar day, ISO 8601
+                         */
+                        from: string;
+                        /** Format: uuid */
+                        id: string;
+                        source: components["schemas"]["LocalizedName"];
+                        text: {
+                            en: string;
+                            zh: string;
+                        };
+                        /** @description First day on which it is no longer owed */
+                        until: string | null;
+                    }[];
+                    role?: components["schemas"]["Role"];
+                    version: number;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        changedAt: string | null;
+                        department: {
+                            code: string;
+                            /** Format: uuid */
+                            id: string;
+                            name: components["schemas"]["LocalizedName"];
+                        } | null;
+                        duties: {
+                            /**
+                             * Format: date
+                             * @description Calendar day, ISO 8601
+                             */
+                            from: string;
+                            /** Format: uuid */
+                            id: string;
+                            source: components["schemas"]["LocalizedName"];
+                            text: {
+                                en: string;
+                                zh: string;
+                            };
+                            /** @description First day on which it is no longer owed */
+                            until: string | null;
+                        }[];
+                        role: components["schemas"]["Role"] | null;
+                        version: number;
+                    };
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "people.dutyLists": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            /**
+                             * Format: date-time
+                             * @description Moment, ISO 8601 with zone
+                             */
+                            changedAt: string;
+                            count: number;
+                            department: {
+                                code: string;
+                                /** Format: uuid */
+                                id: string;
+                                name: components["schemas"]["LocalizedName"];
+                            } | null;
+                            role: components["schemas"]["Role"] | null;
+                            version: number;
+                        }[];
+                    };
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "people.dutyVersions": {
+        parameters: {
+            query?: {
+                department?: string;
+                role?: components["schemas"]["Role"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            changedAt: string | null;
+                            department: {
+                                code: string;
+                                /** Format: uuid */
+                                id: string;
+                                name: components["schemas"]["LocalizedName"];
+                            } | null;
+                            duties: {
+                                /**
+                                 * Format: date
+                                 * @description Calendar day, ISO 8601
+                                 */
+                                from: string;
+                                /** Format: uuid */
+                                id: string;
+                                source: components["schemas"]["LocalizedName"];
+                                text: {
+                                    en: string;
+                                    zh: string;
+                                };
+                                /** @description First day on which it is no longer owed */
+                                until: string | null;
+                            }[];
+                            role: components["schemas"]["Role"] | null;
+                            version: number;
+                        }[];
+                    };
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "people.imports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            /** @description Ground on which names are kept, for rows that state none */
+                            basis: string | null;
+                            created: number;
+                            dryRun: boolean;
+                            endedAt: string | null;
+                            fileName: string | null;
+                            /** Format: uuid */
+                            id: string;
+                            /** @description Code of what ended it, where it failed */
+                            problem: string | null;
+                            /** @description Rows checked so far */
+                            read: number;
+                            refused: {
+                                code: string | null;
+                                /** @description The reason in the reader’s language */
+                                detail: string;
+                                facts: {
+                                    [key: string]: string | number;
+                                };
+                                reason: string;
+                                row: number;
+                            }[];
+                            /** @description All refusals; `refused` lists the first 1,000 */
+                            refusedTotal: number;
+                            rows: number;
+                            /**
+                             * Format: date-time
+                             * @description Moment, ISO 8601 with zone
+                             */
+                            startedAt: string;
+                            /** @enum {string} */
+                            state: "waiting" | "checking" | "writing" | "done" | "cancelled" | "failed";
+                            /** @description Rows whose post is there already */
+                            unchanged: number;
+                        }[];
+                    };
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "people.importPosts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Ground on which the names in it may be kept */
+                    basis?: string;
+                    content: string;
+                    /** @default true */
+                    dryRun?: boolean;
+                    fileName?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description Ground on which names are kept, for rows that state none */
+                        basis: string | null;
+                        created: number;
+                        dryRun: boolean;
+                        endedAt: string | null;
+                        fileName: string | null;
+                        /** Format: uuid */
+                        id: string;
+                        /** @description Code of what ended it, where it failed */
+                        problem: string | null;
+                        /** @description Rows checked so far */
+                        read: number;
+                        refused: {
+                            code: string | null;
+                            /** @description The reason in the reader’s language */
+                            detail: string;
+                            facts: {
+                                [key: string]: string | number;
+                            };
+                            reason: string;
+                            row: number;
+                        }[];
+                        /** @description All refusals; `refused` lists the first 1,000 */
+                        refusedTotal: number;
+                        rows: number;
+                        /**
+                         * Format: date-time
+                         * @description Moment, ISO 8601 with zone
+                         */
+                        startedAt: string;
+                        /** @enum {string} */
+                        state: "waiting" | "checking" | "writing" | "done" | "cancelled" | "failed";
+                        /** @description Rows whose post is there already */
+                        unchanged: number;
+                    };
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "people.import": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description Ground on which names are kept, for rows that state none */
+                        basis: string | null;
+                        created: number;
+                        dryRun: boolean;
+                        endedAt: string | null;
+                        fileName: string | null;
+                        /** Format: uuid */
+                        id: string;
+                        /** @description Code of what ended it, where it failed */
+                        problem: string | null;
+                        /** @description Rows checked so far */
+                        read: number;
+                        refused: {
+                            code: string | null;
+                            /** @description The reason in the reader’s language */
+                            detail: string;
+                            facts: {
+                                [key: string]: string | number;
+                            };
+                            reason: string;
+                            row: number;
+                        }[];
+                        /** @description All refusals; `refused` lists the first 1,000 */
+                        refusedTotal: number;
+                        rows: number;
+                        /**
+                         * Format: date-time
+                         * @description Moment, ISO 8601 with zone
+                         */
+                        startedAt: string;
+                        /** @enum {string} */
+                        state: "waiting" | "checking" | "writing" | "done" | "cancelled" | "failed";
+                        /** @description Rows whose post is there already */
+                        unchanged: number;
+                    };
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "people.cancelImport": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description Ground on which names are kept, for rows that state none */
+                        basis: string | null;
+                        created: number;
+                        dryRun: boolean;
+                        endedAt: string | null;
+                        fileName: string | null;
+                        /** Format: uuid */
+                        id: string;
+                        /** @description Code of what ended it, where it failed */
+                        problem: string | null;
+                        /** @description Rows checked so far */
+                        read: number;
+                        refused: {
+                            code: string | null;
+                            /** @description The reason in the reader’s language */
+                            detail: string;
+                            facts: {
+                                [key: string]: string | number;
+                            };
+                            reason: string;
+                            row: number;
+                        }[];
+                        /** @description All refusals; `refused` lists the first 1,000 */
+                        refusedTotal: number;
+                        rows: number;
+                        /**
+                         * Format: date-time
+                         * @description Moment, ISO 8601 with zone
+                         */
+                        startedAt: string;
+                        /** @enum {string} */
+                        state: "waiting" | "checking" | "writing" | "done" | "cancelled" | "failed";
+                        /** @description Rows whose post is there already */
+                        unchanged: number;
+                    };
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     "people.profile": {
         parameters: {
             query?: never;
@@ -9676,6 +11079,8 @@ export interface operations {
                 content: {
                     "application/json": {
                         items: {
+                            /** @description The committee the holder sits on, beside the role */
+                            committee: "mediation" | null;
                             department: {
                                 code: string;
                                 /** Format: uuid */
@@ -9738,6 +11143,8 @@ export interface operations {
                 "application/json": {
                     /** @description Absent: the post is vacant */
                     accountId?: string;
+                    /** @enum {string} */
+                    committee?: "mediation";
                     /** Format: uuid */
                     departmentId?: string;
                     dutyPhone?: string;
@@ -9769,6 +11176,8 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        /** @description The committee the holder sits on, beside the role */
+                        committee: "mediation" | null;
                         department: {
                             code: string;
                             /** Format: uuid */
@@ -9817,6 +11226,35 @@ export interface operations {
             };
         };
     };
+    "people.exportPosts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": unknown;
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     "people.endPost": {
         parameters: {
             query?: never;
@@ -9847,6 +11285,8 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        /** @description The committee the holder sits on, beside the role */
+                        committee: "mediation" | null;
                         department: {
                             code: string;
                             /** Format: uuid */
@@ -9881,6 +11321,129 @@ export interface operations {
                         title: string | null;
                         unit: components["schemas"]["UnitRef"] | null;
                         until: string | null;
+                    };
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "people.handOver": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    accountId?: string;
+                    dutyPhone?: string;
+                    holderName: string;
+                    /** @default false */
+                    namePublic?: boolean;
+                    /**
+                     * Format: date-time
+                     * @description End of the new term
+                     */
+                    until?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        begun: {
+                            /** @description The committee the holder sits on, beside the role */
+                            committee: "mediation" | null;
+                            department: {
+                                code: string;
+                                /** Format: uuid */
+                                id: string;
+                                name: components["schemas"]["LocalizedName"];
+                            } | null;
+                            dutyPhone: string | null;
+                            /**
+                             * Format: date-time
+                             * @description Moment, ISO 8601 with zone
+                             */
+                            from: string;
+                            /** @description null: vacant */
+                            holder: string | null;
+                            /** Format: uuid */
+                            id: string;
+                            masked: boolean;
+                            /** @description The holder agreed to their full name on the public board */
+                            namePublic: boolean;
+                            role: components["schemas"]["Role"];
+                            standIns: {
+                                by: string;
+                                /**
+                                 * Format: date-time
+                                 * @description Moment, ISO 8601 with zone
+                                 */
+                                from: string;
+                                /** Format: uuid */
+                                id: string;
+                                until: string | null;
+                            }[];
+                            title: string | null;
+                            unit: components["schemas"]["UnitRef"] | null;
+                            until: string | null;
+                        };
+                        ended: {
+                            /** @description The committee the holder sits on, beside the role */
+                            committee: "mediation" | null;
+                            department: {
+                                code: string;
+                                /** Format: uuid */
+                                id: string;
+                                name: components["schemas"]["LocalizedName"];
+                            } | null;
+                            dutyPhone: string | null;
+                            /**
+                             * Format: date-time
+                             * @description Moment, ISO 8601 with zone
+                             */
+                            from: string;
+                            /** @description null: vacant */
+                            holder: string | null;
+                            /** Format: uuid */
+                            id: string;
+                            masked: boolean;
+                            /** @description The holder agreed to their full name on the public board */
+                            namePublic: boolean;
+                            role: components["schemas"]["Role"];
+                            standIns: {
+                                by: string;
+                                /**
+                                 * Format: date-time
+                                 * @description Moment, ISO 8601 with zone
+                                 */
+                                from: string;
+                                /** Format: uuid */
+                                id: string;
+                                until: string | null;
+                            }[];
+                            title: string | null;
+                            unit: components["schemas"]["UnitRef"] | null;
+                            until: string | null;
+                        };
                     };
                 };
             };
@@ -9934,6 +11497,8 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        /** @description The committee the holder sits on, beside the role */
+                        committee: "mediation" | null;
                         department: {
                             code: string;
                             /** Format: uuid */
@@ -10001,6 +11566,8 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        /** @description The committee the holder sits on, beside the role */
+                        committee: "mediation" | null;
                         department: {
                             code: string;
                             /** Format: uuid */
@@ -10049,6 +11616,42 @@ export interface operations {
             };
         };
     };
+    "people.workOfPost": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            count: number;
+                            what: string;
+                        }[];
+                    };
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     "people.myPosts": {
         parameters: {
             query?: never;
@@ -10066,6 +11669,8 @@ export interface operations {
                 content: {
                     "application/json": {
                         items: {
+                            /** @description The committee the holder sits on, beside the role */
+                            committee: "mediation" | null;
                             department: {
                                 code: string;
                                 /** Format: uuid */
@@ -10183,6 +11788,458 @@ export interface operations {
                             standingIn: boolean;
                             title: string | null;
                             unit: components["schemas"]["UnitRef"];
+                        }[];
+                        unit: components["schemas"]["UnitRef"];
+                    };
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "people.gapsDays": {
+        parameters: {
+            query?: {
+                days?: number;
+                rule?: string;
+                /** @description This unit and all below it; the reader’s whole place unless told */
+                unit?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            /**
+                             * Format: date
+                             * @description Calendar day, ISO 8601
+                             */
+                            day: string;
+                            missing: number;
+                            short: number;
+                            units: number;
+                        }[];
+                    };
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "people.gaps": {
+        parameters: {
+            query?: {
+                /** @description The `next` of the page before */
+                after?: string;
+                /** @description Rows on a page */
+                limit?: number;
+                rule?: string;
+                state?: "short" | "over" | "unknown";
+                /** @description This unit and all below it; the reader’s whole place unless told */
+                unit?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            above: components["schemas"]["UnitRef"][];
+                            committee: "mediation" | null;
+                            /** @description Posts that somebody holds */
+                            have: number;
+                            missing: number;
+                            most: number | null;
+                            needed: number;
+                            roles: components["schemas"]["Role"][];
+                            rule: components["schemas"]["LocalizedName"];
+                            /** Format: uuid */
+                            ruleId: string;
+                            /** @description Since when it has been so */
+                            since: string | null;
+                            /** @enum {string} */
+                            state: "met" | "short" | "over" | "unknown";
+                            unit: components["schemas"]["UnitRef"];
+                        }[];
+                        next: string | null;
+                        rules: {
+                            missing: number;
+                            rule: components["schemas"]["LocalizedName"];
+                            /** Format: uuid */
+                            ruleId: string;
+                            short: number;
+                            units: number;
+                        }[];
+                        total: number;
+                    };
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "people.gapsExport": {
+        parameters: {
+            query?: {
+                rule?: string;
+                state?: "short" | "over" | "unknown";
+                /** @description This unit and all below it; the reader’s whole place unless told */
+                unit?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": unknown;
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "people.gapsMap": {
+        parameters: {
+            query?: {
+                level?: "street" | "community" | "grid";
+                rule?: string;
+                /** @description This unit and all below it; the reader’s whole place unless told */
+                unit?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            missing: number;
+                            short: number;
+                            unit: components["schemas"]["UnitRef"];
+                            units: number;
+                        }[];
+                    };
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "people.staffingRules": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            active: boolean;
+                            /**
+                             * Format: date-time
+                             * @description Moment, ISO 8601 with zone
+                             */
+                            appliesFrom: string;
+                            /** @description Posts at the units below count too */
+                            below: boolean;
+                            /** @description Only members of this committee count */
+                            committee: "mediation" | null;
+                            /** Format: uuid */
+                            id: string;
+                            /** @description Only grids of this kind */
+                            kind: ("comprehensive" | "dedicated") | null;
+                            /** @description posts: at least so many · else: households or residents for one post, at least */
+                            least: number;
+                            level: components["schemas"]["Level"];
+                            /** @enum {string} */
+                            measure: "posts" | "households" | "residents";
+                            /** @description posts: at most so many · else: for one post, at most */
+                            most: number | null;
+                            name: components["schemas"]["LocalizedName"];
+                            position: number;
+                            roles: components["schemas"]["Role"][];
+                            version: number;
+                        }[];
+                    };
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "people.createStaffingRule": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    active: boolean;
+                    /** @description Posts at the units below count too */
+                    below: boolean;
+                    /** @description Only members of this committee count */
+                    committee: "mediation" | null;
+                    /** @description Only grids of this kind */
+                    kind: ("comprehensive" | "dedicated") | null;
+                    /** @description posts: at least so many · else: households or residents for one post, at least */
+                    least: number;
+                    level: components["schemas"]["Level"];
+                    /** @enum {string} */
+                    measure: "posts" | "households" | "residents";
+                    /** @description posts: at most so many · else: for one post, at most */
+                    most: number | null;
+                    name: components["schemas"]["LocalizedName"];
+                    position: number;
+                    roles: components["schemas"]["Role"][];
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        active: boolean;
+                        /**
+                         * Format: date-time
+                         * @description Moment, ISO 8601 with zone
+                         */
+                        appliesFrom: string;
+                        /** @description Posts at the units below count too */
+                        below: boolean;
+                        /** @description Only members of this committee count */
+                        committee: "mediation" | null;
+                        /** Format: uuid */
+                        id: string;
+                        /** @description Only grids of this kind */
+                        kind: ("comprehensive" | "dedicated") | null;
+                        /** @description posts: at least so many · else: households or residents for one post, at least */
+                        least: number;
+                        level: components["schemas"]["Level"];
+                        /** @enum {string} */
+                        measure: "posts" | "households" | "residents";
+                        /** @description posts: at most so many · else: for one post, at most */
+                        most: number | null;
+                        name: components["schemas"]["LocalizedName"];
+                        position: number;
+                        roles: components["schemas"]["Role"][];
+                        version: number;
+                    };
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "people.changeStaffingRule": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    rule: {
+                        active: boolean;
+                        /** @description Posts at the units below count too */
+                        below: boolean;
+                        /** @description Only members of this committee count */
+                        committee: "mediation" | null;
+                        /** @description Only grids of this kind */
+                        kind: ("comprehensive" | "dedicated") | null;
+                        /** @description posts: at least so many · else: households or residents for one post, at least */
+                        least: number;
+                        level: components["schemas"]["Level"];
+                        /** @enum {string} */
+                        measure: "posts" | "households" | "residents";
+                        /** @description posts: at most so many · else: for one post, at most */
+                        most: number | null;
+                        name: components["schemas"]["LocalizedName"];
+                        position: number;
+                        roles: components["schemas"]["Role"][];
+                    };
+                    version: number;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        active: boolean;
+                        /**
+                         * Format: date-time
+                         * @description Moment, ISO 8601 with zone
+                         */
+                        appliesFrom: string;
+                        /** @description Posts at the units below count too */
+                        below: boolean;
+                        /** @description Only members of this committee count */
+                        committee: "mediation" | null;
+                        /** Format: uuid */
+                        id: string;
+                        /** @description Only grids of this kind */
+                        kind: ("comprehensive" | "dedicated") | null;
+                        /** @description posts: at least so many · else: households or residents for one post, at least */
+                        least: number;
+                        level: components["schemas"]["Level"];
+                        /** @enum {string} */
+                        measure: "posts" | "households" | "residents";
+                        /** @description posts: at most so many · else: for one post, at most */
+                        most: number | null;
+                        name: components["schemas"]["LocalizedName"];
+                        position: number;
+                        roles: components["schemas"]["Role"][];
+                        version: number;
+                    };
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "people.staffingOfUnit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        checks: {
+                            committee: "mediation" | null;
+                            /** @description Posts that somebody holds */
+                            have: number;
+                            missing: number;
+                            most: number | null;
+                            needed: number;
+                            roles: components["schemas"]["Role"][];
+                            rule: components["schemas"]["LocalizedName"];
+                            /** Format: uuid */
+                            ruleId: string;
+                            /** @description Since when it has been so */
+                            since: string | null;
+                            /** @enum {string} */
+                            state: "met" | "short" | "over" | "unknown";
                         }[];
                         unit: components["schemas"]["UnitRef"];
                     };
@@ -10938,6 +12995,1046 @@ export interface operations {
             };
         };
     };
+    "stations.list": {
+        parameters: {
+            query?: {
+                /** @description The `next` of the page before */
+                after?: string;
+                /** @description Also those that are closed for good */
+                closed?: string;
+                kind?: "micro" | "volunteer" | "mediation" | "petition" | "hall";
+                /** @description Rows on a page */
+                limit?: number;
+                /** @description Part of the code or of a name */
+                q?: string;
+                state?: "accepted" | "due" | "open";
+                /** @description This unit and all below it */
+                unit?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            acceptance: {
+                                acceptedAt: string | null;
+                                /** @description The first day on which a have is no longer good */
+                                dueOn: string | null;
+                                standing: ("structure" | "duties" | "contacts" | "workflow")[];
+                                /** @enum {string} */
+                                state: "accepted" | "due" | "open";
+                            };
+                            closed: boolean;
+                            code: string;
+                            dutyPhone: string | null;
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            id: string;
+                            /** @enum {string} */
+                            kind: "micro" | "volunteer" | "mediation" | "petition" | "hall";
+                            name: components["schemas"]["LocalizedName"];
+                            /** @description How many officers have days there */
+                            officers: number;
+                            unit: components["schemas"]["UnitRef"];
+                        }[];
+                        next: string | null;
+                    };
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "stations.create": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    address: {
+                        en: string;
+                        zh: string;
+                    };
+                    amenities: {
+                        /** @enum {string} */
+                        kind: "tea" | "charging" | "tools" | "repair" | "first_aid" | "umbrella" | "reading" | "toilet" | "rest" | "wifi";
+                        note: {
+                            en: string;
+                            zh: string;
+                        };
+                    }[];
+                    /** @default false */
+                    closed?: boolean;
+                    /** @description JH0501V: letters of the place, four digits, the letter of the kind */
+                    code: string;
+                    dutyPhone: string | null;
+                    hours: {
+                        days: number[];
+                        from: string;
+                        until: string;
+                    }[];
+                    /** @description What the week does not say: holidays, lunch */
+                    hoursNote: {
+                        en: string;
+                        zh: string;
+                    };
+                    /** @enum {string} */
+                    kind: "micro" | "volunteer" | "mediation" | "petition" | "hall";
+                    name: components["schemas"]["LocalizedName"];
+                    point: components["schemas"]["Point"] | null;
+                    supervisionPhone: string | null;
+                    /**
+                     * Format: uuid
+                     * @description Identifier (UUID)
+                     */
+                    unitId: string;
+                    /** @description null: a room of its own */
+                    venue: {
+                        /** @description On what agreement it is shared */
+                        agreement: string;
+                        /** @description Whose room it is */
+                        owner: string;
+                        until: string | null;
+                    } | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        acceptance: {
+                            acceptedAt: string | null;
+                            /** @description The first day on which a have is no longer good */
+                            dueOn: string | null;
+                            standing: ("structure" | "duties" | "contacts" | "workflow")[];
+                            /** @enum {string} */
+                            state: "accepted" | "due" | "open";
+                        };
+                        address: {
+                            en: string;
+                            zh: string;
+                        };
+                        amenities: {
+                            /** @enum {string} */
+                            kind: "tea" | "charging" | "tools" | "repair" | "first_aid" | "umbrella" | "reading" | "toilet" | "rest" | "wifi";
+                            note: {
+                                en: string;
+                                zh: string;
+                            };
+                        }[];
+                        /** @description Newest first */
+                        checks: {
+                            /**
+                             * Format: date-time
+                             * @description Moment, ISO 8601 with zone
+                             */
+                            at: string;
+                            evidence: string;
+                            files: {
+                                /**
+                                 * Format: uuid
+                                 * @description Identifier (UUID)
+                                 */
+                                id: string;
+                                name: string;
+                            }[];
+                            /**
+                             * Format: date
+                             * @description Calendar day, ISO 8601
+                             */
+                            goodUntil: string;
+                            /** @enum {string} */
+                            have: "structure" | "duties" | "contacts" | "workflow";
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            id: string;
+                            passed: boolean;
+                            /** @description The post it was checked with */
+                            role: components["schemas"]["Role"] | null;
+                        }[];
+                        /** @default false */
+                        closed: boolean;
+                        /** @description JH0501V: letters of the place, four digits, the letter of the kind */
+                        code: string;
+                        dutyPhone: unknown | null;
+                        hours: {
+                            days: number[];
+                            from: string;
+                            until: string;
+                        }[];
+                        /** @description What the week does not say: holidays, lunch */
+                        hoursNote: {
+                            en: string;
+                            zh: string;
+                        };
+                        /**
+                         * Format: uuid
+                         * @description Identifier (UUID)
+                         */
+                        id: string;
+                        /** @enum {string} */
+                        kind: "micro" | "volunteer" | "mediation" | "petition" | "hall";
+                        mayCheck: boolean;
+                        mayManage: boolean;
+                        name: components["schemas"]["LocalizedName"];
+                        officers: {
+                            /** @description The next three days */
+                            dates: string[];
+                            days: number[];
+                            department: {
+                                en: string;
+                                zh: string;
+                            };
+                            firstDay: string | null;
+                            from: string;
+                            lastDay: string | null;
+                            name: string | null;
+                            /** @description They agreed to their full name on the board */
+                            namePublic: boolean;
+                            phone: unknown | null;
+                            postId: string | null;
+                            /** @enum {string} */
+                            service: "police" | "law" | "enforcement" | "safety" | "market";
+                            /** @description The name as the public reads it */
+                            shown: string | null;
+                            until: string;
+                        }[];
+                        point: components["schemas"]["Point"] | null;
+                        supervisionPhone: unknown | null;
+                        unit: components["schemas"]["UnitRef"];
+                        /**
+                         * Format: uuid
+                         * @description Identifier (UUID)
+                         */
+                        unitId: string;
+                        /** @description null: a room of its own */
+                        venue: {
+                            /** @description On what agreement it is shared */
+                            agreement: string;
+                            /** @description Whose room it is */
+                            owner: string;
+                            until: string | null;
+                        } | null;
+                        version: number;
+                    };
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "stations.get": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Identifier (UUID) */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        acceptance: {
+                            acceptedAt: string | null;
+                            /** @description The first day on which a have is no longer good */
+                            dueOn: string | null;
+                            standing: ("structure" | "duties" | "contacts" | "workflow")[];
+                            /** @enum {string} */
+                            state: "accepted" | "due" | "open";
+                        };
+                        address: {
+                            en: string;
+                            zh: string;
+                        };
+                        amenities: {
+                            /** @enum {string} */
+                            kind: "tea" | "charging" | "tools" | "repair" | "first_aid" | "umbrella" | "reading" | "toilet" | "rest" | "wifi";
+                            note: {
+                                en: string;
+                                zh: string;
+                            };
+                        }[];
+                        /** @description Newest first */
+                        checks: {
+                            /**
+                             * Format: date-time
+                             * @description Moment, ISO 8601 with zone
+                             */
+                            at: string;
+                            evidence: string;
+                            files: {
+                                /**
+                                 * Format: uuid
+                                 * @description Identifier (UUID)
+                                 */
+                                id: string;
+                                name: string;
+                            }[];
+                            /**
+                             * Format: date
+                             * @description Calendar day, ISO 8601
+                             */
+                            goodUntil: string;
+                            /** @enum {string} */
+                            have: "structure" | "duties" | "contacts" | "workflow";
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            id: string;
+                            passed: boolean;
+                            /** @description The post it was checked with */
+                            role: components["schemas"]["Role"] | null;
+                        }[];
+                        /** @default false */
+                        closed: boolean;
+                        /** @description JH0501V: letters of the place, four digits, the letter of the kind */
+                        code: string;
+                        dutyPhone: unknown | null;
+                        hours: {
+                            days: number[];
+                            from: string;
+                            until: string;
+                        }[];
+                        /** @description What the week does not say: holidays, lunch */
+                        hoursNote: {
+                            en: string;
+                            zh: string;
+                        };
+                        /**
+                         * Format: uuid
+                         * @description Identifier (UUID)
+                         */
+                        id: string;
+                        /** @enum {string} */
+                        kind: "micro" | "volunteer" | "mediation" | "petition" | "hall";
+                        mayCheck: boolean;
+                        mayManage: boolean;
+                        name: components["schemas"]["LocalizedName"];
+                        officers: {
+                            /** @description The next three days */
+                            dates: string[];
+                            days: number[];
+                            department: {
+                                en: string;
+                                zh: string;
+                            };
+                            firstDay: string | null;
+                            from: string;
+                            lastDay: string | null;
+                            name: string | null;
+                            /** @description They agreed to their full name on the board */
+                            namePublic: boolean;
+                            phone: unknown | null;
+                            postId: string | null;
+                            /** @enum {string} */
+                            service: "police" | "law" | "enforcement" | "safety" | "market";
+                            /** @description The name as the public reads it */
+                            shown: string | null;
+                            until: string;
+                        }[];
+                        point: components["schemas"]["Point"] | null;
+                        supervisionPhone: unknown | null;
+                        unit: components["schemas"]["UnitRef"];
+                        /**
+                         * Format: uuid
+                         * @description Identifier (UUID)
+                         */
+                        unitId: string;
+                        /** @description null: a room of its own */
+                        venue: {
+                            /** @description On what agreement it is shared */
+                            agreement: string;
+                            /** @description Whose room it is */
+                            owner: string;
+                            until: string | null;
+                        } | null;
+                        version: number;
+                    };
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "stations.save": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Identifier (UUID) */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    address: {
+                        en: string;
+                        zh: string;
+                    };
+                    amenities: {
+                        /** @enum {string} */
+                        kind: "tea" | "charging" | "tools" | "repair" | "first_aid" | "umbrella" | "reading" | "toilet" | "rest" | "wifi";
+                        note: {
+                            en: string;
+                            zh: string;
+                        };
+                    }[];
+                    /** @default false */
+                    closed?: boolean;
+                    /** @description JH0501V: letters of the place, four digits, the letter of the kind */
+                    code: string;
+                    dutyPhone: string | null;
+                    hours: {
+                        days: number[];
+                        from: string;
+                        until: string;
+                    }[];
+                    /** @description What the week does not say: holidays, lunch */
+                    hoursNote: {
+                        en: string;
+                        zh: string;
+                    };
+                    /** @enum {string} */
+                    kind: "micro" | "volunteer" | "mediation" | "petition" | "hall";
+                    name: components["schemas"]["LocalizedName"];
+                    point: components["schemas"]["Point"] | null;
+                    supervisionPhone: string | null;
+                    /**
+                     * Format: uuid
+                     * @description Identifier (UUID)
+                     */
+                    unitId: string;
+                    /** @description null: a room of its own */
+                    venue: {
+                        /** @description On what agreement it is shared */
+                        agreement: string;
+                        /** @description Whose room it is */
+                        owner: string;
+                        until: string | null;
+                    } | null;
+                    version: number;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        acceptance: {
+                            acceptedAt: string | null;
+                            /** @description The first day on which a have is no longer good */
+                            dueOn: string | null;
+                            standing: ("structure" | "duties" | "contacts" | "workflow")[];
+                            /** @enum {string} */
+                            state: "accepted" | "due" | "open";
+                        };
+                        address: {
+                            en: string;
+                            zh: string;
+                        };
+                        amenities: {
+                            /** @enum {string} */
+                            kind: "tea" | "charging" | "tools" | "repair" | "first_aid" | "umbrella" | "reading" | "toilet" | "rest" | "wifi";
+                            note: {
+                                en: string;
+                                zh: string;
+                            };
+                        }[];
+                        /** @description Newest first */
+                        checks: {
+                            /**
+                             * Format: date-time
+                             * @description Moment, ISO 8601 with zone
+                             */
+                            at: string;
+                            evidence: string;
+                            files: {
+                                /**
+                                 * Format: uuid
+                                 * @description Identifier (UUID)
+                                 */
+                                id: string;
+                                name: string;
+                            }[];
+                            /**
+                             * Format: date
+                             * @description Calendar day, ISO 8601
+                             */
+                            goodUntil: string;
+                            /** @enum {string} */
+                            have: "structure" | "duties" | "contacts" | "workflow";
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            id: string;
+                            passed: boolean;
+                            /** @description The post it was checked with */
+                            role: components["schemas"]["Role"] | null;
+                        }[];
+                        /** @default false */
+                        closed: boolean;
+                        /** @description JH0501V: letters of the place, four digits, the letter of the kind */
+                        code: string;
+                        dutyPhone: unknown | null;
+                        hours: {
+                            days: number[];
+                            from: string;
+                            until: string;
+                        }[];
+                        /** @description What the week does not say: holidays, lunch */
+                        hoursNote: {
+                            en: string;
+                            zh: string;
+                        };
+                        /**
+                         * Format: uuid
+                         * @description Identifier (UUID)
+                         */
+                        id: string;
+                        /** @enum {string} */
+                        kind: "micro" | "volunteer" | "mediation" | "petition" | "hall";
+                        mayCheck: boolean;
+                        mayManage: boolean;
+                        name: components["schemas"]["LocalizedName"];
+                        officers: {
+                            /** @description The next three days */
+                            dates: string[];
+                            days: number[];
+                            department: {
+                                en: string;
+                                zh: string;
+                            };
+                            firstDay: string | null;
+                            from: string;
+                            lastDay: string | null;
+                            name: string | null;
+                            /** @description They agreed to their full name on the board */
+                            namePublic: boolean;
+                            phone: unknown | null;
+                            postId: string | null;
+                            /** @enum {string} */
+                            service: "police" | "law" | "enforcement" | "safety" | "market";
+                            /** @description The name as the public reads it */
+                            shown: string | null;
+                            until: string;
+                        }[];
+                        point: components["schemas"]["Point"] | null;
+                        supervisionPhone: unknown | null;
+                        unit: components["schemas"]["UnitRef"];
+                        /**
+                         * Format: uuid
+                         * @description Identifier (UUID)
+                         */
+                        unitId: string;
+                        /** @description null: a room of its own */
+                        venue: {
+                            /** @description On what agreement it is shared */
+                            agreement: string;
+                            /** @description Whose room it is */
+                            owner: string;
+                            until: string | null;
+                        } | null;
+                        version: number;
+                    };
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "stations.check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Identifier (UUID) */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    evidence: string;
+                    /** @default [] */
+                    fileIds?: string[];
+                    /**
+                     * Format: date
+                     * @description Default: a year from today
+                     */
+                    goodUntil?: string;
+                    /** @enum {string} */
+                    have: "structure" | "duties" | "contacts" | "workflow";
+                    passed: boolean;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        acceptance: {
+                            acceptedAt: string | null;
+                            /** @description The first day on which a have is no longer good */
+                            dueOn: string | null;
+                            standing: ("structure" | "duties" | "contacts" | "workflow")[];
+                            /** @enum {string} */
+                            state: "accepted" | "due" | "open";
+                        };
+                        address: {
+                            en: string;
+                            zh: string;
+                        };
+                        amenities: {
+                            /** @enum {string} */
+                            kind: "tea" | "charging" | "tools" | "repair" | "first_aid" | "umbrella" | "reading" | "toilet" | "rest" | "wifi";
+                            note: {
+                                en: string;
+                                zh: string;
+                            };
+                        }[];
+                        /** @description Newest first */
+                        checks: {
+                            /**
+                             * Format: date-time
+                             * @description Moment, ISO 8601 with zone
+                             */
+                            at: string;
+                            evidence: string;
+                            files: {
+                                /**
+                                 * Format: uuid
+                                 * @description Identifier (UUID)
+                                 */
+                                id: string;
+                                name: string;
+                            }[];
+                            /**
+                             * Format: date
+                             * @description Calendar day, ISO 8601
+                             */
+                            goodUntil: string;
+                            /** @enum {string} */
+                            have: "structure" | "duties" | "contacts" | "workflow";
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            id: string;
+                            passed: boolean;
+                            /** @description The post it was checked with */
+                            role: components["schemas"]["Role"] | null;
+                        }[];
+                        /** @default false */
+                        closed: boolean;
+                        /** @description JH0501V: letters of the place, four digits, the letter of the kind */
+                        code: string;
+                        dutyPhone: unknown | null;
+                        hours: {
+                            days: number[];
+                            from: string;
+                            until: string;
+                        }[];
+                        /** @description What the week does not say: holidays, lunch */
+                        hoursNote: {
+                            en: string;
+                            zh: string;
+                        };
+                        /**
+                         * Format: uuid
+                         * @description Identifier (UUID)
+                         */
+                        id: string;
+                        /** @enum {string} */
+                        kind: "micro" | "volunteer" | "mediation" | "petition" | "hall";
+                        mayCheck: boolean;
+                        mayManage: boolean;
+                        name: components["schemas"]["LocalizedName"];
+                        officers: {
+                            /** @description The next three days */
+                            dates: string[];
+                            days: number[];
+                            department: {
+                                en: string;
+                                zh: string;
+                            };
+                            firstDay: string | null;
+                            from: string;
+                            lastDay: string | null;
+                            name: string | null;
+                            /** @description They agreed to their full name on the board */
+                            namePublic: boolean;
+                            phone: unknown | null;
+                            postId: string | null;
+                            /** @enum {string} */
+                            service: "police" | "law" | "enforcement" | "safety" | "market";
+                            /** @description The name as the public reads it */
+                            shown: string | null;
+                            until: string;
+                        }[];
+                        point: components["schemas"]["Point"] | null;
+                        supervisionPhone: unknown | null;
+                        unit: components["schemas"]["UnitRef"];
+                        /**
+                         * Format: uuid
+                         * @description Identifier (UUID)
+                         */
+                        unitId: string;
+                        /** @description null: a room of its own */
+                        venue: {
+                            /** @description On what agreement it is shared */
+                            agreement: string;
+                            /** @description Whose room it is */
+                            owner: string;
+                            until: string | null;
+                        } | null;
+                        version: number;
+                    };
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "stations.history": {
+        parameters: {
+            query?: {
+                /** @description Identifier (UUID) */
+                before?: string;
+            };
+            header?: never;
+            path: {
+                /** @description Identifier (UUID) */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            action: string;
+                            /**
+                             * Format: date-time
+                             * @description Moment, ISO 8601 with zone
+                             */
+                            at: string;
+                            fields: string[];
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            id: string;
+                            role: components["schemas"]["Role"] | null;
+                        }[];
+                    };
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "stations.saveOfficers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Identifier (UUID) */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    items: {
+                        days: number[];
+                        department: {
+                            en: string;
+                            zh: string;
+                        };
+                        firstDay: string | null;
+                        from: string;
+                        lastDay: string | null;
+                        name: string | null;
+                        /** @description They agreed to their full name on the board */
+                        namePublic: boolean;
+                        phone: string | null;
+                        postId: string | null;
+                        /** @enum {string} */
+                        service: "police" | "law" | "enforcement" | "safety" | "market";
+                        until: string;
+                    }[];
+                    version: number;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        acceptance: {
+                            acceptedAt: string | null;
+                            /** @description The first day on which a have is no longer good */
+                            dueOn: string | null;
+                            standing: ("structure" | "duties" | "contacts" | "workflow")[];
+                            /** @enum {string} */
+                            state: "accepted" | "due" | "open";
+                        };
+                        address: {
+                            en: string;
+                            zh: string;
+                        };
+                        amenities: {
+                            /** @enum {string} */
+                            kind: "tea" | "charging" | "tools" | "repair" | "first_aid" | "umbrella" | "reading" | "toilet" | "rest" | "wifi";
+                            note: {
+                                en: string;
+                                zh: string;
+                            };
+                        }[];
+                        /** @description Newest first */
+                        checks: {
+                            /**
+                             * Format: date-time
+                             * @description Moment, ISO 8601 with zone
+                             */
+                            at: string;
+                            evidence: string;
+                            files: {
+                                /**
+                                 * Format: uuid
+                                 * @description Identifier (UUID)
+                                 */
+                                id: string;
+                                name: string;
+                            }[];
+                            /**
+                             * Format: date
+                             * @description Calendar day, ISO 8601
+                             */
+                            goodUntil: string;
+                            /** @enum {string} */
+                            have: "structure" | "duties" | "contacts" | "workflow";
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            id: string;
+                            passed: boolean;
+                            /** @description The post it was checked with */
+                            role: components["schemas"]["Role"] | null;
+                        }[];
+                        /** @default false */
+                        closed: boolean;
+                        /** @description JH0501V: letters of the place, four digits, the letter of the kind */
+                        code: string;
+                        dutyPhone: unknown | null;
+                        hours: {
+                            days: number[];
+                            from: string;
+                            until: string;
+                        }[];
+                        /** @description What the week does not say: holidays, lunch */
+                        hoursNote: {
+                            en: string;
+                            zh: string;
+                        };
+                        /**
+                         * Format: uuid
+                         * @description Identifier (UUID)
+                         */
+                        id: string;
+                        /** @enum {string} */
+                        kind: "micro" | "volunteer" | "mediation" | "petition" | "hall";
+                        mayCheck: boolean;
+                        mayManage: boolean;
+                        name: components["schemas"]["LocalizedName"];
+                        officers: {
+                            /** @description The next three days */
+                            dates: string[];
+                            days: number[];
+                            department: {
+                                en: string;
+                                zh: string;
+                            };
+                            firstDay: string | null;
+                            from: string;
+                            lastDay: string | null;
+                            name: string | null;
+                            /** @description They agreed to their full name on the board */
+                            namePublic: boolean;
+                            phone: unknown | null;
+                            postId: string | null;
+                            /** @enum {string} */
+                            service: "police" | "law" | "enforcement" | "safety" | "market";
+                            /** @description The name as the public reads it */
+                            shown: string | null;
+                            until: string;
+                        }[];
+                        point: components["schemas"]["Point"] | null;
+                        supervisionPhone: unknown | null;
+                        unit: components["schemas"]["UnitRef"];
+                        /**
+                         * Format: uuid
+                         * @description Identifier (UUID)
+                         */
+                        unitId: string;
+                        /** @description null: a room of its own */
+                        venue: {
+                            /** @description On what agreement it is shared */
+                            agreement: string;
+                            /** @description Whose room it is */
+                            owner: string;
+                            until: string | null;
+                        } | null;
+                        version: number;
+                    };
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "stations.export": {
+        parameters: {
+            query?: {
+                /** @description Also those that are closed for good */
+                closed?: string;
+                kind?: "micro" | "volunteer" | "mediation" | "petition" | "hall";
+                /** @description Part of the code or of a name */
+                q?: string;
+                state?: "accepted" | "due" | "open";
+                /** @description This unit and all below it */
+                unit?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv; charset=utf-8": unknown;
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     "stream.listen": {
         parameters: {
             query: {
@@ -11118,6 +14215,300 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["TenantInfo"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "buildings.imports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["BuildingImport"][];
+                    };
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "buildings.getImport": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Identifier (UUID) */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BuildingImport"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "buildings.openImport": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Identifier (UUID) */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @enum {string} */
+                    format: "geojson" | "csv";
+                    /** @description A name that ends in .gz is unpacked */
+                    name: string;
+                    /** @description Bytes of the whole */
+                    size: number;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BuildingImport"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "buildings.appendImport": {
+        parameters: {
+            query: {
+                offset: number;
+            };
+            header?: never;
+            path: {
+                /** @description Identifier (UUID) */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/octet-stream": string;
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BuildingImport"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "buildings.cancelImport": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Identifier (UUID) */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BuildingImport"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "buildings.refusals": {
+        parameters: {
+            query?: {
+                /** @description The `next` of the page before */
+                after?: string;
+                /** @description Rows on a page */
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                /** @description Identifier (UUID) */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            code: string | null;
+                            /** @description Why, in words */
+                            detail: string;
+                            facts: {
+                                [key: string]: unknown;
+                            };
+                            reason: string;
+                            row: number;
+                        }[];
+                        next: string | null;
+                    };
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "buildings.startImport": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Identifier (UUID) */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    dryRun: boolean;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BuildingImport"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "buildings.export": {
+        parameters: {
+            query?: {
+                format?: "geojson" | "csv";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": unknown;
                 };
             };
             /** @description Problem */
@@ -11749,6 +15140,85 @@ export interface operations {
             };
         };
     };
+    "buildings.compounds": {
+        parameters: {
+            query?: {
+                /** @description The `next` of the page before */
+                after?: string;
+                /** @description Rows on a page */
+                limit?: number;
+                /** @description Only these, separated by commas: nobody,unknown */
+                managedBy?: string;
+                /** @description Part of a name or a code */
+                text?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["Compound"][];
+                        next: string | null;
+                    };
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "buildings.saveManagedBy": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Identifier (UUID) */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    managedBy: components["schemas"]["ManagedBy"];
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Compound"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     "territory.departments": {
         parameters: {
             query?: {
@@ -11937,6 +15407,8 @@ export interface operations {
                         dryRun: boolean;
                         refused: {
                             code: string | null;
+                            /** @description For people, in their language */
+                            detail?: string;
                             facts: {
                                 [key: string]: string | number;
                             };

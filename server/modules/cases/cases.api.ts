@@ -15,6 +15,7 @@ import type { DeskServices } from './desk.routes.ts'
 import { createFigures } from './figures/figures.service.ts'
 import { createFollowers } from './followers.service.ts'
 import { createNotes } from './hand-over/notes.service.ts'
+import { openWorkOf } from './hand-over/hand-over.service.ts'
 import { createIntake } from './intake/intake.service.ts'
 import { createNumbers, type Numbers } from './intake/numbers.ts'
 import { createMap } from './map/map.service.ts'
@@ -58,7 +59,7 @@ export interface CasesFoundation {
   /** Secret of the installation. */
   secret: string
   territory: Territory
-  people: Pick<People, 'posts'>
+  people: Pick<People, 'posts' | 'work'>
 }
 
 /** Whose duty phone residents get, best first. */
@@ -72,6 +73,7 @@ export function openCases(given: CasesFoundation): Cases {
   const contexts = openContexts({ database, territory, configurations, calendars, territoryTopic: territory.topic })
   const deps: CasesDeps = { database, clock, files, secret, contextOf: (tenant) => contexts.of(tenant) }
   const numbers = createNumbers(database)
+  people.work.register('cases', openWorkOf)
   const describePosts: ReadingDeps['describePosts'] = async (tx, ids) => {
     if (ids.length === 0) return new Map()
     const named = await people.posts.describe(tx, [...new Set(ids)])

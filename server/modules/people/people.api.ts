@@ -7,6 +7,7 @@ import type { PostNames, Posts } from '../../platform/identity/posts.ts'
 import type { PostHeld, Role } from '../../platform/policy/actor.ts'
 import type { Hub } from '../../platform/stream/hub.ts'
 import { departments, type Territory } from '../territory/territory.api.ts'
+import { type OpenWork, openWorkList } from './hand-over/work.ts'
 import { postsTopic } from './people.events.ts'
 import { heldOfRecord, type PostRecord, type PostWrite, peopleStore } from './people.store.ts'
 import { inTerm } from './posts.rules.ts'
@@ -27,6 +28,8 @@ export interface People {
   connect(identity: WhoIsWho, hub?: Pick<Hub, 'subscribe'>): void
   /** Undefined until `connect`. */
   readonly identity: WhoIsWho | undefined
+  /** Open work that posts have elsewhere: modules register at the start, a hand-over shows what moves. */
+  readonly work: OpenWork
   readonly database: Database
   readonly clock: Clock
   readonly territory: Territory
@@ -46,6 +49,7 @@ export function openPeople(given: { database: Database; clock: Clock; territory:
   }
   return {
     ...given,
+    work: openWorkList(),
     posts: {
       ofAccount: async (tx, accountId, now) => {
         hear(tx.tenantId)

@@ -6,6 +6,12 @@ export interface PostCreated extends OutboxEvent {
   readonly postId: string
 }
 
+/** Many posts began at once. */
+export interface PostsImported extends OutboxEvent {
+  readonly name: 'posts.imported'
+  readonly importId: string
+}
+
 /** A post got its end; its open work goes to the successor, where one is named. */
 export interface PostEnded extends OutboxEvent {
   readonly name: 'post.ended'

@@ -62,3 +62,30 @@ export function maySeeHolder(actor: Actor, post: PlaceOfPost & { id: string; acc
   if (actor.posts.some(isAboveAll) || within(actor, post.unitPath, seesNames)) return true
   return post.departmentId !== undefined && actor.posts.some((held) => held.departmentId === post.departmentId)
 }
+
+/** The post by which the actor decides what holds for everybody: duties and staffing. Throws Refused `platform.forbidden`. */
+export function checkConfigurePeople(actor: Actor): string | undefined {
+  const post = actor.posts.find(isAboveAll)
+  if (!post && actor.kind !== 'system') throw new Refused('platform.forbidden')
+  return post?.id
+}
+
+/** Who looks after the staffing of a place: those who lead its work. */
+const staffs: readonly Role[] = ['administrator', 'supervisor', 'desk', 'grid_head']
+
+/** The units at or below which the actor reads the gaps; `all` for posts above all. Empty: none of their business. */
+export function placesStaffed(actor: Actor): { all: boolean; unitIds: string[] } {
+  if (actor.kind === 'system' || actor.posts.some(isAboveAll)) return { all: true, unitIds: [] }
+  const unitIds = actor.posts.flatMap(({ role, unitId }) => (unitId && staffs.includes(role) ? [unitId] : []))
+  return { all: false, unitIds }
+}
+
+/** Where the actor may bring posts in as a table, and take them out. Throws Refused `platform.forbidden`. */
+export function placesAdministered(actor: Actor): { all: boolean; unitIds: string[]; postId: string | undefined } {
+  if (actor.kind === 'system') return { all: true, unitIds: [], postId: undefined }
+  const above = actor.posts.find(isAboveAll)
+  if (above) return { all: true, unitIds: [], postId: above.id }
+  const held = actor.posts.filter(({ role, unitId }) => role === 'administrator' && unitId)
+  if (held.length === 0) throw new Refused('platform.forbidden')
+  return { all: false, unitIds: held.flatMap(({ unitId }) => (unitId ? [unitId] : [])), postId: held[0]?.id }
+}

@@ -1,7 +1,10 @@
 import type { FastifyInstance } from 'fastify'
 import { peopleRoutes } from '../../../contract/people.ts'
+import type { Deps } from '../../platform/http/deps.ts'
 import { serve } from '../../platform/http/serve.ts'
 import { findAccounts } from './accounts.service.ts'
+import { registerDuties } from './duties/duties.routes.ts'
+import { registerPostTables } from './import/import.routes.ts'
 import type { People } from './people.api.ts'
 import {
   createPost,
@@ -14,9 +17,18 @@ import {
   servingUnit,
 } from './posts.service.ts'
 import { eraseProfile, myProfile, saveProfile } from './profile.service.ts'
+import { startCountingGaps } from './staffing/nightly.ts'
+import { registerStaffing } from './staffing/staffing.routes.ts'
 
-/** Serves posts, who serves a place, and a person's own details. */
-export function registerPeople(app: FastifyInstance, { people }: { people: People }): void {
+/** Serves posts, duties, staffing, who serves a place, and a person's own details. */
+export function registerPeople(
+  app: FastifyInstance,
+  { people, jobs, tenants }: { people: People } & Pick<Deps, 'jobs' | 'tenants'>,
+): void {
+  registerDuties(app, { people })
+  registerStaffing(app, { people })
+  registerPostTables(app, { people, jobs })
+  startCountingGaps(people, { jobs, tenants })
   serve(app, peopleRoutes.posts, ({ tenant, actor, query }) => listPosts(people, { tenantId: tenant.id, actor }, query))
   serve(app, peopleRoutes.myPosts, ({ tenant, actor }) => myPosts(people, { tenantId: tenant.id, actor }))
   serve(app, peopleRoutes.accounts, ({ tenant, actor, query }) =>

@@ -1,3 +1,4 @@
+import type { Committee } from '../../../contract/people-staffing.ts'
 import type { Level } from '../../../contract/territory.ts'
 import type { Prepared, Tx } from '../../platform/database/database.ts'
 import type { PostHeld, Role } from '../../platform/policy/actor.ts'
@@ -18,10 +19,16 @@ export interface PostRecord {
   /** Ids from the district down to the post's unit, or to the unit its department serves. */
   unitPath: string[]
   level: Level | null
+  /** The committee the holder sits on, beside the role. */
+  committee: Committee | null
 }
 
-/** A post to be written. */
-export type PostWrite = Omit<PostRecord, 'unitPath' | 'level'>
+/** A post to be written. `basis`: the ground on which its holder's name is kept, as the import with this id stated it. */
+export type PostWrite = Omit<PostRecord, 'unitPath' | 'level' | 'committee'> & {
+  committee?: Committee | null
+  importId?: string | null
+  basis?: string | null
+}
 
 /** Somebody who acts for the holder of a post. */
 export interface StandInRecord {
@@ -51,7 +58,7 @@ const statement = (name: string, text: string): Prepared => ({ name: `people.${n
 
 const columns = `p.id, p.account_id "accountId", p.role, p.unit_id "unitId", p.department_id "departmentId", p.title,
   p.holder_name "holderName", p.name_public "namePublic", p.duty_phone "dutyPhone", p.term_from "from", p.term_to "until",
-  coalesce(u.path, '{}') "unitPath", u.level`
+  coalesce(u.path, '{}') "unitPath", u.level, p.committee`
 const place = `left join department d on d.tenant_id = p.tenant_id and d.id = p.department_id
   left join unit u on u.tenant_id = p.tenant_id and u.id = coalesce(p.unit_id, d.unit_id)`
 const inForce = (now: string) => `p.term_from <= ${now} and (p.term_to is null or p.term_to > ${now})`
@@ -116,17 +123,24 @@ const sql = {
   insert: statement(
     'insert',
     `insert into post (tenant_id, id, account_id, role, unit_id, department_id, title, holder_name, name_public, duty_phone,
-       term_from, term_to)
+       term_from, term_to, committee, import_id, basis)
      select $1, n.id, n."accountId", n.role, n."unitId", n."departmentId", n.title, n."holderName", n."namePublic",
-       n."dutyPhone", n."from", n."until"
+       n."dutyPhone", n."from", n."until", n.committee, n."importId", n.basis
      from jsonb_to_recordset($2::jsonb) n(id uuid, "accountId" text, role text, "unitId" uuid, "departmentId" uuid,
-       title text, "holderName" text, "namePublic" boolean, "dutyPhone" text, "from" timestamptz, "until" timestamptz)`,
+       title text, "holderName" text, "namePublic" boolean, "dutyPhone" text, "from" timestamptz, "until" timestamptz, committee text,
+       "importId" uuid, basis text)`,
   ),
   end: statement('end', 'update post set term_to = $3 where tenant_id = $1 and id = $2'),
   forgetHolder: statement(
     'forgetHolder',
-    `update post set account_id = null, holder_name = null, duty_phone = null, name_public = false
+    `update post set account_id = null, holder_name = null, duty_phone = null, name_public = false, basis = null
      where tenant_id = $1 and account_id = $2 and term_to <= $3 returning id`,
+  ),
+  importedOf: statement(
+    'importedOf',
+    `select p.id "postId", p.role, p.holder_name "holderName", p.basis, i.started_at "at", i.file_name "fileName"
+     from post p join post_import i on i.tenant_id = p.tenant_id and i.id = p.import_id
+     where p.tenant_id = $1 and p.account_id = $2 order by i.started_at, p.id`,
   ),
   standIns: statement(
     'standIns',
@@ -163,6 +177,11 @@ export function peopleStore(tx: Tx) {
     async accountsNamed(name: string, now: Date, limit: number): Promise<{ accountId: string; roles: Role[] }[]> {
       const like = `%${name.replace(/[\\%_]/g, (sign) => `\\${sign}`)}%`
       return await tx.run(sql.accountsNamed, [tenant, like, now, limit])
+    },
+
+    /** What imports brought in about an account: the posts, when, and the ground stated for it. */
+    async importedOf(accountId: string): Promise<Record<string, unknown>[]> {
+      return await tx.run(sql.importedOf, [tenant, accountId])
     },
 
     async findPost(id: string): Promise<PostRecord | undefined> {

@@ -8,14 +8,13 @@ import { type IdempotencyClaim, idempotent } from '../../platform/http/idempoten
 import { isUuid, uuidv7 } from '../../platform/ids.ts'
 import { outbox } from '../../platform/outbox/outbox.ts'
 import type { Actor, Role } from '../../platform/policy/actor.ts'
-import { maskName } from '../../platform/policy/mask.ts'
 import { findDepartment } from '../territory/territory.api.ts'
 import { getPost, type People } from './people.api.ts'
 import { type PostCreated, type PostEnded, type PostLent, postsTopic } from './people.events.ts'
 import { checkManagePost } from './people.policy.ts'
 import { type PostRecord, peopleStore } from './people.store.ts'
 import { checkPlace, checkTerm, inTerm, publicRoles } from './posts.rules.ts'
-import { postsAsSeen } from './posts.view.ts'
+import { postsAsSeen, publicName } from './posts.view.ts'
 
 /** Who does something, in which tenant, and the write as its sender numbered it. */
 export interface Doing {
@@ -102,6 +101,7 @@ export async function createPost(people: People, doing: Doing, wanted: NewPost):
         holderName: wanted.holderName ?? accountName ?? null,
         namePublic: wanted.namePublic,
         dutyPhone: wanted.dutyPhone || null,
+        committee: wanted.committee ?? null,
         from,
         until,
       },
@@ -217,11 +217,15 @@ export async function endStandIn(
   })
 }
 
-/** Who serves the people of a unit, nearest first, as the public board says it. Throws Refused `unit.not_found`. */
+/**
+ * Who serves the people of a unit, nearest first, as the public board says it. `also`: units below it whose people are named
+ * too. Throws Refused `unit.not_found`.
+ */
 export async function servingUnit(
   people: People,
   tenantId: string,
   unitId: string,
+  also: readonly string[] = [],
 ): Promise<{ unit: UnitRef; serving: Server[] }> {
   const atlas = await people.territory.atlas(tenantId)
   const unit = atlas.get(unitId)
@@ -230,7 +234,7 @@ export async function servingUnit(
     tenantId,
     async (tx) => {
       const store = peopleStore(tx)
-      const posts = await store.atUnits(unit.path, publicRoles, now)
+      const posts = await store.atUnits([...unit.path, ...also], publicRoles, now)
       const standIns = await store.standIns(
         posts.map(({ id }) => id),
         now,
@@ -238,7 +242,7 @@ export async function servingUnit(
       const serving = posts.flatMap((post): Server[] => {
         const at = atlas.find(post.unitId)
         const standIn = standIns.find(({ postId, from }) => postId === post.id && from <= now)
-        const name = publicName(post, standIn?.name)
+        const name = publicName(post, standIn)
         // A post that is vacant and can't be called helps nobody.
         if (!at || (name === null && post.dutyPhone === null)) return []
         const { role, title, dutyPhone } = post
@@ -254,12 +258,6 @@ export async function servingUnit(
 export async function servingDistrict(people: People, tenantId: string): Promise<{ unit: UnitRef; serving: Server[] }> {
   const atlas = await people.territory.atlas(tenantId)
   return await servingUnit(people, tenantId, atlas.children()[0]?.id ?? '')
-}
-
-function publicName(post: PostRecord, standIn: string | null | undefined): string | null {
-  if (standIn !== undefined) return standIn === null ? null : maskName(standIn)
-  if (post.holderName === null) return null
-  return post.namePublic ? post.holderName : maskName(post.holderName)
 }
 
 const placeOf = (post: PostRecord) => ({ unitPath: post.unitPath, departmentId: post.departmentId ?? undefined })

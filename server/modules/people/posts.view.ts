@@ -41,6 +41,7 @@ export async function postsAsSeen(given: {
       from: record.from.toISOString(),
       until: record.until?.toISOString() ?? null,
       dutyPhone: record.dutyPhone,
+      committee: record.committee,
       namePublic: record.namePublic,
       standIns: standIns
         .filter(({ postId }) => postId === record.id)
@@ -55,3 +56,16 @@ const standInAsSeen = (standIn: StandInRecord, by: string): StandIn => ({
   from: standIn.from.toISOString(),
   until: standIn.until?.toISOString() ?? null,
 })
+
+/**
+ * A name as anybody may read it: in full only where its bearer agreed; whoever stands in for them agreed to nothing. Null where
+ * nobody is named.
+ */
+export function publicName(
+  post: { holderName: string | null; namePublic: boolean },
+  standIn?: { name: string | null } | undefined,
+): string | null {
+  if (standIn !== undefined) return standIn.name === null ? null : maskName(standIn.name)
+  if (post.holderName === null) return null
+  return post.namePublic ? post.holderName : maskName(post.holderName)
+}

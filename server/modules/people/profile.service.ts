@@ -69,6 +69,8 @@ export function registerPeopleData(people: People, parts: PersonalData): void {
     async (tx, accountId) => ({
       profile: (await profileStore(tx).find(accountId)) ?? null,
       posts: await peopleStore(tx).heldBy(accountId, clock.now()),
+      // What an import kept of them, when, and on what ground.
+      imported: await peopleStore(tx).importedOf(accountId),
     }),
     async (tx, accountId) => {
       const now = clock.now()

@@ -1,3 +1,4 @@
+import type { Tx } from '../../../platform/database/database.ts'
 import type { TenantDirectory } from '../../../platform/http/tenant.ts'
 import type { Jobs } from '../../../platform/jobs/jobs.ts'
 import type { OutboxEvent } from '../../../platform/outbox/outbox.ts'
@@ -17,6 +18,9 @@ interface PostEnded extends OutboxEvent {
 
 const handOverJob = 'cases.hand_over'
 const batch = 50
+
+/** How many cases a post has open work in: shown before it is handed over. */
+export const openWorkOf = (tx: Tx, postId: string): Promise<number> => handOverStore(tx).countWorkOf(postId)
 
 /**
  * When a post ends its open work goes to the successor, or back to the holder where there is none: no case waits for
