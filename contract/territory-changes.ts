@@ -80,6 +80,7 @@ export const Finding = z
     unitIds: z.array(z.uuid()),
     facts: z.record(z.string(), z.union([z.string(), z.number()])),
     where: Boundary.nullable(),
+    words: z.string().optional().describe('For people, in their language'),
   })
   .meta({ id: 'TerritoryFinding' })
 /** Something a draft gets wrong or somebody should look at. */

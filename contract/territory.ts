@@ -124,6 +124,7 @@ export const RefusedRow = z.object({
   code: z.string().nullable(),
   reason: z.string(),
   facts: z.record(z.string(), z.union([z.string(), z.number()])),
+  detail: z.string().optional().describe('For people, in their language'),
 })
 /** Why a row was not taken. */
 export type RefusedRow = z.infer<typeof RefusedRow>

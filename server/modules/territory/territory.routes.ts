@@ -2,6 +2,7 @@ import type { FastifyInstance } from 'fastify'
 import { territoryRoutes } from '../../../contract/territory.ts'
 import { Download, serve } from '../../platform/http/serve.ts'
 import { tenantHeader } from '../../platform/http/tenant.ts'
+import { textOf } from '../../platform/messages.ts'
 import type { Territory } from './territory.api.ts'
 import { departmentsOf, mapOf, placeOf, searchTerritory, treeOf, unitOf } from './territory.service.ts'
 import { bringUnits, putDepartment, takeUnitsOut } from './territory-admin.service.ts'
@@ -32,9 +33,14 @@ export function registerTerritory(app: FastifyInstance, { territory }: { territo
     putDepartment(territory, { tenantId: tenant.id, actor, claim, department: { ...body, code: params.code } }),
   )
 
-  serve(app, territoryRoutes.importUnits, ({ tenant, actor, body, claim }) => {
-    const { format, content, mapping, dryRun } = body
-    return bringUnits(territory, { tenantId: tenant.id, actor, claim, format, source: content, mapping, dryRun })
+  serve(app, territoryRoutes.importUnits, async ({ tenant, actor, locale, body, claim }) => {
+    const { format, content: source, mapping, dryRun } = body
+    const report = await bringUnits(territory, { tenantId: tenant.id, actor, claim, format, source, mapping, dryRun })
+    const refused = report.refused.map((row) => ({
+      ...row,
+      detail: textOf({ locale, area: 'errors', key: row.reason, values: row.facts }),
+    }))
+    return { ...report, refused }
   })
 
   serve(app, territoryRoutes.exportUnits, async ({ tenant, actor, query }) => {

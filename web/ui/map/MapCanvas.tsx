@@ -1,8 +1,10 @@
 import 'maplibre-gl/dist/maplibre-gl.css'
 import { useComputedColorScheme } from '@mantine/core'
 import {
+  type FillLayerSpecification,
   type GeoJSONSource,
   Map as GlMap,
+  type LineLayerSpecification,
   Marker,
   NavigationControl,
   type StyleSpecification,
@@ -11,6 +13,7 @@ import {
 import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url'
 import { useEffect, useRef, useState } from 'react'
 import { useWords } from '../../words/words.tsx'
+import { useHandles } from './handles.ts'
 import { useHeat } from './heat.ts'
 import classes from './MapView.module.css'
 import { usePins } from './pins.ts'
@@ -19,6 +22,7 @@ import {
   boundsOf,
   type HeatCell,
   type LatLng,
+  type MapHandles,
   type MapLayer,
   type MapMarker,
   type MapSight,
@@ -38,6 +42,7 @@ export interface MapCanvasProps {
   onPick?: (at: LatLng) => void
   fit?: Bounds
   heat?: readonly HeatCell[] | undefined
+  handles?: MapHandles | undefined
   /** Tells what part of the world is shown, at first and whenever it has changed. */
   onSight?: ((sight: MapSight) => void) | undefined
   /** Fills it with a way to ask for the middle of the map: the keyboard's way of pointing. */
@@ -45,8 +50,8 @@ export interface MapCanvasProps {
 }
 
 const colours = {
-  light: { ground: '#e9edf1', line: '#b9c3cd', area: '#ffffff', strong: '#2c5f86', text: '#3d4752' },
-  dark: { ground: '#1b1e22', line: '#4a535e', area: '#24282e', strong: '#6c9ec4', text: '#c7ced6' },
+  light: { ground: '#e9edf1', line: '#b9c3cd', area: '#ffffff', strong: '#2c5f86', text: '#3d4752', wrong: '#8a2f6b' },
+  dark: { ground: '#1b1e22', line: '#4a535e', area: '#24282e', strong: '#6c9ec4', text: '#c7ced6', wrong: '#e08cc4' },
 }
 
 function background(scheme: 'light' | 'dark'): StyleSpecification {
@@ -133,6 +138,7 @@ export function MapCanvas(props: MapCanvasProps) {
   usePins(map, props)
   usePicked(map, props.picked)
   useHeat(map, props.heat, scheme)
+  useHandles(map, props.handles)
 
   const { fit } = props
   const fitted = fit?.join()
@@ -161,6 +167,7 @@ function useLayers(map: GlMap | null, layers: readonly MapLayer[], scheme: 'ligh
         map.addSource(layer.id, { type: 'geojson', data: layer.data })
         const strong = layer.look === 'strong'
         const shade = layer.look === 'shade'
+        const paint = drawnAs(layer.look, colour)
         // Ground that comes late must not cover what lies on it.
         const below = map.getLayer('heat') ? 'heat' : undefined
         map.addLayer(
@@ -169,7 +176,7 @@ function useLayers(map: GlMap | null, layers: readonly MapLayer[], scheme: 'ligh
             type: 'fill',
             source: layer.id,
             filter: ['==', ['geometry-type'], 'Polygon'],
-            paint: {
+            paint: paint?.fill ?? {
               'fill-color': strong || shade ? colour.strong : colour.area,
               'fill-opacity': shade ? ['coalesce', ['get', 'shade'], 0] : strong ? 0.16 : 0.85,
             },
@@ -181,7 +188,7 @@ function useLayers(map: GlMap | null, layers: readonly MapLayer[], scheme: 'ligh
             id: `${layer.id}.line`,
             type: 'line',
             source: layer.id,
-            paint: {
+            paint: paint?.line ?? {
               'line-color': strong ? colour.strong : colour.line,
               'line-width': strong ? 2.5 : layer.look === 'area' || shade ? 1.5 : 0.8,
             },
@@ -222,6 +229,28 @@ function useLayers(map: GlMap | null, layers: readonly MapLayer[], scheme: 'ligh
       for (const label of labels) label.remove()
     }
   }, [map, layers, scheme])
+}
+
+type Paint = { fill: FillLayerSpecification['paint']; line: LineLayerSpecification['paint'] }
+
+/** How what is being drawn looks; undefined for the looks of every map. */
+function drawnAs(look: MapLayer['look'], colour: (typeof colours)['light']): Paint | undefined {
+  if (look === 'fresh')
+    return {
+      fill: { 'fill-color': colour.strong, 'fill-opacity': 0.3 },
+      line: { 'line-color': colour.strong, 'line-width': 1.8 },
+    }
+  if (look === 'wrong')
+    return {
+      fill: { 'fill-color': colour.wrong, 'fill-opacity': 0.45 },
+      line: { 'line-color': colour.wrong, 'line-width': 3, 'line-dasharray': [2, 1] },
+    }
+  if (look === 'sketch')
+    return {
+      fill: { 'fill-color': colour.strong, 'fill-opacity': 0.12 },
+      line: { 'line-color': colour.strong, 'line-width': 3, 'line-dasharray': [2, 1.5] },
+    }
+  return undefined
 }
 
 /** Hides labels that would lie on top of one that is already there. */

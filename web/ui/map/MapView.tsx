@@ -4,7 +4,7 @@ import { lazy, type ReactNode, Suspense, useRef } from 'react'
 import { useWords } from '../../words/words.tsx'
 import { ClockLight } from '../ClockLight.tsx'
 import classes from './MapView.module.css'
-import type { Bounds, HeatCell, LatLng, MapLayer, MapMarker, MapSight } from './types.ts'
+import type { Bounds, HeatCell, LatLng, MapHandles, MapLayer, MapMarker, MapSight } from './types.ts'
 
 const MapCanvas = lazy(() => import('./MapCanvas.tsx').then((module) => ({ default: module.MapCanvas })))
 
@@ -27,6 +27,8 @@ export function MapView(props: {
   fit?: Bounds
   /** How dense things lie, drawn in shades. */
   heat?: readonly HeatCell[] | undefined
+  /** Corners to drag; the page offers the same in a list. */
+  handles?: MapHandles | undefined
   /** Tells what part of the world is shown, so that a list can keep in step. */
   onSight?: ((sight: MapSight) => void) | undefined
   height?: string
@@ -52,6 +54,7 @@ export function MapView(props: {
             onPick={props.onPick}
             fit={props.fit}
             heat={props.heat}
+            handles={props.handles}
             onSight={props.onSight}
             onReady={(ask) => {
               middle.current = ask

@@ -16,12 +16,16 @@ export interface MapSight {
   zoom: number
 }
 
-/** Boundaries, lines or points to draw. `shade` areas are tinted by their property `shade`, 0 to 1. `label` names the property with the text to write at a feature's middle. */
+/**
+ * Boundaries, lines or points to draw. `shade` areas are tinted by their property `shade`, 0 to 1.
+ * `fresh`: areas that are new or changed · `wrong`: the very place of a mistake · `sketch`: a line being drawn. `label` names the property with the text to write at a
+ * feature's middle.
+ */
 export interface MapLayer {
   id: string
   data: FeatureCollection
   /** `ground`: quiet areas · `area`: areas with a clear border · `strong`: the one area it is about. */
-  look: 'ground' | 'area' | 'strong' | 'shade'
+  look: 'ground' | 'area' | 'strong' | 'shade' | 'fresh' | 'wrong' | 'sketch'
   label?: string
   /** A click on a feature gives its properties. */
   onPick?: (properties: Record<string, unknown>) => void
@@ -38,6 +42,23 @@ export interface MapMarker {
   tag?: string
   /** Stands for several that lie too close together: how many, and how many of which light. */
   group?: { text: string; parts: ReadonlyArray<{ light: 'red' | 'amber'; text: string }> }
+}
+
+/** Corners that can be dragged, or moved with the arrow keys. */
+export interface MapHandles {
+  items: readonly {
+    id: string
+    at: LatLng
+    label: string
+    /** A `middle` lies between two corners and becomes one when it is moved. */
+    kind: 'corner' | 'middle'
+    selected?: boolean
+  }[]
+  /** Once, when it has been moved. */
+  onMove: (id: string, to: LatLng) => void
+  onSelect?: (id: string) => void
+  /** What the borders would be with it there: drawn while it is being dragged. */
+  trace: (id: string, to: LatLng) => FeatureCollection
 }
 
 /** South-west and north-east corner: `[west, south, east, north]`. */

@@ -14,18 +14,21 @@ import {
   withdrawChange,
 } from './changes.service.ts'
 import { mapOfChange, proposeStep, searchChange, treeOfChange, unitOfChange } from './drawing.service.ts'
+import { changeInWords, previewInWords } from './finding-words.ts'
 
 /** Serves drafts of changes, their preview and map, and the history of a unit. */
 export function registerTerritoryChanges(app: FastifyInstance, { territory }: { territory: Territory }): void {
-  serve(app, territoryChangeRoutes.list, ({ tenant, actor, query }) =>
-    listChanges(territory, { tenantId: tenant.id, actor }, query),
-  )
+  serve(app, territoryChangeRoutes.list, async ({ tenant, actor, locale, query }) => {
+    const { items, next } = await listChanges(territory, { tenantId: tenant.id, actor }, query)
+    return { items: items.map((change) => changeInWords(change, locale)), next }
+  })
   serve(app, territoryChangeRoutes.create, ({ tenant, actor, claim, body }) =>
     createChange(territory, { tenantId: tenant.id, actor, claim }, body),
   )
-  serve(app, territoryChangeRoutes.get, ({ tenant, actor, params }) =>
-    getChange(territory, { tenantId: tenant.id, actor }, params.id),
-  )
+  serve(app, territoryChangeRoutes.get, async ({ tenant, actor, locale, params }) => {
+    const found = await getChange(territory, { tenantId: tenant.id, actor }, params.id)
+    return { ...found, change: changeInWords(found.change, locale) }
+  })
   serve(app, territoryChangeRoutes.describe, ({ tenant, actor, claim, params, body }) => {
     const { revision, title, reason } = body
     const edit = { type: 'describe' as const, title, reason }
@@ -41,8 +44,8 @@ export function registerTerritoryChanges(app: FastifyInstance, { territory }: { 
       const given = { id: params.id, revision: body.revision, edit: { type } }
       return editChange(territory, { tenantId: tenant.id, actor, claim }, given)
     })
-  serve(app, territoryChangeRoutes.preview, ({ tenant, actor, params }) =>
-    previewOfChange(territory, { tenantId: tenant.id, actor }, params.id),
+  serve(app, territoryChangeRoutes.preview, async ({ tenant, actor, locale, params }) =>
+    previewInWords(await previewOfChange(territory, { tenantId: tenant.id, actor }, params.id), locale),
   )
   serve(app, territoryChangeRoutes.map, async ({ tenant, actor, params, query }) => {
     const map = await mapOfChange(territory, { tenantId: tenant.id, actor }, { id: params.id, ...query })

@@ -90,10 +90,8 @@ export function onCorners(made: readonly Boundary[], known: readonly Boundary[],
  * within `metres` become one. Then a corner moved in all of them moves the border for all. The first boundary says where.
  */
 export function shareCorners(boundaries: readonly Boundary[], metres = 0.2): Boundary[] {
-  const snapped = boundaries.reduce<Boundary[]>((done, next) => {
-    const [one] = onCorners([next], done, metres)
-    return [...done, done.length === 0 ? next : (one ?? next)]
-  }, [])
+  const snapped: Boundary[] = []
+  for (const next of boundaries) snapped.push(onCorners([next], snapped, metres)[0] ?? next)
   const [first] = snapped.flatMap(cornersOf)
   if (!first) return snapped
   const { x, y } = metresPerDegree(first[1] ?? 0)

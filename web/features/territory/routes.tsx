@@ -1,0 +1,67 @@
+import { IconSitemap } from '@tabler/icons-react'
+import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
+import type { NavItem } from '../../app/navigation.ts'
+import { consoleRoot, words } from '../../app/roots.tsx'
+import { holds } from '../../app/session.tsx'
+import { isLevel, type Level } from './parts/levels.ts'
+import { type ChangeState, changeStateNames } from './parts/states.ts'
+
+/** `unit`: whose panel is open; `level`: which units the map shows; `version`: which earlier version of the unit. */
+export interface TerritorySearch {
+  unit?: string
+  level?: Level
+  version?: number
+}
+
+const loader = words('territory')
+
+const territory = createRoute({
+  getParentRoute: () => consoleRoot,
+  path: '/territory',
+  validateSearch: ({ unit, level, version }: Record<string, unknown>): TerritorySearch => ({
+    ...(typeof unit === 'string' ? { unit } : {}),
+    ...(isLevel(level) ? { level } : {}),
+    ...(typeof version === 'number' && version >= 0 ? { version } : {}),
+  }),
+  loader,
+  component: lazyRouteComponent(() => import('./tree/TerritoryPage.tsx'), 'TerritoryPage'),
+})
+const changes = createRoute({
+  getParentRoute: () => consoleRoot,
+  path: '/territory/changes',
+  validateSearch: ({ state, new: isNew }: Record<string, unknown>): { state?: ChangeState; new?: true } => ({
+    ...(changeStateNames.find((each) => each === state) ? { state: state as ChangeState } : {}),
+    ...(isNew ? { new: true as const } : {}),
+  }),
+  loader,
+  component: lazyRouteComponent(() => import('./changes/ChangesPage.tsx'), 'ChangesPage'),
+})
+const draft = createRoute({
+  getParentRoute: () => consoleRoot,
+  path: '/territory/changes/$id',
+  loader,
+  component: lazyRouteComponent(() => import('./draft/DraftPage.tsx'), 'DraftPage'),
+})
+const preview = createRoute({
+  getParentRoute: () => consoleRoot,
+  path: '/territory/changes/$id/preview',
+  loader,
+  component: lazyRouteComponent(() => import('./preview/PreviewPage.tsx'), 'PreviewPage'),
+})
+const files = createRoute({
+  getParentRoute: () => consoleRoot,
+  path: '/territory/files',
+  loader,
+  component: lazyRouteComponent(() => import('./files/FilesPage.tsx'), 'FilesPage'),
+})
+
+/** Pages of the territory: its tree and map, changes of it, files. */
+export const territoryRoutes = [territory, changes, draft, preview, files] as const
+
+/** One entry at the side of the console; the pages have their own row of links. */
+export const territoryNav: readonly NavItem[] = [
+  {
+    ...{ to: '/console/territory', label: 'territory.nav.title', icon: IconSitemap, order: 80, keys: 'g u' },
+    shown: (held) => holds(held, 'administrator', 'supervisor', 'desk'),
+  },
+]
