@@ -10,6 +10,7 @@ import { fieldNav, fieldRoutes } from './features/field/routes.tsx'
 import { identityNav, identityRoutes } from './features/identity/routes.tsx'
 import { noticeConsoleNav, noticeConsoleRoutes, noticeRoutes } from './features/notices/routes.tsx'
 import { residentNav, residentRoutes, residentTop } from './features/resident/routes.tsx'
+import { territoryNav, territoryRoutes } from './features/territory/routes.tsx'
 
 const gallery = createRoute({
   getParentRoute: () => rootRoute,
@@ -20,7 +21,7 @@ const gallery = createRoute({
 const tree = rootRoute.addChildren([
   residentRoot.addChildren([...residentRoutes, ...identityRoutes, ...noticeRoutes]),
   fieldRoot.addChildren([...fieldRoutes]),
-  consoleRoot.addChildren([...consoleRoutes, ...configurationRoutes, ...noticeConsoleRoutes]),
+  consoleRoot.addChildren([...consoleRoutes, ...configurationRoutes, ...noticeConsoleRoutes, ...territoryRoutes]),
   gallery,
 ])
 
@@ -28,7 +29,7 @@ const tree = rootRoute.addChildren([
 export const navigation: Navigation = {
   resident: [...residentNav, ...identityNav],
   field: fieldNav,
-  console: [...consoleNav, ...configurationNav, ...noticeConsoleNav],
+  console: [...consoleNav, ...configurationNav, ...noticeConsoleNav, ...territoryNav],
   residentTop,
 }
 
