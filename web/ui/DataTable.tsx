@@ -7,7 +7,7 @@ import classes from './DataTable.module.css'
 import { ErrorState, type Explained } from './ErrorState.tsx'
 import { meant } from './keyboard.tsx'
 import { anchorIn, rangeBetween, scrollAfter } from './rows.rules.ts'
-import { SelectAll, SelectOne } from './SelectRows.tsx'
+import { SelectAll, type Selection, SelectOne } from './SelectRows.tsx'
 
 /** One column. Numbers and times go to the `end`, so that they stand under each other. */
 export interface Column<Row> {
@@ -21,14 +21,6 @@ export interface Column<Row> {
   sortable?: boolean
   /** Left out where the list is narrower than 54rem, such as beside a panel; `very`: where it is narrower than 68rem. */
   wide?: boolean | 'very'
-}
-
-/** Rows chosen together. Keys of rows that are not loaded (any more) may be among them. */
-export interface Selection<Row> {
-  keys: ReadonlySet<string>
-  onChange: (keys: ReadonlySet<string>) => void
-  /** Names the checkbox of a row. */
-  label: (row: Row) => string
 }
 
 /**

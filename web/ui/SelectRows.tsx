@@ -1,7 +1,14 @@
 import { useEffect, useRef } from 'react'
 import { useWords } from '../words/words.tsx'
 import classes from './DataTable.module.css'
-import type { Selection } from './DataTable.tsx'
+
+/** Rows chosen together. Keys of rows that are not loaded (any more) may be among them. */
+export interface Selection<Row> {
+  keys: ReadonlySet<string>
+  onChange: (keys: ReadonlySet<string>) => void
+  /** Names the checkbox of a row. */
+  label: (row: Row) => string
+}
 
 /** Chooses one row; Shift chooses all rows up to it. */
 export function SelectOne(props: { label: string; checked: boolean; onChoose: (range: boolean) => void }) {

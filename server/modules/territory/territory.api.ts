@@ -10,6 +10,8 @@ import { territoryTopic } from './territory.events.ts'
 import { type DepartmentRecord, territoryStore, type UnitRecord } from './territory.store.ts'
 import type { Placement } from './territory-index.rules.ts'
 
+export type { TerritoryRearranged } from './territory.events.ts'
+
 /** The territory as other modules use it: one per process. */
 export interface Territory {
   /**
