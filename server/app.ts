@@ -20,6 +20,7 @@ import { startDueChanges } from './modules/territory/changes/due-changes.ts'
 import { openTerritory, type Territory } from './modules/territory/territory.api.ts'
 import { territoryTopic } from './modules/territory/territory.events.ts'
 import { registerTerritory } from './modules/territory/territory.routes.ts'
+import { registerTiles } from './modules/territory/tiles/tiles.routes.ts'
 import type { Clock } from './platform/clock.ts'
 import type { Config } from './platform/config.ts'
 import type { Database } from './platform/database/database.ts'
@@ -131,6 +132,7 @@ export async function buildApp(options: AppOptions): Promise<App> {
   startDueChanges(territory, deps)
   registerBuildings(http, { territory, jobs })
   startBuildingJobs(territory, deps)
+  registerTiles(http, { territory })
   people.connect(identity, hub)
   registerPeople(http, { people, jobs, tenants })
   registerPeopleData(people, identity.personalData)

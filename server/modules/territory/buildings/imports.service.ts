@@ -31,11 +31,11 @@ export async function latestImports(territory: Territory, { tenantId, actor }: A
   return await territory.database.tx(tenantId, (tx) => importsStore(tx).latest(10), { readOnly: true })
 }
 
-/** Throws Refused `platform.forbidden`, `building.import_not_found`. */
+/** Throws Refused `platform.forbidden`, `building_import.not_found`. */
 export async function importOf(territory: Territory, { tenantId, actor }: Asking, id: string): Promise<ImportRecord> {
   checkTerritory(actor, 'territory.import')
   const found = await territory.database.tx(tenantId, (tx) => importsStore(tx).find(id), { readOnly: true })
-  if (!found) throw new Refused('building.import_not_found')
+  if (!found) throw new Refused('building_import.not_found')
   return found
 }
 
@@ -172,7 +172,7 @@ export function importView(found: ImportRecord, locale: Locale): BuildingImport 
 
 async function held(tx: Tx, id: string): Promise<ImportRecord> {
   const found = await importsStore(tx).findForUpdate(id)
-  if (!found) throw new Refused('building.import_not_found')
+  if (!found) throw new Refused('building_import.not_found')
   return found
 }
 
