@@ -1,9 +1,12 @@
+import { readFileSync, writeFileSync } from 'node:fs'
+import { basename } from 'node:path'
 import type { Command } from 'commander'
 import { type Post, Role } from '../../contract/people.ts'
 import { action, Failure } from '../commandline.ts'
 import { placed, withInstallation } from '../installation.ts'
 import type { People } from '../modules/people/people.api.ts'
 import type { Accounts } from '../platform/identity/accounts.ts'
+import { Refused } from '../platform/errors.ts'
 import { system } from '../platform/policy/actor.ts'
 
 interface Where {
@@ -27,9 +30,10 @@ interface CreateOptions extends Where, PlaceOptions {
   namePublic?: boolean
 }
 
-/** `doorstep posts list|create|end|stand-in`: who may do what, where, until when. */
+/** `doorstep posts list|create|end|stand-in|import|export`: who may do what, where, until when. */
 export function register(program: Command): void {
   const posts = program.command('posts').description('posts: who does what, where, and until when')
+  addTables(posts)
 
   ofTenant(posts.command('list'))
     .description('list posts in force')
@@ -141,6 +145,56 @@ export function register(program: Command): void {
           })
         },
       ),
+    )
+}
+
+function addTables(posts: Command): void {
+  ofTenant(posts.command('import'))
+    .description('bring in posts from a table (CSV) in one piece; rows that are not right are left out')
+    .argument('<file>', 'table with the columns of the export; role and unit are needed')
+    .option('--basis <words>', 'ground on which the names in it may be kept, for rows that state none')
+    .option('--dry-run', 'say what would happen, change nothing')
+    .option('--refused <file>', 'write the rows that are not taken, with the reason, as a table')
+    .action(
+      action<Where & { basis?: string; dryRun?: boolean; refused?: string }, [string]>(
+        async ({ args: [file], options, out }) => {
+          const content = readFileSync(file, 'utf8')
+          await inTenant(options, async ({ people, tenantId }) => {
+            const { startImport, findImport } = await import('../modules/people/import/import.service.ts')
+            const { runImport } = await import('../modules/people/import/run-import.ts')
+            const { stringify } = await import('csv-stringify/sync')
+            const doing = { tenantId, actor: system, locale: 'en' as const }
+            const brought = { content, fileName: basename(file), basis: options.basis, dryRun: options.dryRun ?? false }
+            const { id } = await startImport(people, doing, brought, async () => {})
+            await runImport(people, tenantId, id)
+            const done = await findImport(people, doing, id)
+            if (options.refused !== undefined) {
+              const rows = done.refused.map(({ row, code, detail }) => ({ row, code, reason: detail }))
+              writeFileSync(options.refused, stringify(rows, { header: true, bom: true, escape_formulas: true }))
+            }
+            if (done.state !== 'done') throw new Refused(done.problem ?? 'post_import.cancelled', { problem: '', column: '' })
+            out.result(done, [
+              `${done.dryRun ? 'Would create' : 'Created'} ${done.created} of ${done.rows}; there already: ${done.unchanged}; refused: ${done.refusedTotal}`,
+              ...done.refused.slice(0, 20).map(({ row, detail }) => `  row ${row}: ${detail}`),
+            ])
+          })
+        },
+      ),
+    )
+
+  ofTenant(posts.command('export'))
+    .description('write posts that have not ended as a table, in the shape the import reads')
+    .option('--out <file>', 'file to write (default: standard output)')
+    .action(
+      action<Where & { out?: string }>(async ({ options, out }) => {
+        await inTenant(options, async ({ people, tenantId }) => {
+          const { exportPosts } = await import('../modules/people/import/import.service.ts')
+          const table = await exportPosts(people, { tenantId, actor: system })
+          if (options.out === undefined) return out.result(table, table)
+          writeFileSync(options.out, table)
+          out.result({ file: options.out }, `Written to ${options.out}`)
+        })
+      }),
     )
 }
 

@@ -86,7 +86,7 @@ const sql = {
   ),
   existing: statement(
     'existing',
-    `select p.role, p.unit_id "unitId", p.department_id "departmentId", p.account_id "accountId", p.holder_name "holderName", p.title
+    `select p.role, p.unit_id "unitId", p.department_id "departmentId", p.holder_name "holderName", p.title
      from post p where ${lasting}`,
   ),
   export: statement(
@@ -150,7 +150,7 @@ export function importStore(tx: Tx) {
 
     /** What makes posts that have not ended the same as a line of a table. */
     async existing(now: Date) {
-      type Row = Pick<ExportedPost, 'accountId' | 'title'> & {
+      type Row = Pick<ExportedPost, 'title'> & {
         role: never
         unitId: string | null
         departmentId: string | null

@@ -36,11 +36,11 @@ export interface PlannedPost {
   basis: string | null
 }
 
-type KeyParts = Pick<PlannedPost, 'role' | 'unitId' | 'departmentId' | 'accountId' | 'holderName' | 'title'>
+type KeyParts = Pick<PlannedPost, 'role' | 'unitId' | 'departmentId' | 'holderName' | 'title'>
 
-/** Two posts with one key are the same: role, place, title and holder. Vacant posts of one kind are counted, not told apart. */
-export const keyOf = ({ role, unitId, departmentId, accountId, holderName, title }: KeyParts): string =>
-  JSON.stringify([role, unitId, departmentId, title, accountId ?? holderName])
+/** Two posts with one key are the same: role, place, title and name of the holder. Vacant ones of one kind are counted, not told apart. */
+export const keyOf = ({ role, unitId, departmentId, holderName, title }: KeyParts): string =>
+  JSON.stringify([role, unitId, departmentId, title, holderName])
 
 /** What happens with a line: a new post, one that is there already, or why it is not taken. */
 export type Planned =

@@ -12,7 +12,7 @@ import { placesStaffed } from '../people.policy.ts'
 import { type Atlas, type Standing, sinceOf, standingsAt } from './report.ts'
 import { type RuleRecord, staffingStore } from './staffing.store.ts'
 
-// messages: people.role.*, people.state.*
+// messages: people.state.*, people.table.*
 
 /** Who asks, and for which district. */
 interface Asking {
@@ -103,7 +103,7 @@ export async function exportGaps(
     const found = gapsAmong(standings, wanted)
     const since = await sinceOf(tx, found, now)
     const { locale, timeZone } = asking
-    const word = (key: string) => findText({ locale, area: 'people', key }) ?? key
+    const word = (key: string) => findText({ locale, area: key.split('.')[0] ?? 'people', key }) ?? key
     const rows = found.map((each, n) => {
       const above = atlas.ancestors(each.unit.id)
       const at = (level: string) => above.find((unit) => unit.level === level)
@@ -114,7 +114,7 @@ export async function exportGaps(
         nameIn(each.unit.name, locale),
         each.unit.code,
         nameIn(each.rule.name, locale),
-        each.rule.roles.map((role) => word(`people.role.${role}`)).join(' / '),
+        each.rule.roles.map((role) => word(`cases.role.${role}`)).join(' / '),
         word(`people.state.${each.state}`),
         each.needed,
         each.have,
