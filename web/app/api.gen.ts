@@ -2699,6 +2699,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/territory/tiles/{z}/{x}/{y}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One vector tile (MVT, layer `units` or `buildings`) of the units of a level or of the buildings, with an ETag */
+        get: operations["territory.tile"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/territory/tree": {
         parameters: {
             query?: never;
@@ -13185,7 +13202,7 @@ export interface operations {
                         closed: boolean;
                         /** @description JH0501V: letters of the place, four digits, the letter of the kind */
                         code: string;
-                        dutyPhone: unknown | null;
+                        dutyPhone: string | null;
                         hours: {
                             days: number[];
                             from: string;
@@ -13220,7 +13237,7 @@ export interface operations {
                             name: string | null;
                             /** @description They agreed to their full name on the board */
                             namePublic: boolean;
-                            phone: unknown | null;
+                            phone: string | null;
                             postId: string | null;
                             /** @enum {string} */
                             service: "police" | "law" | "enforcement" | "safety" | "market";
@@ -13229,7 +13246,7 @@ export interface operations {
                             until: string;
                         }[];
                         point: components["schemas"]["Point"] | null;
-                        supervisionPhone: unknown | null;
+                        supervisionPhone: string | null;
                         unit: components["schemas"]["UnitRef"];
                         /**
                          * Format: uuid
@@ -13334,7 +13351,7 @@ export interface operations {
                         closed: boolean;
                         /** @description JH0501V: letters of the place, four digits, the letter of the kind */
                         code: string;
-                        dutyPhone: unknown | null;
+                        dutyPhone: string | null;
                         hours: {
                             days: number[];
                             from: string;
@@ -13369,7 +13386,7 @@ export interface operations {
                             name: string | null;
                             /** @description They agreed to their full name on the board */
                             namePublic: boolean;
-                            phone: unknown | null;
+                            phone: string | null;
                             postId: string | null;
                             /** @enum {string} */
                             service: "police" | "law" | "enforcement" | "safety" | "market";
@@ -13378,7 +13395,7 @@ export interface operations {
                             until: string;
                         }[];
                         point: components["schemas"]["Point"] | null;
-                        supervisionPhone: unknown | null;
+                        supervisionPhone: string | null;
                         unit: components["schemas"]["UnitRef"];
                         /**
                          * Format: uuid
@@ -13534,7 +13551,7 @@ export interface operations {
                         closed: boolean;
                         /** @description JH0501V: letters of the place, four digits, the letter of the kind */
                         code: string;
-                        dutyPhone: unknown | null;
+                        dutyPhone: string | null;
                         hours: {
                             days: number[];
                             from: string;
@@ -13569,7 +13586,7 @@ export interface operations {
                             name: string | null;
                             /** @description They agreed to their full name on the board */
                             namePublic: boolean;
-                            phone: unknown | null;
+                            phone: string | null;
                             postId: string | null;
                             /** @enum {string} */
                             service: "police" | "law" | "enforcement" | "safety" | "market";
@@ -13578,7 +13595,7 @@ export interface operations {
                             until: string;
                         }[];
                         point: components["schemas"]["Point"] | null;
-                        supervisionPhone: unknown | null;
+                        supervisionPhone: string | null;
                         unit: components["schemas"]["UnitRef"];
                         /**
                          * Format: uuid
@@ -13699,7 +13716,7 @@ export interface operations {
                         closed: boolean;
                         /** @description JH0501V: letters of the place, four digits, the letter of the kind */
                         code: string;
-                        dutyPhone: unknown | null;
+                        dutyPhone: string | null;
                         hours: {
                             days: number[];
                             from: string;
@@ -13734,7 +13751,7 @@ export interface operations {
                             name: string | null;
                             /** @description They agreed to their full name on the board */
                             namePublic: boolean;
-                            phone: unknown | null;
+                            phone: string | null;
                             postId: string | null;
                             /** @enum {string} */
                             service: "police" | "law" | "enforcement" | "safety" | "market";
@@ -13743,7 +13760,7 @@ export interface operations {
                             until: string;
                         }[];
                         point: components["schemas"]["Point"] | null;
-                        supervisionPhone: unknown | null;
+                        supervisionPhone: string | null;
                         unit: components["schemas"]["UnitRef"];
                         /**
                          * Format: uuid
@@ -13923,7 +13940,7 @@ export interface operations {
                         closed: boolean;
                         /** @description JH0501V: letters of the place, four digits, the letter of the kind */
                         code: string;
-                        dutyPhone: unknown | null;
+                        dutyPhone: string | null;
                         hours: {
                             days: number[];
                             from: string;
@@ -13958,7 +13975,7 @@ export interface operations {
                             name: string | null;
                             /** @description They agreed to their full name on the board */
                             namePublic: boolean;
-                            phone: unknown | null;
+                            phone: string | null;
                             postId: string | null;
                             /** @enum {string} */
                             service: "police" | "law" | "enforcement" | "safety" | "market";
@@ -13967,7 +13984,7 @@ export interface operations {
                             until: string;
                         }[];
                         point: components["schemas"]["Point"] | null;
-                        supervisionPhone: unknown | null;
+                        supervisionPhone: string | null;
                         unit: components["schemas"]["UnitRef"];
                         /**
                          * Format: uuid
@@ -15531,6 +15548,42 @@ export interface operations {
                             unit: components["schemas"]["UnitRef"];
                         }[];
                     };
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "territory.tile": {
+        parameters: {
+            query: {
+                level: "district" | "street" | "community" | "grid" | "microgrid" | "building";
+            };
+            header?: never;
+            path: {
+                x: number;
+                /** @description Row of the tile and .mvt */
+                y: string;
+                z: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.mapbox-vector-tile": unknown;
                 };
             };
             /** @description Problem */

@@ -11,6 +11,7 @@ import type map from '../../contract/messages/en/map.json'
 import type notices from '../../contract/messages/en/notices.json'
 import type people from '../../contract/messages/en/people.json'
 import type resident from '../../contract/messages/en/resident.json'
+import type stations from '../../contract/messages/en/stations.json'
 import type suggestions from '../../contract/messages/en/suggestions.json'
 import type territory from '../../contract/messages/en/territory.json'
 import type ui from '../../contract/messages/en/ui.json'
@@ -33,6 +34,7 @@ interface Areas {
   notices: typeof notices
   people: typeof people
   resident: typeof resident
+  stations: typeof stations
   suggestions: typeof suggestions
   territory: typeof territory
   ui: typeof ui
