@@ -54,9 +54,15 @@ const files = createRoute({
   loader,
   component: lazyRouteComponent(() => import('./files/FilesPage.tsx'), 'FilesPage'),
 })
+const buildings = createRoute({
+  getParentRoute: () => consoleRoot,
+  path: '/territory/buildings',
+  loader,
+  component: lazyRouteComponent(() => import('./buildings/BuildingsPage.tsx'), 'BuildingsPage'),
+})
 
 /** Pages of the territory: its tree and map, changes of it, files. */
-export const territoryRoutes = [territory, changes, draft, preview, files] as const
+export const territoryRoutes = [territory, changes, draft, preview, files, buildings] as const
 
 /** One entry at the side of the console; the pages have their own row of links. */
 export const territoryNav: readonly NavItem[] = [

@@ -17,6 +17,7 @@ import { useHandles } from './handles.ts'
 import { useHeat } from './heat.ts'
 import classes from './MapView.module.css'
 import { usePins } from './pins.ts'
+import { useTiles } from './tiles.ts'
 import {
   type Bounds,
   boundsOf,
@@ -26,6 +27,7 @@ import {
   type MapLayer,
   type MapMarker,
   type MapSight,
+  type MapTiles,
   middleOf,
 } from './types.ts'
 
@@ -35,6 +37,7 @@ setWorkerUrl(workerUrl)
 export interface MapCanvasProps {
   label: string
   layers: readonly MapLayer[]
+  tiles?: readonly MapTiles[] | undefined
   markers: readonly MapMarker[]
   selected?: string | null
   onSelect?: (id: string) => void
@@ -134,6 +137,7 @@ export function MapCanvas(props: MapCanvasProps) {
     // A change of colours draws the map anew: it is rare, and simpler than repainting each layer.
   }, [scheme])
 
+  useTiles(map, props.tiles, colours[scheme])
   useLayers(map, props.layers, scheme)
   usePins(map, props)
   usePicked(map, props.picked)

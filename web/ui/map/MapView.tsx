@@ -4,7 +4,7 @@ import { lazy, type ReactNode, Suspense, useRef } from 'react'
 import { useWords } from '../../words/words.tsx'
 import { ClockLight } from '../ClockLight.tsx'
 import classes from './MapView.module.css'
-import type { Bounds, HeatCell, LatLng, MapHandles, MapLayer, MapMarker, MapSight } from './types.ts'
+import type { Bounds, HeatCell, LatLng, MapHandles, MapLayer, MapMarker, MapSight, MapTiles } from './types.ts'
 
 const MapCanvas = lazy(() => import('./MapCanvas.tsx').then((module) => ({ default: module.MapCanvas })))
 
@@ -18,6 +18,8 @@ const none: readonly never[] = []
 export function MapView(props: {
   label: string
   layers?: readonly MapLayer[]
+  /** What comes piece by piece, below the layers: for what is too much to send whole. Needs `fit`. */
+  tiles?: readonly MapTiles[] | undefined
   markers?: readonly MapMarker[]
   selected?: string | null
   onSelect?: (id: string) => void
@@ -47,6 +49,7 @@ export function MapView(props: {
           <MapCanvas
             label={props.label}
             layers={layers}
+            tiles={props.tiles}
             markers={markers}
             selected={props.selected}
             onSelect={props.onSelect}

@@ -31,6 +31,19 @@ export interface MapLayer {
   onPick?: (properties: Record<string, unknown>) => void
 }
 
+/** Boundaries or buildings that come piece by piece, as vector tiles: for what is too much to send whole. */
+export interface MapTiles {
+  id: string
+  /** Where a tile is, with `{z}/{x}/{y}`. */
+  address: string
+  /** Name of the layer inside the tiles; buildings are tinted, units are areas. */
+  holds: 'units' | 'buildings'
+  /** Zoom from which they are drawn. */
+  from?: number
+  /** A click on one gives its properties. */
+  onPick?: (properties: Record<string, unknown>) => void
+}
+
 /** A thing on the map, and in the list beside it. */
 export interface MapMarker {
   id: string
