@@ -1,4 +1,5 @@
 import { deskNotices, deviceNotices, noticesAdministration, residentNotices } from './tours/notices.ts'
+import { people } from './tours/people.ts'
 import { report, resident, signedIn } from './tours/residents.ts'
 import { at, type Tour } from './tours/sights.ts'
 import { administration, community, desk, district, field } from './tours/staff.ts'
@@ -15,6 +16,7 @@ export const tours: readonly Tour[] = [
   community,
   district,
   administration,
+  people,
   residentNotices,
   deviceNotices,
   deskNotices,

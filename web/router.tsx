@@ -9,7 +9,9 @@ import { consoleNav, consoleRoutes } from './features/console/routes.tsx'
 import { fieldNav, fieldRoutes } from './features/field/routes.tsx'
 import { identityNav, identityRoutes } from './features/identity/routes.tsx'
 import { noticeConsoleNav, noticeConsoleRoutes, noticeRoutes } from './features/notices/routes.tsx'
+import { peopleNav, peoplePublicRoutes, peopleRoutes } from './features/people/routes.tsx'
 import { residentNav, residentRoutes, residentTop } from './features/resident/routes.tsx'
+import { boardRoutes, stationConsoleNav, stationConsoleRoutes, wallRoutes } from './features/stations/routes.tsx'
 import { territoryNav, territoryRoutes } from './features/territory/routes.tsx'
 
 const gallery = createRoute({
@@ -19,9 +21,23 @@ const gallery = createRoute({
 })
 
 const tree = rootRoute.addChildren([
-  residentRoot.addChildren([...residentRoutes, ...identityRoutes, ...noticeRoutes]),
+  residentRoot.addChildren([
+    ...residentRoutes,
+    ...identityRoutes,
+    ...noticeRoutes,
+    ...boardRoutes,
+    ...peoplePublicRoutes,
+  ]),
   fieldRoot.addChildren([...fieldRoutes]),
-  consoleRoot.addChildren([...consoleRoutes, ...configurationRoutes, ...noticeConsoleRoutes, ...territoryRoutes]),
+  consoleRoot.addChildren([
+    ...consoleRoutes,
+    ...configurationRoutes,
+    ...noticeConsoleRoutes,
+    ...territoryRoutes,
+    ...stationConsoleRoutes,
+    ...peopleRoutes,
+  ]),
+  ...wallRoutes,
   gallery,
 ])
 
@@ -29,7 +45,14 @@ const tree = rootRoute.addChildren([
 export const navigation: Navigation = {
   resident: [...residentNav, ...identityNav],
   field: fieldNav,
-  console: [...consoleNav, ...configurationNav, ...noticeConsoleNav, ...territoryNav],
+  console: [
+    ...consoleNav,
+    ...configurationNav,
+    ...noticeConsoleNav,
+    ...territoryNav,
+    ...stationConsoleNav,
+    ...peopleNav,
+  ],
   residentTop,
 }
 

@@ -5,8 +5,8 @@ import { type Post, Role } from '../../contract/people.ts'
 import { action, Failure } from '../commandline.ts'
 import { placed, withInstallation } from '../installation.ts'
 import type { People } from '../modules/people/people.api.ts'
-import type { Accounts } from '../platform/identity/accounts.ts'
 import { Refused } from '../platform/errors.ts'
+import type { Accounts } from '../platform/identity/accounts.ts'
 import { system } from '../platform/policy/actor.ts'
 
 interface Where {
@@ -172,7 +172,8 @@ function addTables(posts: Command): void {
               const rows = done.refused.map(({ row, code, detail }) => ({ row, code, reason: detail }))
               writeFileSync(options.refused, stringify(rows, { header: true, bom: true, escape_formulas: true }))
             }
-            if (done.state !== 'done') throw new Refused(done.problem ?? 'post_import.cancelled', { problem: '', column: '' })
+            if (done.state !== 'done')
+              throw new Refused(done.problem ?? 'post_import.cancelled', { problem: '', column: '' })
             out.result(done, [
               `${done.dryRun ? 'Would create' : 'Created'} ${done.created} of ${done.rows}; there already: ${done.unchanged}; refused: ${done.refusedTotal}`,
               ...done.refused.slice(0, 20).map(({ row, detail }) => `  row ${row}: ${detail}`),

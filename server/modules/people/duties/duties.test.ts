@@ -28,7 +28,9 @@ describe('what serves me owes me', () => {
 
   test('no duty of the example sets has anybody’s conduct as its subject', () => {
     const all = Object.values(exampleDuties).flat()
-    expect(all.filter(([en]) => /\b(monitor|control|watch|key group|special crowd|behaviou?r|petition)/i.test(en))).toEqual([])
+    expect(
+      all.filter(([en]) => /\b(monitor|control|watch|key group|special crowd|behaviou?r|petition)/i.test(en)),
+    ).toEqual([])
     expect(all.filter(([, zh]) => /重点人群|特殊人群|管控|稳控|监控|苗头/.test(zh))).toEqual([])
   })
 })
@@ -37,11 +39,17 @@ describe('laying a list down', () => {
   test('makes a new version and keeps the old one', async () => {
     const save = (version: number, duties: unknown[]) =>
       administrator.client.send(dutyRoutes.save, { body: { department: town.departments.water, version, duties } })
-    expect((await save(0, [duty('Answer the phone')])).reply).toMatchObject({ version: 1, department: { code: 'water' } })
+    expect((await save(0, [duty('Answer the phone')])).reply).toMatchObject({
+      version: 1,
+      department: { code: 'water' },
+    })
     expect((await save(0, [])).problem).toMatchObject({ status: 409, code: 'duty.stale' })
     expect((await save(1, [duty('Mend pipes'), duty('Answer the phone')])).reply.version).toBe(2)
     const { items } = await app.anonymous().call(dutyRoutes.versions, { query: { department: town.departments.water } })
-    expect(items.map(({ version, duties }) => [version, duties.length])).toEqual([[2, 2], [1, 1]])
+    expect(items.map(({ version, duties }) => [version, duties.length])).toEqual([
+      [2, 2],
+      [1, 1],
+    ])
   })
 
   test('two at once: one wins, the other is told', async () => {

@@ -31,8 +31,7 @@ async function bring(content: string, over: Record<string, unknown> = {}) {
   )
 }
 
-const countPosts = async () =>
-  (await app.db.asOwner<{ n: number }>('select count(*)::int n from post'))[0]?.n ?? 0
+const countPosts = async () => (await app.db.asOwner<{ n: number }>('select count(*)::int n from post'))[0]?.n ?? 0
 
 describe('posts come in as a table', () => {
   test('a dry run lists every row refused and why, and writes nothing', async () => {
@@ -72,7 +71,9 @@ describe('posts come in as a table', () => {
   test('whoever is named sees that, when, and on what ground', async () => {
     const mail = `${uuidv7()}@example.org`
     const { id: accountId } = await app.deps.identity.accounts.create({ name: 'Test Qiu', mail })
-    const report = await bring(`${head}\ngrid_assistant,99010100100100101,,${mail},,`, { basis: 'letter of appointment' })
+    const report = await bring(`${head}\ngrid_assistant,99010100100100101,,${mail},,`, {
+      basis: 'letter of appointment',
+    })
     expect(report).toMatchObject({ created: 1, refusedTotal: 0, basis: 'letter of appointment' })
     const held = await app.db.database.tx(tenantId, (tx) => actorPosts(tx, accountId, app.clock.now()))
     expect(held).toMatchObject([{ role: 'grid_assistant', unitId: town.units.microgrid }])
@@ -95,7 +96,10 @@ describe('posts come in as a table', () => {
   })
 
   test('a file that is no table fails with a reason', async () => {
-    expect(await bring('role,unit\n"grid_worker')).toMatchObject({ state: 'failed', problem: 'post_import.file_malformed' })
+    expect(await bring('role,unit\n"grid_worker')).toMatchObject({
+      state: 'failed',
+      problem: 'post_import.file_malformed',
+    })
     expect(await bring('name\nX')).toMatchObject({ state: 'failed', problem: 'post_import.column_missing' })
   })
 
@@ -143,14 +147,23 @@ describe('handing a post over', () => {
     expect((await gridHead.client.send(postTableRoutes.handOver, { params, body })).status).toBe(403)
     const { ended, begun } = await streetDesk.client.call(postTableRoutes.handOver, { params, body })
     expect(ended.until).toBe(begun.from)
-    expect(begun).toMatchObject({ holder: 'Test Successor', role: 'grid_worker', dutyPhone: '000-1234567', until: null })
+    expect(begun).toMatchObject({
+      holder: 'Test Successor',
+      role: 'grid_worker',
+      dutyPhone: '000-1234567',
+      until: null,
+    })
     expect((await streetDesk.client.send(postTableRoutes.handOver, { params, body })).problem.code).toBe('post.ended')
-    const { items } = await streetDesk.client.call(peopleRoutes.posts, { query: { unit: town.units.grid, role: 'grid_worker' } })
+    const { items } = await streetDesk.client.call(peopleRoutes.posts, {
+      query: { unit: town.units.grid, role: 'grid_worker' },
+    })
     expect(items.map(({ holder }) => holder)).toEqual(['Test Successor'])
   })
 })
 
-test('8,100 posts come in, and the gaps of 8,100 units are counted in less than a second', { timeout: 120_000 }, async () => {
+test('8,100 posts come in, and the gaps of 8,100 units are counted in less than a second', {
+  timeout: 120_000,
+}, async () => {
   const grids = 811
   await app.db.database.tx(tenantId, async (tx) => {
     await seedPeople(tx, { now: app.clock.now() })
@@ -160,20 +173,38 @@ test('8,100 posts come in, and the gaps of 8,100 units are counted in less than 
     for (let g = 0; g < grids; g++) {
       const id = uuidv7()
       const code = `9901010010019${String(g).padStart(3, '0')}`
-      const unit = { ...same, id, parentId: path[2] ?? null, level: 'grid' as const, kind: 'comprehensive' as const, code, path: [...path, id] }
+      const unit = {
+        ...same,
+        id,
+        parentId: path[2] ?? null,
+        level: 'grid' as const,
+        kind: 'comprehensive' as const,
+        code,
+        path: [...path, id],
+      }
       const below = Array.from({ length: 9 }, (_, m) => {
         const own = uuidv7()
-        return { ...unit, id: own, parentId: id, level: 'microgrid' as const, kind: null, code: `${code}${m}`, path: [...path, id, own] }
+        return {
+          ...unit,
+          id: own,
+          parentId: id,
+          level: 'microgrid' as const,
+          kind: null,
+          code: `${code}${m}`,
+          path: [...path, id, own],
+        }
       })
       await store.insertUnits([unit, ...below], app.clock.now())
     }
     await store.bumpVersion(app.clock.now())
   })
   app.modules.territory.refresh(tenantId)
-  const lines = Array.from({ length: grids }, (_, g) => `9901010010019${String(g).padStart(3, '0')}`).flatMap((code, g) => [
-    ...(g % 10 === 0 ? [] : [`grid_worker,${code},Test W${g},,appointment,`]),
-    ...Array.from({ length: 9 }, (_, m) => `grid_assistant,${code}${m},Test A${g}-${m},,appointment,`),
-  ])
+  const lines = Array.from({ length: grids }, (_, g) => `9901010010019${String(g).padStart(3, '0')}`).flatMap(
+    (code, g) => [
+      ...(g % 10 === 0 ? [] : [`grid_worker,${code},Test W${g},,appointment,`]),
+      ...Array.from({ length: 9 }, (_, m) => `grid_assistant,${code}${m},Test A${g}-${m},,appointment,`),
+    ],
+  )
   const report = await bring([head, ...lines].join('\n'))
   expect(report).toMatchObject({ state: 'done', created: lines.length, refusedTotal: 0 })
   const took: number[] = []

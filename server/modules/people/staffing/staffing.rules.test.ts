@@ -9,7 +9,9 @@ const byResidents = { level: 'grid', kind: null, measure: 'residents', least: 10
 
 describe('what a unit needs', () => {
   test('a comprehensive grid of 420 households and 1,010 residents', () => {
-    const needs = staffingRulesAtStart.filter((rule) => appliesTo(rule, grid)).map((rule) => neededBy(rule, grid)?.needed)
+    const needs = staffingRulesAtStart
+      .filter((rule) => appliesTo(rule, grid))
+      .map((rule) => neededBy(rule, grid)?.needed)
     expect(needs).toEqual([1, 2, 30, 11])
   })
 
@@ -32,7 +34,11 @@ describe('what a unit needs', () => {
 
 const anyRule = fc.oneof(
   fc.record({
-    ...{ level: fc.constant('grid' as const), kind: fc.constant(null), measure: fc.constantFrom('households' as const, 'residents' as const) },
+    ...{
+      level: fc.constant('grid' as const),
+      kind: fc.constant(null),
+      measure: fc.constantFrom('households' as const, 'residents' as const),
+    },
     least: fc.integer({ min: 1, max: 200 }),
     more: fc.option(fc.integer({ min: 0, max: 100 })),
   }),
@@ -42,7 +48,12 @@ const anyRule = fc.oneof(
     more: fc.option(fc.integer({ min: 0, max: 20 })),
   }),
 )
-const ruleOf = ({ more, ...rule }: { more: number | null; least: number } & Omit<typeof byLeads, 'measure' | 'least' | 'most'> & { measure: 'posts' | 'households' | 'residents' }) => ({
+const ruleOf = ({
+  more,
+  ...rule
+}: { more: number | null; least: number } & Omit<typeof byLeads, 'measure' | 'least' | 'most'> & {
+    measure: 'posts' | 'households' | 'residents'
+  }) => ({
   ...rule,
   most: more === null ? null : rule.least + more,
 })

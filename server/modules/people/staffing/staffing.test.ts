@@ -13,7 +13,9 @@ const day = 86_400_000
 const tenant = { id: app.tenant.id, timeZone: 'Asia/Shanghai' }
 
 beforeAll(async () => {
-  await app.db.database.tx(app.tenant.id, (tx) => seedPeople(tx, { now: new Date(app.clock.now().getTime() - 30 * day) }))
+  await app.db.database.tx(app.tenant.id, (tx) =>
+    seedPeople(tx, { now: new Date(app.clock.now().getTime() - 30 * day) }),
+  )
 })
 
 const gapsOf = async (query: Record<string, unknown> = {}) =>
@@ -66,7 +68,11 @@ describe('the gaps report', () => {
   test('counts for a map, and for each day a night kept', async () => {
     const { items } = await administrator.client.call(staffingRoutes.map, { query: { level: 'grid' } })
     expect(items.map(({ unit, missing }) => [unit.name.en, missing])).toEqual(
-      expect.arrayContaining([['Grid 1', 1], ['Grid 2', 2], ['Grid 3', 3]]),
+      expect.arrayContaining([
+        ['Grid 1', 1],
+        ['Grid 2', 2],
+        ['Grid 3', 3],
+      ]),
     )
     expect(await keepDays(app.modules.people, tenant)).toBe(1)
     app.clock.advance(3 * day)
@@ -139,6 +145,8 @@ describe('rules', () => {
 
   test('a role that cannot stand there makes no rule', async () => {
     const body = { ...input, roles: ['desk'] }
-    expect((await administrator.client.send(staffingRoutes.createRule, { body })).problem.code).toBe('staffing.role_elsewhere')
+    expect((await administrator.client.send(staffingRoutes.createRule, { body })).problem.code).toBe(
+      'staffing.role_elsewhere',
+    )
   })
 })
