@@ -23,7 +23,15 @@ const Position = z.tuple([z.number().min(-180).max(180), z.number().min(-90).max
  */
 export const Wish = z
   .discriminatedUnion('type', [
-    z.object({ type: z.literal('cut'), unitId: z.uuid(), line: z.array(Position).min(2).max(500) }),
+    z.object({
+      type: z.literal('cut'),
+      unitId: z.uuid(),
+      line: z.array(Position).min(2).max(500),
+      keep: z
+        .boolean()
+        .optional()
+        .describe('The parts below stay whole and the border goes around them; true unless told'),
+    }),
     z.object({ type: z.literal('join'), unitIds: z.array(z.uuid()).min(2).max(500) }),
     z.object({
       type: z.literal('create'),

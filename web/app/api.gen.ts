@@ -3852,6 +3852,8 @@ export interface components {
             unitId: string;
         };
         TerritoryWishInput: {
+            /** @description The parts below stay whole and the border goes around them; true unless told */
+            keep?: boolean;
             line: [
                 number,
                 number

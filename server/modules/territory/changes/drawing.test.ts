@@ -1,6 +1,11 @@
 import { expect, test } from 'vitest'
 import { type Boundary, territoryRoutes } from '../../../../contract/territory.ts'
-import { type ChangeRow, type Step, territoryChangeRoutes } from '../../../../contract/territory-changes.ts'
+import {
+  type ChangeRow,
+  type NewUnit,
+  type Step,
+  territoryChangeRoutes,
+} from '../../../../contract/territory-changes.ts'
 import { territoryDrawingRoutes, type Wish } from '../../../../contract/territory-drawing.ts'
 import { uuidv7 } from '../../../platform/ids.ts'
 import type { PostHeld } from '../../../platform/policy/actor.ts'
@@ -91,6 +96,26 @@ test('a unit is cut along a line that need not reach its border, and its halves 
   if (joined.type !== 'merge') throw new Error('not a merge')
   expect(joined.into).toMatchObject({ code: `${c}005`, households: 401 })
   expect(await findings(await add(after, joined))).toEqual([])
+})
+
+test('parts of a unit stay whole when it is cut, unless somebody wants the line itself', async () => {
+  const draft = await begin()
+  const unitId = await idOf('990100001')
+  const streetIds = { parentId: unitId, level: 'community' as const }
+  let edited = await add(draft, { type: 'redraw', units: [{ unitId: await idOf(c), boundary: box(0, 0, 12, 20) }] })
+  const east: NewUnit = {
+    ...{ id: uuidv7(), code: '990100001002', name: { en: 'East', zh: '东' }, kind: null, boundary: box(12, 0, 8, 20) },
+    ...{ households: null, population: null, calendarCode: null },
+  }
+  edited = await add(edited, { type: 'create', ...streetIds, unit: east })
+  const line = [at(10, 1), at(10, 19)]
+  const whole = await propose(edited, { type: 'cut', unitId, line })
+  const plain = await propose(edited, { type: 'cut', unitId, line, keep: false })
+  const westward = (step: Step) =>
+    step.type === 'split'
+      ? Math.round((Math.max(...step.into.map(({ boundary }) => westOf(boundary))) - 117) * 1000)
+      : 0
+  expect([westward(whole), westward(plain)]).toEqual([12, 10])
 })
 
 test('a line beside the unit cuts nothing; units that do not touch are not joined', async () => {

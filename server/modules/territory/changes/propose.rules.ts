@@ -35,14 +35,17 @@ export function proposal(wish: Wish, ground: Ground): Step {
   }
 }
 
-function cut({ unitId, line }: Extract<Wish, { type: 'cut' }>, ground: Ground): Step {
+function cut({ unitId, line, keep = true }: Extract<Wish, { type: 'cut' }>, ground: Ground): Step {
   const unit = get(ground, unitId)
   const shape = drawn(ground, unit)
-  const pieces = bySides(shape, ground.shapes.lineOf(line))
+  const sides = bySides(shape, ground.shapes.lineOf(line))
+  const children = [...ground.after.values()].filter(({ parentId, boundary }) => parentId === unit.id && boundary)
+  const isAround = keep && children.length > 0
+  const pieces = (isAround ? around(ground, { shape, sides, children }) : sides)
     .map((side) => bigEnough(ground, side))
     .filter((boundary) => boundary !== undefined)
   // What was one piece of land stays so: a bent unit may fall into more than two.
-  const parts = unit.boundary?.type === 'Polygon' ? pieces.flatMap(polygonsOf) : pieces
+  const parts = unit.boundary?.type === 'Polygon' && !isAround ? pieces.flatMap(polygonsOf) : pieces
   if (parts.length < 2) throw new Refused('territory.cut_misses', { unit: unit.code })
   const boundaries = onCorners(parts, bordersAround(ground, unit.boundary))
   const areas = boundaries.map((boundary) => ground.shapes.area(boundary))
@@ -54,6 +57,20 @@ function cut({ unitId, line }: Extract<Wish, { type: 'cut' }>, ground: Ground): 
     return made(ground, { ...unit, name, ...counts }, codes[nth] ?? unit.code, boundary)
   })
   return { type: 'split', unitId, into }
+}
+
+/** Both sides with every part whole on the side where most of it lies; ground of no part is cut by the line. */
+function around(
+  { shapes }: Ground,
+  { shape, sides, children }: { shape: Shape; sides: [Shape, Shape]; children: readonly TreeUnit[] },
+): Shape[] {
+  const parts = children.flatMap(({ boundary }) => shapes.of(boundary) ?? [])
+  const rest = without(shape, parts)
+  const isLeft = (part: Shape) => areaOf(common(part, sides[0])) >= areaOf(common(part, sides[1]))
+  return sides.map((side, nth) => {
+    const whole = parts.filter((part) => isLeft(part) === (nth === 0))
+    return whole.length === 0 ? together([]) : together([...whole, common(rest, side)])
+  })
 }
 
 function join({ unitIds }: Extract<Wish, { type: 'join' }>, ground: Ground): Step {

@@ -1,4 +1,4 @@
-import { Button, Group, Textarea } from '@mantine/core'
+import { Button, Checkbox, Group, Textarea } from '@mantine/core'
 import { useEffect, useState } from 'react'
 import type { Boundary, UnitRef } from '../../../../contract/territory.ts'
 import { PageSkeleton } from '../../../ui/PageSkeleton.tsx'
@@ -20,6 +20,7 @@ export function SplitForm(props: { unit: UnitRef; fitTo: (...boundaries: (Bounda
   const [line, setLine] = useState<readonly Corner[] | null>(null)
   const [text, setText] = useState('')
   const [wrong, setWrong] = useState(false)
+  const [keep, setKeep] = useState(true)
   usePoints({ closed: false, picking: line === null })
   useEffect(() => {
     if (boundary) fitTo(boundary)
@@ -31,7 +32,7 @@ export function SplitForm(props: { unit: UnitRef; fitTo: (...boundaries: (Bounda
   if (line)
     return (
       <Proposed
-        wish={{ type: 'cut', unitId: unit.id, line: line.map(([lng, lat]) => [lng, lat]) }}
+        wish={{ type: 'cut', unitId: unit.id, line: line.map(([lng, lat]) => [lng, lat]), keep }}
         level={unit.level}
         onAgain={() => {
           setLine(null)
@@ -42,6 +43,14 @@ export function SplitForm(props: { unit: UnitRef; fitTo: (...boundaries: (Bounda
   if (drawn.isPending) return <PageSkeleton lines={3} />
   return (
     <>
+      {drawn.data && drawn.data.unit.children > 0 ? (
+        <Checkbox
+          label={t('territory.split.keep')}
+          description={t('territory.split.keep_help')}
+          checked={keep}
+          onChange={(event) => setKeep(event.currentTarget.checked)}
+        />
+      ) : null}
       <PointTools
         least={2}
         label={t('territory.split.cut')}
