@@ -45,7 +45,7 @@ test('a tile holds the units that lie in it, where they lie, with their names', 
   expect(await codes('district', at(120.01, 30.005, 12))).toEqual(['D1'])
   const [west] = await read('grid', at(120.01, 30.005, 10))
   expect(west?.properties).toMatchObject({ level: 'grid', nameEn: 'West', nameZh: 'West', kind: 'comprehensive' })
-  const { coordinates } = west?.shape as GeoJSON.Polygon
+  const { coordinates = [] } = (west?.shape ?? {}) as Partial<GeoJSON.Polygon>
   const corners = coordinates[0] as [number, number][]
   // A step of this tile is about 9 m.
   expect(Math.min(...corners.map(([lng]) => lng))).toBeCloseTo(120, 3)
