@@ -138,8 +138,29 @@ export function planPeople(given: {
     byBody.set(body.id, [...taken, post])
   }
   staff({ territory, size, random, departments, add })
+  seatCommittees(territory, byBody)
+  leaveVacant(territory, byBody)
   const byId = new Map(posts.map((post) => [post.held.id, post]))
   return { departments, posts, actors, at: (id) => byBody.get(id) ?? [], find: (id) => byId.get(id) }
+}
+
+/** Heads of grids sit on the mediation committee of their community; every third community has a seat too few. */
+function seatCommittees(territory: DemoTerritory, byBody: ReadonlyMap<string, readonly DemoPost[]>): void {
+  for (const [n, community] of territory.of('community').entries()) {
+    const heads = community.children.flatMap((grid) =>
+      (byBody.get(grid.id) ?? []).filter(({ write }) => write.role === 'grid_head'),
+    )
+    for (const { write } of heads.slice(0, n % 3 === 2 ? 2 : 5)) write.committee = 'mediation'
+  }
+}
+
+/** Every fourth grid outside the known community looks for a part-time worker. */
+function leaveVacant(territory: DemoTerritory, byBody: ReadonlyMap<string, readonly DemoPost[]>): void {
+  const grids = territory.of('grid').filter(({ code }) => !code.startsWith(knownCommunity.code))
+  for (const [n, grid] of grids.entries()) {
+    const found = (byBody.get(grid.id) ?? []).findLast(({ write }) => write.role === 'grid_worker_part_time')
+    if (n % 4 === 1 && found && found.write.accountId === null) found.write.holderName = null
+  }
 }
 
 /** Who is named to residents: grid staff and leads, not desks and officers. */
