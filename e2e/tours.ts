@@ -3,6 +3,7 @@ import { people } from './tours/people.ts'
 import { report, resident, signedIn } from './tours/residents.ts'
 import { at, type Tour } from './tours/sights.ts'
 import { administration, community, desk, district, field } from './tours/staff.ts'
+import { territory } from './tours/territory.ts'
 
 const gallery: Tour = { name: 'gallery', sights: [at('all parts', '/ui')] }
 
@@ -17,6 +18,7 @@ export const tours: readonly Tour[] = [
   district,
   administration,
   people,
+  territory,
   residentNotices,
   deviceNotices,
   deskNotices,
