@@ -28,15 +28,12 @@ function connect(): void {
   say(false)
   if (!topics || typeof EventSource === 'undefined') return
   source = new EventSource(at(`/api/v1/stream?topics=${encodeURIComponent(topics)}`))
-  let lost = false
   source.onopen = () => {
     say(true)
-    // What happened while the line was down was not heard: look at everything once.
-    if (lost) for (const listener of listeners.keys()) listener({})
-    lost = false
+    // What happened before the line was up (since the page asked, or while it was down) was not heard: look at everything once.
+    for (const listener of listeners.keys()) listener({})
   }
   source.onerror = () => {
-    lost = true
     say(false)
     // Refused (not signed in yet, say): the browser gives up, so ask again now and then.
     if (source?.readyState === 2) {

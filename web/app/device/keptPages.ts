@@ -66,6 +66,8 @@ async function restore(queries: QueryClient, accountId: string): Promise<void> {
     const known = queries.getQueryState(page.key)
     if (known && known.dataUpdatedAt >= page.at) continue
     queries.setQueryData(page.key, page.data, { updatedAt: page.at })
+    // It is for times without a line: with one, the server is asked however short ago this was read.
+    void queries.invalidateQueries({ queryKey: page.key, exact: true, refetchType: 'none' })
   }
 }
 

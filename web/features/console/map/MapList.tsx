@@ -44,7 +44,6 @@ export function MapList(props: {
       />
     )
   return (
-    // biome-ignore lint/a11y/noNoninteractiveElementInteractions: arrows only move between the list's own buttons
     <ul ref={list} aria-label={t('map.cases')} className={classes.list} onKeyDown={walk}>
       {items.map((each) => (
         <li key={each.id}>

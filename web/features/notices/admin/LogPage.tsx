@@ -72,7 +72,7 @@ export function LogPage() {
       { key: 'attempts', header: t('notices.log.attempts'), width: '5rem', align: 'end', cell: (row) => row.attempts },
       {
         key: 'again',
-        header: '',
+        header: t('notices.log.retry'),
         width: '8rem',
         cell: (row) =>
           row.state === 'failed' ? (
