@@ -1,5 +1,5 @@
 import { readFileSync, writeFileSync } from 'node:fs'
-import { gunzipSync, gzipSync } from 'node:zlib'
+import { gzipSync } from 'node:zlib'
 import type { Command } from 'commander'
 import { action, Failure, type Output } from '../commandline.ts'
 import type { PlanProgress } from '../modules/territory/planner/plan.types.ts'
@@ -35,35 +35,30 @@ export function register(program: Command): void {
       action<PlanOptions>(async ({ options, out }) => {
         const seed = Number(options.seed)
         if (!Number.isSafeInteger(seed) || seed < 0) throw new Failure('The seed must be a whole number from 0 up.')
-        const { planTerritory } = await import('../modules/territory/planner/plan.rules.ts')
-        const { linesOfReport, textOfPlan } = await import('../modules/territory/planner/plan-text.rules.ts')
-        const plan = planTerritory({
-          buildings: readGeoJson(options.buildings),
-          barriers: options.barriers && readGeoJson(options.barriers),
-          area: options.area && readGeoJson(options.area),
-          current: options.current && readGeoJson(options.current),
-          pinned: options.pin ?? [],
-          ...{ seed, onProgress: progressOn(out) },
-        })
-        const text = textOfPlan(plan)
+        const { planTextInWorker } = await import('../modules/territory/planner/plan-in-worker.ts')
+        const { linesOfReport } = await import('../modules/territory/planner/plan-text.rules.ts')
+        const { text, report } = await planTextInWorker(
+          {
+            buildings: bytesOf(options.buildings),
+            barriers: options.barriers && bytesOf(options.barriers),
+            area: options.area && bytesOf(options.area),
+            current: options.current && bytesOf(options.current),
+            pinned: options.pin ?? [],
+            seed,
+          },
+          { onProgress: progressOn(out) },
+        )
         writeFileSync(options.out, options.out.endsWith('.gz') ? gzipSync(text) : text)
-        out.result({ file: options.out, report: plan.report }, [...linesOfReport(plan), `Wrote ${options.out}.`])
+        out.result({ file: options.out, report }, [...linesOfReport(report), `Wrote ${options.out}.`])
       }),
     )
 }
 
-function readGeoJson(file: string): unknown {
-  let bytes: Buffer
+function bytesOf(file: string): Uint8Array {
   try {
-    bytes = readFileSync(file)
+    return readFileSync(file)
   } catch {
     throw new Failure(`There is no file ${file} that can be read.`)
-  }
-  try {
-    // The first two bytes of gzip: a compressed file is known by them, whatever it is called.
-    return JSON.parse((bytes[0] === 0x1f && bytes[1] === 0x8b ? gunzipSync(bytes) : bytes).toString('utf8'))
-  } catch {
-    throw new Failure(`${file} isn't GeoJSON: it can't be read as JSON.`)
   }
 }
 

@@ -1,3 +1,4 @@
+import { Spots } from './spots.rules.ts'
 import type { Town } from './town.rules.ts'
 import { widestStretch } from './town.rules.ts'
 
@@ -87,16 +88,17 @@ export function sitesOf(town: Town, atoms: Atoms): Sites {
 
 /** Puts sites of one spot (5 cm) on a circle around it, in their order: neighbours on the circle share a border. */
 function spread({ x, y }: Sites): void {
-  const first = new Map<number, number>()
+  const spots = new Spots(x.length)
+  const first = new Int32Array(x.length)
+  let known = 0
   const crowds = new Map<number, number[]>()
   for (let i = 0; i < x.length; i++) {
-    const spot = Math.round((x[i] as number) * 20) * 2 ** 26 + Math.round((y[i] as number) * 20)
-    const before = first.get(spot)
-    if (before === undefined) first.set(spot, i)
+    const spot = spots.numberOf(Math.round((x[i] as number) * 20), Math.round((y[i] as number) * 20))
+    if (spot === known) first[known++] = i
     else {
       const crowd = crowds.get(spot)
       if (crowd) crowd.push(i)
-      else crowds.set(spot, [before, i])
+      else crowds.set(spot, [first[spot] as number, i])
     }
   }
   for (const crowd of crowds.values())

@@ -65,6 +65,20 @@ export function divide(knife: Knife, piece: number[], onUnit?: (unit: number[]) 
   return units
 }
 
+/** Cuts a connected piece into connected districts of at most so many members, where the cuts to units would begin. */
+export function intoDistricts(knife: Knife, piece: number[], most: number): number[][] {
+  const districts: number[][] = []
+  const open = [piece]
+  for (let members = open.pop(); members; members = open.pop()) {
+    const weight = weightOf(knife.mesh, members)
+    const count = countFor(weight, knife.bounds)
+    const halves = count > 1 && members.length > most ? halve(knife, members, weight, count) : undefined
+    if (halves) open.push(halves.other, halves.one)
+    else districts.push(members)
+  }
+  return districts
+}
+
 /** Weight of several things together. */
 export function weightOf(mesh: Mesh, members: readonly number[]): number {
   let sum = 0

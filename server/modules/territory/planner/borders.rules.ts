@@ -2,6 +2,7 @@ import Flatbush from 'flatbush'
 import { side } from './barriers.rules.ts'
 import type { Ground } from './ground.rules.ts'
 import { after } from './places.rules.ts'
+import { scattered } from './random.rules.ts'
 import type { Region } from './region.rules.ts'
 
 /** Borders between units as one drawing: every edge once, with the unit on either side; -1 is outside. */
@@ -212,22 +213,22 @@ function nearestSite({ x, y, triangles, halfedges }: Ground): (px: number, py: n
   }
 }
 
-/** Whether every unit's border closes: as many edges go into each corner as come out of it, on either side. */
+/**
+ * Whether every unit's border closes: as many edges go into each corner as come out of it. Corners are summed up by large scattered
+ * numbers, which cancel out where a border closes and can't elsewhere but by a chance of one in 2 ** 32.
+ */
 function isWhole({ x, from, to, left, right }: Drawing): boolean {
-  const balance = new Map<number, number>()
-  const count = x.length
-  const note = (unit: number, vertex: number, by: number) => {
-    if (unit === -1) return
-    const key = unit * count + vertex
-    balance.set(key, (balance.get(key) ?? 0) + by)
-  }
+  const number = Float64Array.from(x, (_, v) => scattered(v) * 2 ** 32)
+  const most = left.reduce((best, unit, i) => Math.max(best, unit, right[i] as number), 0)
+  const balance = new Float64Array(most + 2)
   for (let i = 0; i < from.length; i++) {
-    if ((left[i] as number) === (right[i] as number)) continue
-    note(left[i] as number, from[i] as number, 1)
-    note(left[i] as number, to[i] as number, -1)
-    note(right[i] as number, from[i] as number, -1)
-    note(right[i] as number, to[i] as number, 1)
+    const l = left[i] as number
+    const r = right[i] as number
+    if (l === r) continue
+    const way = (number[from[i] as number] as number) - (number[to[i] as number] as number)
+    balance[l + 1] = (balance[l + 1] as number) + way
+    balance[r + 1] = (balance[r + 1] as number) - way
   }
-  for (const value of balance.values()) if (value !== 0) return false
-  return true
+  // What is outside closes when all units do.
+  return balance.subarray(1).every((sum) => sum === 0)
 }

@@ -21,10 +21,21 @@ export interface Ground {
 
 const helpers = 24
 
+/** The cells without a word on what lies in the region. */
+export type Cells = Omit<Ground, 'inside'>
+
+/** The ground of cells within a region. */
+export function groundOf(cells: Cells, region: Region): Ground {
+  const inside = new Uint8Array(cells.centreX.length)
+  for (let t = 0; t < inside.length; t++)
+    inside[t] = inRegion(region, cells.centreX[t] as number, cells.centreY[t] as number) ? 1 : 0
+  return { ...cells, inside }
+}
+
 /** Cuts the ground. `shake` moves sites by that much at most, metres, so that no four lie on one circle. */
-export function groundOf(sites: Sites, region: Region, shake: number): Ground {
+export function cellsOf(sites: Sites, { outline }: Region, shake: number): Cells {
   const count = sites.x.length
-  const { minX, minY, maxX, maxY } = region.outline
+  const { minX, minY, maxX, maxY } = outline
   let reach = Math.hypot(maxX - minX, maxY - minY) / 2 + 10
   const midX = (minX + maxX) / 2
   const midY = (minY + maxY) / 2
@@ -52,7 +63,6 @@ export function groundOf(sites: Sites, region: Region, shake: number): Ground {
   const many = triangles.length / 3
   const centreX = new Float64Array(many)
   const centreY = new Float64Array(many)
-  const inside = new Uint8Array(many)
   for (let t = 0; t < many; t++) {
     const a = triangles[t * 3] as number
     const bx = (x[triangles[t * 3 + 1] as number] as number) - (x[a] as number)
@@ -64,9 +74,8 @@ export function groundOf(sites: Sites, region: Region, shake: number): Ground {
     const half = 0.5 / (bx * cy - by * cx)
     centreX[t] = (x[a] as number) + (cy * b2 - by * c2) * half
     centreY[t] = (y[a] as number) + (bx * c2 - cx * b2) * half
-    inside[t] = inRegion(region, centreX[t] as number, centreY[t] as number) ? 1 : 0
   }
-  return { x, y, atom, triangles, halfedges, centreX, centreY, inside }
+  return { x, y, atom, triangles, halfedges, centreX, centreY }
 }
 
 /** Things with weight that are put together to units, and the length of the border between neighbours, metres. */
@@ -102,12 +111,11 @@ export function meshOf(given: {
   fits: number
 }): Mesh {
   const { ground, town, atoms, places, fits } = given
-  const pairs = borders(given)
   const roots = new Roots(atoms.count)
   const from: number[] = []
   const to: number[] = []
   const length: number[] = []
-  for (const [a, b, metres] of pairs) {
+  eachBorder(given, (a, b, metres) => {
     const one = atoms.building[a] as number
     const other = atoms.building[b] as number
     const onOneSpot = (places.placeOf[one] as number) === (places.placeOf[other] as number)
@@ -115,12 +123,12 @@ export function meshOf(given: {
       !onOneSpot &&
       (metres < contact || !areNeighbours(places, places.placeOf[one] as number, places.placeOf[other] as number))
     )
-      continue
+      return
     from.push(a)
     to.push(b)
     length.push(Math.min(metres, longest) + (one === other && (town.households[one] as number) <= fits ? whole : 0))
     roots.join(a, b)
-  }
+  })
   const weak = (a: number, b: number) => {
     if (!roots.join(a, b)) return
     from.push(a)
@@ -161,7 +169,10 @@ function loose(
 }
 
 /** Pairs of atoms and the metres of border they share within the region. */
-function* borders({ ground, region }: { ground: Ground; region: Region }): Generator<[number, number, number]> {
+function eachBorder(
+  { ground, region }: { ground: Ground; region: Region },
+  visit: (a: number, b: number, metres: number) => void,
+): void {
   const { atom, triangles, halfedges, centreX, centreY, inside } = ground
   for (let e = 0; e < triangles.length; e++) {
     const twin = halfedges[e] as number
@@ -171,12 +182,11 @@ function* borders({ ground, region }: { ground: Ground; region: Region }): Gener
     if (a === b || a === -1 || b === -1) continue
     const t = Math.floor(e / 3)
     const u = Math.floor(twin / 3)
-    let metres = Math.hypot(
-      (centreX[t] as number) - (centreX[u] as number),
-      (centreY[t] as number) - (centreY[u] as number),
-    )
+    const dx = (centreX[t] as number) - (centreX[u] as number)
+    const dy = (centreY[t] as number) - (centreY[u] as number)
+    let metres = Math.sqrt(dx * dx + dy * dy)
     if ((inside[t] as number) === 0 || (inside[u] as number) === 0) metres *= shareInside(ground, region, t, u)
-    if (metres > 0) yield [a, b, metres]
+    if (metres > 0) visit(a, b, metres)
   }
 }
 

@@ -1,8 +1,8 @@
 import { arcsOf, ringsOf } from './arcs.rules.ts'
-import { draw } from './borders.rules.ts'
+import type { Drawing } from './borders.rules.ts'
 import type { Ground } from './ground.rules.ts'
-import type { Region } from './region.rules.ts'
-import { straighten } from './straighten.rules.ts'
+import type { Hand } from './jobs.rules.ts'
+import { straightenAll } from './strips.rules.ts'
 import type { Tiers } from './tiers.rules.ts'
 
 /** Rings of all units as vertices of one drawing: neighbours share their vertices, so nothing overlaps and nothing is left out. */
@@ -16,23 +16,14 @@ export interface Outlines {
   gridOrder: number[]
 }
 
-/** Draws both levels from one set of borders. Undefined when rounding spoilt the drawing. */
-export function drawUnits({
-  ground,
-  region,
-  tiers,
-}: {
-  ground: Ground
-  region: Region
-  tiers: Tiers
-}): Outlines | undefined {
-  const drawing = draw(ground, region, tiers.memberOf)
-  if (!drawing) return undefined
+/** Both levels from one drawing of the borders between microgrids. */
+export function drawUnits(given: { drawing: Drawing; ground: Ground; tiers: Tiers; hand: Hand }): Outlines {
+  const { drawing, ground, tiers, hand } = given
   const arcs = arcsOf(drawing)
   const x = Float64Array.from(drawing.x)
   const y = Float64Array.from(drawing.y)
   const posts = ground.atom.indexOf(-1)
-  straighten({ x, y, arcs }, { x: ground.x, y: ground.y, count: posts })
+  straightenAll({ x, y, arcs }, { x: ground.x, y: ground.y, count: posts }, hand)
   const gridOrder = tiers.grids.live()
   const { unit: gridOf } = tiers.grids.numbered(gridOrder)
   const microgrids = ringsOf({ arcs, x, y, count: tiers.mesh.count, labelOf: (unit) => unit })

@@ -1,5 +1,6 @@
 import Delaunator from 'delaunator'
 import type { Crosses } from './barriers.rules.ts'
+import { Spots } from './spots.rules.ts'
 import type { Town } from './town.rules.ts'
 
 /** Which neighbours each thing has: those of i are next[start[i]] … next[start[i + 1] - 1]. */
@@ -16,6 +17,9 @@ export interface Places extends Neighbours {
   placeOf: Int32Array
 }
 
+/** Where buildings stand, and their positions in the file. */
+export type Centroids = Pick<Town, 'count' | 'x' | 'y' | 'input'>
+
 /** Four places this near to one circle (radians) are neighbours across both diagonals. */
 const tie = 0.02
 
@@ -23,7 +27,7 @@ const tie = 0.02
  * Neighbours by Delaunay triangulation of the centroids, with both diagonals where four are nearly on one circle, and without
  * those that a barrier parts.
  */
-export function placesOf(town: Town, crosses: Crosses): Places {
+export function placesOf(town: Centroids, crosses: Crosses): Places {
   const { placeOf, x, y, order } = distinct(town)
   const count = x.length
   const from: number[] = []
@@ -83,32 +87,14 @@ export const after = (edge: number): number => (edge % 3 === 2 ? edge - 2 : edge
 /** The half-edge before in its triangle. */
 export const before = (edge: number): number => (edge % 3 === 0 ? edge + 2 : edge - 1)
 
-function distinct(town: Town) {
+function distinct(town: Centroids) {
   const placeOf = new Int32Array(town.count)
   const first: number[] = []
-  // Places by the square metre they lie in, chained: few share one.
-  const known = new Map<number, number>()
-  const chain: number[] = []
+  const spots = new Spots(town.count)
   for (let b = 0; b < town.count; b++) {
-    const column = Math.round((town.x[b] as number) * 1000)
-    const row = Math.round((town.y[b] as number) * 1000)
-    const square = Math.floor(column / 1000) * 2 ** 26 + Math.floor(row / 1000)
-    let place = known.get(square) ?? -1
-    while (place !== -1) {
-      const other = first[place] as number
-      if (
-        Math.round((town.x[other] as number) * 1000) === column &&
-        Math.round((town.y[other] as number) * 1000) === row
-      )
-        break
-      place = chain[place] as number
-    }
-    if (place === -1) {
-      place = first.length
-      first.push(b)
-      chain.push(known.get(square) ?? -1)
-      known.set(square, place)
-    } else if ((town.input[b] as number) < (town.input[first[place] as number] as number)) first[place] = b
+    const place = spots.numberOf(Math.round((town.x[b] as number) * 1000), Math.round((town.y[b] as number) * 1000))
+    if (place === first.length) first.push(b)
+    else if ((town.input[b] as number) < (town.input[first[place] as number] as number)) first[place] = b
     placeOf[b] = place
   }
   // In the order of the file, so that whoever triangulates the file gets the same triangles where several would be right.

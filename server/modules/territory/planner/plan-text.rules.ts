@@ -1,4 +1,4 @@
-import type { Plan } from './plan.types.ts'
+import type { Plan, PlanReport } from './plan.types.ts'
 
 /** A plan as the text of its file: one feature a line, so that files compare line by line. The same plan gives the same text. */
 export function textOfPlan(plan: Plan): string {
@@ -7,7 +7,7 @@ export function textOfPlan(plan: Plan): string {
 }
 
 /** The report as lines a person reads. */
-export function linesOfReport({ report }: Plan): string[] {
+export function linesOfReport(report: PlanReport): string[] {
   const { input, grids, microgrids, bounds, moved, pinned } = report
   const percent = (share: number | null) => (share === null ? '–' : `${(share * 100).toFixed(1)} %`)
   const level = (name: string, figures: typeof grids, { min, max }: { min: number; max: number }) => [

@@ -106,7 +106,7 @@ describe('The planner', () => {
     const blocks = rows(200, 6)
     const made = plan(blocks, { seed: 7 })
     expect(textOfPlan(plan(blocks, { seed: 7 }))).toBe(textOfPlan(made))
-    expect(linesOfReport(made)[0]).toContain('200 buildings')
+    expect(linesOfReport(made.report)[0]).toContain('200 buildings')
     expect(made.report.microgrids.units).toBe(levelOf(made, 'microgrid').length)
   })
 

@@ -26,16 +26,22 @@ const islandSize = 10
 export const inRegion = (region: Region, x: number, y: number): boolean => contains(region.outline, x, y)
 
 /** The region given by an area, or an outline around all buildings when there is none. Throws `plan.bad_area`. */
-export function regionOf({ area, town, places }: { area: unknown; town: Town; places: Places }): Region {
-  const rings = area === undefined || area === null ? outlineAround(town) : ringsOfArea(area, town.plane)
-  const first = regionFrom(rings)
+export function regionOf(area: unknown, town: Town): Region {
+  return regionFrom(area === undefined || area === null ? outlineAround(town) : ringsOfArea(area, town.plane))
+}
+
+/** The region with a small piece of ground around each place outside it. Throws `plan.area_elsewhere` when that is most of them. */
+export function withIslands(first: Region, places: Places): Region {
   const out: number[] = []
   for (let i = 0; i < places.count; i++)
     if (!contains(first.outline, places.x[i] as number, places.y[i] as number)) out.push(i)
   if (out.length === 0) return first
   if (out.length * 2 > places.count) throw new Refused('plan.area_elsewhere', { outside: out.length, of: places.count })
+  const rings = first.rings.map((ring) => Array.from({ length: ring.length / 2 }, (_, i) => pointOf(ring, i)))
   return { ...regionFrom([...rings, ...islands(out, places, rings)]), outside: out.length }
 }
+
+const pointOf = (ring: Float64Array, i: number): [number, number] => [ring[i * 2] as number, ring[i * 2 + 1] as number]
 
 function regionFrom(rings: Ring[]): Region {
   const closed = rings.map((ring) => [...ring, ring[0] as [number, number]])

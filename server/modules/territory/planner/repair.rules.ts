@@ -7,14 +7,16 @@ export interface RepairOptions {
   rounds: number
   /** Units of the plan in force: what is moved out of its unit counts against a change. */
   home?: Int32Array
+  /** Says which units are looked at; all of them when left out. */
+  among?: (unit: number) => boolean
 }
 
 /** Mends units outside the bounds: first by moving single members, then by dividing two or three neighbours anew. */
-export function repair(units: Units, knife: Knife, { rounds, home }: RepairOptions): void {
+export function repair(units: Units, knife: Knife, { rounds, home, among }: RepairOptions): void {
   // What was tried without success isn't tried a third time while nothing around it has changed.
   const failed = new Map<number, { times: number; around: string }>()
   for (let round = 0; round < rounds; round++) {
-    const bad = units.live().filter((unit) => units.fault(unit) > 0)
+    const bad = units.live().filter((unit) => units.fault(unit) > 0 && (!among || among(unit)))
     if (bad.length === 0) return
     let mended = 0
     for (const unit of bad) {
@@ -148,14 +150,19 @@ function place(units: Units, group: number[], pieces: number[][]): void {
   })
 }
 
-/** Shortens borders: a member goes to the neighbour it shares more border with, where the bounds and the connection allow. */
-export function compact(units: Units, passes: number): void {
+/**
+ * Shortens borders: a member goes to the neighbour it shares more border with, where the bounds and the connection allow. `among`
+ * names the members that are looked at, all of them when left out.
+ */
+export function compact(units: Units, passes: number, among?: readonly number[]): void {
   const { mesh, bounds } = units
   const { start, next, length, weight } = mesh
   const shared = new Map<number, number>()
+  const many = among ? among.length : mesh.count
   for (let pass = 0; pass < passes; pass++) {
     let moved = 0
-    for (let a = 0; a < mesh.count; a++) {
+    for (let i = 0; i < many; i++) {
+      const a = among ? (among[i] as number) : i
       const own = units.of[a] as number
       let border = false
       for (let k = start[a] as number; k < (start[a + 1] as number) && !border; k++)

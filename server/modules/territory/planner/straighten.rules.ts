@@ -24,15 +24,16 @@ const sizes = [20, 120, 600, 3000, Infinity]
 /**
  * Makes borders short: takes out bends, moves bends towards the straight way, and moves the corners where three borders meet. No
  * post changes sides and no border crosses another one, because nothing lies in the triangles that a change sweeps over. Arcs
- * beside the outside stay as they are.
+ * beside the outside stay as they are, and so do those that `moves` says no to; a corner moves with any arc that may.
  */
-export function straighten({ x, y, arcs }: Borders, posts: Posts): void {
+export function straighten({ x, y, arcs }: Borders, posts: Posts, moves: (arc: Arc) => boolean = () => true): void {
   const bends = new CellIndex({ x, y, count: x.length, room: posts.count })
   const fixed = new CellIndex({ x: posts.x, y: posts.y, count: posts.count, room: posts.count })
   fixed.addAll()
   for (const { vertices } of arcs) for (const v of vertices) bends.add(v)
-  const movable = arcs.filter((arc) => arc.left !== -1 && arc.right !== -1)
+  const movable = arcs.filter((arc) => arc.left !== -1 && arc.right !== -1 && moves(arc))
   const corners = cornersOf(arcs)
+  for (const [corner, ends] of corners) if (!ends.some(({ arc }) => moves(arc))) corners.delete(corner)
 
   /** Whether the triangle of three points is empty but for the vertices named, and the side from a to c keeps its distance. */
   const free = (
