@@ -72,10 +72,6 @@ export function useDraft(id: string) {
           }),
         ),
       ),
-    describe: (words: { title: string; reason: string }) =>
-      write(({ revision: seen, headers }) =>
-        answer(api.PATCH(path, { params, headers, body: { revision: seen, ...words } })),
-      ),
   }
 }
 
