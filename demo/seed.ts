@@ -13,6 +13,7 @@ import { demoRolesOf, planPeople } from './people.ts'
 import { drawAll } from './photos.ts'
 import { type DemoSize, type DemoTerritory, planTerritory } from './plan.ts'
 import { demoSlug, isSeeded } from './seeded.ts'
+import { writeStations } from './stations.ts'
 import { contextOf, moreRules, writeProfiles, writeTerritory } from './write-base.ts'
 import { days, writeCases } from './write-cases.ts'
 
@@ -80,6 +81,7 @@ export async function seedDemo({
     await seedConfiguration(tx, { now: since, more: moreRules(people) })
     await seedPeople(tx, { now: since })
     await writeProfiles(tx, { territory, accountOf, now })
+    await writeStations(tx, { territory, people, now })
     progress(`People and configuration: ${posts.length} posts, ${people.departments.length} departments`)
     const context = await contextOf(tx, { tenant, territory, people })
     const count = await writeCases(tx, {

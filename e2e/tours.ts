@@ -2,6 +2,7 @@ import { deskNotices, deviceNotices, noticesAdministration, residentNotices } fr
 import { people } from './tours/people.ts'
 import { report, resident, signedIn } from './tours/residents.ts'
 import { at, type Tour } from './tours/sights.ts'
+import { boards, stations } from './tours/stations.ts'
 import { administration, community, desk, district, field } from './tours/staff.ts'
 import { territory } from './tours/territory.ts'
 
@@ -23,5 +24,7 @@ export const tours: readonly Tour[] = [
   deviceNotices,
   deskNotices,
   noticesAdministration,
+  boards,
+  stations,
   gallery,
 ]
