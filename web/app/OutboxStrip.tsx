@@ -3,8 +3,8 @@ import { Link } from '@tanstack/react-router'
 import { useWords } from '../words/words.tsx'
 import { needsPerson } from './device/outbox.rules.ts'
 import { useOutbox } from './device/outbox.ts'
+import classes from './OutboxStrip.module.css'
 import { useSession } from './session.tsx'
-import classes from './shell.module.css'
 
 /**
  * Says how much lies on this device and not with the server yet; nothing where there is nothing. Without somebody signed in

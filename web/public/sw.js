@@ -126,7 +126,13 @@ async function layDown(request, path) {
 self.addEventListener('push', (event) => {
   const { id, title, body, url, lang } = event.data?.json() ?? {}
   event.waitUntil(
-    self.registration.showNotification(title ?? 'Doorstep', { body, lang, tag: id, icon: '/icons/app-192.png', data: { url } }),
+    self.registration.showNotification(title ?? 'Doorstep', {
+      body,
+      lang,
+      tag: id,
+      icon: '/icons/app-192.png',
+      data: { url },
+    }),
   )
 })
 

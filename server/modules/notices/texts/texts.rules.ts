@@ -144,7 +144,6 @@ export function fill(source: string, values: Readonly<Record<string, string | nu
 
 /** How many text messages an operator counts: 160 letters of the old alphabet, 70 of any other; a little less when chained. */
 export function smsParts(text: string): number {
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: the GSM alphabet has line ends in it
   const plain = /^[\n\r -Z_a-zÀ-ÆÉÑÖØÜßàäåæèéìñòöøùü§¡¿£¥€^{}[\]~|\\]*$/.test(text)
   const [one, chained] = plain ? [160, 153] : [70, 67]
   return text.length <= one ? 1 : Math.ceil(text.length / chained)
