@@ -2,8 +2,8 @@ import { gzipSync } from 'node:zlib'
 import { describe, expect, test } from 'vitest'
 import { buildingRoutes } from '../../../../contract/buildings.ts'
 import { uuidv7 } from '../../../platform/ids.ts'
+import { collection, feature, square, street, twoGrids } from '../../../testing/street.ts'
 import { placeBuildingsAnew } from './buildings.service.ts'
-import { collection, feature, square, street, twoGrids } from './street.testing.ts'
 
 const { app, admin, post, bring, send, start, ended, take } = await street()
 // Before the first call: the list of districts is kept in memory.

@@ -9,7 +9,7 @@ import { type Planned, planBuilding, planCompound } from './plan-buildings.rules
 import { readBuildings, type SourceRow } from './read-buildings.ts'
 
 /** Rows written by one statement: a few milliseconds of this process at a time. */
-const batch = 1000
+const batch = 500
 
 /** How an import goes on. */
 export interface ImportWatch {

@@ -3,7 +3,7 @@ import { VectorTile } from '@mapbox/vector-tile'
 import { PbfReader } from 'pbf'
 import { expect, test } from 'vitest'
 import { buildingRoutes } from '../../../../contract/buildings.ts'
-import { collection, feature, square, street, twoGrids } from '../buildings/street.testing.ts'
+import { collection, feature, square, street, twoGrids } from '../../../testing/street.ts'
 
 const { app, admin, bring, take } = await street()
 const anybody = app.anonymous()

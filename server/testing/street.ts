@@ -1,8 +1,8 @@
-import { buildingRoutes } from '../../../../contract/buildings.ts'
-import { uuidv7 } from '../../../platform/ids.ts'
-import type { PostHeld } from '../../../platform/policy/actor.ts'
-import { testApp } from '../../../testing/app.ts'
-import { bringUnits } from '../territory-admin.service.ts'
+import { buildingRoutes } from '../../contract/buildings.ts'
+import { bringUnits } from '../modules/territory/territory-admin.service.ts'
+import { uuidv7 } from '../platform/ids.ts'
+import type { PostHeld } from '../platform/policy/actor.ts'
+import { testApp } from './app.ts'
 
 /** A square of ground in degrees. */
 export const square = (x: number, y: number, size: number) => ({
