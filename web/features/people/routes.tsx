@@ -4,17 +4,10 @@ import type { Role } from '../../../contract/people.ts'
 import type { NavItem } from '../../app/navigation.ts'
 import { consoleRoot, residentRoot, words } from '../../app/roots.tsx'
 import { holds } from '../../app/session.tsx'
-
-/** Which gaps are shown: of the street and community, by a rule, in a state. */
-export interface GapsSearch {
-  street?: string
-  community?: string
-  rule?: string
-  state?: 'over' | 'unknown'
-}
+import type { GapsSearch } from './parts/search.ts'
 
 /** Whose duties are shown. */
-export interface OwnerSearch {
+interface OwnerSearch {
   role?: Role
   department?: string
 }

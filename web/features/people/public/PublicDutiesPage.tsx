@@ -20,6 +20,8 @@ export function PublicDutiesPage() {
   const lists = useQuery(read('/api/v1/people/duties/lists'))
   const today = new Date().toISOString().slice(0, 10)
   const owed = (list.data?.duties ?? []).filter(({ from, until }) => from <= today && (until === null || today < until))
+  // A source that all duties share is said once.
+  const sources = new Set(owed.map(({ source }) => source.zh))
   const title = owner.role
     ? t('people.duties.public', { role: t(`cases.role.${owner.role}`) })
     : t('people.duties.public_of', { department: nameOf(list.data?.department?.name) })
@@ -37,10 +39,15 @@ export function PublicDutiesPage() {
         {owed.map((duty) => (
           <li key={duty.id}>
             {nameOf(duty.text)}
-            <small>{nameOf(duty.source)}</small>
+            {sources.size > 1 ? <small>{nameOf(duty.source)}</small> : null}
           </li>
         ))}
       </ol>
+      {sources.size === 1 && owed[0] ? (
+        <p className={classes.dim}>
+          {t('people.duties.source')}: {nameOf(owed[0].source)}
+        </p>
+      ) : null}
       <p>
         <Link to="/report">{t('people.duties.report')}</Link>
       </p>
