@@ -62,7 +62,7 @@ function Whole({ board }: { board: Board }) {
       </Part>
       {board.helpers.length > 0 ? (
         <Part k="stations.board.helpers" name="helpers">
-          <People of={board.helpers} />
+          <People of={board.helpers} across />
         </Part>
       ) : null}
       {station ? (

@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core'
 import { IconArrowLeft, IconPrinter } from '@tabler/icons-react'
 import { useParams } from '@tanstack/react-router'
-import { useLayoutEffect, useRef } from 'react'
+import { useEffect, useLayoutEffect, useRef } from 'react'
 import type { Board } from '../../../../contract/board.ts'
 import { ButtonLink } from '../../../app/links.tsx'
 import { styleNonce } from '../../../app/nonce.ts'
@@ -73,10 +73,11 @@ function Wall(props: { board: Board; look: 'paper' | 'screen' }) {
   const { station } = board
   const body = useRef<HTMLDivElement>(null)
   useFit(body, look === 'paper', board)
+  useTurning(body, look === 'screen')
   const held = { day: day(`${board.today}T04:00:00Z`), mark: shortMark(board.mark) }
   return (
     <BothTongues>
-      <article className={look === 'paper' ? sheet.paper : sheet.screen} data-sheet>
+      <article className={look === 'paper' ? sheet.paper : sheet.screen} data-sheet data-wall>
         <header className={sheet.head}>
           <div>
             <p className={sheet.above}>
@@ -112,7 +113,7 @@ function Wall(props: { board: Board; look: 'paper' | 'screen' }) {
             </Part>
             {board.helpers.length > 0 ? (
               <Part k="stations.board.helpers" name="helpers">
-                <People of={board.helpers} />
+                <People of={board.helpers} across />
               </Part>
             ) : null}
             {station && (station.hours.length > 0 || station.hoursNote) ? (
@@ -193,7 +194,7 @@ function useFit(body: { current: HTMLDivElement | null }, wanted: boolean, board
     if (!box || !wanted) return
     const fits = (step: number) => {
       box.style.setProperty('--letters', String(step / 50))
-      return box.scrollHeight <= box.clientHeight && box.scrollWidth <= box.clientWidth
+      return box.scrollHeight <= box.clientHeight
     }
     let [low, high] = [12, 85]
     while (low < high) {
@@ -203,4 +204,21 @@ function useFit(body: { current: HTMLDivElement | null }, wanted: boolean, board
     }
     fits(low)
   }, [board, wanted])
+}
+
+/** Milliseconds a page of a screen stays. */
+const stays = 12_000
+
+/** A screen has no hand to scroll it: it turns its pages by itself, and waits while somebody points at it. */
+function useTurning(body: { current: HTMLDivElement | null }, wanted: boolean): void {
+  useEffect(() => {
+    if (!wanted) return
+    const timer = setInterval(() => {
+      const box = body.current
+      if (!box || box.matches(':hover')) return
+      const page = box.clientWidth + Number.parseFloat(getComputedStyle(box).columnGap || '0')
+      box.scrollLeft = box.scrollLeft + box.clientWidth >= box.scrollWidth - 4 ? 0 : box.scrollLeft + page
+    }, stays)
+    return () => clearInterval(timer)
+  }, [body, wanted])
 }

@@ -43,8 +43,21 @@ export function Phone(props: { number: string; name: string }) {
   )
 }
 
-/** Who serves here, nearest first. A masked name says nothing to a reader: then the post stands alone. */
-export function People(props: { of: readonly Server[] }) {
+/** People a reader cannot name or call tell nothing one by one: those of a role are counted. `across`: whatever their unit. */
+function grouped(people: readonly Server[], across: boolean): { one: Server; count: number }[] {
+  const groups = new Map<string, { one: Server; count: number }>()
+  for (const [n, one] of people.entries()) {
+    const silent = !one.dutyPhone && (one.name === null || one.name.includes('*'))
+    const key = silent ? `${one.role} ${one.title ?? ''} ${across ? '' : one.unit.id}` : String(n)
+    const known = groups.get(key)
+    if (known) known.count += 1
+    else groups.set(key, { one, count: 1 })
+  }
+  return [...groups.values()]
+}
+
+/** Who serves here, nearest first. */
+export function People(props: { of: readonly Server[]; across?: boolean }) {
   const { t } = useWords()
   if (props.of.length === 0)
     return (
@@ -54,29 +67,35 @@ export function People(props: { of: readonly Server[] }) {
     )
   return (
     <ul className={classes.people}>
-      {props.of.map((one, n) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: two people may hold the same role at the same place
-        <li key={`${one.role} ${one.unit.id} ${n}`}>
-          <span className={classes.who}>
-            {one.name ? <strong className={classes.person}>{one.name}</strong> : null}
-            <span className={one.name ? classes.role : classes.person}>
-              {one.title ?? <Say k={`stations.role.${one.role}`} />}
-              {one.standingIn ? (
-                <em>
-                  {' '}
-                  (<Say k="stations.board.standing_in" />)
-                </em>
-              ) : null}
+      {grouped(props.of, props.across ?? false).map(({ one, count }, n) => {
+        const name = count === 1 ? one.name : null
+        return (
+          // biome-ignore lint/suspicious/noArrayIndexKey: two people may hold the same role at the same place
+          <li key={`${one.role} ${one.unit.id} ${n}`}>
+            <span className={classes.who}>
+              {name ? <strong className={classes.person}>{name}</strong> : null}
+              <span className={name ? classes.role : classes.person}>
+                {one.title ?? <Say k={`stations.role.${one.role}`} />}
+                {one.standingIn && count === 1 ? (
+                  <em>
+                    {' '}
+                    (<Say k="stations.board.standing_in" />)
+                  </em>
+                ) : null}
+                {count > 1 ? ` × ${count}` : null}
+              </span>
+              {count > 1 && props.across ? null : (
+                <span className={classes.place}>
+                  <Name of={one.unit.name} />
+                </span>
+              )}
             </span>
-            <span className={classes.place}>
-              <Name of={one.unit.name} />
-            </span>
-          </span>
-          {one.dutyPhone ? (
-            <Phone number={one.dutyPhone} name={one.name ?? one.title ?? t(`stations.role.${one.role}`)} />
-          ) : null}
-        </li>
-      ))}
+            {one.dutyPhone ? (
+              <Phone number={one.dutyPhone} name={name ?? one.title ?? t(`stations.role.${one.role}`)} />
+            ) : null}
+          </li>
+        )
+      })}
     </ul>
   )
 }
