@@ -1,7 +1,7 @@
 /**
  * How long the planner takes for a town of mixed buildings, and what the plan is like: from the bytes of a file to the bytes of the
  * plan, in two threads as the command does it. Wall time says something on a quiet machine only; processor time of each thread, where
- * the system tells (Linux), holds anywhere. `node bench/planner.ts [--buildings 100000] [--file buildings.geojson] [--json]`
+ * the system tells (Linux), holds anywhere. `node bench/planner.ts [--buildings 100000] [--file buildings.geojson [--barriers …] [--area …]] [--json]`
  */
 import { readdirSync, readFileSync } from 'node:fs'
 import { loadavg } from 'node:os'
@@ -10,7 +10,13 @@ import { planTextInWorker } from '../server/modules/territory/planner/plan-in-wo
 import { buildingsFile, rows } from '../server/modules/territory/planner/town.testing.ts'
 
 const { values } = parseArgs({
-  options: { buildings: { type: 'string', default: '100000' }, file: { type: 'string' }, json: { type: 'boolean' } },
+  options: {
+    buildings: { type: 'string', default: '100000' },
+    file: { type: 'string' },
+    barriers: { type: 'string' },
+    area: { type: 'string' },
+    json: { type: 'boolean' },
+  },
 })
 const buildings = values.file
   ? readFileSync(values.file)
@@ -40,7 +46,11 @@ const watch = setInterval(() => {
 }, 50)
 const began = { wall: performance.now(), cpu: process.cpuUsage() }
 const { text, report } = await planTextInWorker(
-  { buildings, seed: 1 },
+  {
+    ...{ buildings, seed: 1 },
+    barriers: values.barriers && readFileSync(values.barriers),
+    area: values.area && readFileSync(values.area),
+  },
   {
     onProgress(progress) {
       if (progress.step === step) return

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { contains, outlineOf } from '../outline.rules.ts'
 import { planTerritory } from './plan.rules.ts'
 import type { Plan, PlanFeature, PlanInput } from './plan.types.ts'
-import { planInWorker } from './plan-in-worker.ts'
+import { planInWorker, planTextInWorker } from './plan-in-worker.ts'
 import { linesOfReport, textOfPlan } from './plan-text.rules.ts'
 import { areaFile, type Block, barrierFile, buildingsFile, rows } from './town.testing.ts'
 
@@ -172,6 +172,13 @@ describe('The planner', () => {
     await expect(planning).rejects.toMatchObject({ code: 'plan.cancelled' })
     const made = await planInWorker({ buildings: buildingsFile(blocks), seed: 1 })
     expect(textOfPlan(made)).toBe(textOfPlan(plan(blocks)))
+  })
+
+  it('makes the same plan of a town of several districts in one thread and in two', { timeout: 180_000 }, async () => {
+    const buildings = buildingsFile(rows(17_000, 5))
+    const bytes = new TextEncoder().encode(JSON.stringify(buildings))
+    const { text } = await planTextInWorker({ buildings: bytes, seed: 3 })
+    expect(new TextDecoder().decode(text) === textOfPlan(planTerritory({ buildings, seed: 3 }))).toBe(true)
   })
 
   it.each([
