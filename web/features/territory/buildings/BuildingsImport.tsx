@@ -16,6 +16,10 @@ import { sendFile } from './send-file.ts'
 const path = '/api/v1/territory/building-imports'
 const isUnderWay = (found: BuildingImport | undefined) => found?.state === 'waiting' || found?.state === 'running'
 
+/** Buildings and compounds that a file would create or change. */
+const newIn = ({ report }: BuildingImport): number =>
+  report ? report.buildings.created + report.buildings.changed + report.compounds.created + report.compounds.changed : 0
+
 /** A file of buildings: sent in pieces, looked at row by row, then taken in, with its progress; it can be stopped at any time. */
 export function BuildingsImport() {
   const { t } = useWords()
@@ -104,13 +108,9 @@ export function BuildingsImport() {
       ) : null}
       {found && !busy && ['checked', 'cancelled', 'failed'].includes(found.state) ? (
         <div className={classes.tools}>
-          {found.state === 'checked' && found.report ? (
-            <Button
-              size="sm"
-              disabled={found.report.rows === found.report.refused}
-              onClick={() => start.mutate({ id: found.id, dryRun: false })}
-            >
-              {t('territory.bi.take', { count: found.report.rows - found.report.refused })}
+          {found.state === 'checked' && newIn(found) > 0 ? (
+            <Button size="sm" onClick={() => start.mutate({ id: found.id, dryRun: false })}>
+              {t('territory.bi.take', { count: newIn(found) })}
             </Button>
           ) : null}
           <Button size="sm" variant="default" onClick={() => start.mutate({ id: found.id, dryRun: true })}>
@@ -161,6 +161,7 @@ function Outcome({ found }: { found: BuildingImport }) {
         <li>{t('territory.bi.counts', { entrances: report.entrances, households: report.households })}</li>
         <li>{t('territory.bi.refused', { rows: report.rows, refused: report.refused })}</li>
       </ul>
+      {state === 'checked' && newIn(found) === 0 ? <p>{t('territory.bi.nothing')}</p> : null}
     </>
   )
 }
