@@ -38,7 +38,11 @@ export function FindingList(props: {
               {t('territory.findings.none')}
             </p>
           ) : (
-            <List findings={preview.findings} {...(props.onShow ? { onShow: props.onShow } : {})} />
+            <List
+              findings={preview.findings}
+              units={preview.units}
+              {...(props.onShow ? { onShow: props.onShow } : {})}
+            />
           )}
         </div>
       )}
@@ -46,9 +50,16 @@ export function FindingList(props: {
   )
 }
 
-function List(props: { findings: readonly Finding[]; onShow?: (finding: Finding) => void }) {
-  const { t } = useWords()
+function List(props: {
+  findings: readonly Finding[]
+  /** Units whose names are known beside their codes. */
+  units?: ChangePreview['units']
+  onShow?: (finding: Finding) => void
+}) {
+  const { t, nameOf } = useWords()
   const { onShow } = props
+  const names = new Map(props.units?.map(({ unit }) => [unit.id, nameOf(unit.name)]))
+  const namesIn = ({ unitIds }: Finding) => unitIds.slice(0, 3).flatMap((id) => names.get(id) ?? [])
   return (
     <ul className={classes.links}>
       {props.findings.map((finding, nth) => {
@@ -58,7 +69,8 @@ function List(props: { findings: readonly Finding[]; onShow?: (finding: Finding)
           <li key={nth} className={classes.finding} data-severity={finding.severity}>
             <Icon size={18} aria-hidden />
             <span>
-              <strong>{t(`territory.severity.${finding.severity}`)}</strong> {finding.words ?? finding.code}
+              <strong>{t(`territory.severity.${finding.severity}`)}</strong> {finding.words ?? finding.code}{' '}
+              <span className={classes.quiet}>{namesIn(finding).join(t('territory.step.and'))}</span>
             </span>
             {onShow && finding.where ? (
               <Button
