@@ -1,5 +1,6 @@
 import { IconPhone } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import type { Server } from '../../../../contract/people.ts'
 import { ErrorState } from '../../../ui/ErrorState.tsx'
@@ -41,6 +42,9 @@ export function Serving(props: { unitId: string }) {
           {t('resident.serving.more', { count: people.length - shown.length })}
         </button>
       ) : null}
+      <p>
+        <Link to="/duties">{t('resident.serving.duties')}</Link>
+      </p>
     </>
   )
 }
