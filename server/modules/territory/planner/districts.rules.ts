@@ -3,23 +3,11 @@ import { knifeFor } from './grids.rules.ts'
 import type { Mesh } from './ground.rules.ts'
 import type { Hand } from './jobs.rules.ts'
 import { partsOf } from './places.rules.ts'
-import type { Bounds } from './plan.types.ts'
 import { compact, repair } from './repair.rules.ts'
-import { settle, Units } from './units.rules.ts'
+import type { Units } from './units.rules.ts'
 
 /** Members of a district at most. Larger ones would leave fewer seams to mend and less to do at the same time. */
 const most = 16_000
-
-/** Puts together the microgrids of one district as if it were a town of its own; gives the unit of each member, counted from 0. */
-export function districtUnits({ mesh, bounds, turn }: { mesh: Mesh; bounds: Bounds; turn: number }): Int32Array {
-  const units = new Units(mesh, bounds)
-  const knife = knifeFor(units, turn)
-  settle(units, knife)
-  compact(units, 2)
-  repair(units, knife, { rounds: 6 })
-  compact(units, 3)
-  return units.numbered(units.live()).unit
-}
 
 /**
  * Puts together microgrids district by district, in two threads where there is a helping hand, and mends what lies along the seams.

@@ -20,3 +20,14 @@ export function gridUnits({ mesh, bounds, turn }: { mesh: Mesh; bounds: Bounds; 
   compact(units, 3)
   return units.numbered(units.live()).unit
 }
+
+/** Puts together the microgrids of one district as if it were a town of its own; gives the unit of each member, counted from 0. */
+export function districtUnits({ mesh, bounds, turn }: { mesh: Mesh; bounds: Bounds; turn: number }): Int32Array {
+  const units = new Units(mesh, bounds)
+  const knife = knifeFor(units, turn)
+  settle(units, knife)
+  compact(units, 2)
+  repair(units, knife, { rounds: 6 })
+  compact(units, 3)
+  return units.numbered(units.live()).unit
+}

@@ -1,8 +1,7 @@
 import { crossingOf, type Segments } from './barriers.rules.ts'
-import { districtUnits } from './districts.rules.ts'
-import { gridUnits } from './grids.rules.ts'
+import { districtUnits, gridUnits } from './grids.rules.ts'
 import { type Centroids, placesOf } from './places.rules.ts'
-import { straightenStrip } from './strips.rules.ts'
+import { straightenStrip } from './strip.rules.ts'
 
 /** What can be done beside the planner's own thread. Each job takes and gives plain values that threads can hand to each other. */
 export const jobs = {
