@@ -1,5 +1,4 @@
-import { readFileSync } from 'node:fs'
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
@@ -45,7 +44,13 @@ test('the wall follows the roster at once; its sheet is one A3 page; an old shee
   // A post begins while somebody reads the board: it stands there without anybody touching the page.
   const name = `测试·立冬 ${Date.now() % 1000}`
   const made = await admin.post<Post>('/api/v1/people/posts', {
-    ...{ role: 'grid_worker_part_time', unitId: before.unit.id, holderName: name, namePublic: true, dutyPhone: '0990-8899-001' },
+    ...{
+      role: 'grid_worker_part_time',
+      unitId: before.unit.id,
+      holderName: name,
+      namePublic: true,
+      dutyPhone: '0990-8899-001',
+    },
   })
   await reader.page.getByText(name).waitFor()
 
@@ -88,7 +93,9 @@ test('a community desk enters a station by its form, looks at the four haves, an
   await names.getByLabel(t('stations.form.en')).fill('Trial station')
   const unit = page.getByRole('combobox', { name: t('stations.form.unit') })
   await unit.fill('990100001001001')
-  await page.getByRole('option').first().click()
+  await page.getByRole('option').first().waitFor()
+  await unit.press('ArrowDown')
+  await unit.press('Enter')
   await page.getByLabel(t('stations.form.duty_phone')).fill('0990-1')
   await desk.press(t('stations.form.save'))
   await page.getByText(t('stations.accept.not', { count: 0 })).waitFor()
@@ -96,7 +103,10 @@ test('a community desk enters a station by its form, looks at the four haves, an
     await page.getByRole('combobox', { name: t('stations.accept.title') }).selectOption(have)
     await page.getByLabel(t('stations.accept.evidence')).fill(`Seen on site: ${have}`)
     await page.getByRole('button', { name: t('stations.accept.look') }).click()
-    await page.getByText(`✓ ${t('stations.accept.stands')}`).nth(n).waitFor()
+    await page
+      .getByText(`✓ ${t('stations.accept.stands')}`)
+      .nth(n)
+      .waitFor()
   }
   await desk.press(t('stations.see_board'))
   await page.getByRole('heading', { level: 1, name: 'Trial station' }).waitFor()

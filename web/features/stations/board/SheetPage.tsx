@@ -196,13 +196,24 @@ function useFit(body: { current: HTMLDivElement | null }, wanted: boolean, board
       box.style.setProperty('--letters', String(step / 50))
       return box.scrollHeight <= box.clientHeight
     }
-    let [low, high] = [12, 85]
-    while (low < high) {
-      const middle = Math.ceil((low + high) / 2)
-      if (fits(middle)) low = middle
-      else high = middle - 1
+    const fit = () => {
+      let [low, high] = [12, 85]
+      while (low < high) {
+        const middle = Math.ceil((low + high) / 2)
+        if (fits(middle)) low = middle
+        else high = middle - 1
+      }
+      fits(low)
     }
-    fits(low)
+    fit()
+    // The styles of the page may come after its words: another size of the room, another size of the letters.
+    const observer = new ResizeObserver(fit)
+    observer.observe(box)
+    addEventListener('beforeprint', fit)
+    return () => {
+      observer.disconnect()
+      removeEventListener('beforeprint', fit)
+    }
   }, [board, wanted])
 }
 
