@@ -5,6 +5,7 @@ import type { NavItem } from '../../app/navigation.ts'
 import { consoleRoot, residentRoot, rootRoute, words } from '../../app/roots.tsx'
 import { holds } from '../../app/session.tsx'
 import { loadWords, locales } from '../../words/catalogue.ts'
+import type { RegisterSearch, Tab } from './register/search.ts'
 
 /** Boards on a wall speak both languages at once. */
 const bothLanguages = async () => {
@@ -35,15 +36,6 @@ const screen = createRoute({
 const kinds: readonly string[] = ['micro', 'volunteer', 'mediation', 'petition', 'hall'] satisfies StationKind[]
 const states: readonly string[] = ['accepted', 'due', 'open'] satisfies AcceptanceState[]
 
-/** What the register is narrowed to; it stands in the address. */
-export interface RegisterSearch {
-  q?: string
-  kind?: StationKind
-  state?: AcceptanceState
-  unit?: string
-  closed?: boolean
-}
-
 const list = createRoute({
   getParentRoute: () => consoleRoot,
   path: '/stations',
@@ -57,8 +49,6 @@ const list = createRoute({
   loader: words('stations'),
   component: lazyRouteComponent(() => import('./register/StationsPage.tsx'), 'StationsPage'),
 })
-/** What of a station is shown. */
-export type Tab = 'form' | 'acceptance' | 'officers' | 'history'
 const tabs: readonly string[] = ['form', 'acceptance', 'officers', 'history'] satisfies Tab[]
 
 const one = createRoute({

@@ -197,6 +197,8 @@ function useFit(body: { current: HTMLDivElement | null }, wanted: boolean, board
       return box.scrollHeight <= box.clientHeight
     }
     const fit = () => {
+      // Cut into pages for the printer, a box no longer says how high it is: what was measured before holds.
+      if (matchMedia('print').matches) return
       let [low, high] = [12, 85]
       while (low < high) {
         const middle = Math.ceil((low + high) / 2)
@@ -209,11 +211,7 @@ function useFit(body: { current: HTMLDivElement | null }, wanted: boolean, board
     // The styles of the page may come after its words: another size of the room, another size of the letters.
     const observer = new ResizeObserver(fit)
     observer.observe(box)
-    addEventListener('beforeprint', fit)
-    return () => {
-      observer.disconnect()
-      removeEventListener('beforeprint', fit)
-    }
+    return () => observer.disconnect()
   }, [board, wanted])
 }
 

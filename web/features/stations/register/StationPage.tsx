@@ -10,11 +10,11 @@ import { PageHeader } from '../../../ui/PageHeader.tsx'
 import { PageSkeleton } from '../../../ui/PageSkeleton.tsx'
 import { Instant } from '../../../words/Instant.tsx'
 import { useWords } from '../../../words/words.tsx'
-import type { Tab } from '../routes.tsx'
 import { AcceptanceTab } from './AcceptanceTab.tsx'
 import { OfficersTab } from './OfficersTab.tsx'
 import classes from './register.module.css'
 import { StationForm } from './StationForm.tsx'
+import type { Tab } from './search.ts'
 
 // messages: stations.role.*
 

@@ -15,8 +15,8 @@ import { type Column, DataTable } from '../../../ui/DataTable.tsx'
 import { EmptyState } from '../../../ui/EmptyState.tsx'
 import { PageHeader } from '../../../ui/PageHeader.tsx'
 import { useWords } from '../../../words/words.tsx'
-import type { RegisterSearch } from '../routes.tsx'
 import classes from './register.module.css'
+import type { RegisterSearch } from './search.ts'
 import { UnitPick } from './UnitPick.tsx'
 
 // messages: stations.kind.*, stations.state.*
