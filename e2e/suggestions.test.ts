@@ -12,7 +12,10 @@ test('words in Chinese bring a suggestion that says it is one and why; choosing 
   const lamp = suggestions.getByRole('button', { name: '路灯' }).first()
   await lamp.waitFor()
   await page.getByText(t('suggestions.title')).waitFor()
-  await page.getByRole('status').filter({ hasText: t('suggestions.mine') }).waitFor()
+  await page
+    .getByRole('status')
+    .filter({ hasText: t('suggestions.mine') })
+    .waitFor()
   expect(await lamp.innerText(), 'it says which words spoke for it').toMatch(/因为提到：.*路灯/)
 
   // Nothing is chosen until somebody chooses; by keyboard it is one key.

@@ -2,8 +2,8 @@ import { deskNotices, deviceNotices, noticesAdministration, residentNotices } fr
 import { people } from './tours/people.ts'
 import { report, resident, signedIn } from './tours/residents.ts'
 import { at, type Tour } from './tours/sights.ts'
-import { boards, stations } from './tours/stations.ts'
 import { administration, community, desk, district, field } from './tours/staff.ts'
+import { boards, stations } from './tours/stations.ts'
 import { territory } from './tours/territory.ts'
 
 const gallery: Tour = { name: 'gallery', sights: [at('all parts', '/ui')] }

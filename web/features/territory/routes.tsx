@@ -3,15 +3,9 @@ import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
 import type { NavItem } from '../../app/navigation.ts'
 import { consoleRoot, words } from '../../app/roots.tsx'
 import { holds } from '../../app/session.tsx'
-import { isLevel, type Level } from './parts/levels.ts'
+import { isLevel } from './parts/levels.ts'
 import { type ChangeState, changeStateNames } from './parts/states.ts'
-
-/** `unit`: whose panel is open; `level`: which units the map shows; `version`: which earlier version of the unit. */
-export interface TerritorySearch {
-  unit?: string
-  level?: Level
-  version?: number
-}
+import type { TerritorySearch } from './tree/search.ts'
 
 const loader = words('territory')
 

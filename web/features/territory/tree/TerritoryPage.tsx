@@ -18,7 +18,7 @@ import { useTreeInForce } from '../parts/sources.ts'
 import { TerritoryFrame } from '../parts/TerritoryFrame.tsx'
 import { UnitTree } from '../parts/UnitTree.tsx'
 import { alone, only, useLabel, useLevelMap } from '../parts/useLevelMap.ts'
-import type { TerritorySearch } from '../routes.tsx'
+import type { TerritorySearch } from './search.ts'
 import { UnitPanel } from './UnitPanel.tsx'
 
 // messages: territory.level.*
