@@ -65,16 +65,17 @@ test('the wall follows the roster at once; its sheet is one A3 page; an old shee
     expect(await printed(admin, code), code).toEqual({ count: 1, sizes: ['297×420'] })
   await admin.open('/board/QH0101V/sheet')
   await admin.page.locator('[data-sheet]').getByText(name).waitFor()
-  const cut = await admin.page
-    .locator('[data-sheet] [data-part] li, [data-sheet] [data-part] dd, [data-sheet] footer p')
-    .evaluateAll((all) => {
-      const sheet = document.querySelector('[data-sheet]')?.getBoundingClientRect()
-      return all.filter((one) => {
+  const cut = () =>
+    admin.page.locator('[data-sheet]').evaluate((sheet) => {
+      const room = sheet.getBoundingClientRect()
+      const parts = sheet.querySelectorAll('[data-part] li, [data-part] dd, footer p')
+      return [...parts].filter((one) => {
         const box = one.getBoundingClientRect()
-        return !sheet || box.right > sheet.right || box.bottom > sheet.bottom || box.left < sheet.left
+        return box.right > room.right || box.bottom > room.bottom || box.left < room.left
       }).length
     })
-  expect(cut, 'nothing hangs over the edge').toBe(0)
+  // Letters get their size when the styles and all words are there.
+  await expect.poll(cut, { message: 'nothing hangs over the edge', timeout: 15_000 }).toBe(0)
 
   // Who leaves the post leaves the wall.
   await admin.post(`/api/v1/people/posts/${made.id}/end`, {})
@@ -93,7 +94,7 @@ test('a community desk enters a station by its form, looks at the four haves, an
   await names.getByLabel(t('stations.form.en')).fill('Trial station')
   const unit = page.getByRole('combobox', { name: t('stations.form.unit') })
   await unit.fill('990100001001001')
-  await page.getByRole('option').first().waitFor()
+  await page.getByRole('listbox').getByRole('option').first().waitFor()
   await unit.press('ArrowDown')
   await unit.press('Enter')
   await page.getByLabel(t('stations.form.duty_phone')).fill('0990-1')

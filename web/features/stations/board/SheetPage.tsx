@@ -208,9 +208,10 @@ function useFit(body: { current: HTMLDivElement | null }, wanted: boolean, board
       fits(low)
     }
     fit()
-    // The styles of the page may come after its words: another size of the room, another size of the letters.
+    // Styles and the words of the other language may come later: another room or more to say, another size of the letters.
     const observer = new ResizeObserver(fit)
     observer.observe(box)
+    if (box.firstElementChild) observer.observe(box.firstElementChild)
     return () => observer.disconnect()
   }, [board, wanted])
 }
