@@ -9,7 +9,8 @@ test('a grid is split by a line drawn across it, a slip is shown and undone, and
   const { page, t, press, calm } = admin
   const main = page.locator('#main')
   const { community, grids } = await gridsOf(admin)
-  const [grid] = grids
+  // The last one: nobody of the demo's roles serves it, so that other journeys find their grid as it was.
+  const grid = grids.at(-1)
   if (!grid) throw new Error('no grid')
   const name = nameOf(admin, grid)
 
@@ -29,7 +30,7 @@ test('a grid is split by a line drawn across it, a slip is shown and undone, and
   await page.keyboard.press('ArrowDown')
   await page.keyboard.press('ArrowRight')
   await tree.getByRole('treeitem', { name }).first().waitFor()
-  await page.keyboard.press('ArrowDown')
+  for (const _ of grids) await page.keyboard.press('ArrowDown')
   await page.keyboard.press('Enter')
   await main
     .getByRole('list', { name: t('territory.tools.chosen') })
