@@ -78,7 +78,7 @@ function Wall() {
   }, [navigate])
   const { data } = points
   return (
-    <div className={classes.page}>
+    <section className={classes.page} aria-label={t('map.wall')}>
       <header className={classes.head}>
         <h1>{nameOf(place?.name ?? tenant.name)}</h1>
         <ul className={classes.counts}>
@@ -136,6 +136,6 @@ function Wall() {
           t('map.refresh')
         )}
       </p>
-    </div>
+    </section>
   )
 }
