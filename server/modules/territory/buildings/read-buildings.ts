@@ -16,6 +16,9 @@ export interface SourceRow {
 /** Bytes a packed file may unfold to: a hundred times a city, not the memory of the machine. */
 const mostUnpacked = 4 * 1024 * 1024 * 1024
 
+/** Characters of one line at most, as of one feature: a file that is a single endless line is refused, not held. */
+const longestRow = 2_000_000
+
 /**
  * Reads the rows of a file as its bytes arrive; gzip is known by its first bytes, whatever the file is called. Throws Refused
  * `building.file_malformed` where it can't be read, `.file_too_large` where it unfolds without end.
@@ -58,7 +61,14 @@ async function unpacked(bytes: AsyncIterable<Uint8Array>): Promise<Readable> {
 }
 
 async function* readCsv(source: Readable): AsyncGenerator<SourceRow> {
-  const parser = parse({ bom: true, columns: true, skip_empty_lines: true, trim: true, relax_column_count: true })
+  const parser = parse({
+    bom: true,
+    columns: true,
+    skip_empty_lines: true,
+    trim: true,
+    relax_column_count: true,
+    max_record_size: longestRow,
+  })
   // A pipe passes data on and not errors.
   source.on('error', (error) => parser.destroy(error))
   source.pipe(parser)

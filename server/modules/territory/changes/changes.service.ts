@@ -18,6 +18,7 @@ import { territoryStore } from '../territory.store.ts'
 import { countingSteps, previewChange } from './assess.ts'
 import { type ChangeRecord, changesStore } from './changes.store.ts'
 import { takeEffect } from './effect.ts'
+import { readStep } from './step-input.rules.ts'
 
 /** Who does something with a change, in which tenant. */
 export interface Changing {
@@ -94,7 +95,7 @@ export type Edit =
 /**
  * Edits a draft. Throws Refused `platform.forbidden`, `territory.change_not_found`, `territory.change_stale` when somebody else edited
  * it meanwhile, `territory.change_settled` when it is no draft, `territory.nothing_to_undo`, `territory.nothing_to_redo`,
- * `territory.steps_many`.
+ * `territory.steps_many`, and what `readStep` refuses.
  */
 export async function editChange(
   territory: Territory,
@@ -108,7 +109,7 @@ export async function editChange(
         return { ...next, title: edit.title, reason: edit.reason }
       case 'step':
         if (change.done >= mostSteps) throw new Refused('territory.steps_many', { limit: mostSteps })
-        await changesStore(tx).putStep(id, change.done, edit.step)
+        await changesStore(tx).putStep(id, change.done, readStep(edit.step))
         return { ...next, done: change.done + 1 }
       case 'undo':
         if (change.done === 0) throw new Refused('territory.nothing_to_undo', {}, { status: 409 })

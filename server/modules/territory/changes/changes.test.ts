@@ -134,6 +134,30 @@ describe('a draft', () => {
     expect((await preview(left)).findings[0]?.code).toBe('unit.children_left')
   })
 
+  test('takes no boundary that is none: open, in metres, flat; and no code with spaces', async () => {
+    const change = await draft()
+    const add = async (step: unknown) => {
+      const body = { revision: change.revision, step }
+      const answer = await admin.send(territoryChangeRoutes.addStep, { params: { id: change.id }, body })
+      return [answer.status, answer.problem.code]
+    }
+    const unitId = await idOf('G3')
+    const redraw = (ring: number[][]) =>
+      add({ type: 'redraw', units: [{ unitId, boundary: { type: 'Polygon', coordinates: [ring] } }] })
+    const [a, b, c] = [
+      [117, 31],
+      [117.1, 31],
+      [117.1, 31.1],
+    ] as [number[], number[], number[]]
+    expect(await redraw([a, b, c, [117, 31.1]])).toEqual([422, 'unit.geometry_open'])
+    expect(await redraw([a, b, a])).toEqual([422, 'unit.geometry_short'])
+    expect(await redraw([a, b, a, a])).toEqual([422, 'unit.geometry_flat'])
+    expect(await redraw([[500_000, 3_400_000], b, c, [500_000, 3_400_000]])).toEqual([422, 'unit.geometry_range'])
+    const into = [unit('G 1', box(0, 0, 10, 10)), unit('G2', box(0, 10, 10, 10))]
+    expect(await add({ type: 'split', unitId, into })).toEqual([422, 'unit.code_shape'])
+    expect((await preview(change)).counts).toMatchObject({ created: 0, redrawn: 0 })
+  })
+
   test('is for administrators; desks may look', async () => {
     const desk = app.as({ ...administrator, role: 'desk' })
     expect((await desk.send(territoryChangeRoutes.list)).status).toBe(200)

@@ -26,6 +26,9 @@ export interface Refusal {
 }
 
 const maxCode = 64
+
+/** True for what can be a unit's code: at most 64 characters, no spaces. */
+export const isCode = (code: string): boolean => code !== '' && code.length <= maxCode && !/[\p{C}\s]/u.test(code)
 const maxName = 200
 
 /** Understands one row by the mapping, without looking at any other row or unit. */
@@ -37,8 +40,7 @@ export function mapUnit(source: SourceRow, mapping: UnitMapping): { candidate: C
   })
   if (read.missing) return refuse('unit.template_gap', { property: read.missing })
   if (!code) return refuse('unit.code_required')
-  if (code.length > maxCode || /[\p{C}\s]/u.test(code))
-    return refuse('unit.code_shape', { code: code.slice(0, maxCode) })
+  if (!isCode(code)) return refuse('unit.code_shape', { code: code.slice(0, maxCode) })
 
   const levelText = mapping.level ?? read.text(mapping.levelProperty ?? 'level')
   const level = Level.safeParse(levelText)
