@@ -27,7 +27,7 @@ export function FieldLayout() {
       <Header home="/field" surface="app.surface.field" />
       <OutboxStrip />
       <main id="main" tabIndex={-1} className={classes.column} data-wide>
-        <StaffOnly>{kept ? <Outlet /> : <PageSkeleton />}</StaffOnly>
+        <StaffOnly>{kept ? <Outlet /> : <PageSkeleton page />}</StaffOnly>
       </main>
       <nav className={classes.bottomNav} data-always aria-label={t('app.navigation')}>
         {items.map((item) => (

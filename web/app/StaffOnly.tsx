@@ -16,7 +16,7 @@ export function StaffOnly(props: { children: ReactNode }) {
   const next = useRouterState({ select: (state) => state.location.href })
   if (session.problem)
     return <ErrorState level={1} problem={session.problem} onRetry={() => void queries.invalidateQueries()} />
-  if (!session.ready) return <PageSkeleton />
+  if (!session.ready) return <PageSkeleton page />
   if (session.posts.length > 0) return props.children
   return (
     <EmptyState

@@ -26,7 +26,7 @@ export function AccountPage() {
   const { day } = useFormat()
   const session = useSession()
   const postName = usePostName()
-  if (!session.ready) return <PageSkeleton />
+  if (!session.ready) return <PageSkeleton page />
   if (!session.account)
     return (
       <EmptyState

@@ -43,7 +43,7 @@ export function SignInPage() {
   }
 
   if (session.problem) return <ErrorState level={1} problem={session.problem} />
-  if (!session.ready) return <PageSkeleton />
+  if (!session.ready) return <PageSkeleton page />
   const { password, mailCode, phoneCode, passkey, oidc } = session.signIn
   const codes = mailCode || phoneCode
   const shown = way ?? (codes ? 'code' : 'password')

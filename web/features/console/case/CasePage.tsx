@@ -30,7 +30,7 @@ export function CasePage() {
   const { view, error, refetch } = useCase(id)
   if (!view) {
     if (error) return <ErrorState level={1} problem={error} onRetry={() => void refetch()} />
-    return <PageSkeleton lines={8} />
+    return <PageSkeleton page lines={8} />
   }
   return (
     <>

@@ -45,7 +45,7 @@ export function NotePage() {
   )
   if (!data) {
     if (error) return <ErrorState level={1} problem={asProblem(error)} onRetry={() => void refetch()} />
-    return <PageSkeleton lines={8} />
+    return <PageSkeleton page lines={8} />
   }
   const note = data as ShiftNote
   return (

@@ -24,20 +24,24 @@ export function HourChart(props: { hours: Today['byHour'] }) {
         <span data-kind="in">{t('desk.today.came_in')}</span>
         <span data-kind="closed">{t('desk.today.closed')}</span>
       </p>
-      <ol className={classes.chart}>
-        {all.map((each) => (
-          <li key={each.hour}>
-            <span className={classes.bars} aria-hidden="true">
-              <span data-kind="in" style={{ height: height(each.cameIn) }} />
-              <span data-kind="closed" style={{ height: height(each.closed) }} />
-            </span>
-            <span aria-hidden="true">{each.hour}</span>
-            <span className="ds-hidden">
-              {t('desk.today.hour', { hour: number(each.hour), came: each.cameIn, closed: each.closed })}
-            </span>
-          </li>
-        ))}
-      </ol>
+      {/* On a phone it scrolls sideways: by keyboard too. */}
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reachable */}
+      <section className={classes.scroll} tabIndex={0} aria-label={t('desk.today.by_hour')}>
+        <ol className={classes.chart}>
+          {all.map((each) => (
+            <li key={each.hour}>
+              <span className={classes.bars} aria-hidden="true">
+                <span data-kind="in" style={{ height: height(each.cameIn) }} />
+                <span data-kind="closed" style={{ height: height(each.closed) }} />
+              </span>
+              <span aria-hidden="true">{each.hour}</span>
+              <span className="ds-hidden">
+                {t('desk.today.hour', { hour: number(each.hour), came: each.cameIn, closed: each.closed })}
+              </span>
+            </li>
+          ))}
+        </ol>
+      </section>
     </>
   )
 }

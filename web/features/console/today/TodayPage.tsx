@@ -42,7 +42,7 @@ export function TodayPage() {
   )
   if (!data) {
     if (error) return <ErrorState level={1} problem={asProblem(error)} onRetry={() => void refetch()} />
-    return <PageSkeleton lines={8} />
+    return <PageSkeleton page lines={8} />
   }
   const today = data as Today
   const lights = ['red', 'amber', 'green', 'none'] as const

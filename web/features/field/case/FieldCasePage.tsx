@@ -30,11 +30,11 @@ export function FieldCasePage() {
       )
     return <ErrorState level={1} problem={error} onRetry={() => void refetch()} />
   }
-  if (!view) return <PageSkeleton lines={8} />
+  if (!view) return <PageSkeleton page lines={8} />
   const back = () => void navigate({ to: '/field/cases/$id', params: { id }, search: {}, replace: true })
   if (doing) {
     if (!changed) return <CommandPage key={doing} view={view} type={doing} onDone={back} />
-    if (!ready) return <PageSkeleton lines={8} />
+    if (!ready) return <PageSkeleton page lines={8} />
     const form = entries.find((entry) => entry.id === changed)?.form as CommandForm | undefined
     const entry = form ? { id: changed, draft: form.draft } : undefined
     return (

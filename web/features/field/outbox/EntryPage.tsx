@@ -29,7 +29,7 @@ export function EntryPage() {
   const found = entries.find((each) => each.id === id)
   const entry = found && fieldEntry(found)
   const theirs = useTheirs(entry)
-  if (!ready) return <PageSkeleton lines={6} />
+  if (!ready) return <PageSkeleton page lines={6} />
   if (!entry || !found)
     return (
       <EmptyState

@@ -25,7 +25,7 @@ const paths = [listPath, unreadPath]
 /** What happened in the reader's matters, newest first. Without an account: of the cases this device keeps. */
 export function InboxPage() {
   const session = useSession()
-  if (!session.ready) return <PageSkeleton />
+  if (!session.ready) return <PageSkeleton page />
   return session.account ? (
     <AccountInbox accountId={session.account.id} isStaff={session.posts.length > 0} />
   ) : (

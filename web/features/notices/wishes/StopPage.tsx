@@ -28,7 +28,7 @@ export function StopPage() {
     },
   )
   if (error) return <ErrorState level={1} problem={error} onRetry={() => void refetch()} />
-  if (!data) return <PageSkeleton />
+  if (!data) return <PageSkeleton page />
   const tenant = nameOf(data.tenant)
   return (
     <>
