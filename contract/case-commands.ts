@@ -64,6 +64,8 @@ export const CaseCommand = z.discriminatedUnion('type', [
     reason: Words.optional(),
   }),
   command('merge', { intoCaseId: Id, reason: Words.optional() }),
+  /** Takes back the merge or split that the case stands in, for a set time and as long as nothing went on because of it. */
+  command('undo', { reason: Words.optional() }),
   command('rate', { solved: z.boolean(), satisfaction: z.number().int().min(1).max(5), words: Words.optional() }),
   command('reopen', { reason: Reason }),
   command('return_visit', { outcome: z.enum(['settled', 'not_solved', 'not_reached']), text: Reason }),

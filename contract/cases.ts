@@ -203,6 +203,8 @@ export const CaseView = CaseSummary.extend({
   parent: z.object({ id: Id, number: z.string() }).nullable(),
   children: z.array(z.object({ id: Id, number: z.string(), state: CaseStateName })),
   mergedInto: z.object({ id: Id, number: z.string() }).nullable(),
+  /** The merge or split it stands in may be taken back until then; null where there is none, or no longer. */
+  undo: z.object({ kind: z.enum(['merge', 'split']), until: Instant }).nullable(),
   offers: z.array(Offer),
 })
 export type CaseView = z.infer<typeof CaseView>

@@ -64,6 +64,8 @@ export const MergePreview = z.object({
   reverse: z.object({ because: z.string().nullable() }),
   orders: z.array(EndingOrder),
   clocks: z.array(EndingClock),
+  /** Until when it could be taken back; null where it could not, because it closes the case this one is a part of. */
+  undoUntil: Instant.nullable(),
   /** People who will hear how the surviving case goes on, who heard of the ending one until now. */
   moving: z.number().int(),
   followersAfter: z.number().int(),
@@ -100,6 +102,8 @@ export const SplitPreview = z.object({
     orders: z.array(EndingOrder),
   }),
   parts: z.array(PartPreview),
+  /** Until when it could be taken back. */
+  undoUntil: Instant,
 })
 /** What a split would do. */
 export type SplitPreview = z.infer<typeof SplitPreview>

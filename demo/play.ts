@@ -186,7 +186,6 @@ export class Play {
     const by = doerOf({ kind: 'staff', posts: [post], via: 'session' }, post, this.setting.context)
     const command = { type: 'merge', intoCaseId: other.id, reason } as const
     const relations = relationsOf(post, { state: this.state, bodies: this.setting.context.bodies })
-    const merged = this.state
     this.append(
       decide(
         this.state,
@@ -195,8 +194,8 @@ export class Play {
       ),
     )
     const told = absorbed({
-      survivor: { state: other, head: '', secretHash: null, followers: 0 },
-      merged,
+      stored: { state: other, head: '', secretHash: null, followers: 0 },
+      number: this.state.number,
       by,
       now: this.now,
     })

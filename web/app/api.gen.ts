@@ -1893,6 +1893,331 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/recruitment/calls": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Open calls, newest first */
+        get: operations["recruitment.calls"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/recruitment/calls/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One call, and whose names are published for it now */
+        get: operations["recruitment.call"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/recruitment/calls/{id}/applications": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Applies for a post */
+        post: operations["recruitment.apply"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/recruitment/desk/applications": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Applications for my places, oldest first, names masked */
+        get: operations["recruitmentDesk.applications"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/recruitment/desk/applications/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One application with its reviews and objections, names masked */
+        get: operations["recruitmentDesk.application"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/recruitment/desk/applications/{id}/appeal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Decides an appeal; never whoever rejected */
+        post: operations["recruitmentDesk.decideAppeal"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/recruitment/desk/applications/{id}/reveal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Shows the name or the phone of an applicant, or who wrote an objection, for a purpose that is kept */
+        post: operations["recruitmentDesk.reveal"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/recruitment/desk/applications/{id}/reviews": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Writes down the review that is due */
+        post: operations["recruitmentDesk.review"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/recruitment/desk/calls": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Calls of my places, newest first */
+        get: operations["recruitmentDesk.calls"];
+        put?: never;
+        /** Opens a call */
+        post: operations["recruitmentDesk.open"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/recruitment/desk/calls/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One call */
+        get: operations["recruitmentDesk.call"];
+        /** Changes places, requirements, closing date and phone of a call; role and units stay */
+        put: operations["recruitmentDesk.change"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/recruitment/desk/calls/{id}/close": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Takes no more applications from now on; those that are in are still decided */
+        post: operations["recruitmentDesk.close"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/recruitment/mine": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** My applications, newest first */
+        get: operations["recruitment.mine"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/recruitment/mine/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One of my applications: where it stands, who decided what and why, objections without names */
+        get: operations["recruitment.myApplication"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/recruitment/mine/{id}/appeal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Appeals a rejection, once; somebody else decides */
+        post: operations["recruitment.appeal"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/recruitment/mine/{id}/objections/{objectionId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Answers an objection, once */
+        post: operations["recruitment.answer"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/recruitment/mine/{id}/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Withdraws my application, and the consent with it */
+        post: operations["recruitment.withdraw"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/recruitment/published": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Names published for objections now */
+        get: operations["recruitment.published"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/recruitment/published/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One published name with its call */
+        get: operations["recruitment.publishedOne"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/recruitment/published/{id}/objections": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Objects to a published application, with a reason about its facts */
+        post: operations["recruitment.object"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/session": {
         parameters: {
             query?: never;
@@ -2196,93 +2521,6 @@ export interface paths {
         get: operations["tenants.current"];
         put?: never;
         post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/territory/building-imports": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** The latest files of buildings, newest first */
-        get: operations["buildings.imports"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/territory/building-imports/{id}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** How far an import is */
-        get: operations["buildings.getImport"];
-        /** Begin to send a file of buildings in pieces, under an id made by the sender; sent again it tells how far it is */
-        put: operations["buildings.openImport"];
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        /** Send the piece that begins at `offset` */
-        patch: operations["buildings.appendImport"];
-        trace?: never;
-    };
-    "/api/v1/territory/building-imports/{id}/cancel": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Stops a run; nothing of it is kept */
-        post: operations["buildings.cancelImport"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/territory/building-imports/{id}/refusals": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** Rows that were not taken, and why */
-        get: operations["buildings.refusals"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/territory/building-imports/{id}/runs": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Looks at every row (dry run), or takes the buildings in */
-        post: operations["buildings.startImport"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2648,6 +2886,93 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/territory/imports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The latest files of units or of buildings, newest first */
+        get: operations["territory.imports"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/territory/imports/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How far an import is */
+        get: operations["territory.getImport"];
+        /** Begin to send a file in pieces, under an id made by the sender; sent again it tells how far it is */
+        put: operations["territory.openImport"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Send the piece that begins at `offset` */
+        patch: operations["territory.appendImport"];
+        trace?: never;
+    };
+    "/api/v1/territory/imports/{id}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Stops a run; nothing of it is kept */
+        post: operations["territory.cancelImport"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/territory/imports/{id}/refusals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Rows that were not taken, and why */
+        get: operations["territory.importRefusals"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/territory/imports/{id}/runs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Looks at every row (dry run), or takes what the file holds */
+        post: operations["territory.startImport"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/territory/map": {
         parameters: {
             query?: never;
@@ -2674,6 +2999,213 @@ export interface paths {
         };
         /** The units a point lies in; within 50 m of the nearest boundary counts as inside */
         get: operations["territory.place"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/territory/plan-barriers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Files with lines no unit may cross */
+        get: operations["planner.barriers"];
+        put?: never;
+        /** Keeps a GeoJSON file with rivers, railways or main roads */
+        post: operations["planner.addBarrier"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/territory/plan-barriers/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Removes a file of lines; plans made with it stay as they are */
+        delete: operations["planner.removeBarrier"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/territory/plan-barriers/{id}/map": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The lines of a file */
+        get: operations["planner.barrierMap"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/territory/plans": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Runs of the planner, newest first */
+        get: operations["planner.plans"];
+        put?: never;
+        /** Asks for a plan of one or several areas; each community is planned by itself */
+        post: operations["planner.start"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/territory/plans/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A run with its communities */
+        get: operations["planner.plan"];
+        put?: never;
+        post?: never;
+        /** Removes a run that is over; drafts made from it stay */
+        delete: operations["planner.remove"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/territory/plans/{id}/accept": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Puts the proposals for some communities into a draft of a change; nothing takes effect by it */
+        post: operations["planner.accept"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/territory/plans/{id}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Stops a run */
+        post: operations["planner.cancel"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/territory/plans/{id}/file": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The proposal as the file that `doorstep plan` writes */
+        get: operations["planner.file"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/territory/plans/{id}/map": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Proposed units of a level for a map */
+        get: operations["planner.map"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/territory/plans/{id}/today": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The units that were in force where the run planned, for a map, with the households counted in their buildings */
+        get: operations["planner.today"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/territory/plans/{id}/units": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Proposed units in the order of the plan */
+        get: operations["planner.units"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/territory/plans/ground": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What stands in an area: communities, buildings and households the planner would work on */
+        get: operations["planner.ground"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2834,43 +3366,6 @@ export interface components {
             standingInFor: string | null;
             title: string | null;
             until: string | null;
-        };
-        BuildingImport: {
-            cancelAsked: boolean;
-            /**
-             * Format: date-time
-             * @description Moment, ISO 8601 with zone
-             */
-            createdAt: string;
-            /** @description Whether the last run was to change nothing */
-            dryRun: boolean;
-            /** @enum {string} */
-            format: "geojson" | "csv";
-            /**
-             * Format: uuid
-             * @description Identifier (UUID)
-             */
-            id: string;
-            name: string;
-            /** @description Why the last run failed */
-            problem: {
-                code: string;
-                detail: string;
-                facts: {
-                    [key: string]: unknown;
-                };
-            } | null;
-            /** @description Bytes that arrived: where the next piece begins */
-            received: number;
-            report: components["schemas"]["BuildingImportReport"] | null;
-            /** @description Rows looked at so far */
-            rows: number;
-            /** @description Of the file looked at so far */
-            share: number;
-            /** @description Bytes */
-            size: number;
-            /** @enum {string} */
-            state: "receiving" | "ready" | "waiting" | "running" | "checked" | "done" | "cancelled" | "failed";
         };
         BuildingImportReport: {
             buildings: {
@@ -3310,6 +3805,11 @@ export interface components {
             /** @default null */
             kind: ("comprehensive" | "dedicated") | null;
             name: components["schemas"]["LocalizedName"];
+            /**
+             * Format: uuid
+             * @description In place of others: the unit above, where it is not that of the ones replaced
+             */
+            parentId?: string;
             /** @default null */
             population: number | null;
         };
@@ -3333,6 +3833,11 @@ export interface components {
             /** @default null */
             kind: ("comprehensive" | "dedicated") | null;
             name: components["schemas"]["LocalizedName"];
+            /**
+             * Format: uuid
+             * @description In place of others: the unit above, where it is not that of the ones replaced
+             */
+            parentId?: string;
             /** @default null */
             population: number | null;
         };
@@ -3467,6 +3972,221 @@ export interface components {
                 }[];
             }[];
             open: boolean;
+        };
+        PlanBarrier: {
+            /**
+             * Format: date-time
+             * @description Moment, ISO 8601 with zone
+             */
+            createdAt: string;
+            /**
+             * Format: uuid
+             * @description Identifier (UUID)
+             */
+            id: string;
+            kilometres: number;
+            lines: number;
+            name: string;
+        };
+        PlanCommunity: {
+            changeId: string | null;
+            figures: components["schemas"]["PlanComparison"] | null;
+            /** @description Why it was left out */
+            problem: {
+                code: string;
+                detail: string;
+                facts: {
+                    [key: string]: unknown;
+                };
+            } | null;
+            /** @enum {string} */
+            state: "waiting" | "planned" | "left_out";
+            unit: components["schemas"]["UnitRef"];
+        };
+        PlanComparison: {
+            buildings: number;
+            /** @description Buildings that stand outside the boundary of their community */
+            leftOut: number;
+            /** @description Households that would get another unit, of those that have one */
+            moved: {
+                grid: number;
+                microgrid: number;
+                of: number;
+            };
+            proposal: {
+                grid: components["schemas"]["PlanFigures"];
+                microgrid: components["schemas"]["PlanFigures"];
+            };
+            today: {
+                grid: components["schemas"]["PlanFigures"];
+                microgrid: components["schemas"]["PlanFigures"];
+            };
+            /** @description Buildings whose households nobody has counted: they count as none */
+            uncounted: number;
+        };
+        PlanFigures: {
+            /** @description Median Polsby-Popper figure, 0 to 1 */
+            compactness: number;
+            /** @description Units in several pieces */
+            disconnected: number;
+            /** @description In all of them together */
+            households: number;
+            least: number;
+            median: number;
+            most: number;
+            /** @description Outside the bounds, and no plan could bring them inside; null for units in force */
+            unavoidable: number | null;
+            units: number;
+            withinBounds: number;
+        };
+        PlannedUnit: {
+            buildings: number;
+            /** @description Its name in the plan; of units that go on, their code */
+            code: string;
+            community: components["schemas"]["UnitRef"];
+            compactness: number;
+            households: number;
+            /** @enum {string} */
+            level: "grid" | "microgrid";
+            parent: string | null;
+            /** @description Inside the bounds */
+            within: boolean;
+        };
+        PlanRun: {
+            areas: components["schemas"]["UnitRef"][];
+            cancelAsked: boolean;
+            communities: number;
+            /**
+             * Format: date-time
+             * @description Moment, ISO 8601 with zone
+             */
+            createdAt: string;
+            /** @description Of all communities together, once the run is done */
+            figures: components["schemas"]["PlanComparison"] | null;
+            finishedAt: string | null;
+            /**
+             * Format: uuid
+             * @description Identifier (UUID)
+             */
+            id: string;
+            /** @description Communities that have a proposal */
+            planned: number;
+            problem: {
+                code: string;
+                detail: string;
+                facts: {
+                    [key: string]: unknown;
+                };
+            } | null;
+            settings: components["schemas"]["PlanSettings"];
+            /** @description Of the work done so far */
+            share: number;
+            /** @enum {string} */
+            state: "waiting" | "running" | "done" | "cancelled" | "failed";
+        };
+        PlanSettings: {
+            /** @description Districts, streets or communities */
+            areas: string[];
+            /**
+             * @description Files with lines no unit may cross
+             * @default []
+             */
+            barrierIds: string[];
+            /**
+             * @default fresh
+             * @enum {string}
+             */
+            basis: "fresh" | "in_force" | "plan";
+            /**
+             * @description Households a unit should hold
+             * @default {
+             *       "grid": {
+             *         "min": 300,
+             *         "max": 500
+             *       },
+             *       "microgrid": {
+             *         "min": 40,
+             *         "max": 60
+             *       }
+             *     }
+             */
+            bounds: {
+                grid: {
+                    max: number;
+                    min: number;
+                };
+                microgrid: {
+                    max: number;
+                    min: number;
+                };
+            };
+            /**
+             * @description Codes of units of the basis, of buildings, or `building#entrance`, that stay as they are
+             * @default []
+             */
+            pins: string[];
+            /**
+             * @description The earlier run, where the basis is `plan`
+             * @default null
+             */
+            planId: string | null;
+            /**
+             * @description Same seed and buildings, same plan
+             * @default 1
+             */
+            seed: number;
+        };
+        PlanSettingsInput: {
+            /** @description Districts, streets or communities */
+            areas: string[];
+            /**
+             * @description Files with lines no unit may cross
+             * @default []
+             */
+            barrierIds: string[];
+            /**
+             * @default fresh
+             * @enum {string}
+             */
+            basis: "fresh" | "in_force" | "plan";
+            /**
+             * @description Households a unit should hold
+             * @default {
+             *       "grid": {
+             *         "min": 300,
+             *         "max": 500
+             *       },
+             *       "microgrid": {
+             *         "min": 40,
+             *         "max": 60
+             *       }
+             *     }
+             */
+            bounds: {
+                grid: {
+                    max: number;
+                    min: number;
+                };
+                microgrid: {
+                    max: number;
+                    min: number;
+                };
+            };
+            /**
+             * @description Codes of units of the basis, of buildings, or `building#entrance`, that stay as they are
+             * @default []
+             */
+            pins: string[];
+            /**
+             * @description The earlier run, where the basis is `plan`
+             * @default null
+             */
+            planId: string | null;
+            /**
+             * @description Same seed and buildings, same plan
+             * @default 1
+             */
+            seed: number;
         };
         /** @description Place in degrees (WGS 84) */
         Point: {
@@ -3723,6 +4443,45 @@ export interface components {
             /** @description For people, in their language */
             words?: string;
         };
+        TerritoryImport: {
+            cancelAsked: boolean;
+            /**
+             * Format: date-time
+             * @description Moment, ISO 8601 with zone
+             */
+            createdAt: string;
+            /** @description Whether the last run was to change nothing */
+            dryRun: boolean;
+            /** @enum {string} */
+            format: "geojson" | "csv";
+            /**
+             * Format: uuid
+             * @description Identifier (UUID)
+             */
+            id: string;
+            /** @enum {string} */
+            kind: "buildings" | "units";
+            name: string;
+            /** @description Why the last run failed */
+            problem: {
+                code: string;
+                detail: string;
+                facts: {
+                    [key: string]: unknown;
+                };
+            } | null;
+            /** @description Bytes that arrived: where the next piece begins */
+            received: number;
+            report: (components["schemas"]["BuildingImportReport"] | components["schemas"]["UnitImportReport"]) | null;
+            /** @description Rows looked at so far */
+            rows: number;
+            /** @description Of the work done so far */
+            share: number;
+            /** @description Bytes */
+            size: number;
+            /** @enum {string} */
+            state: "receiving" | "ready" | "waiting" | "running" | "checked" | "done" | "cancelled" | "failed";
+        };
         TerritoryStep: {
             level: components["schemas"]["Level"];
             /** Format: uuid */
@@ -3760,6 +4519,14 @@ export interface components {
             unitIds: string[];
         } | {
             into: components["schemas"]["NewUnit"][];
+            /** @description Who follows whom, where somebody has counted; without it the area decides */
+            shares?: {
+                /** Format: uuid */
+                into: string;
+                share: number;
+                /** Format: uuid */
+                unitId: string;
+            }[];
             /** @constant */
             type: "recut";
             unitIds: string[];
@@ -3824,6 +4591,14 @@ export interface components {
             unitIds: string[];
         } | {
             into: components["schemas"]["NewUnitInput"][];
+            /** @description Who follows whom, where somebody has counted; without it the area decides */
+            shares?: {
+                /** Format: uuid */
+                into: string;
+                share: number;
+                /** Format: uuid */
+                unitId: string;
+            }[];
             /** @constant */
             type: "recut";
             unitIds: string[];
@@ -3882,6 +4657,16 @@ export interface components {
             trim: boolean;
             /** @constant */
             type: "create";
+        };
+        UnitImportReport: {
+            refused: number;
+            rows: number;
+            seconds: number;
+            units: {
+                changed: number;
+                created: number;
+                unchanged: number;
+            };
         };
         UnitRef: {
             code: string;
@@ -5062,6 +5847,15 @@ export interface operations {
                             /** @enum {string} */
                             visibility: "public" | "internal";
                         }[];
+                        undo: {
+                            /** @enum {string} */
+                            kind: "merge" | "split";
+                            /**
+                             * Format: date-time
+                             * @description Moment, ISO 8601 with zone
+                             */
+                            until: string;
+                        } | null;
                         unit: {
                             /**
                              * Format: uuid
@@ -5327,6 +6121,10 @@ export interface operations {
                         reason?: string;
                         /** @enum {string} */
                         type: "merge";
+                    } | {
+                        reason?: string;
+                        /** @enum {string} */
+                        type: "undo";
                     } | {
                         satisfaction: number;
                         solved: boolean;
@@ -5685,6 +6483,7 @@ export interface operations {
                             }[];
                             version: number;
                         };
+                        undoUntil: string | null;
                     };
                 };
             };
@@ -5912,6 +6711,11 @@ export interface operations {
                             } | null;
                             text: string;
                         }[];
+                        /**
+                         * Format: date-time
+                         * @description Moment, ISO 8601 with zone
+                         */
+                        undoUntil: string;
                     };
                 };
             };
@@ -12395,6 +13199,2525 @@ export interface operations {
             };
         };
     };
+    "recruitment.calls": {
+        parameters: {
+            query?: {
+                /** @description The `next` of the page before */
+                after?: string;
+                /** @description Rows on a page */
+                limit?: number;
+                /** @description Calls for this unit, all below it and all above it */
+                unit?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            /**
+                             * Format: date-time
+                             * @description The first instant at which nobody may apply any more
+                             */
+                            closesAt: string;
+                            /** @description Places not yet filled */
+                            free: number;
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            id: string;
+                            isOpen: boolean;
+                            objectionDays: number;
+                            phone: string | null;
+                            places: number;
+                            requirements: {
+                                en: string;
+                                zh: string;
+                            };
+                            /** @enum {string} */
+                            role: "grid_assistant" | "building_lead" | "grid_worker_part_time" | "grid_worker" | "volunteer";
+                            termMonths: number | null;
+                            unit: components["schemas"]["UnitRef"];
+                            units: components["schemas"]["UnitRef"][];
+                        }[];
+                        next: string | null;
+                    };
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "recruitment.call": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Identifier (UUID) */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        applied: string | null;
+                        call: {
+                            /**
+                             * Format: date-time
+                             * @description The first instant at which nobody may apply any more
+                             */
+                            closesAt: string;
+                            /** @description Places not yet filled */
+                            free: number;
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            id: string;
+                            isOpen: boolean;
+                            objectionDays: number;
+                            phone: string | null;
+                            places: number;
+                            requirements: {
+                                en: string;
+                                zh: string;
+                            };
+                            /** @enum {string} */
+                            role: "grid_assistant" | "building_lead" | "grid_worker_part_time" | "grid_worker" | "volunteer";
+                            termMonths: number | null;
+                            unit: components["schemas"]["UnitRef"];
+                            units: components["schemas"]["UnitRef"][];
+                        };
+                        published: {
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            callId: string;
+                            /**
+                             * Format: date-time
+                             * @description Moment, ISO 8601 with zone
+                             */
+                            from: string;
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            id: string;
+                            /** @enum {string} */
+                            light: "green" | "amber" | "stopped";
+                            name: string;
+                            /** @description Tells two of the same name apart */
+                            number: number;
+                            /** @enum {string} */
+                            role: "grid_assistant" | "building_lead" | "grid_worker_part_time" | "grid_worker" | "volunteer";
+                            unit: components["schemas"]["UnitRef"];
+                            /**
+                             * Format: date-time
+                             * @description Moment, ISO 8601 with zone
+                             */
+                            until: string;
+                        }[];
+                    };
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "recruitment.apply": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Identifier (UUID) */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description The version of the words that were agreed to */
+                    consentVersion: string;
+                    familyName: string;
+                    /** @default [] */
+                    fileIds?: string[];
+                    givenName: string;
+                    /** @default null */
+                    phone?: string | null;
+                    /** @enum {string} */
+                    shownAs: "family_name" | "full_name";
+                    /**
+                     * Format: uuid
+                     * @description Identifier (UUID)
+                     */
+                    unitId: string;
+                    words: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        appeal: {
+                            /**
+                             * Format: date-time
+                             * @description Moment, ISO 8601 with zone
+                             */
+                            at: string;
+                            words: string;
+                        } | null;
+                        /** @description Until when a rejection can be appealed; null: it cannot */
+                        appealUntil: string | null;
+                        /**
+                         * Format: date-time
+                         * @description Moment, ISO 8601 with zone
+                         */
+                        appliedAt: string;
+                        call: {
+                            /**
+                             * Format: date-time
+                             * @description The first instant at which nobody may apply any more
+                             */
+                            closesAt: string;
+                            /** @description Places not yet filled */
+                            free: number;
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            id: string;
+                            isOpen: boolean;
+                            objectionDays: number;
+                            phone: string | null;
+                            places: number;
+                            requirements: {
+                                en: string;
+                                zh: string;
+                            };
+                            /** @enum {string} */
+                            role: "grid_assistant" | "building_lead" | "grid_worker_part_time" | "grid_worker" | "volunteer";
+                            termMonths: number | null;
+                            unit: components["schemas"]["UnitRef"];
+                            units: components["schemas"]["UnitRef"][];
+                        };
+                        consent: {
+                            /**
+                             * Format: date-time
+                             * @description Moment, ISO 8601 with zone
+                             */
+                            at: string;
+                            text: string;
+                            version: string;
+                        } | null;
+                        endedAt: string | null;
+                        familyName: string;
+                        files: {
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            id: string;
+                            name: string;
+                        }[];
+                        /** @description When what the applicant wrote is deleted */
+                        forgottenOn: string | null;
+                        givenName: string;
+                        /**
+                         * Format: uuid
+                         * @description Identifier (UUID)
+                         */
+                        id: string;
+                        mayWithdraw: boolean;
+                        number: number;
+                        objections: {
+                            answer: string | null;
+                            /**
+                             * Format: date-time
+                             * @description Until then the second review waits for the answer
+                             */
+                            answerBy: string;
+                            answeredAt: string | null;
+                            /**
+                             * Format: date-time
+                             * @description Moment, ISO 8601 with zone
+                             */
+                            at: string;
+                            /** @enum {string} */
+                            ground: "requirement" | "statement" | "other_post" | "procedure";
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            id: string;
+                            words: string;
+                        }[];
+                        phone: string | null;
+                        publication: {
+                            /**
+                             * Format: date-time
+                             * @description Moment, ISO 8601 with zone
+                             */
+                            from: string;
+                            /** @enum {string} */
+                            light: "green" | "amber" | "stopped";
+                            /**
+                             * Format: date-time
+                             * @description Moment, ISO 8601 with zone
+                             */
+                            until: string;
+                        } | null;
+                        reviews: {
+                            appeal: boolean;
+                            /**
+                             * Format: date-time
+                             * @description Moment, ISO 8601 with zone
+                             */
+                            at: string;
+                            by: {
+                                name: string | null;
+                                place: components["schemas"]["UnitRef"] | null;
+                                role: components["schemas"]["Role"] | null;
+                            };
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            id: string;
+                            passed: boolean;
+                            reason: string;
+                            /** @enum {string} */
+                            stage: "eligibility" | "standing" | "ability";
+                            /** @description Ability: the day of the conversation */
+                            talkOn: string | null;
+                            /** @description Ability: the day the training was done */
+                            trainingOn: string | null;
+                        }[];
+                        /** @enum {string} */
+                        shownAs: "family_name" | "full_name";
+                        /** @enum {string} */
+                        state: "applied" | "published" | "ability" | "accepted" | "rejected" | "appealed" | "withdrawn";
+                        unit: components["schemas"]["UnitRef"];
+                        version: number;
+                        words: string;
+                    };
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "recruitmentDesk.applications": {
+        parameters: {
+            query?: {
+                /** @description The `next` of the page before */
+                after?: string;
+                /** @description Identifier (UUID) */
+                call?: string;
+                /** @description Rows on a page */
+                limit?: number;
+                show?: "waiting" | "all";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            /**
+                             * Format: date-time
+                             * @description Moment, ISO 8601 with zone
+                             */
+                            appliedAt: string;
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            callId: string;
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            id: string;
+                            /** @description Masked */
+                            name: string;
+                            number: number;
+                            objections: number;
+                            publication: {
+                                /**
+                                 * Format: date-time
+                                 * @description Moment, ISO 8601 with zone
+                                 */
+                                from: string;
+                                /** @enum {string} */
+                                light: "green" | "amber" | "stopped";
+                                /**
+                                 * Format: date-time
+                                 * @description Moment, ISO 8601 with zone
+                                 */
+                                until: string;
+                            } | null;
+                            /** @enum {string} */
+                            role: "grid_assistant" | "building_lead" | "grid_worker_part_time" | "grid_worker" | "volunteer";
+                            /** @enum {string} */
+                            state: "applied" | "published" | "ability" | "accepted" | "rejected" | "appealed" | "withdrawn";
+                            unit: components["schemas"]["UnitRef"];
+                        }[];
+                        next: string | null;
+                    };
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "recruitmentDesk.application": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Identifier (UUID) */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        appeal: {
+                            /**
+                             * Format: date-time
+                             * @description Moment, ISO 8601 with zone
+                             */
+                            at: string;
+                            words: string;
+                        } | null;
+                        /**
+                         * Format: date-time
+                         * @description Moment, ISO 8601 with zone
+                         */
+                        appliedAt: string;
+                        call: {
+                            /**
+                             * Format: date-time
+                             * @description The first instant at which nobody may apply any more
+                             */
+                            closesAt: string;
+                            /** @description Places not yet filled */
+                            free: number;
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            id: string;
+                            isOpen: boolean;
+                            objectionDays: number;
+                            phone: string | null;
+                            places: number;
+                            requirements: {
+                                en: string;
+                                zh: string;
+                            };
+                            /** @enum {string} */
+                            role: "grid_assistant" | "building_lead" | "grid_worker_part_time" | "grid_worker" | "volunteer";
+                            termMonths: number | null;
+                            unit: components["schemas"]["UnitRef"];
+                            units: components["schemas"]["UnitRef"][];
+                        };
+                        endedAt: string | null;
+                        files: {
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            id: string;
+                            name: string;
+                        }[];
+                        /** @description When what the applicant wrote is deleted */
+                        forgottenOn: string | null;
+                        /**
+                         * Format: uuid
+                         * @description Identifier (UUID)
+                         */
+                        id: string;
+                        /** @description What may be revealed: name, phone */
+                        masked: string[];
+                        mayDecideAppeal: boolean;
+                        mayReview: boolean;
+                        name: string;
+                        number: number;
+                        objections: {
+                            answer: string | null;
+                            /**
+                             * Format: date-time
+                             * @description Until then the second review waits for the answer
+                             */
+                            answerBy: string;
+                            answeredAt: string | null;
+                            /**
+                             * Format: date-time
+                             * @description Moment, ISO 8601 with zone
+                             */
+                            at: string;
+                            by: string;
+                            /** @enum {string} */
+                            ground: "requirement" | "statement" | "other_post" | "procedure";
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            id: string;
+                            words: string;
+                        }[];
+                        phone: string | null;
+                        publication: {
+                            /**
+                             * Format: date-time
+                             * @description Moment, ISO 8601 with zone
+                             */
+                            from: string;
+                            /** @enum {string} */
+                            light: "green" | "amber" | "stopped";
+                            /**
+                             * Format: date-time
+                             * @description Moment, ISO 8601 with zone
+                             */
+                            until: string;
+                        } | null;
+                        reviews: {
+                            appeal: boolean;
+                            /**
+                             * Format: date-time
+                             * @description Moment, ISO 8601 with zone
+                             */
+                            at: string;
+                            by: {
+                                name: string | null;
+                                place: components["schemas"]["UnitRef"] | null;
+                                role: components["schemas"]["Role"] | null;
+                            };
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            id: string;
+                            passed: boolean;
+                            reason: string;
+                            /** @enum {string} */
+                            stage: "eligibility" | "standing" | "ability";
+                            /** @description Ability: the day of the conversation */
+                            talkOn: string | null;
+                            /** @description Ability: the day the training was done */
+                            trainingOn: string | null;
+                        }[];
+                        /** @enum {string} */
+                        shownAs: "family_name" | "full_name";
+                        /** @description The review that is due */
+                        stage: ("eligibility" | "standing" | "ability") | null;
+                        /** @enum {string} */
+                        state: "applied" | "published" | "ability" | "accepted" | "rejected" | "appealed" | "withdrawn";
+                        unit: components["schemas"]["UnitRef"];
+                        version: number;
+                        /** @description Why this reader cannot do the review or decide the appeal now */
+                        whyNot: string | null;
+                        words: string;
+                    };
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "recruitmentDesk.decideAppeal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Identifier (UUID) */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    passed: boolean;
+                    reason: string;
+                    version: number;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        appeal: {
+                            /**
+                             * Format: date-time
+                             * @description Moment, ISO 8601 with zone
+                             */
+                            at: string;
+                            words: string;
+                        } | null;
+                        /**
+                         * Format: date-time
+                         * @description Moment, ISO 8601 with zone
+                         */
+                        appliedAt: string;
+                        call: {
+                            /**
+                             * Format: date-time
+                             * @description The first instant at which nobody may apply any more
+                             */
+                            closesAt: string;
+                            /** @description Places not yet filled */
+                            free: number;
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            id: string;
+                            isOpen: boolean;
+                            objectionDays: number;
+                            phone: string | null;
+                            places: number;
+                            requirements: {
+                                en: string;
+                                zh: string;
+                            };
+                            /** @enum {string} */
+                            role: "grid_assistant" | "building_lead" | "grid_worker_part_time" | "grid_worker" | "volunteer";
+                            termMonths: number | null;
+                            unit: components["schemas"]["UnitRef"];
+                            units: components["schemas"]["UnitRef"][];
+                        };
+                        endedAt: string | null;
+                        files: {
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            id: string;
+                            name: string;
+                        }[];
+                        /** @description When what the applicant wrote is deleted */
+                        forgottenOn: string | null;
+                        /**
+                         * Format: uuid
+                         * @description Identifier (UUID)
+                         */
+                        id: string;
+                        /** @description What may be revealed: name, phone */
+                        masked: string[];
+                        mayDecideAppeal: boolean;
+                        mayReview: boolean;
+                        name: string;
+                        number: number;
+                        objections: {
+                            answer: string | null;
+                            /**
+                             * Format: date-time
+                             * @description Until then the second review waits for the answer
+                             */
+                            answerBy: string;
+                            answeredAt: string | null;
+                            /**
+                             * Format: date-time
+                             * @description Moment, ISO 8601 with zone
+                             */
+                            at: string;
+                            by: string;
+                            /** @enum {string} */
+                            ground: "requirement" | "statement" | "other_post" | "procedure";
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            id: string;
+                            words: string;
+                        }[];
+                        phone: string | null;
+                        publication: {
+                            /**
+                             * Format: date-time
+                             * @description Moment, ISO 8601 with zone
+                             */
+                            from: string;
+                            /** @enum {string} */
+                            light: "green" | "amber" | "stopped";
+                            /**
+                             * Format: date-time
+                             * @description Moment, ISO 8601 with zone
+                             */
+                            until: string;
+                        } | null;
+                        reviews: {
+                            appeal: boolean;
+                            /**
+                             * Format: date-time
+                             * @description Moment, ISO 8601 with zone
+                             */
+                            at: string;
+                            by: {
+                                name: string | null;
+                                place: components["schemas"]["UnitRef"] | null;
+                                role: components["schemas"]["Role"] | null;
+                            };
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            id: string;
+                            passed: boolean;
+                            reason: string;
+                            /** @enum {string} */
+                            stage: "eligibility" | "standing" | "ability";
+                            /** @description Ability: the day of the conversation */
+                            talkOn: string | null;
+                            /** @description Ability: the day the training was done */
+                            trainingOn: string | null;
+                        }[];
+                        /** @enum {string} */
+                        shownAs: "family_name" | "full_name";
+                        /** @description The review that is due */
+                        stage: ("eligibility" | "standing" | "ability") | null;
+                        /** @enum {string} */
+                        state: "applied" | "published" | "ability" | "accepted" | "rejected" | "appealed" | "withdrawn";
+                        unit: components["schemas"]["UnitRef"];
+                        version: number;
+                        /** @description Why this reader cannot do the review or decide the appeal now */
+                        whyNot: string | null;
+                        words: string;
+                    };
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "recruitmentDesk.reveal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Identifier (UUID) */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @enum {string} */
+                    field: "name" | "phone" | "objector";
+                    /**
+                     * Format: uuid
+                     * @description Identifier (UUID)
+                     */
+                    objectionId?: string;
+                    purpose: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        value: string;
+                    };
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "recruitmentDesk.review": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Identifier (UUID) */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    passed: boolean;
+                    reason: string;
+                    /** @enum {string} */
+                    stage: "eligibility" | "standing" | "ability";
+                    /** @default null */
+                    talkOn?: string | null;
+                    /** @default null */
+                    trainingOn?: string | null;
+                    version: number;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        appeal: {
+                            /**
+                             * Format: date-time
+                             * @description Moment, ISO 8601 with zone
+                             */
+                            at: string;
+                            words: string;
+                        } | null;
+                        /**
+                         * Format: date-time
+                         * @description Moment, ISO 8601 with zone
+                         */
+                        appliedAt: string;
+                        call: {
+                            /**
+                             * Format: date-time
+                             * @description The first instant at which nobody may apply any more
+                             */
+                            closesAt: string;
+                            /** @description Places not yet filled */
+                            free: number;
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            id: string;
+                            isOpen: boolean;
+                            objectionDays: number;
+                            phone: string | null;
+                            places: number;
+                            requirements: {
+                                en: string;
+                                zh: string;
+                            };
+                            /** @enum {string} */
+                            role: "grid_assistant" | "building_lead" | "grid_worker_part_time" | "grid_worker" | "volunteer";
+                            termMonths: number | null;
+                            unit: components["schemas"]["UnitRef"];
+                            units: components["schemas"]["UnitRef"][];
+                        };
+                        endedAt: string | null;
+                        files: {
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            id: string;
+                            name: string;
+                        }[];
+                        /** @description When what the applicant wrote is deleted */
+                        forgottenOn: string | null;
+                        /**
+                         * Format: uuid
+                         * @description Identifier (UUID)
+                         */
+                        id: string;
+                        /** @description What may be revealed: name, phone */
+                        masked: string[];
+                        mayDecideAppeal: boolean;
+                        mayReview: boolean;
+                        name: string;
+                        number: number;
+                        objections: {
+                            answer: string | null;
+                            /**
+                             * Format: date-time
+                             * @description Until then the second review waits for the answer
+                             */
+                            answerBy: string;
+                            answeredAt: string | null;
+                            /**
+                             * Format: date-time
+                             * @description Moment, ISO 8601 with zone
+                             */
+                            at: string;
+                            by: string;
+                            /** @enum {string} */
+                            ground: "requirement" | "statement" | "other_post" | "procedure";
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            id: string;
+                            words: string;
+                        }[];
+                        phone: string | null;
+                        publication: {
+                            /**
+                             * Format: date-time
+                             * @description Moment, ISO 8601 with zone
+                             */
+                            from: string;
+                            /** @enum {string} */
+                            light: "green" | "amber" | "stopped";
+                            /**
+                             * Format: date-time
+                             * @description Moment, ISO 8601 with zone
+                             */
+                            until: string;
+                        } | null;
+                        reviews: {
+                            appeal: boolean;
+                            /**
+                             * Format: date-time
+                             * @description Moment, ISO 8601 with zone
+                             */
+                            at: string;
+                            by: {
+                                name: string | null;
+                                place: components["schemas"]["UnitRef"] | null;
+                                role: components["schemas"]["Role"] | null;
+                            };
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            id: string;
+                            passed: boolean;
+                            reason: string;
+                            /** @enum {string} */
+                            stage: "eligibility" | "standing" | "ability";
+                            /** @description Ability: the day of the conversation */
+                            talkOn: string | null;
+                            /** @description Ability: the day the training was done */
+                            trainingOn: string | null;
+                        }[];
+                        /** @enum {string} */
+                        shownAs: "family_name" | "full_name";
+                        /** @description The review that is due */
+                        stage: ("eligibility" | "standing" | "ability") | null;
+                        /** @enum {string} */
+                        state: "applied" | "published" | "ability" | "accepted" | "rejected" | "appealed" | "withdrawn";
+                        unit: components["schemas"]["UnitRef"];
+                        version: number;
+                        /** @description Why this reader cannot do the review or decide the appeal now */
+                        whyNot: string | null;
+                        words: string;
+                    };
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "recruitmentDesk.calls": {
+        parameters: {
+            query?: {
+                /** @description The `next` of the page before */
+                after?: string;
+                /** @description Rows on a page */
+                limit?: number;
+                show?: "open" | "all";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            applications: number;
+                            /**
+                             * Format: date-time
+                             * @description The first instant at which nobody may apply any more
+                             */
+                            closesAt: string;
+                            /** @description Places not yet filled */
+                            free: number;
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            id: string;
+                            isOpen: boolean;
+                            mayManage: boolean;
+                            objectionDays: number;
+                            /**
+                             * Format: date-time
+                             * @description Moment, ISO 8601 with zone
+                             */
+                            openedAt: string;
+                            phone: string | null;
+                            places: number;
+                            requirements: {
+                                en: string;
+                                zh: string;
+                            };
+                            /** @enum {string} */
+                            role: "grid_assistant" | "building_lead" | "grid_worker_part_time" | "grid_worker" | "volunteer";
+                            separate: boolean;
+                            termMonths: number | null;
+                            unit: components["schemas"]["UnitRef"];
+                            units: components["schemas"]["UnitRef"][];
+                            version: number;
+                            /** @description Applications that wait for a review or a decision */
+                            waiting: number;
+                        }[];
+                        next: string | null;
+                    };
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "recruitmentDesk.open": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /**
+                     * Format: date
+                     * @description The last day on which people may apply
+                     */
+                    closesOn: string;
+                    /**
+                     * @description Days for which a name is published for objections
+                     * @default 7
+                     */
+                    objectionDays?: number;
+                    /**
+                     * @description Whom to ask
+                     * @default null
+                     */
+                    phone?: string | null;
+                    places: number;
+                    requirements: {
+                        en: string;
+                        zh: string;
+                    };
+                    /** @enum {string} */
+                    role: "grid_assistant" | "building_lead" | "grid_worker_part_time" | "grid_worker" | "volunteer";
+                    /**
+                     * @description Not one person does all three reviews
+                     * @default true
+                     */
+                    separate?: boolean;
+                    /**
+                     * @description Months of the post; null: without an end
+                     * @default 36
+                     */
+                    termMonths?: number | null;
+                    /**
+                     * Format: uuid
+                     * @description The community, street or district that calls
+                     */
+                    unitId: string;
+                    /** @description Where help is wanted: units of a level that goes with the role */
+                    unitIds: string[];
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        applications: number;
+                        /**
+                         * Format: date-time
+                         * @description The first instant at which nobody may apply any more
+                         */
+                        closesAt: string;
+                        /** @description Places not yet filled */
+                        free: number;
+                        /**
+                         * Format: uuid
+                         * @description Identifier (UUID)
+                         */
+                        id: string;
+                        isOpen: boolean;
+                        mayManage: boolean;
+                        objectionDays: number;
+                        /**
+                         * Format: date-time
+                         * @description Moment, ISO 8601 with zone
+                         */
+                        openedAt: string;
+                        phone: string | null;
+                        places: number;
+                        requirements: {
+                            en: string;
+                            zh: string;
+                        };
+                        /** @enum {string} */
+                        role: "grid_assistant" | "building_lead" | "grid_worker_part_time" | "grid_worker" | "volunteer";
+                        separate: boolean;
+                        termMonths: number | null;
+                        unit: components["schemas"]["UnitRef"];
+                        units: components["schemas"]["UnitRef"][];
+                        version: number;
+                        /** @description Applications that wait for a review or a decision */
+                        waiting: number;
+                    };
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "recruitmentDesk.call": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Identifier (UUID) */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        applications: number;
+                        /**
+                         * Format: date-time
+                         * @description The first instant at which nobody may apply any more
+                         */
+                        closesAt: string;
+                        /** @description Places not yet filled */
+                        free: number;
+                        /**
+                         * Format: uuid
+                         * @description Identifier (UUID)
+                         */
+                        id: string;
+                        isOpen: boolean;
+                        mayManage: boolean;
+                        objectionDays: number;
+                        /**
+                         * Format: date-time
+                         * @description Moment, ISO 8601 with zone
+                         */
+                        openedAt: string;
+                        phone: string | null;
+                        places: number;
+                        requirements: {
+                            en: string;
+                            zh: string;
+                        };
+                        /** @enum {string} */
+                        role: "grid_assistant" | "building_lead" | "grid_worker_part_time" | "grid_worker" | "volunteer";
+                        separate: boolean;
+                        termMonths: number | null;
+                        unit: components["schemas"]["UnitRef"];
+                        units: components["schemas"]["UnitRef"][];
+                        version: number;
+                        /** @description Applications that wait for a review or a decision */
+                        waiting: number;
+                    };
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "recruitmentDesk.change": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Identifier (UUID) */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /**
+                     * Format: date
+                     * @description The last day on which people may apply
+                     */
+                    closesOn: string;
+                    /**
+                     * @description Whom to ask
+                     * @default null
+                     */
+                    phone?: string | null;
+                    places: number;
+                    requirements: {
+                        en: string;
+                        zh: string;
+                    };
+                    version: number;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        applications: number;
+                        /**
+                         * Format: date-time
+                         * @description The first instant at which nobody may apply any more
+                         */
+                        closesAt: string;
+                        /** @description Places not yet filled */
+                        free: number;
+                        /**
+                         * Format: uuid
+                         * @description Identifier (UUID)
+                         */
+                        id: string;
+                        isOpen: boolean;
+                        mayManage: boolean;
+                        objectionDays: number;
+                        /**
+                         * Format: date-time
+                         * @description Moment, ISO 8601 with zone
+                         */
+                        openedAt: string;
+                        phone: string | null;
+                        places: number;
+                        requirements: {
+                            en: string;
+                            zh: string;
+                        };
+                        /** @enum {string} */
+                        role: "grid_assistant" | "building_lead" | "grid_worker_part_time" | "grid_worker" | "volunteer";
+                        separate: boolean;
+                        termMonths: number | null;
+                        unit: components["schemas"]["UnitRef"];
+                        units: components["schemas"]["UnitRef"][];
+                        version: number;
+                        /** @description Applications that wait for a review or a decision */
+                        waiting: number;
+                    };
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "recruitmentDesk.close": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Identifier (UUID) */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    version: number;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        applications: number;
+                        /**
+                         * Format: date-time
+                         * @description The first instant at which nobody may apply any more
+                         */
+                        closesAt: string;
+                        /** @description Places not yet filled */
+                        free: number;
+                        /**
+                         * Format: uuid
+                         * @description Identifier (UUID)
+                         */
+                        id: string;
+                        isOpen: boolean;
+                        mayManage: boolean;
+                        objectionDays: number;
+                        /**
+                         * Format: date-time
+                         * @description Moment, ISO 8601 with zone
+                         */
+                        openedAt: string;
+                        phone: string | null;
+                        places: number;
+                        requirements: {
+                            en: string;
+                            zh: string;
+                        };
+                        /** @enum {string} */
+                        role: "grid_assistant" | "building_lead" | "grid_worker_part_time" | "grid_worker" | "volunteer";
+                        separate: boolean;
+                        termMonths: number | null;
+                        unit: components["schemas"]["UnitRef"];
+                        units: components["schemas"]["UnitRef"][];
+                        version: number;
+                        /** @description Applications that wait for a review or a decision */
+                        waiting: number;
+                    };
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "recruitment.mine": {
+        parameters: {
+            query?: {
+                /** @description The `next` of the page before */
+                after?: string;
+                /** @description Rows on a page */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            appeal: {
+                                /**
+                                 * Format: date-time
+                                 * @description Moment, ISO 8601 with zone
+                                 */
+                                at: string;
+                                words: string;
+                            } | null;
+                            /** @description Until when a rejection can be appealed; null: it cannot */
+                            appealUntil: string | null;
+                            /**
+                             * Format: date-time
+                             * @description Moment, ISO 8601 with zone
+                             */
+                            appliedAt: string;
+                            call: {
+                                /**
+                                 * Format: date-time
+                                 * @description The first instant at which nobody may apply any more
+                                 */
+                                closesAt: string;
+                                /** @description Places not yet filled */
+                                free: number;
+                                /**
+                                 * Format: uuid
+                                 * @description Identifier (UUID)
+                                 */
+                                id: string;
+                                isOpen: boolean;
+                                objectionDays: number;
+                                phone: string | null;
+                                places: number;
+                                requirements: {
+                                    en: string;
+                                    zh: string;
+                                };
+                                /** @enum {string} */
+                                role: "grid_assistant" | "building_lead" | "grid_worker_part_time" | "grid_worker" | "volunteer";
+                                termMonths: number | null;
+                                unit: components["schemas"]["UnitRef"];
+                                units: components["schemas"]["UnitRef"][];
+                            };
+                            consent: {
+                                /**
+                                 * Format: date-time
+                                 * @description Moment, ISO 8601 with zone
+                                 */
+                                at: string;
+                                text: string;
+                                version: string;
+                            } | null;
+                            endedAt: string | null;
+                            familyName: string;
+                            files: {
+                                /**
+                                 * Format: uuid
+                                 * @description Identifier (UUID)
+                                 */
+                                id: string;
+                                name: string;
+                            }[];
+                            /** @description When what the applicant wrote is deleted */
+                            forgottenOn: string | null;
+                            givenName: string;
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            id: string;
+                            mayWithdraw: boolean;
+                            number: number;
+                            objections: {
+                                answer: string | null;
+                                /**
+                                 * Format: date-time
+                                 * @description Until then the second review waits for the answer
+                                 */
+                                answerBy: string;
+                                answeredAt: string | null;
+                                /**
+                                 * Format: date-time
+                                 * @description Moment, ISO 8601 with zone
+                                 */
+                                at: string;
+                                /** @enum {string} */
+                                ground: "requirement" | "statement" | "other_post" | "procedure";
+                                /**
+                                 * Format: uuid
+                                 * @description Identifier (UUID)
+                                 */
+                                id: string;
+                                words: string;
+                            }[];
+                            phone: string | null;
+                            publication: {
+                                /**
+                                 * Format: date-time
+                                 * @description Moment, ISO 8601 with zone
+                                 */
+                                from: string;
+                                /** @enum {string} */
+                                light: "green" | "amber" | "stopped";
+                                /**
+                                 * Format: date-time
+                                 * @description Moment, ISO 8601 with zone
+                                 */
+                                until: string;
+                            } | null;
+                            reviews: {
+                                appeal: boolean;
+                                /**
+                                 * Format: date-time
+                                 * @description Moment, ISO 8601 with zone
+                                 */
+                                at: string;
+                                by: {
+                                    name: string | null;
+                                    place: components["schemas"]["UnitRef"] | null;
+                                    role: components["schemas"]["Role"] | null;
+                                };
+                                /**
+                                 * Format: uuid
+                                 * @description Identifier (UUID)
+                                 */
+                                id: string;
+                                passed: boolean;
+                                reason: string;
+                                /** @enum {string} */
+                                stage: "eligibility" | "standing" | "ability";
+                                /** @description Ability: the day of the conversation */
+                                talkOn: string | null;
+                                /** @description Ability: the day the training was done */
+                                trainingOn: string | null;
+                            }[];
+                            /** @enum {string} */
+                            shownAs: "family_name" | "full_name";
+                            /** @enum {string} */
+                            state: "applied" | "published" | "ability" | "accepted" | "rejected" | "appealed" | "withdrawn";
+                            unit: components["schemas"]["UnitRef"];
+                            version: number;
+                            words: string;
+                        }[];
+                        next: string | null;
+                    };
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "recruitment.myApplication": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Identifier (UUID) */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        appeal: {
+                            /**
+                             * Format: date-time
+                             * @description Moment, ISO 8601 with zone
+                             */
+                            at: string;
+                            words: string;
+                        } | null;
+                        /** @description Until when a rejection can be appealed; null: it cannot */
+                        appealUntil: string | null;
+                        /**
+                         * Format: date-time
+                         * @description Moment, ISO 8601 with zone
+                         */
+                        appliedAt: string;
+                        call: {
+                            /**
+                             * Format: date-time
+                             * @description The first instant at which nobody may apply any more
+                             */
+                            closesAt: string;
+                            /** @description Places not yet filled */
+                            free: number;
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            id: string;
+                            isOpen: boolean;
+                            objectionDays: number;
+                            phone: string | null;
+                            places: number;
+                            requirements: {
+                                en: string;
+                                zh: string;
+                            };
+                            /** @enum {string} */
+                            role: "grid_assistant" | "building_lead" | "grid_worker_part_time" | "grid_worker" | "volunteer";
+                            termMonths: number | null;
+                            unit: components["schemas"]["UnitRef"];
+                            units: components["schemas"]["UnitRef"][];
+                        };
+                        consent: {
+                            /**
+                             * Format: date-time
+                             * @description Moment, ISO 8601 with zone
+                             */
+                            at: string;
+                            text: string;
+                            version: string;
+                        } | null;
+                        endedAt: string | null;
+                        familyName: string;
+                        files: {
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            id: string;
+                            name: string;
+                        }[];
+                        /** @description When what the applicant wrote is deleted */
+                        forgottenOn: string | null;
+                        givenName: string;
+                        /**
+                         * Format: uuid
+                         * @description Identifier (UUID)
+                         */
+                        id: string;
+                        mayWithdraw: boolean;
+                        number: number;
+                        objections: {
+                            answer: string | null;
+                            /**
+                             * Format: date-time
+                             * @description Until then the second review waits for the answer
+                             */
+                            answerBy: string;
+                            answeredAt: string | null;
+                            /**
+                             * Format: date-time
+                             * @description Moment, ISO 8601 with zone
+                             */
+                            at: string;
+                            /** @enum {string} */
+                            ground: "requirement" | "statement" | "other_post" | "procedure";
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            id: string;
+                            words: string;
+                        }[];
+                        phone: string | null;
+                        publication: {
+                            /**
+                             * Format: date-time
+                             * @description Moment, ISO 8601 with zone
+                             */
+                            from: string;
+                            /** @enum {string} */
+                            light: "green" | "amber" | "stopped";
+                            /**
+                             * Format: date-time
+                             * @description Moment, ISO 8601 with zone
+                             */
+                            until: string;
+                        } | null;
+                        reviews: {
+                            appeal: boolean;
+                            /**
+                             * Format: date-time
+                             * @description Moment, ISO 8601 with zone
+                             */
+                            at: string;
+                            by: {
+                                name: string | null;
+                                place: components["schemas"]["UnitRef"] | null;
+                                role: components["schemas"]["Role"] | null;
+                            };
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            id: string;
+                            passed: boolean;
+                            reason: string;
+                            /** @enum {string} */
+                            stage: "eligibility" | "standing" | "ability";
+                            /** @description Ability: the day of the conversation */
+                            talkOn: string | null;
+                            /** @description Ability: the day the training was done */
+                            trainingOn: string | null;
+                        }[];
+                        /** @enum {string} */
+                        shownAs: "family_name" | "full_name";
+                        /** @enum {string} */
+                        state: "applied" | "published" | "ability" | "accepted" | "rejected" | "appealed" | "withdrawn";
+                        unit: components["schemas"]["UnitRef"];
+                        version: number;
+                        words: string;
+                    };
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "recruitment.appeal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Identifier (UUID) */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    words: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        appeal: {
+                            /**
+                             * Format: date-time
+                             * @description Moment, ISO 8601 with zone
+                             */
+                            at: string;
+                            words: string;
+                        } | null;
+                        /** @description Until when a rejection can be appealed; null: it cannot */
+                        appealUntil: string | null;
+                        /**
+                         * Format: date-time
+                         * @description Moment, ISO 8601 with zone
+                         */
+                        appliedAt: string;
+                        call: {
+                            /**
+                             * Format: date-time
+                             * @description The first instant at which nobody may apply any more
+                             */
+                            closesAt: string;
+                            /** @description Places not yet filled */
+                            free: number;
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            id: string;
+                            isOpen: boolean;
+                            objectionDays: number;
+                            phone: string | null;
+                            places: number;
+                            requirements: {
+                                en: string;
+                                zh: string;
+                            };
+                            /** @enum {string} */
+                            role: "grid_assistant" | "building_lead" | "grid_worker_part_time" | "grid_worker" | "volunteer";
+                            termMonths: number | null;
+                            unit: components["schemas"]["UnitRef"];
+                            units: components["schemas"]["UnitRef"][];
+                        };
+                        consent: {
+                            /**
+                             * Format: date-time
+                             * @description Moment, ISO 8601 with zone
+                             */
+                            at: string;
+                            text: string;
+                            version: string;
+                        } | null;
+                        endedAt: string | null;
+                        familyName: string;
+                        files: {
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            id: string;
+                            name: string;
+                        }[];
+                        /** @description When what the applicant wrote is deleted */
+                        forgottenOn: string | null;
+                        givenName: string;
+                        /**
+                         * Format: uuid
+                         * @description Identifier (UUID)
+                         */
+                        id: string;
+                        mayWithdraw: boolean;
+                        number: number;
+                        objections: {
+                            answer: string | null;
+                            /**
+                             * Format: date-time
+                             * @description Until then the second review waits for the answer
+                             */
+                            answerBy: string;
+                            answeredAt: string | null;
+                            /**
+                             * Format: date-time
+                             * @description Moment, ISO 8601 with zone
+                             */
+                            at: string;
+                            /** @enum {string} */
+                            ground: "requirement" | "statement" | "other_post" | "procedure";
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            id: string;
+                            words: string;
+                        }[];
+                        phone: string | null;
+                        publication: {
+                            /**
+                             * Format: date-time
+                             * @description Moment, ISO 8601 with zone
+                             */
+                            from: string;
+                            /** @enum {string} */
+                            light: "green" | "amber" | "stopped";
+                            /**
+                             * Format: date-time
+                             * @description Moment, ISO 8601 with zone
+                             */
+                            until: string;
+                        } | null;
+                        reviews: {
+                            appeal: boolean;
+                            /**
+                             * Format: date-time
+                             * @description Moment, ISO 8601 with zone
+                             */
+                            at: string;
+                            by: {
+                                name: string | null;
+                                place: components["schemas"]["UnitRef"] | null;
+                                role: components["schemas"]["Role"] | null;
+                            };
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            id: string;
+                            passed: boolean;
+                            reason: string;
+                            /** @enum {string} */
+                            stage: "eligibility" | "standing" | "ability";
+                            /** @description Ability: the day of the conversation */
+                            talkOn: string | null;
+                            /** @description Ability: the day the training was done */
+                            trainingOn: string | null;
+                        }[];
+                        /** @enum {string} */
+                        shownAs: "family_name" | "full_name";
+                        /** @enum {string} */
+                        state: "applied" | "published" | "ability" | "accepted" | "rejected" | "appealed" | "withdrawn";
+                        unit: components["schemas"]["UnitRef"];
+                        version: number;
+                        words: string;
+                    };
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "recruitment.answer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Identifier (UUID) */
+                id: string;
+                /** @description Identifier (UUID) */
+                objectionId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    answer: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        appeal: {
+                            /**
+                             * Format: date-time
+                             * @description Moment, ISO 8601 with zone
+                             */
+                            at: string;
+                            words: string;
+                        } | null;
+                        /** @description Until when a rejection can be appealed; null: it cannot */
+                        appealUntil: string | null;
+                        /**
+                         * Format: date-time
+                         * @description Moment, ISO 8601 with zone
+                         */
+                        appliedAt: string;
+                        call: {
+                            /**
+                             * Format: date-time
+                             * @description The first instant at which nobody may apply any more
+                             */
+                            closesAt: string;
+                            /** @description Places not yet filled */
+                            free: number;
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            id: string;
+                            isOpen: boolean;
+                            objectionDays: number;
+                            phone: string | null;
+                            places: number;
+                            requirements: {
+                                en: string;
+                                zh: string;
+                            };
+                            /** @enum {string} */
+                            role: "grid_assistant" | "building_lead" | "grid_worker_part_time" | "grid_worker" | "volunteer";
+                            termMonths: number | null;
+                            unit: components["schemas"]["UnitRef"];
+                            units: components["schemas"]["UnitRef"][];
+                        };
+                        consent: {
+                            /**
+                             * Format: date-time
+                             * @description Moment, ISO 8601 with zone
+                             */
+                            at: string;
+                            text: string;
+                            version: string;
+                        } | null;
+                        endedAt: string | null;
+                        familyName: string;
+                        files: {
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            id: string;
+                            name: string;
+                        }[];
+                        /** @description When what the applicant wrote is deleted */
+                        forgottenOn: string | null;
+                        givenName: string;
+                        /**
+                         * Format: uuid
+                         * @description Identifier (UUID)
+                         */
+                        id: string;
+                        mayWithdraw: boolean;
+                        number: number;
+                        objections: {
+                            answer: string | null;
+                            /**
+                             * Format: date-time
+                             * @description Until then the second review waits for the answer
+                             */
+                            answerBy: string;
+                            answeredAt: string | null;
+                            /**
+                             * Format: date-time
+                             * @description Moment, ISO 8601 with zone
+                             */
+                            at: string;
+                            /** @enum {string} */
+                            ground: "requirement" | "statement" | "other_post" | "procedure";
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            id: string;
+                            words: string;
+                        }[];
+                        phone: string | null;
+                        publication: {
+                            /**
+                             * Format: date-time
+                             * @description Moment, ISO 8601 with zone
+                             */
+                            from: string;
+                            /** @enum {string} */
+                            light: "green" | "amber" | "stopped";
+                            /**
+                             * Format: date-time
+                             * @description Moment, ISO 8601 with zone
+                             */
+                            until: string;
+                        } | null;
+                        reviews: {
+                            appeal: boolean;
+                            /**
+                             * Format: date-time
+                             * @description Moment, ISO 8601 with zone
+                             */
+                            at: string;
+                            by: {
+                                name: string | null;
+                                place: components["schemas"]["UnitRef"] | null;
+                                role: components["schemas"]["Role"] | null;
+                            };
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            id: string;
+                            passed: boolean;
+                            reason: string;
+                            /** @enum {string} */
+                            stage: "eligibility" | "standing" | "ability";
+                            /** @description Ability: the day of the conversation */
+                            talkOn: string | null;
+                            /** @description Ability: the day the training was done */
+                            trainingOn: string | null;
+                        }[];
+                        /** @enum {string} */
+                        shownAs: "family_name" | "full_name";
+                        /** @enum {string} */
+                        state: "applied" | "published" | "ability" | "accepted" | "rejected" | "appealed" | "withdrawn";
+                        unit: components["schemas"]["UnitRef"];
+                        version: number;
+                        words: string;
+                    };
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "recruitment.withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Identifier (UUID) */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        appeal: {
+                            /**
+                             * Format: date-time
+                             * @description Moment, ISO 8601 with zone
+                             */
+                            at: string;
+                            words: string;
+                        } | null;
+                        /** @description Until when a rejection can be appealed; null: it cannot */
+                        appealUntil: string | null;
+                        /**
+                         * Format: date-time
+                         * @description Moment, ISO 8601 with zone
+                         */
+                        appliedAt: string;
+                        call: {
+                            /**
+                             * Format: date-time
+                             * @description The first instant at which nobody may apply any more
+                             */
+                            closesAt: string;
+                            /** @description Places not yet filled */
+                            free: number;
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            id: string;
+                            isOpen: boolean;
+                            objectionDays: number;
+                            phone: string | null;
+                            places: number;
+                            requirements: {
+                                en: string;
+                                zh: string;
+                            };
+                            /** @enum {string} */
+                            role: "grid_assistant" | "building_lead" | "grid_worker_part_time" | "grid_worker" | "volunteer";
+                            termMonths: number | null;
+                            unit: components["schemas"]["UnitRef"];
+                            units: components["schemas"]["UnitRef"][];
+                        };
+                        consent: {
+                            /**
+                             * Format: date-time
+                             * @description Moment, ISO 8601 with zone
+                             */
+                            at: string;
+                            text: string;
+                            version: string;
+                        } | null;
+                        endedAt: string | null;
+                        familyName: string;
+                        files: {
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            id: string;
+                            name: string;
+                        }[];
+                        /** @description When what the applicant wrote is deleted */
+                        forgottenOn: string | null;
+                        givenName: string;
+                        /**
+                         * Format: uuid
+                         * @description Identifier (UUID)
+                         */
+                        id: string;
+                        mayWithdraw: boolean;
+                        number: number;
+                        objections: {
+                            answer: string | null;
+                            /**
+                             * Format: date-time
+                             * @description Until then the second review waits for the answer
+                             */
+                            answerBy: string;
+                            answeredAt: string | null;
+                            /**
+                             * Format: date-time
+                             * @description Moment, ISO 8601 with zone
+                             */
+                            at: string;
+                            /** @enum {string} */
+                            ground: "requirement" | "statement" | "other_post" | "procedure";
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            id: string;
+                            words: string;
+                        }[];
+                        phone: string | null;
+                        publication: {
+                            /**
+                             * Format: date-time
+                             * @description Moment, ISO 8601 with zone
+                             */
+                            from: string;
+                            /** @enum {string} */
+                            light: "green" | "amber" | "stopped";
+                            /**
+                             * Format: date-time
+                             * @description Moment, ISO 8601 with zone
+                             */
+                            until: string;
+                        } | null;
+                        reviews: {
+                            appeal: boolean;
+                            /**
+                             * Format: date-time
+                             * @description Moment, ISO 8601 with zone
+                             */
+                            at: string;
+                            by: {
+                                name: string | null;
+                                place: components["schemas"]["UnitRef"] | null;
+                                role: components["schemas"]["Role"] | null;
+                            };
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            id: string;
+                            passed: boolean;
+                            reason: string;
+                            /** @enum {string} */
+                            stage: "eligibility" | "standing" | "ability";
+                            /** @description Ability: the day of the conversation */
+                            talkOn: string | null;
+                            /** @description Ability: the day the training was done */
+                            trainingOn: string | null;
+                        }[];
+                        /** @enum {string} */
+                        shownAs: "family_name" | "full_name";
+                        /** @enum {string} */
+                        state: "applied" | "published" | "ability" | "accepted" | "rejected" | "appealed" | "withdrawn";
+                        unit: components["schemas"]["UnitRef"];
+                        version: number;
+                        words: string;
+                    };
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "recruitment.published": {
+        parameters: {
+            query?: {
+                /** @description The `next` of the page before */
+                after?: string;
+                /** @description Rows on a page */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            callId: string;
+                            /**
+                             * Format: date-time
+                             * @description Moment, ISO 8601 with zone
+                             */
+                            from: string;
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            id: string;
+                            /** @enum {string} */
+                            light: "green" | "amber" | "stopped";
+                            name: string;
+                            /** @description Tells two of the same name apart */
+                            number: number;
+                            /** @enum {string} */
+                            role: "grid_assistant" | "building_lead" | "grid_worker_part_time" | "grid_worker" | "volunteer";
+                            unit: components["schemas"]["UnitRef"];
+                            /**
+                             * Format: date-time
+                             * @description Moment, ISO 8601 with zone
+                             */
+                            until: string;
+                        }[];
+                        next: string | null;
+                    };
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "recruitment.publishedOne": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Identifier (UUID) */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        call: {
+                            /**
+                             * Format: date-time
+                             * @description The first instant at which nobody may apply any more
+                             */
+                            closesAt: string;
+                            /** @description Places not yet filled */
+                            free: number;
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            id: string;
+                            isOpen: boolean;
+                            objectionDays: number;
+                            phone: string | null;
+                            places: number;
+                            requirements: {
+                                en: string;
+                                zh: string;
+                            };
+                            /** @enum {string} */
+                            role: "grid_assistant" | "building_lead" | "grid_worker_part_time" | "grid_worker" | "volunteer";
+                            termMonths: number | null;
+                            unit: components["schemas"]["UnitRef"];
+                            units: components["schemas"]["UnitRef"][];
+                        };
+                        /** @description The reader objected */
+                        objected: boolean;
+                        published: {
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            callId: string;
+                            /**
+                             * Format: date-time
+                             * @description Moment, ISO 8601 with zone
+                             */
+                            from: string;
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            id: string;
+                            /** @enum {string} */
+                            light: "green" | "amber" | "stopped";
+                            name: string;
+                            /** @description Tells two of the same name apart */
+                            number: number;
+                            /** @enum {string} */
+                            role: "grid_assistant" | "building_lead" | "grid_worker_part_time" | "grid_worker" | "volunteer";
+                            unit: components["schemas"]["UnitRef"];
+                            /**
+                             * Format: date-time
+                             * @description Moment, ISO 8601 with zone
+                             */
+                            until: string;
+                        };
+                    };
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "recruitment.object": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Identifier (UUID) */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @enum {string} */
+                    ground: "requirement" | "statement" | "other_post" | "procedure";
+                    /** @description Who objects; the applicant never reads it */
+                    name: string;
+                    words: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        objected: boolean;
+                    };
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     "identity.session": {
         parameters: {
             query?: never;
@@ -14247,269 +17570,6 @@ export interface operations {
             };
         };
     };
-    "buildings.imports": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Default Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        items: components["schemas"]["BuildingImport"][];
-                    };
-                };
-            };
-            /** @description Problem */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    "buildings.getImport": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                /** @description Identifier (UUID) */
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Default Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["BuildingImport"];
-                };
-            };
-            /** @description Problem */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    "buildings.openImport": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                /** @description Identifier (UUID) */
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": {
-                    /** @enum {string} */
-                    format: "geojson" | "csv";
-                    /** @description A name that ends in .gz is unpacked */
-                    name: string;
-                    /** @description Bytes of the whole */
-                    size: number;
-                };
-            };
-        };
-        responses: {
-            /** @description Default Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["BuildingImport"];
-                };
-            };
-            /** @description Problem */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    "buildings.appendImport": {
-        parameters: {
-            query: {
-                offset: number;
-            };
-            header?: never;
-            path: {
-                /** @description Identifier (UUID) */
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/octet-stream": string;
-            };
-        };
-        responses: {
-            /** @description Default Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["BuildingImport"];
-                };
-            };
-            /** @description Problem */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    "buildings.cancelImport": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                /** @description Identifier (UUID) */
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Default Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["BuildingImport"];
-                };
-            };
-            /** @description Problem */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    "buildings.refusals": {
-        parameters: {
-            query?: {
-                /** @description The `next` of the page before */
-                after?: string;
-                /** @description Rows on a page */
-                limit?: number;
-            };
-            header?: never;
-            path: {
-                /** @description Identifier (UUID) */
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Default Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        items: {
-                            code: string | null;
-                            /** @description Why, in words */
-                            detail: string;
-                            facts: {
-                                [key: string]: unknown;
-                            };
-                            reason: string;
-                            row: number;
-                        }[];
-                        next: string | null;
-                    };
-                };
-            };
-            /** @description Problem */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    "buildings.startImport": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                /** @description Identifier (UUID) */
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": {
-                    dryRun: boolean;
-                };
-            };
-        };
-        responses: {
-            /** @description Default Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["BuildingImport"];
-                };
-            };
-            /** @description Problem */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
     "buildings.export": {
         parameters: {
             query?: {
@@ -15452,6 +18512,302 @@ export interface operations {
             };
         };
     };
+    "territory.imports": {
+        parameters: {
+            query: {
+                kind: "buildings" | "units";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["TerritoryImport"][];
+                    };
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "territory.getImport": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Identifier (UUID) */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TerritoryImport"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "territory.openImport": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Identifier (UUID) */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @enum {string} */
+                    format: "geojson" | "csv";
+                    /** @enum {string} */
+                    kind: "buildings" | "units";
+                    name: string;
+                    /** @description Bytes of the whole; gzip is known by its first bytes */
+                    size: number;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TerritoryImport"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "territory.appendImport": {
+        parameters: {
+            query: {
+                offset: number;
+            };
+            header?: never;
+            path: {
+                /** @description Identifier (UUID) */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/octet-stream": string;
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TerritoryImport"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "territory.cancelImport": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Identifier (UUID) */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TerritoryImport"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "territory.importRefusals": {
+        parameters: {
+            query?: {
+                /** @description The `next` of the page before */
+                after?: string;
+                /** @description Rows on a page */
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                /** @description Identifier (UUID) */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            code: string | null;
+                            /** @description Why, in words */
+                            detail: string;
+                            facts: {
+                                [key: string]: unknown;
+                            };
+                            reason: string;
+                            row: number;
+                        }[];
+                        next: string | null;
+                    };
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "territory.startImport": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Identifier (UUID) */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    dryRun: boolean;
+                    /** @description Of units; left out, the one of the run before */
+                    mapping?: {
+                        /** @description CSV: column with the boundary as GeoJSON. Default: boundary */
+                        boundaryProperty?: string;
+                        calendarProperty?: string;
+                        /** @description Default: code */
+                        codeProperty?: string;
+                        /** @description Makes the code from properties: "W{ward}"; {ward:2} pads with zeros to 2 */
+                        codeTemplate?: string;
+                        householdsProperty?: string;
+                        kindProperty?: string;
+                        level?: components["schemas"]["Level"];
+                        levelProperty?: string;
+                        /** @description Default: name_en */
+                        nameEnProperty?: string;
+                        /** @description One name for both languages */
+                        nameProperty?: string;
+                        /** @description Makes the name from properties: "Ward {ward}" */
+                        nameTemplate?: string;
+                        /** @description Default: name_zh */
+                        nameZhProperty?: string;
+                        nameZhTemplate?: string;
+                        /** @description Code of the unit above, the same for every row */
+                        parent?: string;
+                        /** @description Property that holds the code of the unit above. Default: parent */
+                        parentProperty?: string;
+                        /** @description Makes the code of the unit above from properties */
+                        parentTemplate?: string;
+                        populationProperty?: string;
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TerritoryImport"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     "territory.map": {
         parameters: {
             query?: {
@@ -15511,6 +18867,532 @@ export interface operations {
                             metres: number;
                             units: components["schemas"]["UnitRef"][];
                         } | null;
+                    };
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "planner.barriers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["PlanBarrier"][];
+                    };
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "planner.addBarrier": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description The file */
+                    content: string;
+                    name: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlanBarrier"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "planner.removeBarrier": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        removed: true;
+                    };
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "planner.barrierMap": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/geo+json": unknown;
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "planner.plans": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["PlanRun"][];
+                    };
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "planner.start": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PlanSettingsInput"];
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlanRun"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "planner.plan": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        communities: components["schemas"]["PlanCommunity"][];
+                        run: components["schemas"]["PlanRun"];
+                    };
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "planner.remove": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        removed: true;
+                    };
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "planner.accept": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    communities: string[];
+                    /** @default  */
+                    reason?: string;
+                    title: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /**
+                         * Format: uuid
+                         * @description Identifier (UUID)
+                         */
+                        changeId: string;
+                        steps: number;
+                    };
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "planner.cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlanRun"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "planner.file": {
+        parameters: {
+            query?: {
+                community?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/geo+json": unknown;
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "planner.map": {
+        parameters: {
+            query?: {
+                community?: string;
+                level?: "grid" | "microgrid";
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/geo+json": unknown;
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "planner.today": {
+        parameters: {
+            query?: {
+                community?: string;
+                level?: "grid" | "microgrid";
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/geo+json": unknown;
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "planner.units": {
+        parameters: {
+            query?: {
+                /** @description The `next` of the page before */
+                after?: string;
+                community?: string;
+                level?: "grid" | "microgrid";
+                /** @description Rows on a page */
+                limit?: number;
+                /** @description Only those outside the bounds */
+                outside?: "true" | "false";
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["PlannedUnit"][];
+                        next: string | null;
+                    };
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "planner.ground": {
+        parameters: {
+            query: {
+                /** @description Ids, separated by commas */
+                areas: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        buildings: number;
+                        communities: number;
+                        households: number;
+                        uncounted: number;
+                        /** @description Communities without a boundary */
+                        undrawn: number;
                     };
                 };
             };

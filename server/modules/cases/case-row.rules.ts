@@ -16,6 +16,7 @@ const detailKeys = [
   'supervised',
   'rating',
   'children',
+  'undo',
 ] as const
 
 /** `detail` of a case row. */

@@ -110,17 +110,17 @@ const reportersOnly: readonly CaseCommandType[] = ['rate', 'withdraw']
  * Every command with whether one of the posts may give it now, and if not, why not. For commands on orders the best
  * order counts: `answer` is offered when any open order waits for this post's answer.
  */
-export function offersOf(actor: Actor, given: { state: CaseState; bodies: Bodies }): Offer[] {
-  const { state, bodies } = given
+export function offersOf(actor: Actor, given: { state: CaseState; bodies: Bodies; now: Date }): Offer[] {
+  const { state, bodies, now } = given
   const overall = new Set<Relation>()
   for (const post of actor.posts) for (const relation of relationsOf(post, given)) overall.add(relation)
   return commandTypes
-    .filter((type) => !reportersOnly.includes(type))
+    .filter((type) => !reportersOnly.includes(type) && (type !== 'undo' || state.undo))
     .map((type) => {
       const because =
         findObstacle(state, type, overall) ??
         findOrderObstacle(actor, { state, bodies, type }) ??
-        findForeseeable(actor, { state, bodies, type })
+        findForeseeable(actor, { state, bodies, type, now })
       return because ? { command: type, allowed: false, because } : { command: type, allowed: true }
     })
 }
@@ -128,9 +128,9 @@ export function offersOf(actor: Actor, given: { state: CaseState; bodies: Bodies
 /** What `decide` would refuse whatever the form says: nobody should fill in words for that. */
 function findForeseeable(
   actor: Actor,
-  given: { state: CaseState; bodies: Bodies; type: CaseCommandType },
+  given: { state: CaseState; bodies: Bodies; type: CaseCommandType; now: Date },
 ): string | undefined {
-  const { state, bodies, type } = given
+  const { state, bodies, type, now } = given
   const isMine = (account: string | null | undefined) =>
     account !== undefined && account !== null && account === actor.accountId
   const isAtWork = state.orders.some(
@@ -152,6 +152,8 @@ function findForeseeable(
     case 'split':
       if (state.parentId) return 'case.split_twice'
       return isAtWork ? 'case.departments_at_work' : undefined
+    case 'undo':
+      return state.undo && now.toISOString() > state.undo.until ? 'case.undo_late' : undefined
     case 'assign':
       return isAtWork ? 'case.departments_at_work' : undefined
     case 'handle': {

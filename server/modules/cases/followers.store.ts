@@ -42,6 +42,7 @@ const sql = {
        where "case".tenant_id = $1 and "case".id = $2
      ), everyone as (
        select gen_random_uuid() as id, account_id, secret_hash, hear_back, phone, mail, locale from reporter
+       where account_id is not null or secret_hash is not null or phone is not null or mail is not null
        union all
        select gen_random_uuid(), account_id, secret_hash, hear_back, phone, mail, locale from case_follower where tenant_id = $1 and case_id = $2
      ), moved as (
@@ -50,6 +51,21 @@ const sql = {
        on conflict (tenant_id, case_id, account_id) where account_id is not null do nothing returning 1
      )
      update "case" set followers = followers + (select count(*) from moved)::int where tenant_id = $1 and id = $3`,
+  ),
+  // Only those who came with the merge: at its instant, and known from the case they came from.
+  moveBack: statement(
+    'move_back',
+    `with came as (
+       select c.account_id, "case".secret_hash from "case" left join case_contact c on c.tenant_id = "case".tenant_id and c.case_id = "case".id
+       where "case".tenant_id = $1 and "case".id = $2
+       union all
+       select account_id, secret_hash from case_follower where tenant_id = $1 and case_id = $2
+     ), gone as (
+       delete from case_follower f where f.tenant_id = $1 and f.case_id = $3 and f.since = $4 and exists (
+         select 1 from came where came.account_id is not distinct from f.account_id and came.secret_hash is not distinct from f.secret_hash)
+       returning 1
+     )
+     update "case" set followers = followers - (select count(*) from gone)::int where tenant_id = $1 and id = $3`,
   ),
 }
 
@@ -75,6 +91,10 @@ export function followersStore(tx: Tx) {
     /** Lets everybody who brought or followed one case follow another. */
     async move(given: { from: string; to: string; now: Date }): Promise<void> {
       await tx.run(sql.move, [tx.tenantId, given.from, given.to, given.now])
+    },
+    /** Takes that back: whoever came at that instant no longer follows the other case; they still follow their own. */
+    async moveBack(given: { from: string; to: string; since: Date }): Promise<void> {
+      await tx.run(sql.moveBack, [tx.tenantId, given.from, given.to, given.since])
     },
   }
 }

@@ -20,6 +20,7 @@ import { evolve } from '../lifecycle/replay.rules.ts'
 import { isSecretOf } from '../secret.rules.ts'
 import { type FindPost, lookUp } from './given.ts'
 import { absorbed, childOf, parentEvent } from './kin.rules.ts'
+import { followersAfter, othersAfter, readWayBack } from './undo.ts'
 
 /** A command as somebody gave it. */
 export interface GivenCommand {
@@ -91,6 +92,7 @@ export function createCommands(deps: CasesDeps & { numbers: Numbers; findPost: F
     const { state } = stored
     const found: Given = await lookUp(tx, { state, command, context, findPost: deps.findPost })
     const survivor = command.type === 'merge' ? await readSurvivor(tx, { state, into: command.intoCaseId }) : undefined
+    const way = command.type === 'undo' ? await readWayBack(tx, state) : undefined
     const conditionId = command.type === 'accept' ? (command.conditionId ?? state.conditionId) : state.conditionId
     const facts: Facts = {
       now,
@@ -100,7 +102,11 @@ export function createCommands(deps: CasesDeps & { numbers: Numbers; findPost: F
       limits: context.limits({ conditionId, categoryId: state.categoryId, priority: state.priority }),
       bodies: context.bodies,
       clockwork: context.clockwork,
-      given: { ...found, ...(survivor ? { survivor: { id: survivor.state.id, number: survivor.state.number } } : {}) },
+      given: {
+        ...found,
+        ...(survivor ? { survivor: { id: survivor.state.id, number: survivor.state.number } } : {}),
+        ...(way ? { back: way.given } : {}),
+      },
     }
     const children =
       command.type === 'split' ? childrenOf({ command, facts, state, context, numbers: given.numbers ?? [] }) : []
@@ -109,9 +115,11 @@ export function createCommands(deps: CasesDeps & { numbers: Numbers; findPost: F
     const events = decide(state, command, facts)
     const after = events.reduce<CaseState>((current, event) => evolve(current, event), state)
     const changes: CaseChange[] = [{ state: after, events, head: stored.head }, ...children]
-    if (survivor) changes.push(absorbed({ survivor, merged: state, by, now }))
+    if (survivor) changes.push(absorbed({ stored: survivor, number: state.number, by, now }))
+    if (way) changes.push(...othersAfter(way, { state, by, now }))
     await finish(tx, { context, changes, now })
     if (survivor) await followersStore(tx).move({ from: state.id, to: survivor.state.id, now })
+    if (way) await followersAfter(tx, way, { state, now })
     if ('fileIds' in command)
       await deps.files.attach(tx, {
         fileIds: command.fileIds,
@@ -260,7 +268,8 @@ async function readSurvivor(tx: Tx, given: { state: CaseState; into: string }): 
 /** A parent closes when its last child has ended. */
 async function closeParent(tx: Tx, given: { change: CaseChange; now: Date }): Promise<CaseChange | undefined> {
   const { state, events } = given.change
-  const hasEnded = events.some((event) => event.effect.set?.closedAt)
+  // Parts of a split that is taken back end with it: their parent goes on.
+  const hasEnded = events.some((event) => event.type !== 'part_undone' && event.effect.set?.closedAt)
   if (!state.parentId || !hasEnded) return undefined
   const store = casesStore(tx)
   const parent = await store.getForChange(state.parentId)

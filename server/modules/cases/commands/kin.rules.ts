@@ -3,9 +3,16 @@ import { Refused } from '../../../platform/errors.ts'
 import type { CaseContext } from '../cases.context.ts'
 import type { CaseChange, StoredCase } from '../cases.store.ts'
 import { placeOf } from '../intake/prepare.rules.ts'
-import { type CaseEvent, type CaseState, type Doer, isOpen } from '../lifecycle/case-state.ts'
+import {
+  type CaseEvent,
+  type CaseState,
+  type Doer,
+  type Effect,
+  type EventType,
+  isOpen,
+} from '../lifecycle/case-state.ts'
 import { sequence } from '../lifecycle/decide.rules.ts'
-import { stopAll } from '../lifecycle/decide-holder.rules.ts'
+import { endOrders, stopAll } from '../lifecycle/decide-holder.rules.ts'
 import { at, type Facts, told } from '../lifecycle/facts.ts'
 import { open } from '../lifecycle/new-case.rules.ts'
 import { evolve } from '../lifecycle/replay.rules.ts'
@@ -77,6 +84,7 @@ export function parentEvent(given: {
   if (!isOpen(parent)) return undefined
   const left = others.filter(isOpen).length
   const closes = left === 0
+  const noWayBack = parent.undo ? { undo: null } : {}
   const event = told(
     'child_closed',
     closes
@@ -86,22 +94,49 @@ export function parentEvent(given: {
             closedAt: at(now),
             handledAt: parent.handledAt ?? at(now),
             closedInTime: parent.handleDueAt === null ? null : at(now) <= parent.handleDueAt,
+            ...noWayBack,
           },
           clocks: stopAll(parent, now),
         }
-      : {},
+      : parent.undo
+        ? { set: noWayBack }
+        : {},
     { facts: { number: child.number, left } },
   )
   return sequence(parent, [event], { now, by: { kind: 'system' } })[0]
 }
 
-/** What the surviving case learns when another one is merged into it. */
-export function absorbed(given: { survivor: StoredCase; merged: CaseState; by: Doer; now: Date }): CaseChange {
-  const { survivor, merged, by, now } = given
-  const events = sequence(survivor.state, [told('absorbed', {}, { facts: { number: merged.number } })], { now, by })
+type About = { stored: StoredCase; number: string; by: Doer; now: Date }
+
+/** A case after one more thing it learns about another. */
+function learns(type: EventType, effect: Effect, { stored, number, by, now }: About): CaseChange {
+  const events = sequence(stored.state, [told(type, effect, { facts: { number } })], { now, by })
   return {
-    state: events.reduce<CaseState>((state, event) => evolve(state, event), survivor.state),
+    state: events.reduce<CaseState>((state, event) => evolve(state, event), stored.state),
     events,
-    head: survivor.head,
+    head: stored.head,
   }
+}
+
+/** What the surviving case learns when another one is merged into it. */
+export const absorbed = (about: About): CaseChange => learns('absorbed', {}, about)
+
+/** What it learns when that is taken back. */
+export const letGo = (about: About): CaseChange => learns('let_go', {}, about)
+
+/** What a parent learns when a part of it that had ended goes on after all. */
+export const childBack = (about: About): CaseChange => learns('child_back', {}, about)
+
+/** A part ends when its split is taken back: the matter goes on in the case it came from, and no clock of it is judged. */
+export function partUndone(about: About): CaseChange {
+  const { state } = about.stored
+  return learns(
+    'part_undone',
+    {
+      set: { state: 'void', closedAt: at(about.now), suspendedUntil: null },
+      clocks: stopAll(state, about.now).map((clock) => ({ ...clock, met: null })),
+      orders: endOrders(state),
+    },
+    about,
+  )
 }

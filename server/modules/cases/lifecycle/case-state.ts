@@ -61,6 +61,13 @@ export interface Order {
   overruled: boolean
 }
 
+/** A merge or split that may still be taken back: until when, and which fact of the timeline it was. */
+export interface Undo {
+  kind: 'merge' | 'split'
+  until: At
+  seq: number
+}
+
 /** A case as rules see it. Nothing in it tells who the reporter is. */
 export interface CaseState {
   id: string
@@ -117,6 +124,8 @@ export interface CaseState {
   parentId: string | null
   children: string[]
   mergedIntoId: string | null
+  /** The way back of a merge or split; most cases never have one. */
+  undo?: Undo | null
 }
 
 /** What nothing has happened to yet: the part of every new case that is the same. */
@@ -230,6 +239,11 @@ export const eventTypes = [
   'child_closed',
   'merged',
   'absorbed',
+  'merge_undone',
+  'split_undone',
+  'let_go',
+  'part_undone',
+  'child_back',
   'rated',
   'return_visit_due',
   'return_visited',

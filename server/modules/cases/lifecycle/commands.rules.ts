@@ -43,6 +43,7 @@ export const commandRules = {
   resume: { from: ['suspended'], by: ['holder', 'above'] },
   split: { from: working, by: ['holder'] },
   merge: { from: ['reported', ...working], by: ['holder', 'above'] },
+  undo: { from: ['merged', 'handling'], by: ['holder', 'above'] },
   rate: { from: ['closed'], by: ['reporter'] },
   reopen: { from: ['closed'], by: ['reporter', 'grid', 'holder', 'above'] },
   return_visit: { from: any, by: ['grid', 'holder', 'above'] },

@@ -2,6 +2,7 @@ import type { CaseCommand } from '../../../../contract/case-commands.ts'
 import type { Holder } from '../../../../contract/cases.ts'
 import { findAbove, findLevel, isSameBody, nameOfBody } from './bodies.ts'
 import { type CaseState, type Clock, isOrderOpen, isRunning, unanswered } from './case-state.ts'
+import { wayBack } from './decide-undo.rules.ts'
 import { at, type Facts, type NewEvent, noted, refuse, startClock, stopClock, told } from './facts.ts'
 
 type Command<T extends CaseCommand['type']> = Extract<CaseCommand, { type: T }>
@@ -180,7 +181,13 @@ export function split(state: CaseState, command: Command<'split'>, facts: Facts)
   return [
     told(
       'split',
-      { set: { state: 'handling', children: children.map((child) => child.id) } },
+      {
+        set: {
+          state: 'handling',
+          children: children.map((child) => child.id),
+          undo: wayBack(state, 'split', facts.now),
+        },
+      },
       {
         text: command.reason,
         facts: { numbers: children.map((child) => child.number).join(', '), count: children.length },
@@ -200,7 +207,12 @@ export function merge(state: CaseState, command: Command<'merge'>, facts: Facts)
     told(
       'merged',
       {
-        set: { state: 'merged', mergedIntoId: survivor.id, closedAt: at(facts.now) },
+        set: {
+          state: 'merged',
+          mergedIntoId: survivor.id,
+          closedAt: at(facts.now),
+          undo: wayBack(state, 'merge', facts.now),
+        },
         clocks: stopAll(state, facts.now),
         orders: endOrders(state),
       },

@@ -19,6 +19,7 @@ import {
 import { answer, changeLead, returnOrder, ruleReturn, summon, withdrawOrder } from './decide-orders.rules.ts'
 import { comment, rate, reopen, returnVisit } from './decide-reporter.rules.ts'
 import { askExtension, askSuspension, resume, ruleExtension, ruleSuspension } from './decide-time.rules.ts'
+import { closeWayBack, undo } from './decide-undo.rules.ts'
 import { arrive, check, handle } from './decide-work.rules.ts'
 import { at, type Facts, type NewEvent } from './facts.ts'
 
@@ -52,6 +53,7 @@ const deciders: { [T in CaseCommandType]: Decider<T> } = {
   resume,
   split,
   merge,
+  undo,
   rate,
   reopen,
   return_visit: returnVisit,
@@ -101,6 +103,8 @@ function findSpecialObstacle(state: CaseState, type: CaseCommandType): string | 
         : 'case.order_not_found'
     case 'split':
       return state.children.length > 0 ? 'case.already_split' : undefined
+    case 'undo':
+      return state.undo ? undefined : 'case.undo_nothing'
     case 'return_visit':
       return state.returnVisit === 'due' ? undefined : 'case.no_return_visit_due'
     default:
@@ -121,7 +125,7 @@ export function decide(state: CaseState, command: CaseCommand, facts: Facts): Ca
       obstacle === 'case.not_yours_to_decide' ? { status: 403 } : {},
     )
   const decider = deciders[command.type] as Decider<CaseCommandType>
-  return sequence(state, decider(state, command as never, facts), facts)
+  return sequence(state, closeWayBack(state, command.type, decider(state, command as never, facts)), facts)
 }
 
 /** Gives new events their place in the timeline. */

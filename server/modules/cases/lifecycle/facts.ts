@@ -2,7 +2,7 @@ import type { Holder, Limit, Stage } from '../../../../contract/cases.ts'
 import type { LocalizedName } from '../../../../contract/common.ts'
 import { Refused } from '../../../platform/errors.ts'
 import type { Bodies } from './bodies.ts'
-import type { At, CaseEvent, Clock, Doer, Effect, EventFacts, EventType } from './case-state.ts'
+import type { At, CaseEvent, CaseState, Clock, Doer, Effect, EventFacts, EventType } from './case-state.ts'
 import type { Relation } from './commands.rules.ts'
 
 /** Arithmetic of working time in the calendar of a body. Pure: the calendars are already in memory. */
@@ -44,6 +44,11 @@ export interface Given {
   survivor?: { id: string; number: string }
   /** `split`: the cases made from this one. */
   children?: { id: string; number: string }[]
+  /**
+   * `undo`: the case before the merge or split and what that changed; the cases it concerned; the number of one that went
+   * on since, because of which it can't be taken back.
+   */
+  back?: { before: CaseState; effect: Effect; numbers: readonly string[]; hindrance: string | null }
   /** `accept`, `categorise`: names for the timeline, and limits that come with the condition. */
   condition?: { id: string; name: LocalizedName; photoRequired: boolean }
   category?: { id: string; name: LocalizedName; danger: boolean; standardConditionId: string | null }

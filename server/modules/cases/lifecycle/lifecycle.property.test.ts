@@ -189,6 +189,23 @@ function commandOf(given: Attempt, state: CaseState, now: Date): { command: Case
   return { command: make(), found }
 }
 
+const first: CaseEvent = {
+  seq: 1,
+  at: start.toISOString(),
+  type: 'reported',
+  by: { kind: 'reporter' },
+  public: true,
+  effect: { set: newCase() },
+}
+
+/** The way back as the timeline tells it; `free`: nothing went on elsewhere. */
+function backOf(state: CaseState, timeline: readonly CaseEvent[], free: boolean): Given['back'] {
+  const seq = state.undo?.seq ?? 0
+  const whole = [first, ...timeline]
+  const effect = whole[seq - 1]?.effect ?? {}
+  return { before: replay(whole.slice(0, seq - 1)), effect, numbers: ['T-2'], hindrance: free ? null : 'T-2' }
+}
+
 /** Lives a case through attempts; gives its timeline and every step before and after. */
 function live(attempts: readonly Attempt[]) {
   let state = newCase()
@@ -198,6 +215,7 @@ function live(attempts: readonly Attempt[]) {
   for (const one of attempts) {
     now = new Date(now.getTime() + one.minutes * 60_000)
     const { command, found } = commandOf(one, state, now)
+    if (state.undo) found.back = backOf(state, timeline, one.flag)
     const by =
       one.related.includes('reporter') && one.related.length === 1
         ? { kind: 'reporter' as const }
@@ -231,14 +249,6 @@ test('whatever people try, a row keeps all of its case', () => {
 
 test('a case is what its timeline says, through JSON and back', () => {
   lives(({ state, timeline }) => {
-    const first: CaseEvent = {
-      seq: 1,
-      at: start.toISOString(),
-      type: 'reported',
-      by: { kind: 'reporter' },
-      public: true,
-      effect: { set: newCase() },
-    }
     const told = JSON.parse(JSON.stringify([first, ...timeline])) as CaseEvent[]
     expect(replay(told)).toEqual(JSON.parse(JSON.stringify(state)))
   })
@@ -301,4 +311,69 @@ test('the same step is struck once per clock, and no level is told twice', () =>
     expect(ambers).toBeLessThanOrEqual(rounds * 2)
     expect(new Set(state.supervised).size).toBe(state.supervised.length)
   })
+})
+
+test('a merge or split taken back leaves the case as it was, whatever was said meanwhile', () => {
+  const factsAt = (now: Date, given: Given): Facts => ({
+    ...{ now, by: { kind: 'staff' }, relations: new Set(relations), newId, limits, bodies, clockwork, given },
+  })
+  const talk = fc.array(fc.record({ minutes: fc.nat(400), call: fc.boolean() }), { maxLength: 6 })
+  let undone = 0
+  fc.assert(
+    fc.property(fc.array(attempt, { maxLength: 25 }), talk, fc.boolean(), (attempts, said, whole) => {
+      const life = live(attempts)
+      const timeline = [...life.timeline]
+      let { state, now } = life
+      const give = (command: CaseCommand, given: Given) => {
+        const events = decide(state, command, factsAt(now, given))
+        timeline.push(...events)
+        state = events.reduce<CaseState>((current, event) => evolve(current, event), state)
+      }
+      const before = state
+      try {
+        if (whole) give({ type: 'merge', intoCaseId: 'other' }, { survivor: { id: 'other', number: 'T-9' } })
+        else
+          give(
+            { type: 'split', children: [{ text: 'one' }, { text: 'two' }] },
+            { children: [{ id: 'c', number: '2' }] },
+          )
+      } catch (error) {
+        if (error instanceof Refused) return
+        throw error
+      }
+      const until = state.undo?.until ?? ''
+      for (const each of said) {
+        now = new Date(now.getTime() + each.minutes * 60_000)
+        if (each.call && state.state !== 'merged') give({ type: 'supervise', text: 'please hurry' }, {})
+        else give({ type: 'comment', text: 'hello', visibility: 'public', fileIds: [] }, {})
+      }
+      const calls = state.orders.filter((order) => !before.orders.some((old) => old.id === order.id))
+      give({ type: 'undo' }, { back: backOf(state, timeline, true) })
+      undone += 1
+      expect(now.toISOString() <= until).toBe(true)
+      expect({ ...state, version: 0, undo: null }).toEqual({
+        ...before,
+        ...{ version: 0, undo: null, orders: [...before.orders, ...calls] },
+      })
+      expect(replay([first, ...timeline])).toEqual(state)
+      expect(stateOf(rowOf(state))).toEqual(state)
+    }),
+    { numRuns: 300 },
+  )
+  expect(undone).toBeGreaterThan(20)
+})
+
+test('what went on cannot be taken back, nor after its time', () => {
+  const facts = (now: Date, given: Given): Facts => ({
+    ...{ now, by: { kind: 'staff' }, relations: new Set(relations), newId, limits, bodies, clockwork, given },
+  })
+  const survivor = { survivor: { id: 'other', number: 'T-9' } }
+  const events = decide(newCase(), { type: 'merge', intoCaseId: 'other' }, facts(start, survivor))
+  const merged = events.reduce<CaseState>((state, event) => evolve(state, event), newCase())
+  const later = (hours: number) => new Date(start.getTime() + hours * 3_600_000)
+  const undo = (now: Date, free: boolean) => () =>
+    decide(merged, { type: 'undo' }, facts(now, { back: backOf(merged, events, free) }))
+  expect(undo(later(71), true)).not.toThrow()
+  expect(undo(later(71), false)).toThrow(expect.objectContaining({ code: 'case.undo_went_on' }))
+  expect(undo(later(73), true)).toThrow(expect.objectContaining({ code: 'case.undo_late' }))
 })

@@ -61,6 +61,7 @@ export interface UpdateRow {
 const telling: readonly EventType[] = [
   ...(['accepted', 'declined', 'raised', 'sent_down', 'assigned', 'whistled', 'dispatched', 'handled'] as const),
   ...(['check_passed', 'check_failed', 'suspended', 'resumed', 'split', 'merged', 'reopened'] as const),
+  ...(['merge_undone', 'split_undone', 'part_undone'] as const),
   ...(['voided', 'withdrawn', 'imported', 'closed', 'extension_granted'] as const),
 ]
 

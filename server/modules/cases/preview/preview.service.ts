@@ -13,11 +13,13 @@ import { casesStore, type StoredCase } from '../cases.store.ts'
 import { childOf } from '../commands/kin.rules.ts'
 import { followersStore } from '../followers.store.ts'
 import { doerOf } from '../intake/prepare.rules.ts'
-import { type CaseState, currentClock, isOpen, isOrderOpen } from '../lifecycle/case-state.ts'
+import { type CaseState, currentClock, isOpen, isOrderOpen, openStates } from '../lifecycle/case-state.ts'
 import { decide } from '../lifecycle/decide.rules.ts'
+import { wayBack } from '../lifecycle/decide-undo.rules.ts'
 import type { Facts } from '../lifecycle/facts.ts'
 import { evolve } from '../lifecycle/replay.rules.ts'
 import { metresBetween } from '../nearby.rules.ts'
+import { listsStore } from '../reading/lists.store.ts'
 import type { ReadingDeps } from '../reading/reading.service.ts'
 import { holderView, lightOf, orderViews, summaryOf, timelineOf, type ViewGiven } from '../reading/view.rules.ts'
 import { route } from '../routing/routing.rules.ts'
@@ -114,10 +116,12 @@ export function createPreview(deps: Omit<ReadingDeps, 'findDutyPhone'>) {
             ends.state,
             factsFor(reader, { state: stays.state, context, type: 'merge' }),
           )
+          const closesParent = await isLastOpenPart(tx, ends.state)
           const followers = await followersStore(tx).list(ends.state.id)
           const known = new Set((await followersStore(tx).list(stays.state.id)).map((one) => one.account_id))
           const contact = await followersStore(tx).findContact(ends.state.id)
-          const joining = [contact?.account_id ?? null, ...followers.map((one) => one.account_id)].filter(
+          const reporter = contact || ends.secretHash ? [contact?.account_id ?? null] : []
+          const joining = [...reporter, ...followers.map((one) => one.account_id)].filter(
             (account) => account === null || !known.has(account),
           ).length
           return {
@@ -125,6 +129,7 @@ export function createPreview(deps: Omit<ReadingDeps, 'findDutyPhone'>) {
             stays: await kinCase(tx, { stored: stays, context, reader, from: ends.state }),
             because: tried.because,
             reverse: { because: back.because },
+            undoUntil: closesParent ? null : (tried.after.undo?.until ?? null),
             ...whatEnds(ends.state, tried.after, { context, now: clock.now() }),
             moving: joining,
             followersAfter: stays.followers + joining,
@@ -156,12 +161,21 @@ export function createPreview(deps: Omit<ReadingDeps, 'findDutyPhone'>) {
               ...runningIn(state, { context, now: clock.now() }),
             },
             parts: given.parts.map((part) => partPreview(part, { state, facts, context })),
+            undoUntil: wayBack(state, 'split', facts.now).until,
           }
         },
         { readOnly: true },
       )
     },
   }
+}
+
+/** True when a case is the last part of another that is still open: with it the other one closes, and nobody undoes that. */
+async function isLastOpenPart(tx: Tx, state: CaseState): Promise<boolean> {
+  if (!state.parentId) return false
+  const { state: parent } = await casesStore(tx).get(state.parentId)
+  const others = await listsStore(tx).kin(parent.children.filter((id) => id !== state.id))
+  return isOpen(parent) && !others.some((other) => openStates.includes(other.state as CaseState['state']))
 }
 
 /** The code of what is refused; undefined where nothing is. */

@@ -84,7 +84,9 @@ export function createDesk(deps: Pick<CasesDeps, 'database' | 'clock' | 'context
                 reader.actor.posts.some((post) => actsFor(post, order.issuer, bodies)),
             )
             .map((order) => ({ id: order.id, kind: order.kind, targetId: order.target.id })),
-          offers: offersOf(reader.actor, { state, bodies }).filter((offer) => together.has(offer.command)),
+          offers: offersOf(reader.actor, { state, bodies, now: deps.clock.now() }).filter((offer) =>
+            together.has(offer.command),
+          ),
         }))
     },
 

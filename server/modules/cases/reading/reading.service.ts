@@ -140,7 +140,7 @@ export function createReading(deps: ReadingDeps) {
             events,
             contact: await followersStore(tx).findContact(id),
             mayReveal: reader.actor.posts.some((post) => mayReveal(post, state, context.bodies)),
-            offers: offersOf(reader.actor, { state, bodies: context.bodies }),
+            offers: offersOf(reader.actor, { state, bodies: context.bodies, now: clock.now() }),
             parent: kin.find((one) => one.id === state.parentId) ?? null,
             children,
             mergedInto: kin.find((one) => one.id === state.mergedIntoId) ?? null,

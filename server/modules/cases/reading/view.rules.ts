@@ -263,6 +263,8 @@ export function caseView(
     parent: given.parent,
     children: given.children,
     mergedInto: given.mergedInto,
+    undo:
+      state.undo && now.toISOString() <= state.undo.until ? { kind: state.undo.kind, until: state.undo.until } : null,
     offers: given.offers,
   }
 }

@@ -30,6 +30,7 @@ const pictures: Partial<Record<DeskCommand, string>> = {
   handle: 'handled',
   check: 'check_passed',
   resume: 'resumed',
+  undo: 'merge_undone',
   comment: 'commented',
   rule_extension: 'extension_granted',
   ask_extension: 'extension_asked',

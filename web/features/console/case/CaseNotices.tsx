@@ -1,4 +1,11 @@
-import { IconArrowMerge, IconClockPause, IconClockPlus, IconPhone, IconStar } from '@tabler/icons-react'
+import {
+  IconArrowBackUp,
+  IconArrowMerge,
+  IconClockPause,
+  IconClockPlus,
+  IconPhone,
+  IconStar,
+} from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 import type { CaseView } from '../../../../contract/cases.ts'
@@ -11,7 +18,7 @@ export function CaseNotices(props: { view: CaseView }) {
   const { t } = useWords()
   const { exact, day } = useFormat()
   const { view } = props
-  const { extension, suspension, rating, mergedInto, parent } = view
+  const { extension, suspension, rating, mergedInto, parent, undo } = view
   return (
     <>
       {extension ? (
@@ -51,7 +58,14 @@ export function CaseNotices(props: { view: CaseView }) {
       {mergedInto ? (
         <Notice icon={<IconArrowMerge size={20} aria-hidden />} title={t('console.case.merged_into')}>
           <CaseLink {...mergedInto} />
+          {undo?.kind === 'merge' ? <p>{t('console.case.undo.merge', { until: exact(undo.until) })}</p> : null}
         </Notice>
+      ) : null}
+      {undo?.kind === 'split' ? (
+        <Notice
+          icon={<IconArrowBackUp size={20} aria-hidden />}
+          title={t('console.case.undo.split', { until: exact(undo.until) })}
+        />
       ) : null}
       {parent ? (
         <p className={classes.kin}>

@@ -221,6 +221,7 @@ const optional: ReadonlySet<DeskCommand> = new Set([
   'resume',
   'split',
   'merge',
+  'undo',
 ])
 
 function WordsField(props: FieldProps & { name: 'reason' | 'text' | 'elsewhere' }) {

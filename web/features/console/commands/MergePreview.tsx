@@ -9,7 +9,7 @@ import { CaseTimeline } from '../../../cases/CaseTimeline.tsx'
 import { useReasons } from '../../../cases/reasons.ts'
 import { ErrorState } from '../../../ui/ErrorState.tsx'
 import { PageSkeleton } from '../../../ui/PageSkeleton.tsx'
-import { Instant } from '../../../words/Instant.tsx'
+import { Instant, useFormat } from '../../../words/Instant.tsx'
 import { useWords } from '../../../words/words.tsx'
 import type { FieldProps } from './field.ts'
 import classes from './kin.module.css'
@@ -101,6 +101,7 @@ function Refusal({ code }: { code: string }) {
 
 function Effects({ preview }: { preview: Preview }) {
   const { t, nameOf } = useWords()
+  const { exact } = useFormat()
   const { ends, stays } = preview
   const orders = preview.orders
     .map((order) => `${t(`cases.order.${order.kind}`)} · ${nameOf(order.target.name)}`)
@@ -118,7 +119,9 @@ function Effects({ preview }: { preview: Preview }) {
         {clocks ? <li>{t('kin.merge.clocks', { clocks })}</li> : null}
         {orders ? <li>{t('kin.merge.orders', { count: preview.orders.length, orders })}</li> : null}
         <li>{t('kin.merge.photos', { count: ends.photos })}</li>
-        <li>{t('kin.merge.final')}</li>
+        <li>
+          {preview.undoUntil ? t('kin.merge.final', { until: exact(preview.undoUntil) }) : t('kin.merge.for_good')}
+        </li>
       </ul>
     </>
   )

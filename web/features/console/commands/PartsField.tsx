@@ -167,6 +167,7 @@ function Begins(props: { part: PartPreview; onTake: (holder: Part['holder']) => 
 /** What stays with the case that is split. */
 function Stays({ preview, refusal }: { preview: SplitPreview; refusal: string }) {
   const { t, nameOf } = useWords()
+  const { exact } = useFormat()
   const { parent } = preview
   if (preview.because)
     return <p className={kin.refusal}>{t('kin.merge.cannot', { reason: refusal || preview.because })}</p>
@@ -184,7 +185,7 @@ function Stays({ preview, refusal }: { preview: SplitPreview; refusal: string })
         ) : null}
         {orders.length > 0 ? <li>{t('kin.split.orders', { orders: orders.join('; ') })}</li> : null}
         <li>{t('kin.split.photos', { count: parent.photos })}</li>
-        <li>{t('kin.split.final')}</li>
+        <li>{t('kin.split.final', { until: exact(preview.undoUntil) })}</li>
       </ul>
     </section>
   )

@@ -69,6 +69,7 @@ export const fieldsOf: Record<DeskCommand, readonly FieldName[]> = {
   resume: ['reason'],
   split: ['parts', 'reason'],
   merge: ['intoCaseId', 'reason'],
+  undo: ['reason'],
   reopen: ['reason'],
   return_visit: ['outcome', 'text'],
   comment: ['visibility', 'text', 'photos'],
@@ -268,6 +269,7 @@ export function commandOf(
     case 'rule_suspension':
       return { type, granted: values.granted === 'yes', reason: words(reason) }
     case 'resume':
+    case 'undo':
       return { type, reason: words(reason) }
     case 'split':
       return { type, children: partsOf(values), reason: words(reason) }

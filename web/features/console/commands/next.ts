@@ -32,6 +32,7 @@ const later: readonly DeskCommand[] = [
   'place',
   'supervise',
   'ask_suspension',
+  'undo',
   'split',
   'merge',
   'change_lead',
