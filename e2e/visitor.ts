@@ -127,8 +127,10 @@ function watch(page: Page, url: string) {
     last = Date.now()
   }
   page.on('request', (request) => {
-    // The live stream never ends, and pages from elsewhere are a fault of their own.
-    if (request.resourceType() !== 'eventsource' && !request.url().includes('/stream')) underWay.add(request)
+    // The live stream never ends, of a worker's own script the browser doesn't always tell the end, and pages from elsewhere
+    // are a fault of their own.
+    if (request.resourceType() !== 'eventsource' && !/\/stream|-worker-[^/]*\.js$/.test(request.url()))
+      underWay.add(request)
     if (/^https?:/.test(request.url()) && !request.url().startsWith(url))
       faults.push(`asks elsewhere: ${request.url()}`)
   })
