@@ -11,6 +11,7 @@ import { openPeople, type People } from './modules/people/people.api.ts'
 import { registerPeople } from './modules/people/people.routes.ts'
 import { registerPeopleData } from './modules/people/profile.service.ts'
 import { registerStations } from './modules/people/stations/stations.register.ts'
+import { registerTeams } from './modules/people/teams/teams.register.ts'
 import { openTenants, type Tenants } from './modules/tenants/tenants.api.ts'
 import { registerTenants } from './modules/tenants/tenants.routes.ts'
 import { startBuildingJobs } from './modules/territory/buildings/building-jobs.ts'
@@ -138,6 +139,7 @@ export async function buildApp(options: AppOptions): Promise<App> {
   registerPeopleData(people, identity.personalData)
   startNewBorders(people, subscriptions)
   registerStations(http, deps, people)
+  registerTeams(http, deps, people)
 
   const cases = openCases({ database, clock, files, secret: config.secret, territory, people })
   registerCases(http, deps, cases)

@@ -202,8 +202,8 @@ table building (
   outline jsonb,
   created_at timestamp with time zone not null,
   updated_at timestamp with time zone not null,
+  ended_at timestamp with time zone,
   constraint building_pkey PRIMARY KEY (tenant_id, id),
-  constraint building_tenant_id_code_key UNIQUE (tenant_id, code),
   constraint building_tenant_id_compound_id_fkey FOREIGN KEY (tenant_id, compound_id) REFERENCES compound(tenant_id, id),
   constraint building_tenant_id_unit_id_fkey FOREIGN KEY (tenant_id, unit_id) REFERENCES unit(tenant_id, id),
   constraint building_floors_check CHECK (((floors >= 1) AND (floors <= 300))),
@@ -213,64 +213,13 @@ comment on column building.unit_id is 'The deepest unit its point lies in, found
 comment on column building.households is 'Null where nobody has counted';
 comment on column building.lng is 'Where it stands, degrees WGS 84: its point, or one that lies inside its outline';
 comment on column building.outline is 'GeoJSON Polygon, degrees WGS 84, longitude first; null where only a point is known';
+comment on column building.ended_at is 'Since when it is gone; its row stays';
 CREATE INDEX building_compound ON public.building USING btree (tenant_id, compound_id);
 CREATE INDEX building_place ON public.building USING btree (tenant_id, lat, lng);
 CREATE INDEX building_unit ON public.building USING btree (tenant_id, unit_id);
+CREATE UNIQUE INDEX building_code ON public.building USING btree (tenant_id, code) WHERE (ended_at IS NULL);
 row level security enabled, forced;
 policy tenant on building using ((tenant_id = (NULLIF(current_setting('doorstep.tenant'::text, true), ''::text))::uuid));
-grant select, insert, update, delete to doorstep_app;
-
-table building_import (
-  tenant_id uuid not null,
-  id uuid not null,
-  name text not null,
-  format text not null,
-  size bigint not null,
-  received bigint not null,
-  state text not null,
-  dry_run boolean not null,
-  cancel_asked boolean not null,
-  read_rows integer not null,
-  read_bytes bigint not null,
-  report jsonb,
-  problem jsonb,
-  created_by uuid,
-  created_at timestamp with time zone not null,
-  updated_at timestamp with time zone not null,
-  constraint building_import_pkey PRIMARY KEY (tenant_id, id),
-  constraint building_import_format_check CHECK ((format = ANY (ARRAY['geojson'::text, 'csv'::text]))),
-  constraint building_import_state_check CHECK ((state = ANY (ARRAY['receiving'::text, 'ready'::text, 'waiting'::text, 'running'::text, 'checked'::text, 'done'::text, 'cancelled'::text, 'failed'::text])))
-);
-CREATE INDEX building_import_latest ON public.building_import USING btree (tenant_id, created_at DESC);
-row level security enabled, forced;
-policy tenant on building_import using ((tenant_id = (NULLIF(current_setting('doorstep.tenant'::text, true), ''::text))::uuid));
-grant select, insert, update, delete to doorstep_app;
-
-table building_import_piece (
-  tenant_id uuid not null,
-  import_id uuid not null,
-  at_byte bigint not null,
-  bytes bytea not null,
-  constraint building_import_piece_pkey PRIMARY KEY (tenant_id, import_id, at_byte),
-  constraint building_import_piece_tenant_id_import_id_fkey FOREIGN KEY (tenant_id, import_id) REFERENCES building_import(tenant_id, id)
-);
-row level security enabled, forced;
-policy tenant on building_import_piece using ((tenant_id = (NULLIF(current_setting('doorstep.tenant'::text, true), ''::text))::uuid));
-grant select, insert, update, delete to doorstep_app;
-
-table building_import_refusal (
-  tenant_id uuid not null,
-  import_id uuid not null,
-  position integer not null,
-  row_number integer not null,
-  code text,
-  reason text not null,
-  facts jsonb not null,
-  constraint building_import_refusal_pkey PRIMARY KEY (tenant_id, import_id, "position"),
-  constraint building_import_refusal_tenant_id_import_id_fkey FOREIGN KEY (tenant_id, import_id) REFERENCES building_import(tenant_id, id)
-);
-row level security enabled, forced;
-policy tenant on building_import_refusal using ((tenant_id = (NULLIF(current_setting('doorstep.tenant'::text, true), ''::text))::uuid));
 grant select, insert, update, delete to doorstep_app;
 
 table building_version (
@@ -410,6 +359,7 @@ CREATE INDEX case_return_visit ON public."case" USING btree (tenant_id, grid_id,
 CREATE INDEX case_search ON public."case" USING gin (search);
 CREATE INDEX case_street_reported ON public."case" USING btree (tenant_id, street_id, reported_at, id);
 CREATE INDEX case_suspended ON public."case" USING btree (tenant_id, suspended_until) WHERE (state = 'suspended'::text);
+CREATE INDEX case_troubled ON public."case" USING btree (tenant_id, reported_at) WHERE ((category_id IS NOT NULL) AND (open OR (reopened > 0) OR (solved IS FALSE) OR (merged_into_id IS NOT NULL) OR (closed_in_time IS FALSE)));
 CREATE INDEX case_updated ON public."case" USING btree (tenant_id, updated_at, id);
 row level security enabled, forced;
 policy tenant on case using ((tenant_id = (NULLIF(current_setting('doorstep.tenant'::text, true), ''::text))::uuid));
@@ -437,6 +387,22 @@ CREATE INDEX case_clock_figures ON public.case_clock USING btree (tenant_id, sta
 CREATE INDEX case_clock_next ON public.case_clock USING btree (tenant_id, next_at) WHERE (next_at IS NOT NULL);
 row level security enabled, forced;
 policy tenant on case_clock using ((tenant_id = (NULLIF(current_setting('doorstep.tenant'::text, true), ''::text))::uuid));
+grant select, insert, update, delete to doorstep_app;
+
+table case_concern (
+  tenant_id uuid not null,
+  category_id uuid not null,
+  unit_id uuid not null,
+  owes_kind text not null,
+  owes_id uuid not null,
+  told_at timestamp with time zone not null,
+  constraint case_concern_pkey PRIMARY KEY (tenant_id, category_id, unit_id, owes_id),
+  constraint case_concern_tenant_id_category_id_fkey FOREIGN KEY (tenant_id, category_id) REFERENCES category(tenant_id, id),
+  constraint case_concern_tenant_id_unit_id_fkey FOREIGN KEY (tenant_id, unit_id) REFERENCES unit(tenant_id, id),
+  constraint case_concern_owes_kind_check CHECK ((owes_kind = ANY (ARRAY['unit'::text, 'department'::text])))
+);
+row level security enabled, forced;
+policy tenant on case_concern using ((tenant_id = (NULLIF(current_setting('doorstep.tenant'::text, true), ''::text))::uuid));
 grant select, insert, update, delete to doorstep_app;
 
 table case_configuration_version (
@@ -584,6 +550,34 @@ row level security enabled, forced;
 policy tenant on category using ((tenant_id = (NULLIF(current_setting('doorstep.tenant'::text, true), ''::text))::uuid));
 grant select, insert, update, delete to doorstep_app;
 
+table community_need (
+  tenant_id uuid not null,
+  id uuid not null,
+  unit_id uuid not null,
+  list text not null,
+  resource text not null,
+  what text not null,
+  amount integer,
+  measure text,
+  wanted_by date,
+  state text not null,
+  made_at timestamp with time zone not null,
+  ended_at timestamp with time zone,
+  ended_why text,
+  version integer not null,
+  constraint community_need_pkey PRIMARY KEY (tenant_id, id),
+  constraint community_need_tenant_id_unit_id_fkey FOREIGN KEY (tenant_id, unit_id) REFERENCES unit(tenant_id, id),
+  constraint community_need_amount_check CHECK ((amount > 0)),
+  constraint community_need_list_check CHECK ((list = ANY (ARRAY['demand'::text, 'project'::text]))),
+  constraint community_need_resource_check CHECK ((resource = ANY (ARRAY['people'::text, 'skill'::text, 'venue'::text, 'goods'::text, 'money'::text, 'service'::text]))),
+  constraint community_need_state_check CHECK ((state = ANY (ARRAY['open'::text, 'met'::text, 'withdrawn'::text]))),
+  constraint community_need_version_check CHECK ((version > 0))
+);
+CREATE INDEX community_need_unit ON public.community_need USING btree (tenant_id, unit_id, state);
+row level security enabled, forced;
+policy tenant on community_need using ((tenant_id = (NULLIF(current_setting('doorstep.tenant'::text, true), ''::text))::uuid));
+grant select, insert, update, delete to doorstep_app;
+
 table compound (
   tenant_id uuid not null,
   id uuid not null,
@@ -593,10 +587,12 @@ table compound (
   managed_by text not null,
   created_at timestamp with time zone not null,
   updated_at timestamp with time zone not null,
+  ended_at timestamp with time zone,
   constraint compound_pkey PRIMARY KEY (tenant_id, id),
-  constraint compound_tenant_id_code_key UNIQUE (tenant_id, code),
   constraint compound_managed_by_check CHECK ((managed_by = ANY (ARRAY['property_company'::text, 'owners'::text, 'nobody'::text, 'unknown'::text])))
 );
+comment on column compound.ended_at is 'Since when it is gone; its row stays';
+CREATE UNIQUE INDEX compound_code ON public.compound USING btree (tenant_id, code) WHERE (ended_at IS NULL);
 row level security enabled, forced;
 policy tenant on compound using ((tenant_id = (NULLIF(current_setting('doorstep.tenant'::text, true), ''::text))::uuid));
 grant select, insert, update, delete to doorstep_app;
@@ -643,6 +639,34 @@ CREATE INDEX consent_account ON public.consent USING btree (tenant_id, account_i
 CREATE INDEX consent_subject ON public.consent USING btree (tenant_id, subject_kind, subject_id, purpose);
 row level security enabled, forced;
 policy tenant on consent using ((tenant_id = (NULLIF(current_setting('doorstep.tenant'::text, true), ''::text))::uuid));
+grant select, insert, update, delete to doorstep_app;
+
+table deed (
+  tenant_id uuid not null,
+  id uuid not null,
+  organisation_id uuid not null,
+  unit_id uuid not null,
+  pledge_id uuid,
+  done_on date not null,
+  what text not null,
+  amount integer,
+  measure text,
+  state text not null,
+  logged_at timestamp with time zone not null,
+  answered_at timestamp with time zone,
+  answered_why text,
+  constraint deed_pkey PRIMARY KEY (tenant_id, id),
+  constraint deed_tenant_id_organisation_id_fkey FOREIGN KEY (tenant_id, organisation_id) REFERENCES organisation(tenant_id, id),
+  constraint deed_tenant_id_pledge_id_fkey FOREIGN KEY (tenant_id, pledge_id) REFERENCES pledge(tenant_id, id),
+  constraint deed_tenant_id_unit_id_fkey FOREIGN KEY (tenant_id, unit_id) REFERENCES unit(tenant_id, id),
+  constraint deed_amount_check CHECK ((amount > 0)),
+  constraint deed_state_check CHECK ((state = ANY (ARRAY['logged'::text, 'confirmed'::text, 'refused'::text])))
+);
+CREATE INDEX deed_organisation ON public.deed USING btree (tenant_id, organisation_id, done_on DESC, id DESC);
+CREATE INDEX deed_pledge ON public.deed USING btree (tenant_id, pledge_id) WHERE (pledge_id IS NOT NULL);
+CREATE INDEX deed_unit ON public.deed USING btree (tenant_id, unit_id, state);
+row level security enabled, forced;
+policy tenant on deed using ((tenant_id = (NULLIF(current_setting('doorstep.tenant'::text, true), ''::text))::uuid));
 grant select, insert, update, delete to doorstep_app;
 
 table demo_role (
@@ -697,6 +721,32 @@ CREATE UNIQUE INDEX duty_list_role ON public.duty_list USING btree (tenant_id, r
 row level security enabled, forced;
 policy tenant on duty_list using ((tenant_id = (NULLIF(current_setting('doorstep.tenant'::text, true), ''::text))::uuid));
 grant select, insert to doorstep_app;
+
+table enlistment (
+  tenant_id uuid not null,
+  id uuid not null,
+  organisation_id uuid not null,
+  unit_id uuid not null,
+  words text,
+  people integer,
+  state text not null,
+  asked_at timestamp with time zone not null,
+  answered_at timestamp with time zone,
+  answered_why text,
+  ended_at timestamp with time zone,
+  ended_why text,
+  constraint enlistment_pkey PRIMARY KEY (tenant_id, id),
+  constraint enlistment_tenant_id_organisation_id_fkey FOREIGN KEY (tenant_id, organisation_id) REFERENCES organisation(tenant_id, id),
+  constraint enlistment_tenant_id_unit_id_fkey FOREIGN KEY (tenant_id, unit_id) REFERENCES unit(tenant_id, id),
+  constraint enlistment_people_check CHECK ((people >= 0)),
+  constraint enlistment_state_check CHECK ((state = ANY (ARRAY['asked'::text, 'confirmed'::text, 'refused'::text, 'ended'::text])))
+);
+comment on column enlistment.people is 'How many people the organisation can send; a count';
+CREATE INDEX enlistment_unit ON public.enlistment USING btree (tenant_id, unit_id);
+CREATE UNIQUE INDEX enlistment_once ON public.enlistment USING btree (tenant_id, organisation_id, unit_id) WHERE (state = ANY (ARRAY['asked'::text, 'confirmed'::text]));
+row level security enabled, forced;
+policy tenant on enlistment using ((tenant_id = (NULLIF(current_setting('doorstep.tenant'::text, true), ''::text))::uuid));
+grant select, insert, update, delete to doorstep_app;
 
 table entrance (
   tenant_id uuid not null,
@@ -759,6 +809,25 @@ row level security enabled, forced;
 policy tenant on idempotency_key using ((tenant_id = (NULLIF(current_setting('doorstep.tenant'::text, true), ''::text))::uuid));
 grant select, insert, update, delete to doorstep_app;
 
+table joint_meeting (
+  tenant_id uuid not null,
+  id uuid not null,
+  unit_id uuid not null,
+  held_on date not null,
+  topic text not null,
+  minutes text,
+  actions jsonb not null default '[]'::jsonb,
+  version integer not null,
+  constraint joint_meeting_pkey PRIMARY KEY (tenant_id, id),
+  constraint joint_meeting_tenant_id_unit_id_fkey FOREIGN KEY (tenant_id, unit_id) REFERENCES unit(tenant_id, id),
+  constraint joint_meeting_version_check CHECK ((version > 0))
+);
+comment on column joint_meeting.actions is 'What is to be done, by which organisation or the community itself, until when, and since when it is done';
+CREATE INDEX joint_meeting_unit ON public.joint_meeting USING btree (tenant_id, unit_id, held_on DESC);
+row level security enabled, forced;
+policy tenant on joint_meeting using ((tenant_id = (NULLIF(current_setting('doorstep.tenant'::text, true), ''::text))::uuid));
+grant select, insert, update, delete to doorstep_app;
+
 table migration (
   number integer not null,
   name text not null,
@@ -768,6 +837,23 @@ table migration (
 );
 comment on table migration is 'read-only: migrations that have run';
 grant select to doorstep_app;
+
+table need_match (
+  tenant_id uuid not null,
+  id uuid not null,
+  need_id uuid not null,
+  pledge_id uuid not null,
+  made_at timestamp with time zone not null,
+  ended_at timestamp with time zone,
+  constraint need_match_pkey PRIMARY KEY (tenant_id, id),
+  constraint need_match_tenant_id_need_id_fkey FOREIGN KEY (tenant_id, need_id) REFERENCES community_need(tenant_id, id),
+  constraint need_match_tenant_id_pledge_id_fkey FOREIGN KEY (tenant_id, pledge_id) REFERENCES pledge(tenant_id, id)
+);
+CREATE INDEX need_match_pledge ON public.need_match USING btree (tenant_id, pledge_id);
+CREATE UNIQUE INDEX need_match_once ON public.need_match USING btree (tenant_id, need_id, pledge_id) WHERE (ended_at IS NULL);
+row level security enabled, forced;
+policy tenant on need_match using ((tenant_id = (NULLIF(current_setting('doorstep.tenant'::text, true), ''::text))::uuid));
+grant select, insert, update, delete to doorstep_app;
 
 table notice (
   tenant_id uuid not null,
@@ -935,6 +1021,68 @@ row level security enabled, forced;
 policy tenant on open311_update using ((tenant_id = (NULLIF(current_setting('doorstep.tenant'::text, true), ''::text))::uuid));
 grant select, insert to doorstep_app;
 
+table organisation (
+  tenant_id uuid not null,
+  id uuid not null,
+  kind text not null,
+  registered_no text,
+  unit_id uuid not null,
+  name_en text not null,
+  name_zh text not null,
+  about_en text,
+  about_zh text,
+  contact_name text,
+  contact_phone text,
+  contact_mail text,
+  ended_on date,
+  ended_why text,
+  version integer not null,
+  created_at timestamp with time zone not null,
+  updated_at timestamp with time zone not null,
+  constraint organisation_pkey PRIMARY KEY (tenant_id, id),
+  constraint organisation_tenant_id_unit_id_fkey FOREIGN KEY (tenant_id, unit_id) REFERENCES unit(tenant_id, id),
+  constraint organisation_kind_check CHECK ((kind = ANY (ARRAY['company'::text, 'school'::text, 'association'::text, 'social_group'::text, 'public_body'::text]))),
+  constraint organisation_version_check CHECK ((version > 0))
+);
+comment on column organisation.contact_name is 'Whom to talk to there: masked for everybody but the organisation itself, revealed with a reason';
+CREATE INDEX organisation_name ON public.organisation USING btree (tenant_id, name_en, id);
+CREATE INDEX organisation_unit ON public.organisation USING btree (tenant_id, unit_id);
+CREATE UNIQUE INDEX organisation_number ON public.organisation USING btree (tenant_id, registered_no) WHERE (registered_no IS NOT NULL);
+row level security enabled, forced;
+policy tenant on organisation using ((tenant_id = (NULLIF(current_setting('doorstep.tenant'::text, true), ''::text))::uuid));
+grant select, insert, update, delete to doorstep_app;
+
+table organisation_station (
+  tenant_id uuid not null,
+  id uuid not null,
+  organisation_id uuid not null,
+  station_id uuid not null,
+  constraint organisation_station_pkey PRIMARY KEY (tenant_id, id),
+  constraint organisation_station_tenant_id_station_id_key UNIQUE (tenant_id, station_id),
+  constraint organisation_station_tenant_id_organisation_id_fkey FOREIGN KEY (tenant_id, organisation_id) REFERENCES organisation(tenant_id, id),
+  constraint organisation_station_tenant_id_station_id_fkey FOREIGN KEY (tenant_id, station_id) REFERENCES station(tenant_id, id)
+);
+CREATE INDEX organisation_station_of ON public.organisation_station USING btree (tenant_id, organisation_id);
+row level security enabled, forced;
+policy tenant on organisation_station using ((tenant_id = (NULLIF(current_setting('doorstep.tenant'::text, true), ''::text))::uuid));
+grant select, insert, update, delete to doorstep_app;
+
+table organisation_steward (
+  tenant_id uuid not null,
+  id uuid not null,
+  organisation_id uuid not null,
+  account_id text,
+  term_from timestamp with time zone not null,
+  term_to timestamp with time zone,
+  constraint organisation_steward_pkey PRIMARY KEY (tenant_id, id),
+  constraint organisation_steward_tenant_id_organisation_id_fkey FOREIGN KEY (tenant_id, organisation_id) REFERENCES organisation(tenant_id, id)
+);
+CREATE INDEX organisation_steward_account ON public.organisation_steward USING btree (tenant_id, account_id) WHERE (account_id IS NOT NULL);
+CREATE INDEX organisation_steward_of ON public.organisation_steward USING btree (tenant_id, organisation_id);
+row level security enabled, forced;
+policy tenant on organisation_steward using ((tenant_id = (NULLIF(current_setting('doorstep.tenant'::text, true), ''::text))::uuid));
+grant select, insert, update, delete to doorstep_app;
+
 table outbox (
   tenant_id uuid not null,
   id uuid not null,
@@ -956,6 +1104,153 @@ CREATE INDEX outbox_parked ON public.outbox USING btree (tenant_id, parked_at) W
 CREATE INDEX outbox_waiting ON public.outbox USING btree (tenant_id, id) WHERE ((delivered_at IS NULL) AND (parked_at IS NULL));
 row level security enabled, forced;
 policy tenant on outbox using ((tenant_id = (NULLIF(current_setting('doorstep.tenant'::text, true), ''::text))::uuid));
+grant select, insert, update, delete to doorstep_app;
+
+table pairing (
+  tenant_id uuid not null,
+  id uuid not null,
+  organisation_id uuid not null,
+  unit_id uuid not null,
+  kinds text[] not null,
+  what text not null,
+  term_from date not null,
+  term_until date not null,
+  offered_by text not null,
+  state text not null,
+  offered_at timestamp with time zone not null,
+  answered_at timestamp with time zone,
+  answered_why text,
+  ended_at timestamp with time zone,
+  ended_why text,
+  constraint pairing_pkey PRIMARY KEY (tenant_id, id),
+  constraint pairing_tenant_id_organisation_id_fkey FOREIGN KEY (tenant_id, organisation_id) REFERENCES organisation(tenant_id, id),
+  constraint pairing_tenant_id_unit_id_fkey FOREIGN KEY (tenant_id, unit_id) REFERENCES unit(tenant_id, id),
+  constraint pairing_check CHECK ((term_until >= term_from)),
+  constraint pairing_kinds_check CHECK (((cardinality(kinds) > 0) AND (kinds <@ ARRAY['site_sharing'::text, 'public_service'::text, 'activity'::text, 'charity'::text]))),
+  constraint pairing_offered_by_check CHECK ((offered_by = ANY (ARRAY['organisation'::text, 'community'::text]))),
+  constraint pairing_state_check CHECK ((state = ANY (ARRAY['offered'::text, 'agreed'::text, 'refused'::text, 'ended'::text])))
+);
+CREATE INDEX pairing_organisation ON public.pairing USING btree (tenant_id, organisation_id);
+CREATE INDEX pairing_unit ON public.pairing USING btree (tenant_id, unit_id);
+row level security enabled, forced;
+policy tenant on pairing using ((tenant_id = (NULLIF(current_setting('doorstep.tenant'::text, true), ''::text))::uuid));
+grant select, insert, update, delete to doorstep_app;
+
+table plan_barrier (
+  tenant_id uuid not null,
+  id uuid not null,
+  name text not null,
+  lines integer not null,
+  kilometres double precision not null,
+  content text not null,
+  created_by text,
+  created_at timestamp with time zone not null,
+  constraint plan_barrier_pkey PRIMARY KEY (tenant_id, id)
+);
+comment on column plan_barrier.content is 'GeoJSON FeatureCollection of lines and polygons';
+row level security enabled, forced;
+policy tenant on plan_barrier using ((tenant_id = (NULLIF(current_setting('doorstep.tenant'::text, true), ''::text))::uuid));
+grant select, insert, update, delete to doorstep_app;
+
+table plan_community (
+  tenant_id uuid not null,
+  run_id uuid not null,
+  community_id uuid not null,
+  position integer not null,
+  state text not null,
+  held uuid[] not null,
+  today jsonb not null,
+  figures jsonb,
+  report jsonb,
+  problem jsonb,
+  change_id uuid,
+  constraint plan_community_pkey PRIMARY KEY (tenant_id, run_id, community_id),
+  constraint plan_community_tenant_id_change_id_fkey FOREIGN KEY (tenant_id, change_id) REFERENCES territory_change(tenant_id, id),
+  constraint plan_community_tenant_id_community_id_fkey FOREIGN KEY (tenant_id, community_id) REFERENCES unit(tenant_id, id),
+  constraint plan_community_tenant_id_run_id_fkey FOREIGN KEY (tenant_id, run_id) REFERENCES plan_run(tenant_id, id),
+  constraint plan_community_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'planned'::text, 'left_out'::text])))
+);
+comment on column plan_community.held is 'Grids the plan goes around: they stay as they are';
+comment on column plan_community.today is 'Units in force when it was planned, with the households of their buildings';
+comment on column plan_community.report is 'The report of the planner';
+comment on column plan_community.change_id is 'The draft its proposal went into last';
+row level security enabled, forced;
+policy tenant on plan_community using ((tenant_id = (NULLIF(current_setting('doorstep.tenant'::text, true), ''::text))::uuid));
+grant select, insert, update, delete to doorstep_app;
+
+table plan_run (
+  tenant_id uuid not null,
+  id uuid not null,
+  state text not null,
+  share double precision not null,
+  cancel_asked boolean not null,
+  settings jsonb not null,
+  figures jsonb,
+  problem jsonb,
+  created_by text,
+  created_at timestamp with time zone not null,
+  updated_at timestamp with time zone not null,
+  finished_at timestamp with time zone,
+  constraint plan_run_pkey PRIMARY KEY (tenant_id, id),
+  constraint plan_run_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'running'::text, 'done'::text, 'cancelled'::text, 'failed'::text])))
+);
+comment on column plan_run.settings is 'Areas, bounds, seed, basis, pins and barriers, as they were asked for';
+comment on column plan_run.figures is 'All communities together: what is in force beside what is proposed';
+CREATE INDEX plan_run_latest ON public.plan_run USING btree (tenant_id, created_at DESC);
+row level security enabled, forced;
+policy tenant on plan_run using ((tenant_id = (NULLIF(current_setting('doorstep.tenant'::text, true), ''::text))::uuid));
+grant select, insert, update, delete to doorstep_app;
+
+table plan_unit (
+  tenant_id uuid not null,
+  run_id uuid not null,
+  community_id uuid not null,
+  level text not null,
+  position integer not null,
+  code text not null,
+  parent text,
+  households integer not null,
+  buildings integer not null,
+  within boolean not null,
+  compactness double precision not null,
+  feature text not null,
+  constraint plan_unit_pkey PRIMARY KEY (tenant_id, run_id, community_id, level, "position"),
+  constraint plan_unit_tenant_id_run_id_community_id_fkey FOREIGN KEY (tenant_id, run_id, community_id) REFERENCES plan_community(tenant_id, run_id, community_id),
+  constraint plan_unit_level_check CHECK ((level = ANY (ARRAY['grid'::text, 'microgrid'::text])))
+);
+comment on column plan_unit.position is 'Place within its level and community, from 0';
+comment on column plan_unit.feature is 'The line of the plan''s file: a GeoJSON feature with what it holds';
+row level security enabled, forced;
+policy tenant on plan_unit using ((tenant_id = (NULLIF(current_setting('doorstep.tenant'::text, true), ''::text))::uuid));
+grant select, insert, update, delete to doorstep_app;
+
+table pledge (
+  tenant_id uuid not null,
+  id uuid not null,
+  organisation_id uuid not null,
+  unit_id uuid not null,
+  resource text not null,
+  what text not null,
+  amount integer,
+  measure text,
+  good_until date,
+  state text not null,
+  made_at timestamp with time zone not null,
+  ended_at timestamp with time zone,
+  ended_why text,
+  version integer not null,
+  constraint pledge_pkey PRIMARY KEY (tenant_id, id),
+  constraint pledge_tenant_id_organisation_id_fkey FOREIGN KEY (tenant_id, organisation_id) REFERENCES organisation(tenant_id, id),
+  constraint pledge_tenant_id_unit_id_fkey FOREIGN KEY (tenant_id, unit_id) REFERENCES unit(tenant_id, id),
+  constraint pledge_amount_check CHECK ((amount > 0)),
+  constraint pledge_resource_check CHECK ((resource = ANY (ARRAY['people'::text, 'skill'::text, 'venue'::text, 'goods'::text, 'money'::text, 'service'::text]))),
+  constraint pledge_state_check CHECK ((state = ANY (ARRAY['open'::text, 'done'::text, 'withdrawn'::text]))),
+  constraint pledge_version_check CHECK ((version > 0))
+);
+CREATE INDEX pledge_organisation ON public.pledge USING btree (tenant_id, organisation_id);
+CREATE INDEX pledge_unit ON public.pledge USING btree (tenant_id, unit_id, state);
+row level security enabled, forced;
+policy tenant on pledge using ((tenant_id = (NULLIF(current_setting('doorstep.tenant'::text, true), ''::text))::uuid));
 grant select, insert, update, delete to doorstep_app;
 
 table post (
@@ -1075,6 +1370,140 @@ row level security enabled, forced;
 policy tenant on rating_invitation using ((tenant_id = (NULLIF(current_setting('doorstep.tenant'::text, true), ''::text))::uuid));
 grant select, insert, update, delete to doorstep_app;
 
+table recruitment_application (
+  tenant_id uuid not null,
+  id uuid not null,
+  call_id uuid not null,
+  nth integer not null,
+  account_id text,
+  unit_id uuid not null,
+  family_name text not null,
+  given_name text not null,
+  shown_as text not null,
+  words text not null,
+  phone text,
+  state text not null,
+  stage text,
+  applied_at timestamp with time zone not null,
+  published_from timestamp with time zone,
+  published_until timestamp with time zone,
+  ended_at timestamp with time zone,
+  appeal_words text,
+  appeal_at timestamp with time zone,
+  post_id uuid,
+  cleared boolean not null default false,
+  version integer not null,
+  constraint recruitment_application_pkey PRIMARY KEY (tenant_id, id),
+  constraint recruitment_application_tenant_id_call_id_nth_key UNIQUE (tenant_id, call_id, nth),
+  constraint recruitment_application_tenant_id_call_id_fkey FOREIGN KEY (tenant_id, call_id) REFERENCES recruitment_call(tenant_id, id),
+  constraint recruitment_application_tenant_id_post_id_fkey FOREIGN KEY (tenant_id, post_id) REFERENCES post(tenant_id, id),
+  constraint recruitment_application_tenant_id_unit_id_fkey FOREIGN KEY (tenant_id, unit_id) REFERENCES unit(tenant_id, id),
+  constraint recruitment_application_check CHECK (((published_from IS NULL) = (published_until IS NULL))),
+  constraint recruitment_application_nth_check CHECK ((nth > 0)),
+  constraint recruitment_application_shown_as_check CHECK ((shown_as = ANY (ARRAY['family_name'::text, 'full_name'::text]))),
+  constraint recruitment_application_stage_check CHECK ((stage = ANY (ARRAY['eligibility'::text, 'standing'::text, 'ability'::text]))),
+  constraint recruitment_application_state_check CHECK ((state = ANY (ARRAY['applied'::text, 'published'::text, 'ability'::text, 'accepted'::text, 'rejected'::text, 'appealed'::text, 'withdrawn'::text]))),
+  constraint recruitment_application_version_check CHECK ((version > 0))
+);
+comment on column recruitment_application.stage is 'The review at which it was rejected';
+CREATE INDEX recruitment_application_account ON public.recruitment_application USING btree (tenant_id, account_id) WHERE (account_id IS NOT NULL);
+CREATE INDEX recruitment_application_ended ON public.recruitment_application USING btree (tenant_id, ended_at) WHERE (ended_at IS NOT NULL);
+CREATE INDEX recruitment_application_published ON public.recruitment_application USING btree (tenant_id, published_until) WHERE (state = 'published'::text);
+CREATE INDEX recruitment_application_unit ON public.recruitment_application USING btree (tenant_id, unit_id);
+CREATE UNIQUE INDEX recruitment_application_once ON public.recruitment_application USING btree (tenant_id, call_id, account_id) WHERE (state <> 'withdrawn'::text);
+row level security enabled, forced;
+policy tenant on recruitment_application using ((tenant_id = (NULLIF(current_setting('doorstep.tenant'::text, true), ''::text))::uuid));
+grant select, insert, update, delete to doorstep_app;
+
+table recruitment_call (
+  tenant_id uuid not null,
+  id uuid not null,
+  role text not null,
+  unit_id uuid not null,
+  places integer not null,
+  requirements_en text not null,
+  requirements_zh text not null,
+  closes_at timestamp with time zone not null,
+  objection_days integer not null,
+  term_months integer,
+  separate boolean not null,
+  phone text,
+  opened_at timestamp with time zone not null,
+  opened_by uuid,
+  version integer not null,
+  constraint recruitment_call_pkey PRIMARY KEY (tenant_id, id),
+  constraint recruitment_call_tenant_id_unit_id_fkey FOREIGN KEY (tenant_id, unit_id) REFERENCES unit(tenant_id, id),
+  constraint recruitment_call_objection_days_check CHECK (((objection_days >= 3) AND (objection_days <= 30))),
+  constraint recruitment_call_places_check CHECK ((places > 0)),
+  constraint recruitment_call_role_check CHECK ((role = ANY (ARRAY['grid_assistant'::text, 'building_lead'::text, 'grid_worker_part_time'::text, 'grid_worker'::text, 'volunteer'::text]))),
+  constraint recruitment_call_term_months_check CHECK ((term_months > 0)),
+  constraint recruitment_call_version_check CHECK ((version > 0))
+);
+comment on column recruitment_call.separate is 'Not one person does all three reviews of an application';
+comment on column recruitment_call.opened_by is 'The post it was opened with';
+CREATE INDEX recruitment_call_unit_of ON public.recruitment_call USING btree (tenant_id, unit_id);
+row level security enabled, forced;
+policy tenant on recruitment_call using ((tenant_id = (NULLIF(current_setting('doorstep.tenant'::text, true), ''::text))::uuid));
+grant select, insert, update, delete to doorstep_app;
+
+table recruitment_call_unit (
+  tenant_id uuid not null,
+  id uuid not null,
+  call_id uuid not null,
+  unit_id uuid not null,
+  constraint recruitment_call_unit_pkey PRIMARY KEY (tenant_id, id),
+  constraint recruitment_call_unit_tenant_id_call_id_unit_id_key UNIQUE (tenant_id, call_id, unit_id),
+  constraint recruitment_call_unit_tenant_id_call_id_fkey FOREIGN KEY (tenant_id, call_id) REFERENCES recruitment_call(tenant_id, id),
+  constraint recruitment_call_unit_tenant_id_unit_id_fkey FOREIGN KEY (tenant_id, unit_id) REFERENCES unit(tenant_id, id)
+);
+CREATE INDEX recruitment_call_unit_unit ON public.recruitment_call_unit USING btree (tenant_id, unit_id);
+row level security enabled, forced;
+policy tenant on recruitment_call_unit using ((tenant_id = (NULLIF(current_setting('doorstep.tenant'::text, true), ''::text))::uuid));
+grant select, insert, update, delete to doorstep_app;
+
+table recruitment_objection (
+  tenant_id uuid not null,
+  id uuid not null,
+  application_id uuid not null,
+  account_id text not null,
+  name text not null,
+  ground text not null,
+  words text not null,
+  at timestamp with time zone not null,
+  answer text,
+  answered_at timestamp with time zone,
+  constraint recruitment_objection_pkey PRIMARY KEY (tenant_id, id),
+  constraint recruitment_objection_tenant_id_application_id_account_id_key UNIQUE (tenant_id, application_id, account_id),
+  constraint recruitment_objection_tenant_id_application_id_fkey FOREIGN KEY (tenant_id, application_id) REFERENCES recruitment_application(tenant_id, id),
+  constraint recruitment_objection_ground_check CHECK ((ground = ANY (ARRAY['requirement'::text, 'statement'::text, 'other_post'::text, 'procedure'::text])))
+);
+CREATE INDEX recruitment_objection_account ON public.recruitment_objection USING btree (tenant_id, account_id);
+row level security enabled, forced;
+policy tenant on recruitment_objection using ((tenant_id = (NULLIF(current_setting('doorstep.tenant'::text, true), ''::text))::uuid));
+grant select, insert, update, delete to doorstep_app;
+
+table recruitment_review (
+  tenant_id uuid not null,
+  id uuid not null,
+  application_id uuid not null,
+  stage text not null,
+  appeal boolean not null,
+  passed boolean not null,
+  reason text not null,
+  at timestamp with time zone not null,
+  account_id text,
+  post_id uuid,
+  talk_on date,
+  training_on date,
+  constraint recruitment_review_pkey PRIMARY KEY (tenant_id, id),
+  constraint recruitment_review_tenant_id_application_id_fkey FOREIGN KEY (tenant_id, application_id) REFERENCES recruitment_application(tenant_id, id),
+  constraint recruitment_review_stage_check CHECK ((stage = ANY (ARRAY['eligibility'::text, 'standing'::text, 'ability'::text])))
+);
+CREATE INDEX recruitment_review_application ON public.recruitment_review USING btree (tenant_id, application_id, id);
+row level security enabled, forced;
+policy tenant on recruitment_review using ((tenant_id = (NULLIF(current_setting('doorstep.tenant'::text, true), ''::text))::uuid));
+grant select, insert, update, delete to doorstep_app;
+
 table resident_profile (
   tenant_id uuid not null,
   id uuid not null,
@@ -1091,6 +1520,33 @@ table resident_profile (
 );
 row level security enabled, forced;
 policy tenant on resident_profile using ((tenant_id = (NULLIF(current_setting('doorstep.tenant'::text, true), ''::text))::uuid));
+grant select, insert, update, delete to doorstep_app;
+
+table residents_body (
+  tenant_id uuid not null,
+  id uuid not null,
+  unit_id uuid not null,
+  kind text not null,
+  name_en text not null,
+  name_zh text not null,
+  members integer not null,
+  formed_on date not null,
+  term_until date,
+  contact text,
+  ended_on date,
+  ended_why text,
+  version integer not null,
+  constraint residents_body_pkey PRIMARY KEY (tenant_id, id),
+  constraint residents_body_tenant_id_unit_id_fkey FOREIGN KEY (tenant_id, unit_id) REFERENCES unit(tenant_id, id),
+  constraint residents_body_check CHECK (((kind <> 'mediation'::text) OR ((members >= 3) AND (members <= 9)))),
+  constraint residents_body_kind_check CHECK ((kind = ANY (ARRAY['mediation'::text, 'autonomous'::text, 'supervisory'::text, 'owners'::text, 'council'::text]))),
+  constraint residents_body_members_check CHECK (((members >= 1) AND (members <= 10000))),
+  constraint residents_body_version_check CHECK ((version > 0))
+);
+comment on column residents_body.contact is 'Where to find it: an office or a duty phone, not a person';
+CREATE INDEX residents_body_unit ON public.residents_body USING btree (tenant_id, unit_id, kind);
+row level security enabled, forced;
+policy tenant on residents_body using ((tenant_id = (NULLIF(current_setting('doorstep.tenant'::text, true), ''::text))::uuid));
 grant select, insert, update, delete to doorstep_app;
 
 table routing_rule (
@@ -1209,13 +1665,14 @@ table staffing_rule (
   applies_from timestamp with time zone not null,
   version integer not null,
   constraint staffing_rule_pkey PRIMARY KEY (tenant_id, id),
+  constraint staffing_rule_bodies CHECK (((measure <> 'bodies'::text) OR (committee IS NOT NULL))),
   constraint staffing_rule_check CHECK ((most >= "least")),
   constraint staffing_rule_check1 CHECK (((kind IS NULL) OR (level = 'grid'::text))),
-  constraint staffing_rule_committee_check CHECK ((committee = 'mediation'::text)),
+  constraint staffing_rule_committee_check CHECK ((committee = ANY (ARRAY['mediation'::text, 'autonomous'::text, 'supervisory'::text, 'owners'::text, 'council'::text]))),
   constraint staffing_rule_kind_check CHECK ((kind = ANY (ARRAY['comprehensive'::text, 'dedicated'::text]))),
   constraint staffing_rule_least_check CHECK (("least" > 0)),
   constraint staffing_rule_level_check CHECK ((level = ANY (ARRAY['district'::text, 'street'::text, 'community'::text, 'grid'::text, 'microgrid'::text]))),
-  constraint staffing_rule_measure_check CHECK ((measure = ANY (ARRAY['posts'::text, 'households'::text, 'residents'::text]))),
+  constraint staffing_rule_measure_check CHECK ((measure = ANY (ARRAY['posts'::text, 'households'::text, 'residents'::text, 'bodies'::text]))),
   constraint staffing_rule_roles_check CHECK ((cardinality(roles) > 0))
 );
 comment on column staffing_rule.least is 'posts: least and most posts of a unit · households, residents: least and most of them for one post';
@@ -1349,6 +1806,229 @@ row level security enabled, forced;
 policy tenant on suggestion_setting using ((tenant_id = (NULLIF(current_setting('doorstep.tenant'::text, true), ''::text))::uuid));
 grant select, insert, update, delete to doorstep_app;
 
+table team (
+  tenant_id uuid not null,
+  id uuid not null,
+  kind text not null,
+  unit_id uuid not null,
+  parent_id uuid,
+  name_en text not null,
+  name_zh text not null,
+  about_en text,
+  about_zh text,
+  commitment_en text,
+  commitment_zh text,
+  founded_on date,
+  phone text,
+  applying boolean not null default true,
+  ended_on date,
+  ended_why text,
+  version integer not null,
+  updated_at timestamp with time zone not null,
+  organisation_id uuid,
+  constraint team_pkey PRIMARY KEY (tenant_id, id),
+  constraint team_tenant_id_organisation_id_fkey FOREIGN KEY (tenant_id, organisation_id) REFERENCES organisation(tenant_id, id),
+  constraint team_tenant_id_parent_id_fkey FOREIGN KEY (tenant_id, parent_id) REFERENCES team(tenant_id, id),
+  constraint team_tenant_id_unit_id_fkey FOREIGN KEY (tenant_id, unit_id) REFERENCES unit(tenant_id, id),
+  constraint team_check CHECK (((parent_id IS NULL) OR (parent_id <> id))),
+  constraint team_version_check CHECK ((version > 0))
+);
+comment on column team.phone is 'A number of the team, not of a person: everybody reads it';
+CREATE INDEX team_name ON public.team USING btree (tenant_id, name_en, id);
+CREATE INDEX team_organisation ON public.team USING btree (tenant_id, organisation_id) WHERE (organisation_id IS NOT NULL);
+CREATE INDEX team_unit ON public.team USING btree (tenant_id, unit_id);
+row level security enabled, forced;
+policy tenant on team using ((tenant_id = (NULLIF(current_setting('doorstep.tenant'::text, true), ''::text))::uuid));
+grant select, insert, update, delete to doorstep_app;
+
+table team_beat (
+  tenant_id uuid not null,
+  id uuid not null,
+  team_id uuid not null,
+  nth integer not null,
+  name text not null,
+  shape jsonb,
+  ended_on date,
+  constraint team_beat_pkey PRIMARY KEY (tenant_id, id),
+  constraint team_beat_tenant_id_team_id_fkey FOREIGN KEY (tenant_id, team_id) REFERENCES team(tenant_id, id)
+);
+comment on column team_beat.shape is 'GeoJSON LineString or Polygon';
+CREATE INDEX team_beat_team ON public.team_beat USING btree (tenant_id, team_id, nth);
+row level security enabled, forced;
+policy tenant on team_beat using ((tenant_id = (NULLIF(current_setting('doorstep.tenant'::text, true), ''::text))::uuid));
+grant select, insert, update, delete to doorstep_app;
+
+table team_beat_unit (
+  tenant_id uuid not null,
+  id uuid not null,
+  beat_id uuid not null,
+  unit_id uuid not null,
+  constraint team_beat_unit_pkey PRIMARY KEY (tenant_id, id),
+  constraint team_beat_unit_tenant_id_beat_id_unit_id_key UNIQUE (tenant_id, beat_id, unit_id),
+  constraint team_beat_unit_tenant_id_beat_id_fkey FOREIGN KEY (tenant_id, beat_id) REFERENCES team_beat(tenant_id, id),
+  constraint team_beat_unit_tenant_id_unit_id_fkey FOREIGN KEY (tenant_id, unit_id) REFERENCES unit(tenant_id, id)
+);
+CREATE INDEX team_beat_unit_unit ON public.team_beat_unit USING btree (tenant_id, unit_id);
+row level security enabled, forced;
+policy tenant on team_beat_unit using ((tenant_id = (NULLIF(current_setting('doorstep.tenant'::text, true), ''::text))::uuid));
+grant select, insert, update, delete to doorstep_app;
+
+table team_insurance (
+  tenant_id uuid not null,
+  id uuid not null,
+  team_id uuid not null,
+  member_id uuid not null,
+  insurer text not null,
+  valid_from date not null,
+  valid_until date not null,
+  given_at timestamp with time zone not null,
+  seen_at timestamp with time zone,
+  refused_why text,
+  constraint team_insurance_pkey PRIMARY KEY (tenant_id, id),
+  constraint team_insurance_tenant_id_member_id_fkey FOREIGN KEY (tenant_id, member_id) REFERENCES team_member(tenant_id, id),
+  constraint team_insurance_tenant_id_team_id_fkey FOREIGN KEY (tenant_id, team_id) REFERENCES team(tenant_id, id),
+  constraint team_insurance_check CHECK ((valid_until >= valid_from))
+);
+CREATE INDEX team_insurance_member ON public.team_insurance USING btree (tenant_id, member_id);
+CREATE INDEX team_insurance_until ON public.team_insurance USING btree (tenant_id, valid_until);
+row level security enabled, forced;
+policy tenant on team_insurance using ((tenant_id = (NULLIF(current_setting('doorstep.tenant'::text, true), ''::text))::uuid));
+grant select, insert, update, delete to doorstep_app;
+
+table team_invitation (
+  tenant_id uuid not null,
+  id uuid not null,
+  team_id uuid not null,
+  secret_hash text not null,
+  leads boolean not null default false,
+  made_at timestamp with time zone not null,
+  good_until timestamp with time zone not null,
+  used_by uuid,
+  withdrawn_at timestamp with time zone,
+  constraint team_invitation_pkey PRIMARY KEY (tenant_id, id),
+  constraint team_invitation_tenant_id_secret_hash_key UNIQUE (tenant_id, secret_hash),
+  constraint team_invitation_tenant_id_team_id_fkey FOREIGN KEY (tenant_id, team_id) REFERENCES team(tenant_id, id),
+  constraint team_invitation_tenant_id_used_by_fkey FOREIGN KEY (tenant_id, used_by) REFERENCES team_member(tenant_id, id)
+);
+comment on column team_invitation.leads is 'Whoever joins by it leads the team';
+CREATE INDEX team_invitation_team ON public.team_invitation USING btree (tenant_id, team_id);
+row level security enabled, forced;
+policy tenant on team_invitation using ((tenant_id = (NULLIF(current_setting('doorstep.tenant'::text, true), ''::text))::uuid));
+grant select, insert, update, delete to doorstep_app;
+
+table team_kind (
+  tenant_id uuid not null,
+  id uuid not null,
+  code text not null,
+  nth integer not null,
+  name_en text not null,
+  name_zh text not null,
+  insured boolean not null default false,
+  active boolean not null default true,
+  constraint team_kind_pkey PRIMARY KEY (tenant_id, id),
+  constraint team_kind_tenant_id_code_key UNIQUE (tenant_id, code),
+  constraint team_kind_code_check CHECK ((code ~ '^[a-z][a-z0-9_]{1,29}$'::text))
+);
+comment on column team_kind.insured is 'Shifts of such a team are risky unless told';
+row level security enabled, forced;
+policy tenant on team_kind using ((tenant_id = (NULLIF(current_setting('doorstep.tenant'::text, true), ''::text))::uuid));
+grant select, insert, update, delete to doorstep_app;
+
+table team_lead (
+  tenant_id uuid not null,
+  id uuid not null,
+  team_id uuid not null,
+  member_id uuid not null,
+  term_from timestamp with time zone not null,
+  term_to timestamp with time zone,
+  constraint team_lead_pkey PRIMARY KEY (tenant_id, id),
+  constraint team_lead_tenant_id_member_id_fkey FOREIGN KEY (tenant_id, member_id) REFERENCES team_member(tenant_id, id),
+  constraint team_lead_tenant_id_team_id_fkey FOREIGN KEY (tenant_id, team_id) REFERENCES team(tenant_id, id),
+  constraint team_lead_check CHECK (((term_to IS NULL) OR (term_to >= term_from)))
+);
+CREATE INDEX team_lead_team ON public.team_lead USING btree (tenant_id, team_id);
+CREATE UNIQUE INDEX team_lead_once ON public.team_lead USING btree (tenant_id, member_id) WHERE (term_to IS NULL);
+row level security enabled, forced;
+policy tenant on team_lead using ((tenant_id = (NULLIF(current_setting('doorstep.tenant'::text, true), ''::text))::uuid));
+grant select, insert, update, delete to doorstep_app;
+
+table team_member (
+  tenant_id uuid not null,
+  id uuid not null,
+  team_id uuid not null,
+  account_id text,
+  name text,
+  phone text,
+  name_for text not null,
+  skills text[] not null default '{}'::text[],
+  state text not null,
+  asked_at timestamp with time zone not null,
+  joined_at timestamp with time zone,
+  ended_at timestamp with time zone,
+  ended_why text,
+  consent_id uuid,
+  skills_consent_id uuid,
+  constraint team_member_pkey PRIMARY KEY (tenant_id, id),
+  constraint team_member_tenant_id_team_id_fkey FOREIGN KEY (tenant_id, team_id) REFERENCES team(tenant_id, id),
+  constraint team_member_name_for_check CHECK ((name_for = ANY (ARRAY['leader'::text, 'team'::text, 'public'::text]))),
+  constraint team_member_state_check CHECK ((state = ANY (ARRAY['applied'::text, 'member'::text, 'refused'::text, 'left'::text])))
+);
+comment on column team_member.name_for is 'Who may read the full name, as they agreed: the leader, the team, everybody';
+CREATE INDEX team_member_account ON public.team_member USING btree (tenant_id, account_id) WHERE (account_id IS NOT NULL);
+CREATE UNIQUE INDEX team_member_once ON public.team_member USING btree (tenant_id, team_id, account_id) WHERE (state = ANY (ARRAY['applied'::text, 'member'::text]));
+row level security enabled, forced;
+policy tenant on team_member using ((tenant_id = (NULLIF(current_setting('doorstep.tenant'::text, true), ''::text))::uuid));
+grant select, insert, update, delete to doorstep_app;
+
+table team_shift (
+  tenant_id uuid not null,
+  id uuid not null,
+  team_id uuid not null,
+  kind text not null,
+  title text not null,
+  starts_at timestamp with time zone not null,
+  ends_at timestamp with time zone not null,
+  beat_id uuid,
+  place text,
+  risky boolean not null,
+  wanted integer,
+  note text,
+  cancelled_at timestamp with time zone,
+  cancelled_why text,
+  version integer not null,
+  constraint team_shift_pkey PRIMARY KEY (tenant_id, id),
+  constraint team_shift_tenant_id_beat_id_fkey FOREIGN KEY (tenant_id, beat_id) REFERENCES team_beat(tenant_id, id),
+  constraint team_shift_tenant_id_team_id_fkey FOREIGN KEY (tenant_id, team_id) REFERENCES team(tenant_id, id),
+  constraint team_shift_check CHECK ((ends_at > starts_at)),
+  constraint team_shift_kind_check CHECK ((kind = ANY (ARRAY['patrol'::text, 'service'::text, 'activity'::text, 'meeting'::text]))),
+  constraint team_shift_version_check CHECK ((version > 0)),
+  constraint team_shift_wanted_check CHECK ((wanted > 0))
+);
+CREATE INDEX team_shift_team ON public.team_shift USING btree (tenant_id, team_id, starts_at);
+row level security enabled, forced;
+policy tenant on team_shift using ((tenant_id = (NULLIF(current_setting('doorstep.tenant'::text, true), ''::text))::uuid));
+grant select, insert, update, delete to doorstep_app;
+
+table team_shift_member (
+  tenant_id uuid not null,
+  id uuid not null,
+  shift_id uuid not null,
+  member_id uuid not null,
+  state text not null,
+  asked_at timestamp with time zone,
+  answered_at timestamp with time zone,
+  constraint team_shift_member_pkey PRIMARY KEY (tenant_id, id),
+  constraint team_shift_member_tenant_id_shift_id_member_id_key UNIQUE (tenant_id, shift_id, member_id),
+  constraint team_shift_member_tenant_id_member_id_fkey FOREIGN KEY (tenant_id, member_id) REFERENCES team_member(tenant_id, id),
+  constraint team_shift_member_tenant_id_shift_id_fkey FOREIGN KEY (tenant_id, shift_id) REFERENCES team_shift(tenant_id, id),
+  constraint team_shift_member_check CHECK (((state = 'asked'::text) = (answered_at IS NULL))),
+  constraint team_shift_member_state_check CHECK ((state = ANY (ARRAY['asked'::text, 'agreed'::text, 'declined'::text])))
+);
+CREATE INDEX team_shift_member_member ON public.team_shift_member USING btree (tenant_id, member_id);
+row level security enabled, forced;
+policy tenant on team_shift_member using ((tenant_id = (NULLIF(current_setting('doorstep.tenant'::text, true), ''::text))::uuid));
+grant select, insert, update, delete to doorstep_app;
+
 table tenant (
   id uuid not null,
   slug text not null,
@@ -1403,6 +2083,63 @@ table territory_change_step (
 );
 row level security enabled, forced;
 policy tenant on territory_change_step using ((tenant_id = (NULLIF(current_setting('doorstep.tenant'::text, true), ''::text))::uuid));
+grant select, insert, update, delete to doorstep_app;
+
+table territory_import (
+  tenant_id uuid not null,
+  id uuid not null,
+  name text not null,
+  format text not null,
+  size bigint not null,
+  received bigint not null,
+  state text not null,
+  dry_run boolean not null,
+  cancel_asked boolean not null,
+  read_rows integer not null,
+  read_bytes bigint not null,
+  report jsonb,
+  problem jsonb,
+  created_by uuid,
+  created_at timestamp with time zone not null,
+  updated_at timestamp with time zone not null,
+  kind text not null,
+  mapping jsonb not null default '{}'::jsonb,
+  constraint territory_import_pkey PRIMARY KEY (tenant_id, id),
+  constraint territory_import_format_check CHECK ((format = ANY (ARRAY['geojson'::text, 'csv'::text]))),
+  constraint territory_import_kind_check CHECK ((kind = ANY (ARRAY['buildings'::text, 'units'::text]))),
+  constraint territory_import_state_check CHECK ((state = ANY (ARRAY['receiving'::text, 'ready'::text, 'waiting'::text, 'running'::text, 'checked'::text, 'done'::text, 'cancelled'::text, 'failed'::text])))
+);
+comment on column territory_import.mapping is 'How the columns of a file of units become units: UnitMapping of the contract';
+CREATE INDEX territory_import_latest ON public.territory_import USING btree (tenant_id, created_at DESC);
+row level security enabled, forced;
+policy tenant on territory_import using ((tenant_id = (NULLIF(current_setting('doorstep.tenant'::text, true), ''::text))::uuid));
+grant select, insert, update, delete to doorstep_app;
+
+table territory_import_piece (
+  tenant_id uuid not null,
+  import_id uuid not null,
+  at_byte bigint not null,
+  bytes bytea not null,
+  constraint territory_import_piece_pkey PRIMARY KEY (tenant_id, import_id, at_byte),
+  constraint territory_import_piece_tenant_id_import_id_fkey FOREIGN KEY (tenant_id, import_id) REFERENCES territory_import(tenant_id, id)
+);
+row level security enabled, forced;
+policy tenant on territory_import_piece using ((tenant_id = (NULLIF(current_setting('doorstep.tenant'::text, true), ''::text))::uuid));
+grant select, insert, update, delete to doorstep_app;
+
+table territory_import_refusal (
+  tenant_id uuid not null,
+  import_id uuid not null,
+  position integer not null,
+  row_number integer not null,
+  code text,
+  reason text not null,
+  facts jsonb not null,
+  constraint territory_import_refusal_pkey PRIMARY KEY (tenant_id, import_id, "position"),
+  constraint territory_import_refusal_tenant_id_import_id_fkey FOREIGN KEY (tenant_id, import_id) REFERENCES territory_import(tenant_id, id)
+);
+row level security enabled, forced;
+policy tenant on territory_import_refusal using ((tenant_id = (NULLIF(current_setting('doorstep.tenant'::text, true), ''::text))::uuid));
 grant select, insert, update, delete to doorstep_app;
 
 table territory_version (

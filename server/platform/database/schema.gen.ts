@@ -157,42 +157,8 @@ export interface Building {
   outline: ColumnType<unknown, string | null, string | null>
   created_at: Date
   updated_at: Date
-}
-
-export interface BuildingImport {
-  tenant_id: string
-  id: string
-  name: string
-  format: string
-  size: number
-  received: number
-  state: string
-  dry_run: boolean
-  cancel_asked: boolean
-  read_rows: number
-  read_bytes: number
-  report: ColumnType<unknown, string | null, string | null>
-  problem: ColumnType<unknown, string | null, string | null>
-  created_by: string | null
-  created_at: Date
-  updated_at: Date
-}
-
-export interface BuildingImportPiece {
-  tenant_id: string
-  import_id: string
-  at_byte: number
-  bytes: Buffer
-}
-
-export interface BuildingImportRefusal {
-  tenant_id: string
-  import_id: string
-  position: number
-  row_number: number
-  code: string | null
-  reason: string
-  facts: Json
+  /** Since when it is gone; its row stays */
+  ended_at: Date | null
 }
 
 export interface BuildingVersion {
@@ -306,6 +272,15 @@ export interface CaseClock {
   next_at: Date | null
 }
 
+export interface CaseConcern {
+  tenant_id: string
+  category_id: string
+  unit_id: string
+  owes_kind: string
+  owes_id: string
+  told_at: Date
+}
+
 export interface CaseConfigurationVersion {
   tenant_id: string
   version: number
@@ -405,6 +380,23 @@ export interface Category {
   updated_at: Date
 }
 
+export interface CommunityNeed {
+  tenant_id: string
+  id: string
+  unit_id: string
+  list: string
+  resource: string
+  what: string
+  amount: number | null
+  measure: string | null
+  wanted_by: string | null
+  state: string
+  made_at: Date
+  ended_at: Date | null
+  ended_why: string | null
+  version: number
+}
+
 export interface Compound {
   tenant_id: string
   id: string
@@ -414,6 +406,8 @@ export interface Compound {
   managed_by: string
   created_at: Date
   updated_at: Date
+  /** Since when it is gone; its row stays */
+  ended_at: Date | null
 }
 
 export interface Condition {
@@ -443,6 +437,22 @@ export interface Consent {
   given_by: string
   until: Date | null
   withdrawn_at: Date | null
+}
+
+export interface Deed {
+  tenant_id: string
+  id: string
+  organisation_id: string
+  unit_id: string
+  pledge_id: string | null
+  done_on: string
+  what: string
+  amount: number | null
+  measure: string | null
+  state: string
+  logged_at: Date
+  answered_at: Date | null
+  answered_why: string | null
 }
 
 export interface DemoRole {
@@ -478,6 +488,22 @@ export interface DutyList {
   version: number
   entries: Json
   changed_at: Date
+}
+
+export interface Enlistment {
+  tenant_id: string
+  id: string
+  organisation_id: string
+  unit_id: string
+  words: string | null
+  /** How many people the organisation can send; a count */
+  people: number | null
+  state: string
+  asked_at: Date
+  answered_at: Date | null
+  answered_why: string | null
+  ended_at: Date | null
+  ended_why: string | null
 }
 
 export interface Entrance {
@@ -519,12 +545,33 @@ export interface IdempotencyKey {
   created_at: Date
 }
 
+export interface JointMeeting {
+  tenant_id: string
+  id: string
+  unit_id: string
+  held_on: string
+  topic: string
+  minutes: string | null
+  /** What is to be done, by which organisation or the community itself, until when, and since when it is done */
+  actions: ColumnType<unknown, string | undefined, string>
+  version: number
+}
+
 /** read-only: migrations that have run */
 export interface Migration {
   number: number
   name: string
   checksum: string
   applied_at: Generated<Date>
+}
+
+export interface NeedMatch {
+  tenant_id: string
+  id: string
+  need_id: string
+  pledge_id: string
+  made_at: Date
+  ended_at: Date | null
 }
 
 export interface Notice {
@@ -637,6 +684,43 @@ export interface Open311Update {
   media_urls: string[]
 }
 
+export interface Organisation {
+  tenant_id: string
+  id: string
+  kind: string
+  registered_no: string | null
+  unit_id: string
+  name_en: string
+  name_zh: string
+  about_en: string | null
+  about_zh: string | null
+  /** Whom to talk to there: masked for everybody but the organisation itself, revealed with a reason */
+  contact_name: string | null
+  contact_phone: string | null
+  contact_mail: string | null
+  ended_on: string | null
+  ended_why: string | null
+  version: number
+  created_at: Date
+  updated_at: Date
+}
+
+export interface OrganisationStation {
+  tenant_id: string
+  id: string
+  organisation_id: string
+  station_id: string
+}
+
+export interface OrganisationSteward {
+  tenant_id: string
+  id: string
+  organisation_id: string
+  account_id: string | null
+  term_from: Date
+  term_to: Date | null
+}
+
 export interface Outbox {
   tenant_id: string
   id: string
@@ -651,6 +735,105 @@ export interface Outbox {
   /** Given up after the last attempt; waits for a person. The reason stands in failure */
   parked_at: Date | null
   failure: string | null
+}
+
+export interface Pairing {
+  tenant_id: string
+  id: string
+  organisation_id: string
+  unit_id: string
+  kinds: string[]
+  what: string
+  term_from: string
+  term_until: string
+  offered_by: string
+  state: string
+  offered_at: Date
+  answered_at: Date | null
+  answered_why: string | null
+  ended_at: Date | null
+  ended_why: string | null
+}
+
+export interface PlanBarrier {
+  tenant_id: string
+  id: string
+  name: string
+  lines: number
+  kilometres: number
+  /** GeoJSON FeatureCollection of lines and polygons */
+  content: string
+  created_by: string | null
+  created_at: Date
+}
+
+export interface PlanCommunity {
+  tenant_id: string
+  run_id: string
+  community_id: string
+  position: number
+  state: string
+  /** Grids the plan goes around: they stay as they are */
+  held: string[]
+  /** Units in force when it was planned, with the households of their buildings */
+  today: Json
+  figures: ColumnType<unknown, string | null, string | null>
+  /** The report of the planner */
+  report: ColumnType<unknown, string | null, string | null>
+  problem: ColumnType<unknown, string | null, string | null>
+  /** The draft its proposal went into last */
+  change_id: string | null
+}
+
+export interface PlanRun {
+  tenant_id: string
+  id: string
+  state: string
+  share: number
+  cancel_asked: boolean
+  /** Areas, bounds, seed, basis, pins and barriers, as they were asked for */
+  settings: Json
+  /** All communities together: what is in force beside what is proposed */
+  figures: ColumnType<unknown, string | null, string | null>
+  problem: ColumnType<unknown, string | null, string | null>
+  created_by: string | null
+  created_at: Date
+  updated_at: Date
+  finished_at: Date | null
+}
+
+export interface PlanUnit {
+  tenant_id: string
+  run_id: string
+  community_id: string
+  level: string
+  /** Place within its level and community, from 0 */
+  position: number
+  code: string
+  parent: string | null
+  households: number
+  buildings: number
+  within: boolean
+  compactness: number
+  /** The line of the plan's file: a GeoJSON feature with what it holds */
+  feature: string
+}
+
+export interface Pledge {
+  tenant_id: string
+  id: string
+  organisation_id: string
+  unit_id: string
+  resource: string
+  what: string
+  amount: number | null
+  measure: string | null
+  good_until: string | null
+  state: string
+  made_at: Date
+  ended_at: Date | null
+  ended_why: string | null
+  version: number
 }
 
 export interface Post {
@@ -727,6 +910,87 @@ export interface RatingInvitation {
   rated_at: Date | null
 }
 
+export interface RecruitmentApplication {
+  tenant_id: string
+  id: string
+  call_id: string
+  nth: number
+  account_id: string | null
+  unit_id: string
+  family_name: string
+  given_name: string
+  shown_as: string
+  words: string
+  phone: string | null
+  state: string
+  /** The review at which it was rejected */
+  stage: string | null
+  applied_at: Date
+  published_from: Date | null
+  published_until: Date | null
+  ended_at: Date | null
+  appeal_words: string | null
+  appeal_at: Date | null
+  post_id: string | null
+  cleared: Generated<boolean>
+  version: number
+}
+
+export interface RecruitmentCall {
+  tenant_id: string
+  id: string
+  role: string
+  unit_id: string
+  places: number
+  requirements_en: string
+  requirements_zh: string
+  closes_at: Date
+  objection_days: number
+  term_months: number | null
+  /** Not one person does all three reviews of an application */
+  separate: boolean
+  phone: string | null
+  opened_at: Date
+  /** The post it was opened with */
+  opened_by: string | null
+  version: number
+}
+
+export interface RecruitmentCallUnit {
+  tenant_id: string
+  id: string
+  call_id: string
+  unit_id: string
+}
+
+export interface RecruitmentObjection {
+  tenant_id: string
+  id: string
+  application_id: string
+  account_id: string
+  name: string
+  ground: string
+  words: string
+  at: Date
+  answer: string | null
+  answered_at: Date | null
+}
+
+export interface RecruitmentReview {
+  tenant_id: string
+  id: string
+  application_id: string
+  stage: string
+  appeal: boolean
+  passed: boolean
+  reason: string
+  at: Date
+  account_id: string | null
+  post_id: string | null
+  talk_on: string | null
+  training_on: string | null
+}
+
 export interface ResidentProfile {
   tenant_id: string
   id: string
@@ -737,6 +1001,23 @@ export interface ResidentProfile {
   home_unit_id: string | null
   home_address: string | null
   updated_at: Date
+}
+
+export interface ResidentsBody {
+  tenant_id: string
+  id: string
+  unit_id: string
+  kind: string
+  name_en: string
+  name_zh: string
+  members: number
+  formed_on: string
+  term_until: string | null
+  /** Where to find it: an office or a duty phone, not a person */
+  contact: string | null
+  ended_on: string | null
+  ended_why: string | null
+  version: number
 }
 
 export interface RoutingRule {
@@ -906,6 +1187,141 @@ export interface SuggestionSetting {
   outcome: string | null
 }
 
+export interface Team {
+  tenant_id: string
+  id: string
+  kind: string
+  unit_id: string
+  parent_id: string | null
+  name_en: string
+  name_zh: string
+  about_en: string | null
+  about_zh: string | null
+  commitment_en: string | null
+  commitment_zh: string | null
+  founded_on: string | null
+  /** A number of the team, not of a person: everybody reads it */
+  phone: string | null
+  applying: Generated<boolean>
+  ended_on: string | null
+  ended_why: string | null
+  version: number
+  updated_at: Date
+  organisation_id: string | null
+}
+
+export interface TeamBeat {
+  tenant_id: string
+  id: string
+  team_id: string
+  nth: number
+  name: string
+  /** GeoJSON LineString or Polygon */
+  shape: ColumnType<unknown, string | null, string | null>
+  ended_on: string | null
+}
+
+export interface TeamBeatUnit {
+  tenant_id: string
+  id: string
+  beat_id: string
+  unit_id: string
+}
+
+export interface TeamInsurance {
+  tenant_id: string
+  id: string
+  team_id: string
+  member_id: string
+  insurer: string
+  valid_from: string
+  valid_until: string
+  given_at: Date
+  seen_at: Date | null
+  refused_why: string | null
+}
+
+export interface TeamInvitation {
+  tenant_id: string
+  id: string
+  team_id: string
+  secret_hash: string
+  /** Whoever joins by it leads the team */
+  leads: Generated<boolean>
+  made_at: Date
+  good_until: Date
+  used_by: string | null
+  withdrawn_at: Date | null
+}
+
+export interface TeamKind {
+  tenant_id: string
+  id: string
+  code: string
+  nth: number
+  name_en: string
+  name_zh: string
+  /** Shifts of such a team are risky unless told */
+  insured: Generated<boolean>
+  active: Generated<boolean>
+}
+
+export interface TeamLead {
+  tenant_id: string
+  id: string
+  team_id: string
+  member_id: string
+  term_from: Date
+  term_to: Date | null
+}
+
+export interface TeamMember {
+  tenant_id: string
+  id: string
+  team_id: string
+  account_id: string | null
+  name: string | null
+  phone: string | null
+  /** Who may read the full name, as they agreed: the leader, the team, everybody */
+  name_for: string
+  skills: Generated<string[]>
+  state: string
+  asked_at: Date
+  joined_at: Date | null
+  ended_at: Date | null
+  ended_why: string | null
+  consent_id: string | null
+  skills_consent_id: string | null
+}
+
+export interface TeamShift {
+  tenant_id: string
+  id: string
+  team_id: string
+  kind: string
+  title: string
+  starts_at: Date
+  ends_at: Date
+  beat_id: string | null
+  place: string | null
+  risky: boolean
+  wanted: number | null
+  note: string | null
+  cancelled_at: Date | null
+  cancelled_why: string | null
+  version: number
+}
+
+export interface TeamShiftMember {
+  tenant_id: string
+  id: string
+  shift_id: string
+  member_id: string
+  state: string
+  asked_at: Date | null
+  answered_at: Date | null
+}
+
 /** Tenants of the installation */
 export interface Tenant {
   id: string
@@ -942,6 +1358,45 @@ export interface TerritoryChangeStep {
   change_id: string
   nth: number
   step: Json
+}
+
+export interface TerritoryImport {
+  tenant_id: string
+  id: string
+  name: string
+  format: string
+  size: number
+  received: number
+  state: string
+  dry_run: boolean
+  cancel_asked: boolean
+  read_rows: number
+  read_bytes: number
+  report: ColumnType<unknown, string | null, string | null>
+  problem: ColumnType<unknown, string | null, string | null>
+  created_by: string | null
+  created_at: Date
+  updated_at: Date
+  kind: string
+  /** How the columns of a file of units become units: UnitMapping of the contract */
+  mapping: ColumnType<unknown, string | undefined, string>
+}
+
+export interface TerritoryImportPiece {
+  tenant_id: string
+  import_id: string
+  at_byte: number
+  bytes: Buffer
+}
+
+export interface TerritoryImportRefusal {
+  tenant_id: string
+  import_id: string
+  position: number
+  row_number: number
+  code: string | null
+  reason: string
+  facts: Json
 }
 
 export interface TerritoryVersion {
@@ -1043,14 +1498,12 @@ export interface Database {
   'auth.user': AuthUser
   'auth.verification': AuthVerification
   building: Building
-  building_import: BuildingImport
-  building_import_piece: BuildingImportPiece
-  building_import_refusal: BuildingImportRefusal
   building_version: BuildingVersion
   bulletin: Bulletin
   calendar: Calendar
   case: Case
   case_clock: CaseClock
+  case_concern: CaseConcern
   case_configuration_version: CaseConfigurationVersion
   case_contact: CaseContact
   case_event: CaseEvent
@@ -1059,16 +1512,21 @@ export interface Database {
   case_order: CaseOrder
   case_settings: CaseSettings
   category: Category
+  community_need: CommunityNeed
   compound: Compound
   condition: Condition
   consent: Consent
+  deed: Deed
   demo_role: DemoRole
   department: Department
   duty_list: DutyList
+  enlistment: Enlistment
   entrance: Entrance
   file: File
   idempotency_key: IdempotencyKey
+  joint_meeting: JointMeeting
   migration: Migration
+  need_match: NeedMatch
   notice: Notice
   notice_delivery: NoticeDelivery
   notice_preference: NoticePreference
@@ -1078,13 +1536,28 @@ export interface Database {
   open311_key: Open311Key
   open311_request: Open311Request
   open311_update: Open311Update
+  organisation: Organisation
+  organisation_station: OrganisationStation
+  organisation_steward: OrganisationSteward
   outbox: Outbox
+  pairing: Pairing
+  plan_barrier: PlanBarrier
+  plan_community: PlanCommunity
+  plan_run: PlanRun
+  plan_unit: PlanUnit
+  pledge: Pledge
   post: Post
   post_import: PostImport
   post_stand_in: PostStandIn
   push_subscription: PushSubscription
   rating_invitation: RatingInvitation
+  recruitment_application: RecruitmentApplication
+  recruitment_call: RecruitmentCall
+  recruitment_call_unit: RecruitmentCallUnit
+  recruitment_objection: RecruitmentObjection
+  recruitment_review: RecruitmentReview
   resident_profile: ResidentProfile
+  residents_body: ResidentsBody
   routing_rule: RoutingRule
   saved_view: SavedView
   saved_view_order: SavedViewOrder
@@ -1098,9 +1571,22 @@ export interface Database {
   station_officer: StationOfficer
   suggestion_model: SuggestionModel
   suggestion_setting: SuggestionSetting
+  team: Team
+  team_beat: TeamBeat
+  team_beat_unit: TeamBeatUnit
+  team_insurance: TeamInsurance
+  team_invitation: TeamInvitation
+  team_kind: TeamKind
+  team_lead: TeamLead
+  team_member: TeamMember
+  team_shift: TeamShift
+  team_shift_member: TeamShiftMember
   tenant: Tenant
   territory_change: TerritoryChange
   territory_change_step: TerritoryChangeStep
+  territory_import: TerritoryImport
+  territory_import_piece: TerritoryImportPiece
+  territory_import_refusal: TerritoryImportRefusal
   territory_version: TerritoryVersion
   unit: Unit
   unit_succession: UnitSuccession
