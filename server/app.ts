@@ -10,6 +10,7 @@ import { startNewBorders } from './modules/people/new-borders.ts'
 import { openPeople, type People } from './modules/people/people.api.ts'
 import { registerPeople } from './modules/people/people.routes.ts'
 import { registerPeopleData } from './modules/people/profile.service.ts'
+import { registerRecruitment } from './modules/people/recruitment/recruitment.register.ts'
 import { registerStations } from './modules/people/stations/stations.register.ts'
 import { registerTeams } from './modules/people/teams/teams.register.ts'
 import { openTenants, type Tenants } from './modules/tenants/tenants.api.ts'
@@ -139,6 +140,7 @@ export async function buildApp(options: AppOptions): Promise<App> {
   registerPeopleData(people, identity.personalData)
   startNewBorders(people, subscriptions)
   registerStations(http, deps, people)
+  registerRecruitment(http, deps, people)
   registerTeams(http, deps, people)
 
   const cases = openCases({ database, clock, files, secret: config.secret, territory, people })

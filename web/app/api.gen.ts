@@ -1168,6 +1168,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/my/teams": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Teams the reader is in or applied to, with the shifts of the next weeks */
+        get: operations["teams.mine"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/near-by/{unitId}": {
         parameters: {
             query?: never;
@@ -2510,6 +2527,452 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/teams": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Teams that serve a place: its own and those of the units above and below it */
+        get: operations["teams.near"];
+        put?: never;
+        /** Enters a team */
+        post: operations["teams.create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/teams/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One team, with the reader’s own part in it */
+        get: operations["teams.get"];
+        /** Changes a team; kind and place only for those who keep the register */
+        put: operations["teams.save"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/teams/{id}/beats": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Says where a team goes about */
+        put: operations["teams.saveBeats"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/teams/{id}/end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Ends a team: it stays in the register with its history, its shifts to come are called off */
+        post: operations["teams.end"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/teams/{id}/history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What was done with a team, newest first, without what stood there */
+        get: operations["teams.history"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/teams/{id}/insurance": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A member shows their own insurance */
+        post: operations["teams.giveProof"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/teams/{id}/insurance/{proofId}/seen": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Says that the paper was looked at and is good, or why not */
+        post: operations["teams.seeProof"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/teams/{id}/invitations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Makes a link to hand to somebody; it names nobody and is used once */
+        post: operations["teams.invite"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/teams/{id}/invitations/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Links that were handed out and not used no longer work */
+        post: operations["teams.withdrawInvitations"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/teams/{id}/join": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Joins with an invitation, or applies; agreeing is recorded with the words shown */
+        post: operations["teams.join"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/teams/{id}/leave": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Leaves a team, or takes an application back: at once, without a reason */
+        post: operations["teams.leave"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/teams/{id}/members": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who is in a team or applied, each as they agreed to be named to this reader */
+        get: operations["teams.members"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/teams/{id}/members/{memberId}/answer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Takes somebody who applied, or not */
+        post: operations["teams.answer"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/teams/{id}/members/{memberId}/lead": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Gives a member the right to lead the team, or ends it */
+        post: operations["teams.lead"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/teams/{id}/members/{memberId}/part": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Ends a membership; the person reads the reason */
+        post: operations["teams.part"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/teams/{id}/members/{memberId}/reveal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Shows one masked field of a member, with a reason that they can read */
+        post: operations["teams.reveal"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/teams/{id}/mine": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Changes what the reader told the team about themselves */
+        put: operations["teams.saveMine"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/teams/{id}/shifts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Shifts between two days with who agreed, and the stretches of the watch nobody covers */
+        get: operations["teams.shifts"];
+        put?: never;
+        /** Plans a shift */
+        post: operations["teams.createShift"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/teams/{id}/shifts/{shiftId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Changes a shift; when time or risk changes, everybody is asked again */
+        put: operations["teams.saveShift"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/teams/{id}/shifts/{shiftId}/answer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A member agrees to a shift, or not; or takes it back */
+        post: operations["teams.agree"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/teams/{id}/shifts/{shiftId}/ask": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Asks members for a shift; they stand on the roster once they agree */
+        post: operations["teams.ask"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/teams/{id}/shifts/{shiftId}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Calls a shift off; it stays on the list with the reason */
+        post: operations["teams.cancelShift"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/teams/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The register as a table (CSV) with the same filters; it names no member */
+        get: operations["teams.export"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/teams/figures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How many teams and members the units below a place have; never fewer than five people */
+        get: operations["teams.figures"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/teams/kinds": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Kinds of team */
+        get: operations["teams.kinds"];
+        /** Lays down the kinds of team; one that is in use stays */
+        put: operations["teams.saveKinds"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/teams/register": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The register of teams of the places the reader looks after */
+        get: operations["teams.register"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/tenant": {
         parameters: {
             query?: never;
@@ -2521,6 +2984,57 @@ export interface paths {
         get: operations["tenants.current"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/territory/buildings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Buildings that stand, by code */
+        get: operations["buildings.list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/territory/buildings/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One building, also one that is gone */
+        get: operations["buildings.get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/territory/buildings/{id}/end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Says that a building is gone: it counts no more, and stays to be found */
+        post: operations["buildings.end"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2795,6 +3309,23 @@ export interface paths {
         get: operations["buildings.compounds"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/territory/compounds/{id}/end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Says that a compound is gone; it stays to be found. Refused while buildings stand in it */
+        post: operations["buildings.endCompound"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3367,15 +3898,47 @@ export interface components {
             title: string | null;
             until: string | null;
         };
+        Building: {
+            address: string | null;
+            code: string;
+            compound: {
+                code: string;
+                /**
+                 * Format: uuid
+                 * @description Identifier (UUID)
+                 */
+                id: string;
+                name: components["schemas"]["LocalizedName"];
+            } | null;
+            /** @description Since when it is gone */
+            endedAt: string | null;
+            entrances: components["schemas"]["Entrance"][];
+            floors: number | null;
+            households: number | null;
+            /**
+             * Format: uuid
+             * @description Identifier (UUID)
+             */
+            id: string;
+            lat: number;
+            lng: number;
+            name: components["schemas"]["LocalizedName"];
+            /** @description Where it stands, district first */
+            places: components["schemas"]["UnitRef"][];
+        };
         BuildingImportReport: {
             buildings: {
                 changed: number;
                 created: number;
+                /** @description Gone: they stay to be found, and count no more */
+                ended: number;
                 unchanged: number;
             };
             compounds: {
                 changed: number;
                 created: number;
+                /** @description Gone: they stay to be found, and count no more */
+                ended: number;
                 unchanged: number;
             };
             /** @description Of the buildings taken */
@@ -3683,6 +4246,10 @@ export interface components {
                 unit: components["schemas"]["UnitRef"];
             }[];
             unit: components["schemas"]["UnitRef"];
+        };
+        Entrance: {
+            households: number | null;
+            number: string;
         };
         Erasure: {
             /** @description The account itself is gone; false: it holds posts elsewhere */
@@ -10429,6 +10996,129 @@ export interface operations {
                 content: {
                     "application/json": {
                         ended: number;
+                    };
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "teams.mine": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            /** @description For those who lead it: how many wait for an answer */
+                            applications: number;
+                            insuredUntil: string | null;
+                            leads: boolean;
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            memberId: string;
+                            /** @description Those of the next weeks */
+                            shifts: {
+                                /** @description As they agreed to be named to this reader */
+                                agreed: {
+                                    /**
+                                     * Format: uuid
+                                     * @description Identifier (UUID)
+                                     */
+                                    memberId: string;
+                                    name: string;
+                                }[];
+                                beat: {
+                                    /**
+                                     * Format: uuid
+                                     * @description Identifier (UUID)
+                                     */
+                                    id: string;
+                                    name: string;
+                                } | null;
+                                cancelledWhy: string | null;
+                                /** @description How many said no; only for those who manage the team */
+                                declined: number;
+                                /**
+                                 * Format: date-time
+                                 * @description Moment, ISO 8601 with zone
+                                 */
+                                from: string;
+                                /**
+                                 * Format: uuid
+                                 * @description Identifier (UUID)
+                                 */
+                                id: string;
+                                /** @enum {string} */
+                                kind: "patrol" | "service" | "activity" | "meeting";
+                                mine: ("asked" | "agreed" | "declined") | null;
+                                note: string | null;
+                                place: string | null;
+                                risky: boolean;
+                                /**
+                                 * Format: uuid
+                                 * @description Identifier (UUID)
+                                 */
+                                teamId: string;
+                                title: string;
+                                /**
+                                 * Format: date-time
+                                 * @description Moment, ISO 8601 with zone
+                                 */
+                                until: string;
+                                version: number;
+                                /** @description Asked; only for those who manage the team */
+                                waiting: {
+                                    /**
+                                     * Format: uuid
+                                     * @description Identifier (UUID)
+                                     */
+                                    memberId: string;
+                                    name: string;
+                                }[];
+                                wanted: number | null;
+                            }[];
+                            /** @enum {string} */
+                            state: "applied" | "member";
+                            team: {
+                                applying: boolean;
+                                endedOn: string | null;
+                                foundedOn: string | null;
+                                /**
+                                 * Format: uuid
+                                 * @description Identifier (UUID)
+                                 */
+                                id: string;
+                                kind: {
+                                    code: string;
+                                    name: components["schemas"]["LocalizedName"];
+                                };
+                                /** @description null: fewer than five */
+                                members: number | null;
+                                name: components["schemas"]["LocalizedName"];
+                                phone: string | null;
+                                unit: components["schemas"]["UnitRef"];
+                            };
+                        }[];
                     };
                 };
             };
@@ -17541,6 +18231,2567 @@ export interface operations {
             };
         };
     };
+    "teams.near": {
+        parameters: {
+            query?: {
+                /** @description The `next` of the page before */
+                after?: string;
+                kind?: string;
+                /** @description Rows on a page */
+                limit?: number;
+                /** @description Part of a name */
+                q?: string;
+                /** @description Identifier (UUID) */
+                unit?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            applying: boolean;
+                            endedOn: string | null;
+                            foundedOn: string | null;
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            id: string;
+                            kind: {
+                                code: string;
+                                name: components["schemas"]["LocalizedName"];
+                            };
+                            /** @description null: fewer than five */
+                            members: number | null;
+                            name: components["schemas"]["LocalizedName"];
+                            phone: string | null;
+                            unit: components["schemas"]["UnitRef"];
+                        }[];
+                        next: string | null;
+                    };
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "teams.create": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    about: {
+                        en: string;
+                        zh: string;
+                    };
+                    /**
+                     * @description Whether people may apply
+                     * @default true
+                     */
+                    applying?: boolean;
+                    /** @description What those who join promise */
+                    commitment: {
+                        en: string;
+                        zh: string;
+                    };
+                    foundedOn: string | null;
+                    kind: string;
+                    name: components["schemas"]["LocalizedName"];
+                    /**
+                     * @description The team it belongs to
+                     * @default null
+                     */
+                    parentId?: string | null;
+                    /** @description A number of the team; everybody reads it */
+                    phone: string | null;
+                    /**
+                     * Format: uuid
+                     * @description The place it serves: that unit and all below it
+                     */
+                    unitId: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        about: {
+                            en: string;
+                            zh: string;
+                        };
+                        applying: boolean;
+                        beats: {
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            id: string;
+                            name: string;
+                            shape: ({
+                                coordinates: [
+                                    number,
+                                    number
+                                ][];
+                                /** @enum {string} */
+                                type: "LineString";
+                            } | {
+                                coordinates: [
+                                    number,
+                                    number
+                                ][][];
+                                /** @enum {string} */
+                                type: "Polygon";
+                            }) | null;
+                            units: components["schemas"]["UnitRef"][];
+                        }[];
+                        children: {
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            id: string;
+                            name: components["schemas"]["LocalizedName"];
+                        }[];
+                        commitment: {
+                            en: string;
+                            zh: string;
+                        };
+                        /** @description What joining agrees to, in these words */
+                        consent: {
+                            membership: string;
+                            skills: string;
+                        };
+                        /** @description How many are in it; null for those who only read what everybody reads */
+                        count: number | null;
+                        endedOn: string | null;
+                        endedWhy: string | null;
+                        foundedOn: string | null;
+                        /**
+                         * Format: uuid
+                         * @description Identifier (UUID)
+                         */
+                        id: string;
+                        kind: {
+                            code: string;
+                            name: components["schemas"]["LocalizedName"];
+                        };
+                        /** @description In full only for those whom their bearer agreed to */
+                        leaders: string[];
+                        /** @description null: fewer than five */
+                        members: number | null;
+                        mine: {
+                            insurance: {
+                                files: {
+                                    /**
+                                     * Format: uuid
+                                     * @description Identifier (UUID)
+                                     */
+                                    id: string;
+                                    name: string;
+                                }[];
+                                /**
+                                 * Format: date
+                                 * @description Calendar day, ISO 8601
+                                 */
+                                from: string;
+                                /**
+                                 * Format: uuid
+                                 * @description Identifier (UUID)
+                                 */
+                                id: string;
+                                insurer: string;
+                                refusedWhy: string | null;
+                                /** @enum {string} */
+                                state: "waiting" | "good" | "refused" | "over" | "later";
+                                /**
+                                 * Format: date
+                                 * @description Calendar day, ISO 8601
+                                 */
+                                until: string;
+                            }[];
+                            leads: boolean;
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            memberId: string;
+                            name: string;
+                            /** @enum {string} */
+                            nameFor: "leader" | "team" | "public";
+                            phone: string;
+                            skills: string[];
+                            /** @enum {string} */
+                            state: "applied" | "member";
+                        } | null;
+                        name: components["schemas"]["LocalizedName"];
+                        /** @description The association that runs it */
+                        organisation: {
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            id: string;
+                            name: components["schemas"]["LocalizedName"];
+                        } | null;
+                        parent: {
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            id: string;
+                            name: components["schemas"]["LocalizedName"];
+                        } | null;
+                        phone: string | null;
+                        rights: {
+                            /** @description Its kind, its place and who leads it; end it */
+                            change: boolean;
+                            /** @description They lead it themselves */
+                            leads: boolean;
+                            /** @description Members, shifts, beats, words */
+                            manage: boolean;
+                            /** @description Who is in it, as they agreed */
+                            read: boolean;
+                            /** @description See a name or number, with a reason */
+                            reveal: boolean;
+                        };
+                        /** @description What members can do, counted; only for those who manage it */
+                        skills: {
+                            members: number;
+                            skill: string;
+                        }[];
+                        unit: components["schemas"]["UnitRef"];
+                        version: number;
+                    };
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "teams.get": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Identifier (UUID) */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        about: {
+                            en: string;
+                            zh: string;
+                        };
+                        applying: boolean;
+                        beats: {
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            id: string;
+                            name: string;
+                            shape: ({
+                                coordinates: [
+                                    number,
+                                    number
+                                ][];
+                                /** @enum {string} */
+                                type: "LineString";
+                            } | {
+                                coordinates: [
+                                    number,
+                                    number
+                                ][][];
+                                /** @enum {string} */
+                                type: "Polygon";
+                            }) | null;
+                            units: components["schemas"]["UnitRef"][];
+                        }[];
+                        children: {
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            id: string;
+                            name: components["schemas"]["LocalizedName"];
+                        }[];
+                        commitment: {
+                            en: string;
+                            zh: string;
+                        };
+                        /** @description What joining agrees to, in these words */
+                        consent: {
+                            membership: string;
+                            skills: string;
+                        };
+                        /** @description How many are in it; null for those who only read what everybody reads */
+                        count: number | null;
+                        endedOn: string | null;
+                        endedWhy: string | null;
+                        foundedOn: string | null;
+                        /**
+                         * Format: uuid
+                         * @description Identifier (UUID)
+                         */
+                        id: string;
+                        kind: {
+                            code: string;
+                            name: components["schemas"]["LocalizedName"];
+                        };
+                        /** @description In full only for those whom their bearer agreed to */
+                        leaders: string[];
+                        /** @description null: fewer than five */
+                        members: number | null;
+                        mine: {
+                            insurance: {
+                                files: {
+                                    /**
+                                     * Format: uuid
+                                     * @description Identifier (UUID)
+                                     */
+                                    id: string;
+                                    name: string;
+                                }[];
+                                /**
+                                 * Format: date
+                                 * @description Calendar day, ISO 8601
+                                 */
+                                from: string;
+                                /**
+                                 * Format: uuid
+                                 * @description Identifier (UUID)
+                                 */
+                                id: string;
+                                insurer: string;
+                                refusedWhy: string | null;
+                                /** @enum {string} */
+                                state: "waiting" | "good" | "refused" | "over" | "later";
+                                /**
+                                 * Format: date
+                                 * @description Calendar day, ISO 8601
+                                 */
+                                until: string;
+                            }[];
+                            leads: boolean;
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            memberId: string;
+                            name: string;
+                            /** @enum {string} */
+                            nameFor: "leader" | "team" | "public";
+                            phone: string;
+                            skills: string[];
+                            /** @enum {string} */
+                            state: "applied" | "member";
+                        } | null;
+                        name: components["schemas"]["LocalizedName"];
+                        /** @description The association that runs it */
+                        organisation: {
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            id: string;
+                            name: components["schemas"]["LocalizedName"];
+                        } | null;
+                        parent: {
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            id: string;
+                            name: components["schemas"]["LocalizedName"];
+                        } | null;
+                        phone: string | null;
+                        rights: {
+                            /** @description Its kind, its place and who leads it; end it */
+                            change: boolean;
+                            /** @description They lead it themselves */
+                            leads: boolean;
+                            /** @description Members, shifts, beats, words */
+                            manage: boolean;
+                            /** @description Who is in it, as they agreed */
+                            read: boolean;
+                            /** @description See a name or number, with a reason */
+                            reveal: boolean;
+                        };
+                        /** @description What members can do, counted; only for those who manage it */
+                        skills: {
+                            members: number;
+                            skill: string;
+                        }[];
+                        unit: components["schemas"]["UnitRef"];
+                        version: number;
+                    };
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "teams.save": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Identifier (UUID) */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    about: {
+                        en: string;
+                        zh: string;
+                    };
+                    /**
+                     * @description Whether people may apply
+                     * @default true
+                     */
+                    applying?: boolean;
+                    /** @description What those who join promise */
+                    commitment: {
+                        en: string;
+                        zh: string;
+                    };
+                    foundedOn: string | null;
+                    kind: string;
+                    name: components["schemas"]["LocalizedName"];
+                    /**
+                     * @description The team it belongs to
+                     * @default null
+                     */
+                    parentId?: string | null;
+                    /** @description A number of the team; everybody reads it */
+                    phone: string | null;
+                    /**
+                     * Format: uuid
+                     * @description The place it serves: that unit and all below it
+                     */
+                    unitId: string;
+                    version: number;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        about: {
+                            en: string;
+                            zh: string;
+                        };
+                        applying: boolean;
+                        beats: {
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            id: string;
+                            name: string;
+                            shape: ({
+                                coordinates: [
+                                    number,
+                                    number
+                                ][];
+                                /** @enum {string} */
+                                type: "LineString";
+                            } | {
+                                coordinates: [
+                                    number,
+                                    number
+                                ][][];
+                                /** @enum {string} */
+                                type: "Polygon";
+                            }) | null;
+                            units: components["schemas"]["UnitRef"][];
+                        }[];
+                        children: {
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            id: string;
+                            name: components["schemas"]["LocalizedName"];
+                        }[];
+                        commitment: {
+                            en: string;
+                            zh: string;
+                        };
+                        /** @description What joining agrees to, in these words */
+                        consent: {
+                            membership: string;
+                            skills: string;
+                        };
+                        /** @description How many are in it; null for those who only read what everybody reads */
+                        count: number | null;
+                        endedOn: string | null;
+                        endedWhy: string | null;
+                        foundedOn: string | null;
+                        /**
+                         * Format: uuid
+                         * @description Identifier (UUID)
+                         */
+                        id: string;
+                        kind: {
+                            code: string;
+                            name: components["schemas"]["LocalizedName"];
+                        };
+                        /** @description In full only for those whom their bearer agreed to */
+                        leaders: string[];
+                        /** @description null: fewer than five */
+                        members: number | null;
+                        mine: {
+                            insurance: {
+                                files: {
+                                    /**
+                                     * Format: uuid
+                                     * @description Identifier (UUID)
+                                     */
+                                    id: string;
+                                    name: string;
+                                }[];
+                                /**
+                                 * Format: date
+                                 * @description Calendar day, ISO 8601
+                                 */
+                                from: string;
+                                /**
+                                 * Format: uuid
+                                 * @description Identifier (UUID)
+                                 */
+                                id: string;
+                                insurer: string;
+                                refusedWhy: string | null;
+                                /** @enum {string} */
+                                state: "waiting" | "good" | "refused" | "over" | "later";
+                                /**
+                                 * Format: date
+                                 * @description Calendar day, ISO 8601
+                                 */
+                                until: string;
+                            }[];
+                            leads: boolean;
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            memberId: string;
+                            name: string;
+                            /** @enum {string} */
+                            nameFor: "leader" | "team" | "public";
+                            phone: string;
+                            skills: string[];
+                            /** @enum {string} */
+                            state: "applied" | "member";
+                        } | null;
+                        name: components["schemas"]["LocalizedName"];
+                        /** @description The association that runs it */
+                        organisation: {
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            id: string;
+                            name: components["schemas"]["LocalizedName"];
+                        } | null;
+                        parent: {
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            id: string;
+                            name: components["schemas"]["LocalizedName"];
+                        } | null;
+                        phone: string | null;
+                        rights: {
+                            /** @description Its kind, its place and who leads it; end it */
+                            change: boolean;
+                            /** @description They lead it themselves */
+                            leads: boolean;
+                            /** @description Members, shifts, beats, words */
+                            manage: boolean;
+                            /** @description Who is in it, as they agreed */
+                            read: boolean;
+                            /** @description See a name or number, with a reason */
+                            reveal: boolean;
+                        };
+                        /** @description What members can do, counted; only for those who manage it */
+                        skills: {
+                            members: number;
+                            skill: string;
+                        }[];
+                        unit: components["schemas"]["UnitRef"];
+                        version: number;
+                    };
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "teams.saveBeats": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Identifier (UUID) */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    items: {
+                        id: string | null;
+                        name: string;
+                        shape: ({
+                            coordinates: [
+                                number,
+                                number
+                            ][];
+                            /** @enum {string} */
+                            type: "LineString";
+                        } | {
+                            coordinates: [
+                                number,
+                                number
+                            ][][];
+                            /** @enum {string} */
+                            type: "Polygon";
+                        }) | null;
+                        unitIds: string[];
+                    }[];
+                    version: number;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        about: {
+                            en: string;
+                            zh: string;
+                        };
+                        applying: boolean;
+                        beats: {
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            id: string;
+                            name: string;
+                            shape: ({
+                                coordinates: [
+                                    number,
+                                    number
+                                ][];
+                                /** @enum {string} */
+                                type: "LineString";
+                            } | {
+                                coordinates: [
+                                    number,
+                                    number
+                                ][][];
+                                /** @enum {string} */
+                                type: "Polygon";
+                            }) | null;
+                            units: components["schemas"]["UnitRef"][];
+                        }[];
+                        children: {
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            id: string;
+                            name: components["schemas"]["LocalizedName"];
+                        }[];
+                        commitment: {
+                            en: string;
+                            zh: string;
+                        };
+                        /** @description What joining agrees to, in these words */
+                        consent: {
+                            membership: string;
+                            skills: string;
+                        };
+                        /** @description How many are in it; null for those who only read what everybody reads */
+                        count: number | null;
+                        endedOn: string | null;
+                        endedWhy: string | null;
+                        foundedOn: string | null;
+                        /**
+                         * Format: uuid
+                         * @description Identifier (UUID)
+                         */
+                        id: string;
+                        kind: {
+                            code: string;
+                            name: components["schemas"]["LocalizedName"];
+                        };
+                        /** @description In full only for those whom their bearer agreed to */
+                        leaders: string[];
+                        /** @description null: fewer than five */
+                        members: number | null;
+                        mine: {
+                            insurance: {
+                                files: {
+                                    /**
+                                     * Format: uuid
+                                     * @description Identifier (UUID)
+                                     */
+                                    id: string;
+                                    name: string;
+                                }[];
+                                /**
+                                 * Format: date
+                                 * @description Calendar day, ISO 8601
+                                 */
+                                from: string;
+                                /**
+                                 * Format: uuid
+                                 * @description Identifier (UUID)
+                                 */
+                                id: string;
+                                insurer: string;
+                                refusedWhy: string | null;
+                                /** @enum {string} */
+                                state: "waiting" | "good" | "refused" | "over" | "later";
+                                /**
+                                 * Format: date
+                                 * @description Calendar day, ISO 8601
+                                 */
+                                until: string;
+                            }[];
+                            leads: boolean;
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            memberId: string;
+                            name: string;
+                            /** @enum {string} */
+                            nameFor: "leader" | "team" | "public";
+                            phone: string;
+                            skills: string[];
+                            /** @enum {string} */
+                            state: "applied" | "member";
+                        } | null;
+                        name: components["schemas"]["LocalizedName"];
+                        /** @description The association that runs it */
+                        organisation: {
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            id: string;
+                            name: components["schemas"]["LocalizedName"];
+                        } | null;
+                        parent: {
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            id: string;
+                            name: components["schemas"]["LocalizedName"];
+                        } | null;
+                        phone: string | null;
+                        rights: {
+                            /** @description Its kind, its place and who leads it; end it */
+                            change: boolean;
+                            /** @description They lead it themselves */
+                            leads: boolean;
+                            /** @description Members, shifts, beats, words */
+                            manage: boolean;
+                            /** @description Who is in it, as they agreed */
+                            read: boolean;
+                            /** @description See a name or number, with a reason */
+                            reveal: boolean;
+                        };
+                        /** @description What members can do, counted; only for those who manage it */
+                        skills: {
+                            members: number;
+                            skill: string;
+                        }[];
+                        unit: components["schemas"]["UnitRef"];
+                        version: number;
+                    };
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "teams.end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Identifier (UUID) */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    why: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        about: {
+                            en: string;
+                            zh: string;
+                        };
+                        applying: boolean;
+                        beats: {
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            id: string;
+                            name: string;
+                            shape: ({
+                                coordinates: [
+                                    number,
+                                    number
+                                ][];
+                                /** @enum {string} */
+                                type: "LineString";
+                            } | {
+                                coordinates: [
+                                    number,
+                                    number
+                                ][][];
+                                /** @enum {string} */
+                                type: "Polygon";
+                            }) | null;
+                            units: components["schemas"]["UnitRef"][];
+                        }[];
+                        children: {
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            id: string;
+                            name: components["schemas"]["LocalizedName"];
+                        }[];
+                        commitment: {
+                            en: string;
+                            zh: string;
+                        };
+                        /** @description What joining agrees to, in these words */
+                        consent: {
+                            membership: string;
+                            skills: string;
+                        };
+                        /** @description How many are in it; null for those who only read what everybody reads */
+                        count: number | null;
+                        endedOn: string | null;
+                        endedWhy: string | null;
+                        foundedOn: string | null;
+                        /**
+                         * Format: uuid
+                         * @description Identifier (UUID)
+                         */
+                        id: string;
+                        kind: {
+                            code: string;
+                            name: components["schemas"]["LocalizedName"];
+                        };
+                        /** @description In full only for those whom their bearer agreed to */
+                        leaders: string[];
+                        /** @description null: fewer than five */
+                        members: number | null;
+                        mine: {
+                            insurance: {
+                                files: {
+                                    /**
+                                     * Format: uuid
+                                     * @description Identifier (UUID)
+                                     */
+                                    id: string;
+                                    name: string;
+                                }[];
+                                /**
+                                 * Format: date
+                                 * @description Calendar day, ISO 8601
+                                 */
+                                from: string;
+                                /**
+                                 * Format: uuid
+                                 * @description Identifier (UUID)
+                                 */
+                                id: string;
+                                insurer: string;
+                                refusedWhy: string | null;
+                                /** @enum {string} */
+                                state: "waiting" | "good" | "refused" | "over" | "later";
+                                /**
+                                 * Format: date
+                                 * @description Calendar day, ISO 8601
+                                 */
+                                until: string;
+                            }[];
+                            leads: boolean;
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            memberId: string;
+                            name: string;
+                            /** @enum {string} */
+                            nameFor: "leader" | "team" | "public";
+                            phone: string;
+                            skills: string[];
+                            /** @enum {string} */
+                            state: "applied" | "member";
+                        } | null;
+                        name: components["schemas"]["LocalizedName"];
+                        /** @description The association that runs it */
+                        organisation: {
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            id: string;
+                            name: components["schemas"]["LocalizedName"];
+                        } | null;
+                        parent: {
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            id: string;
+                            name: components["schemas"]["LocalizedName"];
+                        } | null;
+                        phone: string | null;
+                        rights: {
+                            /** @description Its kind, its place and who leads it; end it */
+                            change: boolean;
+                            /** @description They lead it themselves */
+                            leads: boolean;
+                            /** @description Members, shifts, beats, words */
+                            manage: boolean;
+                            /** @description Who is in it, as they agreed */
+                            read: boolean;
+                            /** @description See a name or number, with a reason */
+                            reveal: boolean;
+                        };
+                        /** @description What members can do, counted; only for those who manage it */
+                        skills: {
+                            members: number;
+                            skill: string;
+                        }[];
+                        unit: components["schemas"]["UnitRef"];
+                        version: number;
+                    };
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "teams.history": {
+        parameters: {
+            query?: {
+                /** @description Identifier (UUID) */
+                before?: string;
+            };
+            header?: never;
+            path: {
+                /** @description Identifier (UUID) */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            action: string;
+                            at: string;
+                            fields: string[];
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            id: string;
+                            role: string | null;
+                        }[];
+                    };
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "teams.giveProof": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Identifier (UUID) */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @default [] */
+                    fileIds?: string[];
+                    /**
+                     * Format: date
+                     * @description Calendar day, ISO 8601
+                     */
+                    from: string;
+                    insurer: string;
+                    /**
+                     * Format: date
+                     * @description Calendar day, ISO 8601
+                     */
+                    until: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        done: true;
+                    };
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "teams.seeProof": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Identifier (UUID) */
+                id: string;
+                /** @description Identifier (UUID) */
+                proofId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    good: boolean;
+                    why?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        done: true;
+                    };
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "teams.invite": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Identifier (UUID) */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /**
+                     * @description Whoever joins by it leads the team
+                     * @default false
+                     */
+                    leads?: boolean;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /**
+                         * Format: date-time
+                         * @description Moment, ISO 8601 with zone
+                         */
+                        goodUntil: string;
+                        secret: string;
+                    };
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "teams.withdrawInvitations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Identifier (UUID) */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        withdrawn: number;
+                    };
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "teams.join": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Identifier (UUID) */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @enum {boolean} */
+                    agreed: true;
+                    invitation?: string;
+                    name: string;
+                    /** @enum {string} */
+                    nameFor: "leader" | "team" | "public";
+                    phone: string;
+                    skills: string[];
+                    /** @description They agree that those who lead the team see what they can do */
+                    skillsAgreed: boolean;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /**
+                         * Format: uuid
+                         * @description Identifier (UUID)
+                         */
+                        memberId: string;
+                        /** @enum {string} */
+                        state: "applied" | "member";
+                    };
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "teams.leave": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Identifier (UUID) */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        done: true;
+                    };
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "teams.members": {
+        parameters: {
+            query?: {
+                /** @description Also those who left */
+                left?: string;
+            };
+            header?: never;
+            path: {
+                /** @description Identifier (UUID) */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            hasPhone: boolean;
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            id: string;
+                            /** @description null: no proof that is good today */
+                            insuredUntil: string | null;
+                            isMe: boolean;
+                            leads: boolean;
+                            masked: boolean;
+                            /** @description Full only as they agreed */
+                            name: string;
+                            /** @description Only for those who manage the team */
+                            proofs: {
+                                files: {
+                                    /**
+                                     * Format: uuid
+                                     * @description Identifier (UUID)
+                                     */
+                                    id: string;
+                                    name: string;
+                                }[];
+                                /**
+                                 * Format: date
+                                 * @description Calendar day, ISO 8601
+                                 */
+                                from: string;
+                                /**
+                                 * Format: uuid
+                                 * @description Identifier (UUID)
+                                 */
+                                id: string;
+                                insurer: string;
+                                refusedWhy: string | null;
+                                /** @enum {string} */
+                                state: "waiting" | "good" | "refused" | "over" | "later";
+                                /**
+                                 * Format: date
+                                 * @description Calendar day, ISO 8601
+                                 */
+                                until: string;
+                            }[];
+                            /**
+                             * Format: date-time
+                             * @description Moment, ISO 8601 with zone
+                             */
+                            since: string;
+                            /** @description Only for those who lead the team */
+                            skills: string[];
+                            /** @enum {string} */
+                            state: "applied" | "member" | "refused" | "left";
+                            until: string | null;
+                        }[];
+                    };
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "teams.answer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Identifier (UUID) */
+                id: string;
+                /** @description Identifier (UUID) */
+                memberId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    accept: boolean;
+                    why?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        done: true;
+                    };
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "teams.lead": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Identifier (UUID) */
+                id: string;
+                /** @description Identifier (UUID) */
+                memberId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    leads: boolean;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        done: true;
+                    };
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "teams.part": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Identifier (UUID) */
+                id: string;
+                /** @description Identifier (UUID) */
+                memberId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    why: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        done: true;
+                    };
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "teams.reveal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Identifier (UUID) */
+                id: string;
+                /** @description Identifier (UUID) */
+                memberId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @enum {string} */
+                    field: "name" | "phone";
+                    purpose: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        value: string;
+                    };
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "teams.saveMine": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Identifier (UUID) */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    name: string;
+                    /** @enum {string} */
+                    nameFor: "leader" | "team" | "public";
+                    phone: string;
+                    skills: string[];
+                    /** @description They agree that those who lead the team see what they can do */
+                    skillsAgreed: boolean;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        done: true;
+                    };
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "teams.shifts": {
+        parameters: {
+            query?: {
+                days?: number;
+                /** @description Today unless told */
+                from?: string;
+                /** @description `18:00-24:00`: between these times somebody should be out */
+                watch?: string;
+            };
+            header?: never;
+            path: {
+                /** @description Identifier (UUID) */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        gaps: {
+                            /**
+                             * Format: date-time
+                             * @description Moment, ISO 8601 with zone
+                             */
+                            from: string;
+                            /**
+                             * Format: date-time
+                             * @description Moment, ISO 8601 with zone
+                             */
+                            until: string;
+                        }[];
+                        items: {
+                            /** @description As they agreed to be named to this reader */
+                            agreed: {
+                                /**
+                                 * Format: uuid
+                                 * @description Identifier (UUID)
+                                 */
+                                memberId: string;
+                                name: string;
+                            }[];
+                            beat: {
+                                /**
+                                 * Format: uuid
+                                 * @description Identifier (UUID)
+                                 */
+                                id: string;
+                                name: string;
+                            } | null;
+                            cancelledWhy: string | null;
+                            /** @description How many said no; only for those who manage the team */
+                            declined: number;
+                            /**
+                             * Format: date-time
+                             * @description Moment, ISO 8601 with zone
+                             */
+                            from: string;
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            id: string;
+                            /** @enum {string} */
+                            kind: "patrol" | "service" | "activity" | "meeting";
+                            mine: ("asked" | "agreed" | "declined") | null;
+                            note: string | null;
+                            place: string | null;
+                            risky: boolean;
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            teamId: string;
+                            title: string;
+                            /**
+                             * Format: date-time
+                             * @description Moment, ISO 8601 with zone
+                             */
+                            until: string;
+                            version: number;
+                            /** @description Asked; only for those who manage the team */
+                            waiting: {
+                                /**
+                                 * Format: uuid
+                                 * @description Identifier (UUID)
+                                 */
+                                memberId: string;
+                                name: string;
+                            }[];
+                            wanted: number | null;
+                        }[];
+                    };
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "teams.createShift": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Identifier (UUID) */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    beatId: string | null;
+                    /**
+                     * Format: date-time
+                     * @description Moment, ISO 8601 with zone
+                     */
+                    from: string;
+                    /** @enum {string} */
+                    kind: "patrol" | "service" | "activity" | "meeting";
+                    note: string | null;
+                    /** @description Where to meet */
+                    place: string | null;
+                    /** @description Only members whose insurance is good for all of it may agree */
+                    risky: boolean;
+                    title: string;
+                    /**
+                     * Format: date-time
+                     * @description Moment, ISO 8601 with zone
+                     */
+                    until: string;
+                    /** @description How many are needed */
+                    wanted: number | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description As they agreed to be named to this reader */
+                        agreed: {
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            memberId: string;
+                            name: string;
+                        }[];
+                        beat: {
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            id: string;
+                            name: string;
+                        } | null;
+                        cancelledWhy: string | null;
+                        /** @description How many said no; only for those who manage the team */
+                        declined: number;
+                        /**
+                         * Format: date-time
+                         * @description Moment, ISO 8601 with zone
+                         */
+                        from: string;
+                        /**
+                         * Format: uuid
+                         * @description Identifier (UUID)
+                         */
+                        id: string;
+                        /** @enum {string} */
+                        kind: "patrol" | "service" | "activity" | "meeting";
+                        mine: ("asked" | "agreed" | "declined") | null;
+                        note: string | null;
+                        place: string | null;
+                        risky: boolean;
+                        /**
+                         * Format: uuid
+                         * @description Identifier (UUID)
+                         */
+                        teamId: string;
+                        title: string;
+                        /**
+                         * Format: date-time
+                         * @description Moment, ISO 8601 with zone
+                         */
+                        until: string;
+                        version: number;
+                        /** @description Asked; only for those who manage the team */
+                        waiting: {
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            memberId: string;
+                            name: string;
+                        }[];
+                        wanted: number | null;
+                    };
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "teams.saveShift": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Identifier (UUID) */
+                id: string;
+                /** @description Identifier (UUID) */
+                shiftId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    beatId: string | null;
+                    /**
+                     * Format: date-time
+                     * @description Moment, ISO 8601 with zone
+                     */
+                    from: string;
+                    /** @enum {string} */
+                    kind: "patrol" | "service" | "activity" | "meeting";
+                    note: string | null;
+                    /** @description Where to meet */
+                    place: string | null;
+                    /** @description Only members whose insurance is good for all of it may agree */
+                    risky: boolean;
+                    title: string;
+                    /**
+                     * Format: date-time
+                     * @description Moment, ISO 8601 with zone
+                     */
+                    until: string;
+                    version: number;
+                    /** @description How many are needed */
+                    wanted: number | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description As they agreed to be named to this reader */
+                        agreed: {
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            memberId: string;
+                            name: string;
+                        }[];
+                        beat: {
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            id: string;
+                            name: string;
+                        } | null;
+                        cancelledWhy: string | null;
+                        /** @description How many said no; only for those who manage the team */
+                        declined: number;
+                        /**
+                         * Format: date-time
+                         * @description Moment, ISO 8601 with zone
+                         */
+                        from: string;
+                        /**
+                         * Format: uuid
+                         * @description Identifier (UUID)
+                         */
+                        id: string;
+                        /** @enum {string} */
+                        kind: "patrol" | "service" | "activity" | "meeting";
+                        mine: ("asked" | "agreed" | "declined") | null;
+                        note: string | null;
+                        place: string | null;
+                        risky: boolean;
+                        /**
+                         * Format: uuid
+                         * @description Identifier (UUID)
+                         */
+                        teamId: string;
+                        title: string;
+                        /**
+                         * Format: date-time
+                         * @description Moment, ISO 8601 with zone
+                         */
+                        until: string;
+                        version: number;
+                        /** @description Asked; only for those who manage the team */
+                        waiting: {
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            memberId: string;
+                            name: string;
+                        }[];
+                        wanted: number | null;
+                    };
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "teams.agree": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Identifier (UUID) */
+                id: string;
+                /** @description Identifier (UUID) */
+                shiftId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    agree: boolean;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description As they agreed to be named to this reader */
+                        agreed: {
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            memberId: string;
+                            name: string;
+                        }[];
+                        beat: {
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            id: string;
+                            name: string;
+                        } | null;
+                        cancelledWhy: string | null;
+                        /** @description How many said no; only for those who manage the team */
+                        declined: number;
+                        /**
+                         * Format: date-time
+                         * @description Moment, ISO 8601 with zone
+                         */
+                        from: string;
+                        /**
+                         * Format: uuid
+                         * @description Identifier (UUID)
+                         */
+                        id: string;
+                        /** @enum {string} */
+                        kind: "patrol" | "service" | "activity" | "meeting";
+                        mine: ("asked" | "agreed" | "declined") | null;
+                        note: string | null;
+                        place: string | null;
+                        risky: boolean;
+                        /**
+                         * Format: uuid
+                         * @description Identifier (UUID)
+                         */
+                        teamId: string;
+                        title: string;
+                        /**
+                         * Format: date-time
+                         * @description Moment, ISO 8601 with zone
+                         */
+                        until: string;
+                        version: number;
+                        /** @description Asked; only for those who manage the team */
+                        waiting: {
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            memberId: string;
+                            name: string;
+                        }[];
+                        wanted: number | null;
+                    };
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "teams.ask": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Identifier (UUID) */
+                id: string;
+                /** @description Identifier (UUID) */
+                shiftId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    memberIds: string[];
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description As they agreed to be named to this reader */
+                        agreed: {
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            memberId: string;
+                            name: string;
+                        }[];
+                        beat: {
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            id: string;
+                            name: string;
+                        } | null;
+                        cancelledWhy: string | null;
+                        /** @description How many said no; only for those who manage the team */
+                        declined: number;
+                        /**
+                         * Format: date-time
+                         * @description Moment, ISO 8601 with zone
+                         */
+                        from: string;
+                        /**
+                         * Format: uuid
+                         * @description Identifier (UUID)
+                         */
+                        id: string;
+                        /** @enum {string} */
+                        kind: "patrol" | "service" | "activity" | "meeting";
+                        mine: ("asked" | "agreed" | "declined") | null;
+                        note: string | null;
+                        place: string | null;
+                        risky: boolean;
+                        /**
+                         * Format: uuid
+                         * @description Identifier (UUID)
+                         */
+                        teamId: string;
+                        title: string;
+                        /**
+                         * Format: date-time
+                         * @description Moment, ISO 8601 with zone
+                         */
+                        until: string;
+                        version: number;
+                        /** @description Asked; only for those who manage the team */
+                        waiting: {
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            memberId: string;
+                            name: string;
+                        }[];
+                        wanted: number | null;
+                    };
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "teams.cancelShift": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Identifier (UUID) */
+                id: string;
+                /** @description Identifier (UUID) */
+                shiftId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    why: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description As they agreed to be named to this reader */
+                        agreed: {
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            memberId: string;
+                            name: string;
+                        }[];
+                        beat: {
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            id: string;
+                            name: string;
+                        } | null;
+                        cancelledWhy: string | null;
+                        /** @description How many said no; only for those who manage the team */
+                        declined: number;
+                        /**
+                         * Format: date-time
+                         * @description Moment, ISO 8601 with zone
+                         */
+                        from: string;
+                        /**
+                         * Format: uuid
+                         * @description Identifier (UUID)
+                         */
+                        id: string;
+                        /** @enum {string} */
+                        kind: "patrol" | "service" | "activity" | "meeting";
+                        mine: ("asked" | "agreed" | "declined") | null;
+                        note: string | null;
+                        place: string | null;
+                        risky: boolean;
+                        /**
+                         * Format: uuid
+                         * @description Identifier (UUID)
+                         */
+                        teamId: string;
+                        title: string;
+                        /**
+                         * Format: date-time
+                         * @description Moment, ISO 8601 with zone
+                         */
+                        until: string;
+                        version: number;
+                        /** @description Asked; only for those who manage the team */
+                        waiting: {
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            memberId: string;
+                            name: string;
+                        }[];
+                        wanted: number | null;
+                    };
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "teams.export": {
+        parameters: {
+            query?: {
+                /** @description Also those that have ended */
+                ended?: string;
+                kind?: string;
+                /** @description Part of a name */
+                q?: string;
+                /** @description This unit and all below it */
+                unit?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv; charset=utf-8": unknown;
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "teams.figures": {
+        parameters: {
+            query?: {
+                /** @description The whole tenant unless told */
+                unit?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            /** @description Of teams with five members or more; null where there is none */
+                            members: number | null;
+                            teams: number;
+                            unit: components["schemas"]["UnitRef"];
+                        }[];
+                    };
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "teams.kinds": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            /** @description New teams may be of this kind */
+                            active: boolean;
+                            code: string;
+                            /** @description Shifts of such a team are risky unless told */
+                            insured: boolean;
+                            name: components["schemas"]["LocalizedName"];
+                        }[];
+                        mayChange: boolean;
+                    };
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "teams.saveKinds": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    items: {
+                        /** @description New teams may be of this kind */
+                        active: boolean;
+                        code: string;
+                        /** @description Shifts of such a team are risky unless told */
+                        insured: boolean;
+                        name: components["schemas"]["LocalizedName"];
+                    }[];
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            /** @description New teams may be of this kind */
+                            active: boolean;
+                            code: string;
+                            /** @description Shifts of such a team are risky unless told */
+                            insured: boolean;
+                            name: components["schemas"]["LocalizedName"];
+                        }[];
+                        mayChange: boolean;
+                    };
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "teams.register": {
+        parameters: {
+            query?: {
+                /** @description The `next` of the page before */
+                after?: string;
+                /** @description Also those that have ended */
+                ended?: string;
+                kind?: string;
+                /** @description Rows on a page */
+                limit?: number;
+                /** @description Part of a name */
+                q?: string;
+                /** @description This unit and all below it */
+                unit?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            applications: number;
+                            applying: boolean;
+                            count: number;
+                            endedOn: string | null;
+                            foundedOn: string | null;
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            id: string;
+                            kind: {
+                                code: string;
+                                name: components["schemas"]["LocalizedName"];
+                            };
+                            leaders: number;
+                            /** @description null: fewer than five */
+                            members: number | null;
+                            name: components["schemas"]["LocalizedName"];
+                            phone: string | null;
+                            /** @description Members without proof that is good today */
+                            uninsured: number;
+                            unit: components["schemas"]["UnitRef"];
+                        }[];
+                        next: string | null;
+                    };
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     "tenants.current": {
         parameters: {
             query?: never;
@@ -17557,6 +20808,111 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["TenantInfo"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "buildings.list": {
+        parameters: {
+            query?: {
+                /** @description The `next` of the page before */
+                after?: string;
+                /** @description Identifier (UUID) */
+                compound?: string;
+                /** @description Rows on a page */
+                limit?: number;
+                /** @description Part of a code, a name or an address */
+                text?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["Building"][];
+                        next: string | null;
+                    };
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "buildings.get": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Identifier (UUID) */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Building"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "buildings.end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Identifier (UUID) */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Building"];
                 };
             };
             /** @description Problem */
@@ -18246,6 +21602,44 @@ export interface operations {
                     "application/json": {
                         items: components["schemas"]["Compound"][];
                         next: string | null;
+                    };
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "buildings.endCompound": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Identifier (UUID) */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /**
+                         * Format: uuid
+                         * @description Identifier (UUID)
+                         */
+                        id: string;
                     };
                 };
             };

@@ -14,6 +14,7 @@ import { openKinds } from './kinds/kinds.rules.ts'
 import type { NoticesDeps } from './notices.context.ts'
 import type { NoticeServices } from './notices.routes.ts'
 import { caseNews } from './sources/case-news.ts'
+import { recruitmentNews } from './sources/recruitment-news.ts'
 import { createTexts } from './texts/texts.service.ts'
 import { createWishes } from './wishes/wishes.service.ts'
 
@@ -57,6 +58,7 @@ export function openNotices(deps: Deps, given: { territory: Territory; cases: Pi
     sources.push(source)
   }
   hear(caseNews({ telling: given.cases.telling, clock }))
+  hear(recruitmentNews({ territory: given.territory, clock }))
   return {
     deps: own,
     sources,

@@ -68,55 +68,58 @@ export async function myPosts(people: People, { tenantId, actor }: Doing): Promi
   )
 }
 
-/**
- * Creates a post for a term. Throws Refused `platform.forbidden`, `unit.not_found`, `unit.ended`, `department.not_found`,
- * `post.account_unknown`, and what `checkPlace` and `checkTerm` refuse.
- */
+/** Creates a post for a term. Throws Refused `post.account_unknown`, and what `addPost` refuses. */
 export async function createPost(people: People, doing: Doing, wanted: NewPost): Promise<Post> {
-  const { tenantId, actor } = doing
+  const accountName = wanted.accountId === undefined ? undefined : await nameOfAccount(people, wanted.accountId)
+  const holderName = wanted.holderName ?? accountName
+  return await writing(people, doing, (tx) => addPost(people, tx, doing.actor, { ...wanted, holderName }))
+}
+
+/**
+ * Creates a post within a transaction, after which what somebody may do has to be looked up anew. Throws Refused
+ * `platform.forbidden`, `unit.not_found`, `unit.ended`, `department.not_found`, and what `checkPlace` and `checkTerm` refuse.
+ */
+export async function addPost(people: People, tx: Tx, actor: Actor, wanted: NewPost): Promise<PostRecord> {
   const now = people.clock.now()
-  const atlas = await people.territory.atlas(tenantId)
+  const atlas = await people.territory.atlas(tx.tenantId)
   const unit = wanted.unitId === undefined ? undefined : atlas.get(wanted.unitId)
   checkPlace({ role: wanted.role, level: unit?.level, hasDepartment: wanted.departmentId !== undefined })
   if (unit && !unit.valid) throw new Refused('unit.ended', { code: unit.code })
-  const accountName = wanted.accountId === undefined ? undefined : await nameOfAccount(people, wanted.accountId)
   const from = wanted.from === undefined ? now : new Date(wanted.from)
   const until = wanted.until === undefined ? null : new Date(wanted.until)
   checkTerm({ from, until })
-  return await writing(people, doing, async (tx) => {
-    const department = wanted.departmentId === undefined ? undefined : await findDepartment(tx, wanted.departmentId)
-    if (wanted.departmentId !== undefined && !department)
-      throw new Refused('department.not_found', { id: wanted.departmentId })
-    const unitPath = unit?.path ?? atlas.find(department?.unitId)?.path ?? []
-    checkManagePost(actor, wanted.role, { unitPath, departmentId: wanted.departmentId })
-    const id = uuidv7()
-    await peopleStore(tx).insert([
-      {
-        id,
-        accountId: wanted.accountId ?? null,
-        role: wanted.role,
-        unitId: wanted.unitId ?? null,
-        departmentId: wanted.departmentId ?? null,
-        title: wanted.title || null,
-        holderName: wanted.holderName ?? accountName ?? null,
-        namePublic: wanted.namePublic,
-        dutyPhone: wanted.dutyPhone || null,
-        committee: wanted.committee ?? null,
-        from,
-        until,
-      },
-    ])
-    const created: PostCreated = { name: 'post.created', topics: [postsTopic], postId: id }
-    await outbox(tx).publish(created)
-    await audit(tx).record({
-      actor,
-      action: 'post.created',
-      subject: { kind: 'post', id, ...(wanted.accountId ? { accountId: wanted.accountId } : {}) },
-      detail: { role: wanted.role, unitId: wanted.unitId, departmentId: wanted.departmentId },
-      at: now,
-    })
-    return await getPost(tx, id)
+  const department = wanted.departmentId === undefined ? undefined : await findDepartment(tx, wanted.departmentId)
+  if (wanted.departmentId !== undefined && !department)
+    throw new Refused('department.not_found', { id: wanted.departmentId })
+  const unitPath = unit?.path ?? atlas.find(department?.unitId)?.path ?? []
+  checkManagePost(actor, wanted.role, { unitPath, departmentId: wanted.departmentId })
+  const id = uuidv7()
+  await peopleStore(tx).insert([
+    {
+      id,
+      accountId: wanted.accountId ?? null,
+      role: wanted.role,
+      unitId: wanted.unitId ?? null,
+      departmentId: wanted.departmentId ?? null,
+      title: wanted.title || null,
+      holderName: wanted.holderName ?? null,
+      namePublic: wanted.namePublic,
+      dutyPhone: wanted.dutyPhone || null,
+      committee: wanted.committee ?? null,
+      from,
+      until,
+    },
+  ])
+  const created: PostCreated = { name: 'post.created', topics: [postsTopic], postId: id }
+  await outbox(tx).publish(created)
+  await audit(tx).record({
+    actor,
+    action: 'post.created',
+    subject: { kind: 'post', id, ...(wanted.accountId ? { accountId: wanted.accountId } : {}) },
+    detail: { role: wanted.role, unitId: wanted.unitId, departmentId: wanted.departmentId },
+    at: now,
   })
+  return await getPost(tx, id)
 }
 
 /**

@@ -41,6 +41,8 @@ export function textFor(
 
 /** Where a notice leads on this site; `null` where it leads nowhere. */
 export function pathOf(notice: Filled): string | null {
+  if (notice.matter_kind === 'recruitment')
+    return `/${notice.audience === 'reporter' ? 'my' : 'console/recruitment'}/applications/${notice.matter_id}`
   if (notice.matter_kind !== 'case' || !notice.number) return null
   const isResident = notice.audience === 'reporter' || notice.audience === 'follower'
   return isResident ? `/f/${notice.number}` : `/${notice.facts.surface ?? 'console'}/cases/${notice.matter_id}`
@@ -70,7 +72,7 @@ function linkOf(deps: NoticesDeps, notice: Filled, tenant: Tenant): string {
   const path = pathOf(notice)
   if (!path) return ''
   const link = siteLink(deps, tenant, asksToRate(notice) ? `${path}/rate` : path)
-  return link && notice.audience === 'reporter' && notice.matter_id
+  return link && notice.audience === 'reporter' && notice.matter_kind === 'case' && notice.matter_id
     ? `${link}#${deps.telling.secretFor(notice.matter_id)}`
     : link
 }
