@@ -18,6 +18,10 @@ export const NewUnit = z
     households: Count.default(null),
     population: Count.default(null),
     calendarCode: z.string().max(64).nullable().default(null),
+    parentId: z
+      .uuid()
+      .optional()
+      .describe('In place of others: the unit above, where it is not that of the ones replaced'),
   })
   .meta({ id: 'NewUnit' })
 /** A unit to be made. */
@@ -44,7 +48,16 @@ export const Step = z
     }),
     z.object({ type: z.literal('split'), unitId: z.uuid(), into: z.array(NewUnit).min(2).max(500) }),
     z.object({ type: z.literal('merge'), unitIds: ids(2), into: NewUnit }),
-    z.object({ type: z.literal('recut'), unitIds: ids(1), into: z.array(NewUnit).min(1).max(most) }),
+    z.object({
+      type: z.literal('recut'),
+      unitIds: ids(1),
+      into: z.array(NewUnit).min(1).max(most),
+      shares: z
+        .array(z.object({ unitId: z.uuid(), into: z.uuid(), share: z.number().gt(0).max(1) }))
+        .max(10 * most)
+        .optional()
+        .describe('Who follows whom, where somebody has counted; without it the area decides'),
+    }),
     z.object({ type: z.literal('retire'), unitId: z.uuid(), successorId: z.uuid().nullable().default(null) }),
     z.object({ type: z.literal('move'), unitIds: ids(1), parentId: z.uuid() }),
     z.object({

@@ -8,6 +8,8 @@ const rights = {
   'department.save': ['administrator'],
   'change.edit': ['administrator'],
   'change.see': ['administrator', 'supervisor', 'desk'],
+  'plan.edit': ['administrator'],
+  'plan.see': ['administrator', 'supervisor', 'desk'],
 } satisfies Record<string, readonly Role[]>
 
 /** Something done with the territory that not everybody may do. */

@@ -43,6 +43,8 @@ export interface Ground {
   area(boundary: Boundary | null): number
 }
 
+type Shares = readonly { unitId: string; into: string; share: number }[]
+
 class Broken extends Error {
   readonly fault: Fault
   constructor(code: string, unitIds: string[], facts: Fault['facts'] = {}) {
@@ -107,7 +109,7 @@ class Work {
         this.#replace(step.unitIds, [step.into])
         return
       case 'recut':
-        this.#replace(step.unitIds, step.into)
+        this.#replace(step.unitIds, step.into, step.shares)
         return
       case 'retire':
         this.#retire(step.unitId, step.successorId)
@@ -132,7 +134,7 @@ class Work {
   }
 
   /** Ends siblings and makes others in their place. */
-  #replace(unitIds: readonly string[], into: readonly NewUnit[]): void {
+  #replace(unitIds: readonly string[], into: readonly NewUnit[], shares: Shares = []): void {
     const gone = [...new Set(unitIds)].map((id) => this.#get(id))
     const [first] = gone as [TreeUnit]
     const strange = gone.find((unit) => unit.level !== first.level)
@@ -144,10 +146,10 @@ class Work {
     const children = gone.flatMap((unit) => this.#childrenOf(unit.id))
     for (const unit of gone) this.#end(unit)
     const made = into.map((unit) => {
-      const parentId = parents.length === 1 ? first.parentId : this.#wherever(unit.boundary, parents)
+      const parentId = unit.parentId ?? (parents.length === 1 ? first.parentId : this.#wherever(unit.boundary, parents))
       return this.#make(unit, { parentId, level: first.level, kind })
     })
-    for (const unit of gone) this.#follow(unit, this.#sharesOf(unit, made))
+    for (const unit of gone) this.#follow(unit, this.#told(unit, shares) ?? this.#sharesOf(unit, made))
     for (const child of children) {
       const home = this.#wherever(
         child.boundary,
@@ -180,6 +182,14 @@ class Work {
       if (successors.size === 0) this.#successors.set(id, new Map())
     }
     if (this.#before.has(unit.id)) this.#successors.set(unit.id, new Map(shares))
+  }
+
+  /** Shares as the step says; undefined where it says nothing of a unit. */
+  #told(unit: TreeUnit, shares: Shares): Map<string, number> | undefined {
+    const told = shares.filter(({ unitId }) => unitId === unit.id)
+    const sum = told.reduce((all, { share }) => all + share, 0)
+    if (sum === 0) return undefined
+    return new Map(told.map(({ into, share }) => [this.#get(into).id, share / sum]))
   }
 
   /** Shares by area; where no boundary says, by households, else alike. Parts below half a percent are drawing errors. */

@@ -1,3 +1,5 @@
+import { evenShare } from './overlap.rules.ts'
+import type { Bounds } from './plan.types.ts'
 import { Spots } from './spots.rules.ts'
 import type { Town } from './town.rules.ts'
 import { widestStretch } from './town.rules.ts'
@@ -11,6 +13,9 @@ export interface Atoms {
   households: Int32Array
   first: Int32Array
 }
+
+/** Households above which a building is cut into entrances. */
+export const roomIn = ({ max, min }: Pick<Bounds, 'min' | 'max'>): number => (max - min) * 0.6
 
 /**
  * Cuts buildings into atoms. A building with several entrances is cut when it holds more households than the bounds leave room
@@ -32,17 +37,10 @@ export function atomsOf(town: Town, room: number): Atoms {
       building[(first[b] as number) + k] = b
       if (parts > 1) entrance[(first[b] as number) + k] = k
       households[(first[b] as number) + k] =
-        parts === 1 ? (town.households[b] as number) : householdsOfEntrance(town, b, k)
+        parts === 1 ? (town.households[b] as number) : evenShare(town.households[b] as number, parts, k)
     }
   }
   return { count, building, entrance, households, first }
-}
-
-/** Households of an entrance: an even share, the remainder to the first entrances. */
-export function householdsOfEntrance(town: Town, building: number, entrance: number): number {
-  const entrances = town.entrances[building] as number
-  const all = town.households[building] as number
-  return Math.floor(all / entrances) + (entrance < all % entrances ? 1 : 0)
 }
 
 /** Points that stand for atoms on the ground. */

@@ -1,5 +1,5 @@
 import { Refused } from '../../../platform/errors.ts'
-import { atomsOf, type Sites, sitesOf } from './atoms.rules.ts'
+import { atomsOf, roomIn, type Sites, sitesOf } from './atoms.rules.ts'
 import { barriersOf } from './barriers.rules.ts'
 import { draw } from './borders.rules.ts'
 import { type Adopted, adopt, beginGrids, beginMicrogrids } from './current.rules.ts'
@@ -36,7 +36,7 @@ export function planTerritory(input: PlanInput, hand: Hand = alone): Plan {
     ...{ count, x, y, input: town.input },
     barriers: barriersOf(input.barriers, town.plane),
   })
-  const atoms = atomsOf(town, (bounds.microgrid.max - bounds.microgrid.min) * 0.6)
+  const atoms = atomsOf(town, roomIn(bounds.microgrid))
   const adopted = adopt({ current: input.current, pinned: input.pinned ?? [], town, atoms })
   const sites = sitesOf(town, atoms)
   const first = regionOf(input.area, town)
