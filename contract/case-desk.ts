@@ -75,6 +75,38 @@ export const Today = z.object({
 })
 export type Today = z.infer<typeof Today>
 
+/**
+ * Where the same complaint piles up: a topic at a place with cases that wait, were late or came back. Never fewer than
+ * `fewest` cases behind each, by as many people, and nothing about any of them: there is no field for one.
+ */
+export const Concerns = z.object({
+  items: z.array(
+    z.object({
+      category: z.object({ id: Id, name: LocalizedName }),
+      place: z.object({ id: Id, level: z.string(), name: LocalizedName }),
+      cases: z.number().int(),
+      /** Of these, still waiting. */
+      open: z.number().int(),
+      /** Of these, the same again: reopened, said not to be solved, or reported once more. */
+      again: z.number().int(),
+      /** Oldest report among them. */
+      since: Instant,
+      /** The body that owes the answer to most of them. */
+      owes: z.object({
+        kind: z.enum(['unit', 'department']),
+        id: Id,
+        name: LocalizedName,
+        level: z.string().nullable(),
+      }),
+    }),
+  ),
+  fewest: z.number().int(),
+  /** Cases reported within so many days count. */
+  days: z.number().int(),
+})
+/** Where the same complaint piles up. */
+export type Concerns = z.infer<typeof Concerns>
+
 /** Routes of a desk around its lists. */
 export const deskRoutes = {
   size: route({
@@ -151,5 +183,15 @@ export const deskRoutes = {
     access: 'staff',
     query: z.object({ of: z.enum(['desk', 'place']).default('place') }),
     reply: Today,
+  }),
+  concerns: route({
+    name: 'cases.concerns',
+    method: 'GET',
+    path: '/api/v1/cases/concerns',
+    summary: 'Topics at places where cases pile up, for the body that owes the answer',
+    tags,
+    access: 'staff',
+    query: z.object({ of: z.enum(['desk', 'place']).default('place') }),
+    reply: Concerns,
   }),
 } as const

@@ -276,6 +276,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/cases/concerns": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Topics at places where cases pile up, for the body that owes the answer */
+        get: operations["cases.concerns"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/cases/counts": {
         parameters: {
             query?: never;
@@ -7418,6 +7435,78 @@ export interface operations {
                             state: "reported" | "accepted" | "handling" | "handled" | "closed" | "suspended" | "declined" | "void" | "merged";
                             text: string;
                             version: number;
+                        }[];
+                    };
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "cases.concerns": {
+        parameters: {
+            query?: {
+                of?: "desk" | "place";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        days: number;
+                        fewest: number;
+                        items: {
+                            again: number;
+                            cases: number;
+                            category: {
+                                /**
+                                 * Format: uuid
+                                 * @description Identifier (UUID)
+                                 */
+                                id: string;
+                                name: components["schemas"]["LocalizedName"];
+                            };
+                            open: number;
+                            owes: {
+                                /**
+                                 * Format: uuid
+                                 * @description Identifier (UUID)
+                                 */
+                                id: string;
+                                /** @enum {string} */
+                                kind: "unit" | "department";
+                                level: string | null;
+                                name: components["schemas"]["LocalizedName"];
+                            };
+                            place: {
+                                /**
+                                 * Format: uuid
+                                 * @description Identifier (UUID)
+                                 */
+                                id: string;
+                                level: string;
+                                name: components["schemas"]["LocalizedName"];
+                            };
+                            /**
+                             * Format: date-time
+                             * @description Moment, ISO 8601 with zone
+                             */
+                            since: string;
                         }[];
                     };
                 };
@@ -19524,8 +19613,7 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @enum {boolean} */
-                    agreed: true;
+                    agreed: boolean;
                     invitation?: string;
                     name: string;
                     /** @enum {string} */

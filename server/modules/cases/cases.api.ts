@@ -9,6 +9,7 @@ import { type KeptCalendars, keepCalendars } from './calendars/kept-calendars.ts
 import type { CaseContext, CasesDeps } from './cases.context.ts'
 import type { CaseServices } from './cases.routes.ts'
 import { createCommands } from './commands/commands.service.ts'
+import { createConcerns } from './concerns/concerns.service.ts'
 import { type Configurations, openConfigurations } from './configuration/configurations.ts'
 import { openContexts } from './contexts.ts'
 import type { DeskServices } from './desk.routes.ts'
@@ -29,6 +30,7 @@ import { createToday } from './today/today.service.ts'
 import { createViews } from './views/views.service.ts'
 
 export type { CaseHappened } from './cases.events.ts'
+export type { PiledUp } from './concerns/concerns.service.ts'
 export type { Seat } from './telling/news.rules.ts'
 export type { CaseHearer, CaseNews, CaseTelling } from './telling/news.ts'
 export type { RatingDue } from './telling/telling.service.ts'
@@ -111,6 +113,7 @@ export function openCases(given: CasesFoundation): Cases {
     views: createViews(deps),
     desk: createDesk(deps),
     today: createToday(deps),
+    concerns: createConcerns(deps),
     notes: createNotes({ ...deps, describePosts }),
     figures: createFigures(deps),
     sweep: createSweep({ ...deps, commands }),

@@ -22,6 +22,9 @@ import { tellingStore } from './telling/telling.store.ts'
 /** How often clocks are looked at: a cron line, every minute. */
 const everyMinute = '* * * * *'
 
+/** When bodies hear where the same complaint piles up: a cron line, UTC; eight in the morning in China. */
+const everyMorning = '7 0 * * *'
+
 /** Puts the case loop into the application: routes, the guards of its files and topics, the job that looks after clocks. */
 export function registerCases(app: FastifyInstance, deps: Deps, cases: Cases): void {
   const { files, topics, jobs, tenants, clock, database } = deps
@@ -64,6 +67,15 @@ export function registerCases(app: FastifyInstance, deps: Deps, cases: Cases): v
     { policy: 'short', timeout: 600 },
   )
   jobs.schedule('cases.sweep', everyMinute)
+
+  jobs.work(
+    'cases.concerns',
+    async ({ signal }) => {
+      for (const tenant of await tenants.list()) if (!signal.aborted) await cases.concerns.tell(tenant)
+    },
+    { policy: 'short', timeout: 600 },
+  )
+  jobs.schedule('cases.concerns', everyMorning)
 
   const { personalData } = deps.identity
   startTelling({ database, clock, tenants, jobs, configurations: cases.configurations }, deps.subscriptions)

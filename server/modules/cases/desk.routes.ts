@@ -3,6 +3,7 @@ import { deskRoutes } from '../../../contract/case-desk.ts'
 import { viewRoutes } from '../../../contract/case-views.ts'
 import { shiftRoutes } from '../../../contract/shift-notes.ts'
 import { Download, serve } from '../../platform/http/serve.ts'
+import type { ConcernsService } from './concerns/concerns.service.ts'
 import type { NotesService } from './hand-over/notes.service.ts'
 import type { Presence } from './presence/presence.service.ts'
 import type { DeskService } from './reading/desk.service.ts'
@@ -15,11 +16,12 @@ export interface DeskServices {
   views: ViewsService
   notes: NotesService
   today: TodayService
+  concerns: ConcernsService
 }
 
 /** Serves what desks do with many cases, their saved lists, shifts and day. */
 export function registerDeskRoutes(app: FastifyInstance, services: DeskServices & { presence: Presence }): void {
-  const { desk, views, notes, today, presence } = services
+  const { desk, views, notes, today, concerns, presence } = services
 
   serve(app, deskRoutes.size, async ({ tenant, actor, query }) => await desk.size({ tenant, actor }, query))
   serve(app, deskRoutes.chosen, async ({ tenant, actor, body }) => ({
@@ -40,6 +42,7 @@ export function registerDeskRoutes(app: FastifyInstance, services: DeskServices 
     async ({ tenant, actor, params, body }) => await presence.note({ tenant, actor }, { caseId: params.id, ...body }),
   )
   serve(app, deskRoutes.today, async ({ tenant, actor, query }) => await today.of({ tenant, actor }, query.of))
+  serve(app, deskRoutes.concerns, async ({ tenant, actor, query }) => await concerns.of({ tenant, actor }, query.of))
 
   serve(app, viewRoutes.list, async ({ tenant, actor }) => ({ items: await views.list({ tenant, actor }) }))
   serve(

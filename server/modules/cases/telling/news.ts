@@ -3,11 +3,12 @@ import type { Tx } from '../../../platform/database/database.ts'
 import type { Tenant } from '../../../platform/http/tenant.ts'
 import type { CaseContext } from '../cases.context.ts'
 import { casesStore } from '../cases.store.ts'
+import type { PiledUp } from '../concerns/concerns.service.ts'
 import { followersStore } from '../followers.store.ts'
 import { nameOfBody } from '../lifecycle/bodies.ts'
 import { type CaseState, currentClock, type Doer } from '../lifecycle/case-state.ts'
 import { hashSecret, isSecretOf, noticeSecret } from '../secret.rules.ts'
-import { askedBefore, type Concerned, concernedBy } from './news.rules.ts'
+import { askedBefore, type Concerned, concernedBy, type Seat, seatOf } from './news.rules.ts'
 
 /** Somebody who brought or follows a case, and how they said they want to hear. */
 export interface CaseHearer {
@@ -47,6 +48,11 @@ export interface CaseTelling {
   open(tenant: Tenant): Promise<{
     /** A fact by its place in the timeline; `seq` 0: the case as it stands now. */
     read(tx: Tx, given: { caseId: string; seq: number }): Promise<CaseNews>
+    /** Where the same complaint piles up, in words, and who is to hear of it. */
+    readConcern(concern: Pick<PiledUp, 'categoryId' | 'unitId' | 'owes'>): {
+      facts: Pick<CaseNews['facts'], 'holder' | 'category' | 'place'>
+      seats: Seat[]
+    }
   }>
   /** Who shows this secret; undefined where it opens nothing. */
   findHearer(
@@ -65,7 +71,18 @@ export function openTelling(given: { secret: string; contextOf(tenant: Tenant): 
   return {
     async open(tenant) {
       const context = await given.contextOf(tenant)
-      return { read: (tx, wanted) => readNews(tx, context, wanted) }
+      const { bodies, configuration } = context
+      return {
+        read: (tx, wanted) => readNews(tx, context, wanted),
+        readConcern: ({ categoryId, unitId, owes }) => ({
+          facts: {
+            holder: nameOfBody(bodies, owes),
+            category: configuration.categories.get(categoryId)?.name ?? null,
+            place: bodies.unit(unitId)?.name ?? null,
+          },
+          seats: [seatOf(owes, bodies)],
+        }),
+      }
     },
     async findHearer(tx, { number, secret: offered }) {
       const stored = await casesStore(tx).findByNumber(number)

@@ -43,6 +43,7 @@ export function textFor(
 export function pathOf(notice: Filled): string | null {
   if (notice.matter_kind === 'recruitment')
     return `/${notice.audience === 'reporter' ? 'my' : 'console/recruitment'}/applications/${notice.matter_id}`
+  if (notice.matter_kind === 'concern') return '/console/today'
   if (notice.matter_kind !== 'case' || !notice.number) return null
   const isResident = notice.audience === 'reporter' || notice.audience === 'follower'
   return isResident ? `/f/${notice.number}` : `/${notice.facts.surface ?? 'console'}/cases/${notice.matter_id}`

@@ -69,5 +69,6 @@ export const caseKinds: readonly Kind[] = [
   kind('voided', 'reporter', resident),
   kind('voided', 'follower', resident),
   kind('return_visit_due', 'holder', daily),
+  kind('piled_up', 'holder', pressing),
   kind('rating_reminded', 'reporter', resident),
 ]

@@ -1,9 +1,17 @@
 import type { NoticeAudience } from '../../../../contract/notices.ts'
 import type { Clock } from '../../../platform/clock.ts'
 import type { Tx } from '../../../platform/database/database.ts'
-import type { CaseHappened, CaseHearer, CaseNews, CaseTelling, RatingDue, Seat } from '../../cases/cases.api.ts'
+import type {
+  CaseHappened,
+  CaseHearer,
+  CaseNews,
+  CaseTelling,
+  PiledUp,
+  RatingDue,
+  Seat,
+} from '../../cases/cases.api.ts'
 import { accountsActing, officersOf, postsAt, postsInForce } from '../../people/people.api.ts'
-import type { Happened, Hearer, NewsSource } from '../going-out/news.ts'
+import type { Happened, Hearer, News, NewsSource } from '../going-out/news.ts'
 import { caseKinds } from '../kinds/case-kinds.rules.ts'
 
 /** Roles whose work is done on the field pages. */
@@ -47,12 +55,32 @@ export function caseNews(given: { telling: CaseTelling; clock: Clock }): NewsSou
     return [...staff].map(([accountId, surface]) => staffHearer(accountId, audience, surface))
   }
 
+  /** The body that owes the answer hears of a topic and a place. */
+  const concernNews = async (
+    tx: Tx,
+    cases: Awaited<ReturnType<CaseTelling['open']>>,
+    event: PiledUp,
+  ): Promise<News> => {
+    const { facts, seats } = cases.readConcern(event)
+    const staff = await staffAt(tx, seats)
+    return {
+      event: event.name,
+      matter: { kind: 'concern', id: event.concernId, number: '' },
+      occurrence: 'once',
+      danger: false,
+      facts,
+      doneBy: undefined,
+      hearers: [...staff].map(([accountId]) => staffHearer(accountId, 'holder', 'console')),
+    }
+  }
+
   return {
     kinds: caseKinds,
     events: [...new Set(caseKinds.map((kind) => kind.event))],
     async open(tenant) {
       const cases = await telling.open(tenant)
       return async (tx, event) => {
+        if (event.name === 'case.piled_up') return await concernNews(tx, cases, event as unknown as PiledUp)
         const { caseId, seq, occurrence, isPublic } = whatOf(event)
         const news = await cases.read(tx, { caseId, seq })
         const hearers: Hearer[] = []

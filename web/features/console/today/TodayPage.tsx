@@ -16,6 +16,7 @@ import { PageSkeleton } from '../../../ui/PageSkeleton.tsx'
 import { StatNumber } from '../../../ui/StatNumber.tsx'
 import { useFormat } from '../../../words/Instant.tsx'
 import { useWords } from '../../../words/words.tsx'
+import { ConcernList } from './ConcernList.tsx'
 import { HourChart } from './HourChart.tsx'
 import { TodayTable } from './TodayTable.tsx'
 import classes from './today.module.css'
@@ -96,6 +97,7 @@ export function TodayPage() {
           ))}
         </ul>
       </Card>
+      <ConcernList of={hasPlace ? of : 'desk'} hasPlace={hasPlace} />
       <Card title={t('desk.today.by_hour')}>
         <HourChart hours={today.byHour} />
       </Card>
