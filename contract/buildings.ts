@@ -1,6 +1,5 @@
 import { z } from 'zod'
 import { Id, Instant, LocalizedName, PageQuery, pageOf } from './common.ts'
-import { Bytes } from './files.ts'
 import { route } from './route.ts'
 import { Level, UnitRef } from './territory.ts'
 
@@ -41,12 +40,39 @@ export const Entrance = z
 /** A door of a building, with the households behind it. */
 export type Entrance = z.infer<typeof Entrance>
 
+const Counted = z.object({
+  created: z.number().int(),
+  changed: z.number().int(),
+  unchanged: z.number().int(),
+  ended: z.number().int().meta({ description: 'Gone: they stay to be found, and count no more' }),
+})
+
+/** A building with its doors. Counts only: who lives there is nowhere. */
+export const Building = z
+  .object({
+    id: Id,
+    code: z.string(),
+    name: LocalizedName,
+    address: z.string().nullable(),
+    compound: z.object({ id: Id, code: z.string(), name: LocalizedName }).nullable(),
+    households: z.number().int().nullable(),
+    floors: z.number().int().nullable(),
+    entrances: z.array(Entrance),
+    lng: z.number(),
+    lat: z.number(),
+    places: z.array(UnitRef).meta({ description: 'Where it stands, district first' }),
+    endedAt: Instant.nullable().meta({ description: 'Since when it is gone' }),
+  })
+  .meta({ id: 'Building' })
+/** A building with its doors. */
+export type Building = z.infer<typeof Building>
+
 /** What an import did, or would do. */
 export const BuildingImportReport = z
   .object({
     rows: z.number().int(),
-    buildings: z.object({ created: z.number().int(), changed: z.number().int(), unchanged: z.number().int() }),
-    compounds: z.object({ created: z.number().int(), changed: z.number().int(), unchanged: z.number().int() }),
+    buildings: Counted,
+    compounds: Counted,
     entrances: z.number().int().meta({ description: 'Of the buildings taken' }),
     households: z.number().int().meta({ description: 'Of the buildings taken' }),
     refused: z.number().int(),
@@ -61,57 +87,13 @@ export const BuildingFormat = z.enum(['geojson', 'csv'])
 /** A format buildings can be read from. */
 export type BuildingFormat = z.infer<typeof BuildingFormat>
 
-/** How far an import is: bytes arrive, a dry run looks at each row, a run takes them; nothing is kept of one that is cancelled. */
-export const BuildingImportState = z.enum([
-  ...['receiving', 'ready', 'waiting', 'running', 'checked', 'done', 'cancelled', 'failed'],
-] as ['receiving', 'ready', 'waiting', 'running', 'checked', 'done', 'cancelled', 'failed'])
-
-/** A file of buildings that was sent, and what came of it. */
-export const BuildingImport = z
-  .object({
-    id: Id,
-    name: z.string(),
-    format: BuildingFormat,
-    size: z.number().int().meta({ description: 'Bytes' }),
-    received: z.number().int().meta({ description: 'Bytes that arrived: where the next piece begins' }),
-    state: BuildingImportState,
-    dryRun: z.boolean().meta({ description: 'Whether the last run was to change nothing' }),
-    cancelAsked: z.boolean(),
-    rows: z.number().int().meta({ description: 'Rows looked at so far' }),
-    share: z.number().min(0).max(1).meta({ description: 'Of the file looked at so far' }),
-    report: BuildingImportReport.nullable(),
-    problem: z
-      .object({ code: z.string(), facts: z.record(z.string(), z.unknown()), detail: z.string() })
-      .nullable()
-      .meta({ description: 'Why the last run failed' }),
-    createdAt: Instant,
-  })
-  .meta({ id: 'BuildingImport' })
-/** A file of buildings that was sent, and what came of it. */
-export type BuildingImport = z.infer<typeof BuildingImport>
-
-/** A row that was not taken. */
-export const RefusedBuildingRow = z.object({
-  row: z.number().int(),
-  code: z.string().nullable(),
-  reason: z.string(),
-  facts: z.record(z.string(), z.unknown()),
-  detail: z.string().meta({ description: 'Why, in words' }),
-})
-/** A row that was not taken. */
-export type RefusedBuildingRow = z.infer<typeof RefusedBuildingRow>
-
-/** Bytes of a file of buildings at most, as it is sent. */
-export const maxBuildingFileBytes = 128 * 1024 * 1024
-
 /** What may be drawn as vector tiles: the units of a level, or the buildings. */
 export const TileLevel = z.enum([...Level.options, 'building'])
 /** What may be drawn as vector tiles. */
 export type TileLevel = z.infer<typeof TileLevel>
 
 const tags = ['territory']
-const importParams = z.object({ id: Id })
-const importsPath = '/api/v1/territory/building-imports'
+const idParams = z.object({ id: Id })
 
 /** Compounds, buildings, their files, and the tiles a map draws. */
 export const buildingRoutes = {
@@ -138,9 +120,54 @@ export const buildingRoutes = {
     path: '/api/v1/territory/compounds/:id/managed-by',
     summary: 'Says who looks after a compound',
     tags,
-    params: importParams,
+    params: idParams,
     body: z.object({ managedBy: ManagedBy }),
     reply: Compound,
+    access: 'staff',
+    idempotent: true,
+  }),
+  endCompound: route({
+    name: 'buildings.endCompound',
+    method: 'POST',
+    path: '/api/v1/territory/compounds/:id/end',
+    summary: 'Says that a compound is gone; it stays to be found. Refused while buildings stand in it',
+    tags,
+    params: idParams,
+    reply: z.object({ id: Id }),
+    access: 'staff',
+    idempotent: true,
+  }),
+  list: route({
+    name: 'buildings.list',
+    method: 'GET',
+    path: '/api/v1/territory/buildings',
+    summary: 'Buildings that stand, by code',
+    tags,
+    query: PageQuery.extend({
+      compound: Id.optional(),
+      text: z.string().trim().max(200).optional().meta({ description: 'Part of a code, a name or an address' }),
+    }),
+    reply: pageOf(Building),
+    access: 'staff',
+  }),
+  get: route({
+    name: 'buildings.get',
+    method: 'GET',
+    path: '/api/v1/territory/buildings/:id',
+    summary: 'One building, also one that is gone',
+    tags,
+    params: idParams,
+    reply: Building,
+    access: 'staff',
+  }),
+  end: route({
+    name: 'buildings.end',
+    method: 'POST',
+    path: '/api/v1/territory/buildings/:id/end',
+    summary: 'Says that a building is gone: it counts no more, and stays to be found',
+    tags,
+    params: idParams,
+    reply: Building,
     access: 'staff',
     idempotent: true,
   }),
@@ -154,91 +181,6 @@ export const buildingRoutes = {
     reply: z.unknown().meta({ description: 'The file' }),
     access: 'staff',
     produces: 'application/octet-stream',
-  }),
-  imports: route({
-    name: 'buildings.imports',
-    method: 'GET',
-    path: importsPath,
-    summary: 'The latest files of buildings, newest first',
-    tags,
-    reply: z.object({ items: z.array(BuildingImport) }),
-    access: 'staff',
-  }),
-  openImport: route({
-    name: 'buildings.openImport',
-    method: 'PUT',
-    path: `${importsPath}/:id`,
-    summary:
-      'Begin to send a file of buildings in pieces, under an id made by the sender; sent again it tells how far it is',
-    tags,
-    params: importParams,
-    body: z.object({
-      name: z.string().min(1).max(300).meta({ description: 'A name that ends in .gz is unpacked' }),
-      size: z.number().int().min(1).max(maxBuildingFileBytes).meta({ description: 'Bytes of the whole' }),
-      format: BuildingFormat,
-    }),
-    reply: BuildingImport,
-    access: 'staff',
-  }),
-  appendImport: route({
-    name: 'buildings.appendImport',
-    method: 'PATCH',
-    path: `${importsPath}/:id`,
-    summary: 'Send the piece that begins at `offset`',
-    tags,
-    params: importParams,
-    query: z.object({ offset: z.coerce.number().int().min(0) }),
-    consumes: 'application/octet-stream',
-    body: Bytes,
-    bodyLimit: 1024 * 1024,
-    reply: BuildingImport,
-    access: 'staff',
-    perMinute: 600,
-  }),
-  getImport: route({
-    name: 'buildings.getImport',
-    method: 'GET',
-    path: `${importsPath}/:id`,
-    summary: 'How far an import is',
-    tags,
-    params: importParams,
-    reply: BuildingImport,
-    access: 'staff',
-    perMinute: 600,
-  }),
-  startImport: route({
-    name: 'buildings.startImport',
-    method: 'POST',
-    path: `${importsPath}/:id/runs`,
-    summary: 'Looks at every row (dry run), or takes the buildings in',
-    tags,
-    params: importParams,
-    body: z.object({ dryRun: z.boolean() }),
-    reply: BuildingImport,
-    access: 'staff',
-    idempotent: true,
-  }),
-  cancelImport: route({
-    name: 'buildings.cancelImport',
-    method: 'POST',
-    path: `${importsPath}/:id/cancel`,
-    summary: 'Stops a run; nothing of it is kept',
-    tags,
-    params: importParams,
-    reply: BuildingImport,
-    access: 'staff',
-    idempotent: true,
-  }),
-  refusals: route({
-    name: 'buildings.refusals',
-    method: 'GET',
-    path: `${importsPath}/:id/refusals`,
-    summary: 'Rows that were not taken, and why',
-    tags,
-    params: importParams,
-    query: PageQuery,
-    reply: pageOf(RefusedBuildingRow),
-    access: 'staff',
   }),
   tile: route({
     name: 'territory.tile',

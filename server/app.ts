@@ -19,6 +19,10 @@ import { startBuildingJobs } from './modules/territory/buildings/building-jobs.t
 import { registerBuildings } from './modules/territory/buildings/buildings.routes.ts'
 import { registerTerritoryChanges } from './modules/territory/changes/changes.routes.ts'
 import { startDueChanges } from './modules/territory/changes/due-changes.ts'
+import { startImports } from './modules/territory/import/import-jobs.ts'
+import { registerImports } from './modules/territory/import/imports.routes.ts'
+import { startPlanJobs } from './modules/territory/planner/plan-jobs.ts'
+import { registerPlans } from './modules/territory/planner/plans.routes.ts'
 import { openTerritory, type Territory } from './modules/territory/territory.api.ts'
 import { territoryTopic } from './modules/territory/territory.events.ts'
 import { registerTerritory } from './modules/territory/territory.routes.ts'
@@ -132,16 +136,20 @@ export async function buildApp(options: AppOptions): Promise<App> {
   registerTerritory(http, { territory })
   registerTerritoryChanges(http, { territory })
   startDueChanges(territory, deps)
-  registerBuildings(http, { territory, jobs })
+  registerImports(http, { territory, jobs })
+  startImports(territory, deps)
+  registerBuildings(http, { territory })
   startBuildingJobs(territory, deps)
   registerTiles(http, { territory })
+  registerPlans(http, { territory, jobs })
+  startPlanJobs(territory, deps)
   people.connect(identity, hub)
   registerPeople(http, { people, jobs, tenants })
   registerPeopleData(people, identity.personalData)
   startNewBorders(people, subscriptions)
   registerStations(http, deps, people)
-  registerRecruitment(http, deps, people)
   registerTeams(http, deps, people)
+  registerRecruitment(http, deps, people)
 
   const cases = openCases({ database, clock, files, secret: config.secret, territory, people })
   registerCases(http, deps, cases)

@@ -100,8 +100,8 @@ function linesOf({ report, refused }: Imported, dryRun: boolean): string[] {
   const { rows, buildings, compounds, households, seconds } = report
   const words = (reason: string, facts: Record<string, unknown>) =>
     textOf({ locale: 'en', area: 'errors', key: reason, values: facts })
-  const counted = ({ created, changed, unchanged }: typeof buildings) =>
-    `${created} created, ${changed} changed, ${unchanged} as they were`
+  const counted = ({ created, changed, unchanged, ended }: typeof buildings) =>
+    `${created} created, ${changed} changed, ${unchanged} as they were, ${ended} gone`
   return [
     ...refused
       .slice(0, shown)

@@ -1,4 +1,4 @@
-import { buildingRoutes } from '../../contract/buildings.ts'
+import { territoryImportRoutes } from '../../contract/territory-imports.ts'
 import { bringUnits } from '../modules/territory/territory-admin.service.ts'
 import { uuidv7 } from '../platform/ids.ts'
 import type { PostHeld } from '../platform/policy/actor.ts'
@@ -48,16 +48,21 @@ export async function street() {
   await bring(app.tenant.id)
   const admin = app.as(post('administrator'))
 
-  async function send(content: string | Buffer, format: 'geojson' | 'csv' = 'geojson', by = admin): Promise<string> {
+  async function send(
+    content: string | Buffer,
+    format: 'geojson' | 'csv' = 'geojson',
+    by = admin,
+    kind: 'buildings' | 'units' = 'buildings',
+  ) {
     const bytes = Buffer.from(content)
     const id = uuidv7()
-    await by.call(buildingRoutes.openImport, {
+    await by.call(territoryImportRoutes.open, {
       params: { id },
-      body: { name: `a.${format}`, format, size: bytes.length },
+      body: { kind, name: `a.${format}`, format, size: bytes.length },
     })
     for (let at = 0; at < bytes.length; at += 100_000) {
       const { statusCode, body } = await by.request({
-        ...{ method: 'PATCH', url: `/api/v1/territory/building-imports/${id}?offset=${at}` },
+        ...{ method: 'PATCH', url: `/api/v1/territory/imports/${id}?offset=${at}` },
         headers: { 'content-type': 'application/octet-stream' },
         payload: bytes.subarray(at, at + 100_000),
       })
@@ -67,12 +72,12 @@ export async function street() {
   }
 
   const start = (id: string, dryRun: boolean, by = admin) =>
-    by.call(buildingRoutes.startImport, { params: { id }, body: { dryRun } })
+    by.call(territoryImportRoutes.start, { params: { id }, body: { dryRun } })
 
   /** Waits until a run has ended, whichever way. */
   async function ended(id: string, by = admin) {
     for (;;) {
-      const found = await by.call(buildingRoutes.getImport, { params: { id } })
+      const found = await by.call(territoryImportRoutes.get, { params: { id } })
       if (!['waiting', 'running'].includes(found.state)) return found
       await new Promise((resolve) => setTimeout(resolve, 50))
     }

@@ -7,7 +7,7 @@ import { type IdempotencyClaim, idempotent } from '../../platform/http/idempoten
 import { uuidv7 } from '../../platform/ids.ts'
 import { type Actor, system } from '../../platform/policy/actor.ts'
 import { exportUnits } from './export-units.ts'
-import { importUnits, readUnitFile } from './import/import-units.ts'
+import { bringIn, readUnitFile, reportOf } from './import/import-units.ts'
 import type { UnitFormat } from './import/read-units.ts'
 import type { Territory } from './territory.api.ts'
 import { checkTerritory } from './territory.policy.ts'
@@ -27,7 +27,7 @@ export interface UnitsToBring {
 }
 
 /**
- * Brings units from a file into the tree; see `importUnits`. Without an actor the software itself does it (the command line).
+ * Brings units from a file into the tree; see `bringIn`. Without an actor the software itself does it (the command line).
  * Throws Refused `platform.forbidden`, `unit.file_malformed`.
  */
 export async function bringUnits(territory: Territory, given: UnitsToBring): Promise<ImportReport> {
@@ -36,28 +36,11 @@ export async function bringUnits(territory: Territory, given: UnitsToBring): Pro
   const file = await readUnitFile({ format, source, mapping, onProgress: (read) => onProgress?.({ read }) })
   return await territory.database.tx(tenantId, async (tx) => {
     tx.afterCommit(() => territory.refresh(tenantId))
-    const work = () => bring(tx, { file, dryRun, actor, now: territory.clock.now(), onProgress })
+    const note = (written: number, of: number) => onProgress?.({ written, of })
+    const work = async () =>
+      reportOf(await bringIn(tx, { file, dryRun, actor, now: territory.clock.now(), onProgress: note }), dryRun)
     return await idempotent({ tx, claim, work })
   })
-}
-
-async function bring(
-  tx: Tx,
-  given: Pick<UnitsToBring, 'dryRun' | 'onProgress'> & {
-    file: Awaited<ReturnType<typeof readUnitFile>>
-    actor: Actor
-    now: Date
-  },
-): Promise<ImportReport> {
-  const { file, dryRun, actor, now } = given
-  const onProgress = (written: number, of: number) => given.onProgress?.({ written, of })
-  const report = await importUnits({ tx, read: file, dryRun, now, onProgress })
-  if (!dryRun) {
-    const { rows, created, changed, refusedTotal } = report
-    const detail = { rows, created, changed, refused: refusedTotal }
-    await audit(tx).record({ actor, action: 'units.imported', subject: { kind: 'territory' }, detail, at: now })
-  }
-  return report
 }
 
 /** Writes units with their boundaries as the import reads them. Throws Refused `platform.forbidden`. */

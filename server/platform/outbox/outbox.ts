@@ -48,6 +48,11 @@ export function onPublished(then: (tenantId: string) => void): () => void {
   return () => committed.off('tenant', then)
 }
 
+/** Says that a thread of this process has committed something to deliver: what it emits itself stays within it. */
+export function tellPublished(tenantId: string): void {
+  committed.emit('tenant', tenantId)
+}
+
 /** The outbox of a transaction. */
 export function outbox(tx: Tx): Outbox {
   return {

@@ -2,8 +2,7 @@ import type { BuildingFormat } from '../../../../contract/buildings.ts'
 import { type Actor, system } from '../../../platform/policy/actor.ts'
 import type { Territory } from '../territory.api.ts'
 import { checkTerritory } from '../territory.policy.ts'
-import { type Imported, type ImportWatch, importBuildings } from './import-buildings.ts'
-import { auditImport } from './run-import.ts'
+import { auditBuildings, type Imported, type ImportWatch, importBuildings } from './import-buildings.ts'
 
 /** A file of buildings at hand, and what is to be done with it. */
 interface BuildingsToBring extends ImportWatch {
@@ -26,7 +25,7 @@ export async function bringBuildings(territory: Territory, given: BuildingsToBri
   return await territory.database.tx(tenantId, async (tx) => {
     const now = territory.clock.now()
     const imported = await importBuildings({ tx, atlas, format, bytes: open(), dryRun, now, onProgress, signal })
-    if (!dryRun) await auditImport(tx, { imported, actor, now })
+    if (!dryRun) await auditBuildings(tx, { imported, actor, now })
     return imported
   })
 }

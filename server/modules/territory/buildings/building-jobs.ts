@@ -1,37 +1,20 @@
 import type { Jobs } from '../../../platform/jobs/jobs.ts'
 import type { Log } from '../../../platform/log.ts'
 import type { Subscriptions } from '../../../platform/outbox/subscriptions.ts'
-import type { Actor } from '../../../platform/policy/actor.ts'
 import type { Topics } from '../../../platform/stream/stream.routes.ts'
 import type { Territory } from '../territory.api.ts'
 import type { TerritoryChanged } from '../territory.events.ts'
 import { buildingsTopic } from './buildings.events.ts'
 import { placeBuildingsAnew } from './buildings.service.ts'
-import { importJob } from './imports.service.ts'
-import { runImport } from './run-import.ts'
 
 const placeJob = 'territory.place_buildings'
 
-/** Seconds an import may take: ten times what a city of a million buildings needs. */
-const longestImport = 1800
-
-/** Works imports off, and finds buildings their unit again whenever the territory has changed. */
+/** Finds buildings their unit again whenever the territory has changed. */
 export function startBuildingJobs(
   territory: Territory,
   { jobs, subscriptions, topics, log }: { jobs: Jobs; subscriptions: Subscriptions; topics: Topics; log: Log },
 ): void {
   topics.guard(buildingsTopic, ({ actor }) => actor.kind === 'staff')
-  topics.guard('building-import', ({ actor }) => actor.kind === 'staff')
-
-  jobs.work<{ id: string; actor: { accountId?: string; personName?: string } }>(
-    importJob,
-    async ({ tenantId, data, signal }) => {
-      if (tenantId === undefined) return
-      const actor: Actor = { kind: 'staff', ...data.actor, posts: [], via: 'session' }
-      await runImport(territory, { tenantId, id: data.id, actor, signal })
-    },
-    { retries: 2, timeout: longestImport, pollEvery: 0.5 },
-  )
 
   jobs.work(
     placeJob,

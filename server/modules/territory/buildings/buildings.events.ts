@@ -9,14 +9,6 @@ export interface BuildingsChanged extends OutboxEvent {
 /** Topic of everything that happens to the tenant's buildings; staff may hear it. */
 export const buildingsTopic = 'buildings'
 
-/** An import began, went on or ended. */
-export interface BuildingImportMoved extends OutboxEvent {
-  readonly name: 'building_import.moved'
-}
-
-/** Topic of one import; staff may hear it. */
-export const importTopic = (id: string): string => `building-import:${id}`
-
 /** Tells after the commit that buildings have changed. */
 export async function tellBuildingsChanged(tx: Tx): Promise<void> {
   await outbox(tx).publish<BuildingsChanged>({ name: 'buildings.changed', topics: [buildingsTopic] })

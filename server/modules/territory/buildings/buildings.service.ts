@@ -5,11 +5,11 @@ import type { Tx } from '../../../platform/database/database.ts'
 import { Refused } from '../../../platform/errors.ts'
 import { idempotent } from '../../../platform/http/idempotency.ts'
 import type { Atlas } from '../atlas.rules.ts'
+import type { Asking } from '../import/imports.service.ts'
 import type { Territory } from '../territory.api.ts'
 import { checkTerritory } from '../territory.policy.ts'
 import { tellBuildingsChanged } from './buildings.events.ts'
 import { buildingsStore, type CompoundCounted } from './buildings.store.ts'
-import type { Asking } from './imports.service.ts'
 
 /** Compounds by code; `managedBy` nobody and unknown is the work list. Throws Refused `platform.forbidden`. */
 export async function compoundsOf(
@@ -67,8 +67,8 @@ const compoundView = (atlas: Atlas, row: CompoundCounted): Compound => ({
   places: row.unitId === null ? [] : [...atlas.ancestors(row.unitId), atlas.get(row.unitId)].map(({ ref }) => ref),
 })
 
-/** Buildings looked at by one statement. */
-const batch = 5000
+/** Buildings looked at by one statement: a few milliseconds of this process at a time. */
+const batch = 1000
 
 /**
  * Finds anew in which unit each building lies, after the territory was rearranged: the point decides, as at the import.

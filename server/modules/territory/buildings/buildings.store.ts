@@ -35,6 +35,15 @@ export interface BuildingRecord {
   entrances: Entrance[]
 }
 
+/** Where a building stands, and how many households it counts. */
+export interface BuildingPlace {
+  id: string
+  unitId: string | null
+  lng: number
+  lat: number
+  households: number
+}
+
 const compoundColumns = `c.id, c.code, c.name_en "nameEn", c.name_zh "nameZh", c.managed_by "managedBy"`
 const buildingColumns = `b.id, b.code, b.name_en "nameEn", b.name_zh "nameZh", b.address, b.compound_id "compoundId",
   b.unit_id "unitId", b.households, b.floors, b.lng, b.lat, b.outline,
@@ -45,9 +54,9 @@ const compoundCounted = (where: string) => `
   from compound c
   left join lateral (
     select count(*) buildings, sum(b.households) households, mode() within group (order by b.unit_id) "unitId"
-    from building b where b.tenant_id = c.tenant_id and b.compound_id = c.id
+    from building b where b.tenant_id = c.tenant_id and b.compound_id = c.id and b.ended_at is null
   ) n on true
-  where c.tenant_id = $1 and ${where}`
+  where c.tenant_id = $1 and c.ended_at is null and ${where}`
 
 const statement = (name: string, text: string): Prepared => ({ name: `buildings.${name}`, text })
 const sql = {
@@ -58,7 +67,10 @@ const sql = {
      on conflict (tenant_id) do update set version = v.version + 1, changed_at = excluded.changed_at`,
   ),
   version: statement('version', 'select version from building_version where tenant_id = $1'),
-  compounds: statement('compounds', `select ${compoundColumns} from compound c where c.tenant_id = $1 order by c.code`),
+  compounds: statement(
+    'compounds',
+    `select ${compoundColumns} from compound c where c.tenant_id = $1 and c.ended_at is null order by c.code`,
+  ),
   compoundPage: statement(
     'compoundPage',
     `${compoundCounted(`c.code > $2 and ($3::text[] is null or c.managed_by = any($3)) and ($4::text is null
@@ -80,11 +92,13 @@ const sql = {
   ),
   byCode: statement(
     'byCode',
-    `select ${buildingColumns} from building b where b.tenant_id = $1 and b.code = any($2::text[])`,
+    `select ${buildingColumns} from building b where b.tenant_id = $1 and b.ended_at is null
+       and b.code = any($2::text[])`,
   ),
   page: statement(
     'page',
-    `select ${buildingColumns} from building b where b.tenant_id = $1 and b.code > $2 order by b.code limit $3`,
+    `select ${buildingColumns} from building b where b.tenant_id = $1 and b.ended_at is null and b.code > $2
+     order by b.code limit $3`,
   ),
   insert: statement(
     'insert',
@@ -114,9 +128,40 @@ const sql = {
      select $1, n."buildingId", n.number, n.position, n.households
      from jsonb_to_recordset($2::jsonb) n("buildingId" uuid, number text, position integer, households integer)`,
   ),
+  end: statement(
+    'end',
+    `update building set ended_at = $3, updated_at = $3 where tenant_id = $1 and id = any($2::uuid[]) and ended_at is null`,
+  ),
+  endCompounds: statement(
+    'endCompounds',
+    `update compound set ended_at = $3, updated_at = $3 where tenant_id = $1 and id = any($2::uuid[]) and ended_at is null`,
+  ),
+  standing: statement(
+    'standing',
+    `select compound_id "compoundId", count(*)::int n from building
+     where tenant_id = $1 and compound_id = any($2::uuid[]) and ended_at is null group by 1`,
+  ),
+  search: statement(
+    'search',
+    `select ${buildingColumns} from building b where b.tenant_id = $1 and b.ended_at is null and b.code > $2
+       and ($3::uuid is null or b.compound_id = $3) and ($4::text is null
+       or position(lower($4) in lower(concat_ws(' ', b.code, b.name_en, b.name_zh, b.address))) > 0)
+     order by b.code limit $5`,
+  ),
+  find: statement(
+    'find',
+    `select ${buildingColumns}, b.ended_at "endedAt" from building b where b.tenant_id = $1 and b.id = $2`,
+  ),
+  inBox: statement(
+    'inBox',
+    `select id, unit_id "unitId", lng, lat, coalesce(households, 0) households from building
+     where tenant_id = $1 and ended_at is null and lng between $2 and $4 and lat between $3 and $5 and id > $6
+     order by id limit $7`,
+  ),
   places: statement(
     'places',
-    `select id, unit_id "unitId", lng, lat from building where tenant_id = $1 and id > $2 order by id limit $3`,
+    `select id, unit_id "unitId", lng, lat from building
+     where tenant_id = $1 and ended_at is null and id > $2 order by id limit $3`,
   ),
   move: statement(
     'move',
@@ -128,7 +173,7 @@ const sql = {
     `select jsonb_build_object('type', 'Feature', 'properties',
        jsonb_build_object('id', b.id, 'nameEn', b.name_en, 'nameZh', b.name_zh), 'geometry',
        coalesce(b.outline, jsonb_build_object('type', 'Point', 'coordinates', jsonb_build_array(b.lng, b.lat))))::text feature
-     from building b where b.tenant_id = $1 and b.lng between $2 and $4 and b.lat between $3 and $5 limit $6`,
+     from building b where b.tenant_id = $1 and b.ended_at is null and b.lng between $2 and $4 and b.lat between $3 and $5 limit $6`,
   ),
 }
 
@@ -206,6 +251,43 @@ export function buildingsStore(tx: Tx) {
         entrances.map((entrance, position) => ({ ...entrance, buildingId: id, position })),
       )
       if (doors.length > 0) await tx.run(sql.insertEntrances, [tenant, JSON.stringify(doors)])
+    },
+
+    /** Says that buildings are gone; their rows stay. */
+    async end(ids: readonly string[], at: Date): Promise<void> {
+      await tx.run(sql.end, [tenant, ids, at])
+    },
+
+    /** Says that compounds are gone; their rows stay. */
+    async endCompounds(ids: readonly string[], at: Date): Promise<void> {
+      await tx.run(sql.endCompounds, [tenant, ids, at])
+    },
+
+    /** Buildings that still stand in each of these compounds; none is not in the map. */
+    async standingIn(compoundIds: readonly string[]): Promise<Map<string, number>> {
+      const rows = await tx.run<{ compoundId: string; n: number }>(sql.standing, [tenant, compoundIds])
+      return new Map(rows.map(({ compoundId, n }) => [compoundId, n]))
+    },
+
+    /** Buildings by code, after one: of a compound, or with a text in code, name or address. */
+    async search(wanted: {
+      after: string
+      compoundId: string | undefined
+      text: string | undefined
+      limit: number
+    }): Promise<BuildingRecord[]> {
+      const { after, compoundId, text, limit } = wanted
+      return await tx.run(sql.search, [tenant, after, compoundId ?? null, text || null, limit])
+    },
+
+    /** A building, also one that is gone. */
+    async find(id: string): Promise<(BuildingRecord & { endedAt: Date | null }) | undefined> {
+      return (await tx.run<BuildingRecord & { endedAt: Date | null }>(sql.find, [tenant, id]))[0]
+    },
+
+    /** Buildings that stand in a box (west, south, east, north in degrees) with their unit and households, by id, after one. */
+    async inBox(box: readonly number[], after: string, limit: number): Promise<BuildingPlace[]> {
+      return await tx.run(sql.inBox, [tenant, ...box, after, limit])
     },
 
     /** Where buildings stand and which unit they are counted in, by id, after one. */

@@ -1,6 +1,7 @@
 import { gzipSync } from 'node:zlib'
 import { describe, expect, test } from 'vitest'
 import { buildingRoutes } from '../../../../contract/buildings.ts'
+import { territoryImportRoutes } from '../../../../contract/territory-imports.ts'
 import { uuidv7 } from '../../../platform/ids.ts'
 import { collection, feature, square, street, twoGrids } from '../../../testing/street.ts'
 import { placeBuildingsAnew } from './buildings.service.ts'
@@ -77,7 +78,7 @@ describe('an administrator brings buildings in from a file', () => {
       compounds: { unchanged: 1 },
     })
     // What was only looked at is kept for a while, what was taken is let go.
-    expect(await rows('select import_id from building_import_piece')).toHaveLength(1)
+    expect(await rows('select import_id from territory_import_piece')).toHaveLength(1)
   })
 
   test('a later file changes what it mentions and keeps the rest', async () => {
@@ -138,8 +139,8 @@ describe('an administrator brings buildings in from a file', () => {
     const done = await take(odd)
     expect(done.report).toMatchObject({ rows: 21, refused: 20, buildings: { unchanged: 1 } })
     const { id } = done
-    const first = await admin.call(buildingRoutes.refusals, { params: { id }, query: { limit: 12 } })
-    const second = await admin.call(buildingRoutes.refusals, {
+    const first = await admin.call(territoryImportRoutes.refusals, { params: { id }, query: { limit: 12 } })
+    const second = await admin.call(territoryImportRoutes.refusals, {
       params: { id },
       query: { limit: 12, after: first.next as string },
     })
@@ -240,8 +241,8 @@ describe('what goes out comes in again as the same thing', () => {
     await bring(others.get(slug) as string)
     const stranger = app.as(post('administrator'), slug)
     const id = await send(collection(house('S1')))
-    expect((await stranger.send(buildingRoutes.getImport, { params: { id } })).status).toBe(404)
-    expect((await stranger.send(buildingRoutes.startImport, { params: { id }, body: { dryRun: true } })).status).toBe(
+    expect((await stranger.send(territoryImportRoutes.get, { params: { id } })).status).toBe(404)
+    expect((await stranger.send(territoryImportRoutes.start, { params: { id }, body: { dryRun: true } })).status).toBe(
       404,
     )
     expect((await stranger.call(buildingRoutes.compounds, {})).items).toEqual([])
@@ -259,14 +260,14 @@ describe('an import that is stopped', () => {
     const before = await countOf()
     const id = await send(many)
     await start(id, false)
-    let asked = await admin.call(buildingRoutes.getImport, { params: { id } })
+    let asked = await admin.call(territoryImportRoutes.get, { params: { id } })
     while (asked.state === 'waiting' || (asked.state === 'running' && asked.rows === 0)) {
       await new Promise((resolve) => setTimeout(resolve, 20))
-      asked = await admin.call(buildingRoutes.getImport, { params: { id } })
+      asked = await admin.call(territoryImportRoutes.get, { params: { id } })
     }
     expect(asked.state).toBe('running')
     expect(await countOf()).toBe(before)
-    await admin.call(buildingRoutes.cancelImport, { params: { id } })
+    await admin.call(territoryImportRoutes.cancel, { params: { id } })
     expect(await ended(id)).toMatchObject({ state: 'cancelled', report: null })
     expect(await countOf()).toBe(before)
     await start(id, true)
@@ -275,12 +276,15 @@ describe('an import that is stopped', () => {
 
   test('a file that has not arrived whole is not begun, and its id stands for no other', async () => {
     const id = uuidv7()
-    await admin.call(buildingRoutes.openImport, { params: { id }, body: { name: 'a.csv', format: 'csv', size: 10 } })
-    const refused = await admin.send(buildingRoutes.startImport, { params: { id }, body: { dryRun: false } })
-    expect(refused.problem).toMatchObject({ code: 'building.import_state', status: 409 })
-    const again = await admin.send(buildingRoutes.openImport, {
+    await admin.call(territoryImportRoutes.open, {
       params: { id },
-      body: { name: 'a.csv', format: 'csv', size: 11 },
+      body: { kind: 'buildings', name: 'a.csv', format: 'csv', size: 10 },
+    })
+    const refused = await admin.send(territoryImportRoutes.start, { params: { id }, body: { dryRun: false } })
+    expect(refused.problem).toMatchObject({ code: 'territory_import.state', status: 409 })
+    const again = await admin.send(territoryImportRoutes.open, {
+      params: { id },
+      body: { kind: 'buildings', name: 'a.csv', format: 'csv', size: 11 },
     })
     expect(again.problem.code).toBe('upload.content_differs')
   })
@@ -314,7 +318,7 @@ describe('compounds', () => {
     const desk = app.as(post('desk'))
     expect((await desk.send(buildingRoutes.compounds, {})).status).toBe(200)
     expect((await desk.send(buildingRoutes.export, {})).status).toBe(200)
-    expect((await desk.send(buildingRoutes.imports, {})).status).toBe(403)
+    expect((await desk.send(territoryImportRoutes.list, { query: { kind: 'buildings' } })).status).toBe(403)
     expect((await app.as(post('volunteer')).send(buildingRoutes.export, {})).status).toBe(403)
     expect((await app.anonymous().send(buildingRoutes.export, {})).status).toBe(401)
   })

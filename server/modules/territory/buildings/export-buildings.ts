@@ -6,8 +6,8 @@ import type { Territory } from '../territory.api.ts'
 import { checkTerritory } from '../territory.policy.ts'
 import { type BuildingRecord, buildingsStore, type CompoundRecord } from './buildings.store.ts'
 
-/** Buildings read and written at a time. */
-const batch = 2000
+/** Buildings read and written at a time: a few milliseconds of this process. */
+const batch = 500
 
 const columns = [
   ...['record', 'code', 'name_en', 'name_zh', 'managed_by', 'address', 'compound', 'unit', 'households', 'floors'],

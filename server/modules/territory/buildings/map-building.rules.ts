@@ -1,4 +1,5 @@
 import { type Entrance, ManagedBy } from '../../../../contract/buildings.ts'
+import { isCode, type Refusal } from '../import/map-unit.rules.ts'
 import { type Ground, readGround } from './place.rules.ts'
 import type { SourceRow } from './read-buildings.ts'
 
@@ -26,16 +27,12 @@ export interface BuildingRow {
   entrances: Entrance[] | undefined
 }
 
-/** A row that isn't taken, and why; `reason` is a key of the errors catalogue. */
-export interface RowRefusal {
-  row: number
-  code: string | null
-  reason: string
-  facts: Record<string, string | number>
-}
-
 /** What a row turned out to be. */
-export type Understood = { compound: CompoundRow } | { building: BuildingRow } | { refusal: RowRefusal }
+export type Understood =
+  | { compound: CompoundRow }
+  | { building: BuildingRow }
+  | { gone: { kind: 'building' | 'compound'; row: number; code: string } }
+  | { refusal: Refusal }
 
 const most = { code: 64, name: 200, address: 300, households: 100_000, floors: 300, entrances: 200, number: 20 }
 
@@ -44,13 +41,16 @@ export function mapBuilding({ row, properties, geometry }: SourceRow): Understoo
   const text = (name: string) => textIn(properties, name)
   const record = text('record') ?? 'building'
   const code = text('code') ?? text('id')
-  const refuse = (reason: string, facts: RowRefusal['facts'] = {}): Understood => ({
+  const refuse = (reason: string, facts: Refusal['facts'] = {}): Understood => ({
     refusal: { row, code: code?.slice(0, most.code) ?? null, reason, facts },
   })
   if (record !== 'building' && record !== 'compound')
     return refuse('building.record_unknown', { record: record.slice(0, 40) })
   if (code === undefined) return refuse('building.code_required')
   if (!isCode(code)) return refuse('building.code_shape', { code: code.slice(0, most.code) })
+  const gone = flagIn(properties.gone)
+  if (gone === null) return refuse('building.gone_shape', { value: String(properties.gone).slice(0, 40) })
+  if (gone) return { gone: { kind: record, row, code } }
   const name = text('name')
   const nameEn = text('name_en') ?? name
   const nameZh = text('name_zh') ?? name
@@ -106,13 +106,18 @@ const householdsOf = (entrances: readonly Entrance[]) => ({
   counted: entrances.length > 0 && entrances.every(({ households }) => households !== null),
 })
 
-const isCode = (text: string): boolean => text.length <= most.code && !/[\p{C}\s]/u.test(text)
-
 function textIn(properties: Record<string, unknown>, name: string): string | undefined {
   const value = properties[name]
   if (typeof value === 'number') return String(value)
   // PostgreSQL keeps no text with a NUL in it.
   return typeof value === 'string' ? value.replaceAll('\0', '').trim() || undefined : undefined
+}
+
+/** A yes or no as tables write it; null where it is neither. */
+function flagIn(value: unknown): boolean | null {
+  const text = value === undefined || value === null ? '' : String(value).trim().toLowerCase()
+  if (['', 'no', 'false', '0', '否'].includes(text)) return false
+  return ['yes', 'true', '1', '是'].includes(text) ? true : null
 }
 
 /** Undefined where nothing is said, null where it isn't a count within the bounds. Tables from elsewhere write 12.0 or 1,810. */
@@ -129,7 +134,7 @@ function countIn(
 }
 
 interface Fault {
-  fault: { reason: string; facts: RowRefusal['facts'] }
+  fault: { reason: string; facts: Refusal['facts'] }
 }
 
 function placeIn(properties: Record<string, unknown>, geometry: unknown): { ground: Ground } | Fault | undefined {

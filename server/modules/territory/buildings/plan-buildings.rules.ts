@@ -1,14 +1,15 @@
 import { isDeepStrictEqual } from 'node:util'
 import type { Atlas } from '../atlas.rules.ts'
+import type { Refusal } from '../import/map-unit.rules.ts'
 import type { BuildingRecord, CompoundRecord } from './buildings.store.ts'
-import { type BuildingRow, type CompoundRow, entranceFault, type RowRefusal } from './map-building.rules.ts'
+import { type BuildingRow, type CompoundRow, entranceFault } from './map-building.rules.ts'
 
 /** What becomes of one row. `doors` is true where the doors of a building that is there are other ones. */
 export type Planned<Written> =
   | { create: Written }
   | { change: Written; doors: boolean }
   | { same: Written }
-  | { refusal: RowRefusal }
+  | { refusal: Refusal }
 
 /** Fits a compound's row to the one that is there by its code, if any. */
 export function planCompound(
@@ -40,7 +41,7 @@ export function planBuilding(
   },
 ): Planned<BuildingRecord> {
   const { before, compounds, atlas, newId } = given
-  const refuse = (reason: string, facts: RowRefusal['facts'] = {}) => ({
+  const refuse = (reason: string, facts: Refusal['facts'] = {}) => ({
     refusal: { row: row.row, code: row.code, reason, facts },
   })
   const ground = row.ground ?? before

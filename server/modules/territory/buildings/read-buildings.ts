@@ -40,7 +40,8 @@ export async function* readBuildings(
 
 const isUnzipping = (error: unknown): boolean => /^Z_/.test(String((error as { code?: unknown })?.code))
 
-async function unpacked(bytes: AsyncIterable<Uint8Array>): Promise<Readable> {
+/** The bytes of a file as they are, or what gzip packed into them. Throws Refused `building.file_too_large` as they are read. */
+export async function unpacked(bytes: AsyncIterable<Uint8Array>): Promise<Readable> {
   const iterator = bytes[Symbol.asyncIterator]()
   const first = await iterator.next()
   async function* all() {

@@ -3,6 +3,7 @@ import type { Tx } from '../../../platform/database/database.ts'
 import { type ChangeRecord, changesStore } from './changes.store.ts'
 import { findingsOf, openShapes, touchedBy } from './check.rules.ts'
 import { type Draft, draftOf, type TreeUnit } from './draft.rules.ts'
+import { movingBuildings } from './moving-buildings.ts'
 import { displacedBy, previewOf } from './preview.rules.ts'
 import { sheetAround } from './shapes.rules.ts'
 import type { Stakes } from './stakes.ts'
@@ -45,7 +46,7 @@ export async function previewChange(
   given: { change: Pick<ChangeRecord, 'id' | 'done'>; stakes: Stakes },
 ): Promise<ChangePreview> {
   const { draft, findings, moving } = await assess(tx, given)
-  return previewOf(draft, findings, moving)
+  return previewOf(draft, findings, [...moving, ...(await movingBuildings(tx, draft))])
 }
 
 /** Any corner will do: a sheet is right for a hundred kilometres around. */

@@ -1,9 +1,11 @@
 import type { Readable } from 'node:stream'
 import { isDeepStrictEqual } from 'node:util'
 import type { ImportReport, UnitMapping } from '../../../../contract/territory.ts'
+import { audit } from '../../../platform/audit/audit.ts'
 import type { Tx } from '../../../platform/database/database.ts'
 import { uuidv7 } from '../../../platform/ids.ts'
 import { outbox } from '../../../platform/outbox/outbox.ts'
+import type { Actor } from '../../../platform/policy/actor.ts'
 import { type TerritoryChanged, territoryTopic } from '../territory.events.ts'
 import { territoryStore, type UnitWrite } from '../territory.store.ts'
 import { type Candidate, mapUnit, type Refusal } from './map-unit.rules.ts'
@@ -35,6 +37,15 @@ export async function readUnitFile(given: {
   return read
 }
 
+/** What came of a file, with every row refused. */
+export interface UnitsImported {
+  rows: number
+  created: number
+  changed: number
+  unchanged: number
+  refused: Refusal[]
+}
+
 /** Refusals listed in a report; the rest is counted. */
 const listed = 1000
 /** Units written by one statement. */
@@ -44,13 +55,13 @@ const chunk = 500
  * Fits a file's units into the tree: what is new is created, what is there (by code) is changed, what can't be is refused row by
  * row and left out. In a dry run nothing is written.
  */
-export async function importUnits(given: {
+async function importUnits(given: {
   tx: Tx
   read: ReadFile
   dryRun: boolean
   now: Date
-  onProgress?: (written: number, of: number) => void
-}): Promise<ImportReport> {
+  onProgress?: ((written: number, of: number) => void) | undefined
+}): Promise<UnitsImported> {
   const { tx, read, dryRun, now } = given
   const store = territoryStore(tx)
   // Two imports at once must not both create the same code: the second waits here, and then sees what the first made.
@@ -84,13 +95,32 @@ export async function importUnits(given: {
     }
   }
   const refused = [...read.refused, ...plan.refused].sort((a, b) => a.row - b.row)
-  return {
-    dryRun,
-    rows: read.rows,
-    created: plan.create.length,
-    changed: plan.change.length,
-    unchanged: plan.unchanged,
-    refused: refused.slice(0, listed),
-    refusedTotal: refused.length,
+  const { create, change, unchanged } = plan
+  return { rows: read.rows, created: create.length, changed: change.length, unchanged, refused }
+}
+
+/** The same, and writes down who did it. */
+export async function bringIn(
+  tx: Tx,
+  given: {
+    file: ReadFile
+    dryRun: boolean
+    actor: Actor
+    now: Date
+    onProgress?: ((written: number, of: number) => void) | undefined
+  },
+): Promise<UnitsImported> {
+  const { file, dryRun, actor, now, onProgress } = given
+  const imported = await importUnits({ tx, read: file, dryRun, now, onProgress })
+  if (!dryRun) {
+    const { rows, created, changed, refused } = imported
+    const detail = { rows, created, changed, refused: refused.length }
+    await audit(tx).record({ actor, action: 'units.imported', subject: { kind: 'territory' }, detail, at: now })
   }
+  return imported
+}
+
+/** What came of it, as a report lists it. */
+export function reportOf({ refused, ...counts }: UnitsImported, dryRun: boolean): ImportReport {
+  return { dryRun, ...counts, refused: refused.slice(0, listed), refusedTotal: refused.length }
 }

@@ -5,9 +5,9 @@ import { useLive } from '../../../app/live.ts'
 import { holds, useSession } from '../../../app/session.tsx'
 import { Card } from '../../../ui/Card.tsx'
 import { useWords } from '../../../words/words.tsx'
+import { FileImport } from '../import/FileImport.tsx'
 import classes from '../parts/frame.module.css'
 import { TerritoryFrame } from '../parts/TerritoryFrame.tsx'
-import { BuildingsImport } from './BuildingsImport.tsx'
 import { BuildingsMap } from './BuildingsMap.tsx'
 import { CompoundList } from './CompoundList.tsx'
 
@@ -45,7 +45,7 @@ export function BuildingsPage() {
         </Card>
         {holds(activePosts, 'administrator') ? (
           <Card title={t('territory.buildings.import')}>
-            <BuildingsImport />
+            <FileImport kind="buildings" />
           </Card>
         ) : null}
       </div>

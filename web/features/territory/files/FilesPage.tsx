@@ -5,10 +5,10 @@ import { at } from '../../../app/basepath.ts'
 import { holds, useSession } from '../../../app/session.tsx'
 import { Card } from '../../../ui/Card.tsx'
 import { useWords } from '../../../words/words.tsx'
+import { UnitsImport } from '../import/UnitsImport.tsx'
 import classes from '../parts/frame.module.css'
 import { levelNames } from '../parts/levels.ts'
 import { TerritoryFrame } from '../parts/TerritoryFrame.tsx'
-import { ImportForm } from './ImportForm.tsx'
 
 // messages: territory.level.*
 
@@ -51,7 +51,7 @@ export function FilesPage() {
         </Card>
         {holds(activePosts, 'administrator') ? (
           <Card title={t('territory.import.title')}>
-            <ImportForm />
+            <UnitsImport />
           </Card>
         ) : null}
       </div>

@@ -143,7 +143,8 @@ const sum = ({ counts }: ChangePreview): number => kinds.reduce((all, kind) => a
 
 /** Modules to come may have more at stake than the catalogue knows. */
 function movingWords(t: ReturnType<typeof useWords>['t'], what: string, count: number): string | undefined {
-  if (what === 'open_cases' || what === 'posts') return t(`territory.moving.${what}`, { count })
+  const known = (['open_cases', 'posts', 'buildings', 'households'] as const).find((each) => each === what)
+  if (known) return t(`territory.moving.${known}`, { count })
   return undefined
 }
 

@@ -1,8 +1,9 @@
 import { Button, FileButton, Progress } from '@mantine/core'
 import { IconUpload } from '@tabler/icons-react'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
-import { useEffect, useRef, useState } from 'react'
-import type { BuildingImport } from '../../../../contract/buildings.ts'
+import { type ReactNode, useEffect, useRef, useState } from 'react'
+import type { UnitMapping } from '../../../../contract/territory.ts'
+import type { ImportKind, TerritoryImport } from '../../../../contract/territory-imports.ts'
 import { answer, api, send, useWrite } from '../../../app/api.ts'
 import { useLive } from '../../../app/live.ts'
 import { asProblem, type Problem } from '../../../app/problem.ts'
@@ -13,15 +14,22 @@ import classes from '../parts/frame.module.css'
 import { RefusedRows } from './RefusedRows.tsx'
 import { sendFile } from './send-file.ts'
 
-const path = '/api/v1/territory/building-imports'
-const isUnderWay = (found: BuildingImport | undefined) => found?.state === 'waiting' || found?.state === 'running'
+const path = '/api/v1/territory/imports'
+const isUnderWay = (found: TerritoryImport | undefined) => found?.state === 'waiting' || found?.state === 'running'
 
-/** Buildings and compounds that a file would create or change. */
-const newIn = ({ report }: BuildingImport): number =>
-  report ? report.buildings.created + report.buildings.changed + report.compounds.created + report.compounds.changed : 0
+/** What a file would create or change. */
+const newIn = ({ report }: TerritoryImport): number => {
+  if (!report) return 0
+  const parts = 'units' in report ? [report.units] : [report.buildings, report.compounds]
+  return parts.reduce((sum, { created, changed }) => sum + created + changed, 0)
+}
 
-/** A file of buildings: sent in pieces, looked at row by row, then taken in, with its progress; it can be stopped at any time. */
-export function BuildingsImport() {
+/**
+ * A file of units or of buildings: sent in pieces, looked at row by row, then taken in, with its progress; it can be stopped at
+ * any time. `mapping` says how columns become units; `children` is where it is told.
+ */
+export function FileImport(props: { kind: ImportKind; mapping?: UnitMapping; children?: ReactNode }) {
+  const { kind, mapping } = props
   const { t } = useWords()
   const explain = useErrorWords()
   const queries = useQueryClient()
@@ -29,49 +37,54 @@ export function BuildingsImport() {
   const [sent, setSent] = useState<number | null>(null)
   const [problem, setProblem] = useState<Problem | null>(null)
   const stop = useRef<AbortController | null>(null)
-  const latest = useQuery({ queryKey: [path], queryFn: () => send<{ items: BuildingImport[] }>(path) })
+  const latest = useQuery({
+    queryKey: [path, kind],
+    queryFn: () => send<{ items: TerritoryImport[] }>(`${path}?kind=${kind}`),
+  })
   // One that is under way is shown also to whoever comes back later.
   const id = chosen ?? latest.data?.items.find(isUnderWay)?.id ?? null
   const key = [`${path}/{id}`, id]
   const found = useQuery({
     queryKey: key,
-    queryFn: () => send<BuildingImport>(`${path}/${id}`),
+    queryFn: () => send<TerritoryImport>(`${path}/${id}`),
     enabled: id !== null,
     // The live line tells it sooner; this is for when there is none.
     refetchInterval: ({ state }) => (isUnderWay(state.data) ? 3_000 : false),
   }).data
-  useLive(id ? [`building-import:${id}`] : [], { paths: [`${path}/{id}`] })
+  useLive(id ? [`territory-import:${id}`] : [], { paths: [`${path}/{id}`] })
   const state = found?.state
   useEffect(() => {
-    if (state === 'done') void queries.invalidateQueries({ queryKey: ['/api/v1/territory/compounds'] })
+    if (state !== 'done') return
+    // Whatever shows the territory shows it anew, but not this.
+    void queries.invalidateQueries({ predicate: ({ queryKey }) => !String(queryKey[0]).startsWith(path) })
   }, [state, queries])
   const after = {
     onSuccess: (now: unknown) => queries.setQueryData(key, now),
     onError: (failure: Problem) => setProblem(failure),
   }
   const start = useWrite(
-    (wanted: { id: string; dryRun: boolean }, context) => {
-      const { dryRun } = wanted
-      const params = { path: { id: wanted.id } }
-      return answer(api.POST('/api/v1/territory/building-imports/{id}/runs', { params, body: { dryRun }, ...context }))
+    (wanted: { id: string; dryRun: boolean; mapping?: UnitMapping }, context) => {
+      const { id, ...body } = wanted
+      return answer(api.POST('/api/v1/territory/imports/{id}/runs', { params: { path: { id } }, body, ...context }))
     },
     { ...after, onSuccess: (now, wanted) => queries.setQueryData([`${path}/{id}`, wanted.id], now) },
   )
   const cancel = useWrite((wanted: { id: string }, context) => {
     const params = { path: { id: wanted.id } }
-    return answer(api.POST('/api/v1/territory/building-imports/{id}/cancel', { params, ...context }))
+    return answer(api.POST('/api/v1/territory/imports/{id}/cancel', { params, ...context }))
   }, after)
 
+  const look = (of: string) => start.mutate({ id: of, dryRun: true, ...(mapping ? { mapping } : {}) })
   const take = async (file: File | null) => {
     if (!file) return
     setProblem(null)
     setSent(0)
     stop.current = new AbortController()
     try {
-      const whole = await sendFile(file, { onSent: setSent, signal: stop.current.signal })
+      const whole = await sendFile(file, { kind, onSent: setSent, signal: stop.current.signal })
       queries.setQueryData([`${path}/{id}`, whole.id], whole)
       setChosen(whole.id)
-      start.mutate({ id: whole.id, dryRun: true })
+      look(whole.id)
     } catch (error) {
       if (!stop.current.signal.aborted) setProblem(asProblem(error))
     } finally {
@@ -81,7 +94,7 @@ export function BuildingsImport() {
   const busy = sent !== null || isUnderWay(found) || start.isPending
   return (
     <div className={classes.main}>
-      <p className={classes.help}>{t('territory.bi.text')}</p>
+      <p className={classes.help}>{t(kind === 'units' ? 'territory.import.text' : 'territory.bi.text')}</p>
       <div className={classes.tools}>
         <FileButton accept=".geojson,.json,.csv,.gz" onChange={(file) => void take(file)}>
           {(given) => (
@@ -92,6 +105,7 @@ export function BuildingsImport() {
         </FileButton>
         {found ? <span className={classes.quiet}>{found.name}</span> : null}
       </div>
+      {props.children}
       {sent !== null ? (
         <Doing label={t('territory.bi.sending')} share={sent} onStop={() => stop.current?.abort()} />
       ) : isUnderWay(found) && found ? (
@@ -113,7 +127,7 @@ export function BuildingsImport() {
               {t('territory.bi.take', { count: newIn(found) })}
             </Button>
           ) : null}
-          <Button size="sm" variant="default" onClick={() => start.mutate({ id: found.id, dryRun: true })}>
+          <Button size="sm" variant="default" onClick={() => look(found.id)}>
             {t('territory.bi.lookAgain')}
           </Button>
         </div>
@@ -144,7 +158,7 @@ function Doing(props: { label: string; share: number; onStop: (() => void) | und
   )
 }
 
-function Outcome({ found }: { found: BuildingImport }) {
+function Outcome({ found }: { found: TerritoryImport }) {
   const { t } = useWords()
   const { report, problem, state } = found
   if (problem) return <p className={classes.problem}>{problem.detail}</p>
@@ -156,9 +170,15 @@ function Outcome({ found }: { found: BuildingImport }) {
         <strong>{t(state === 'done' ? 'territory.bi.did' : 'territory.import.would')}</strong>
       </p>
       <ul>
-        <li>{t('territory.bi.buildings', { ...report.buildings })}</li>
-        <li>{t('territory.bi.compounds', { ...report.compounds })}</li>
-        <li>{t('territory.bi.counts', { entrances: report.entrances, households: report.households })}</li>
+        {'units' in report ? (
+          <li>{t('territory.bi.units', { ...report.units })}</li>
+        ) : (
+          <>
+            <li>{t('territory.bi.buildings', { ...report.buildings })}</li>
+            <li>{t('territory.bi.compounds', { ...report.compounds })}</li>
+            <li>{t('territory.bi.counts', { entrances: report.entrances, households: report.households })}</li>
+          </>
+        )}
         <li>{t('territory.bi.refused', { rows: report.rows, refused: report.refused })}</li>
       </ul>
       {state === 'checked' && newIn(found) === 0 ? <p>{t('territory.bi.nothing')}</p> : null}

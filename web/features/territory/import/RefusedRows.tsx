@@ -1,6 +1,6 @@
 import { useInfiniteQuery } from '@tanstack/react-query'
-import type { RefusedBuildingRow } from '../../../../contract/buildings.ts'
 import type { Page } from '../../../../contract/common.ts'
+import type { RefusedImportRow } from '../../../../contract/territory-imports.ts'
 import { send } from '../../../app/api.ts'
 import type { Problem } from '../../../app/problem.ts'
 import { type Column, DataTable } from '../../../ui/DataTable.tsx'
@@ -8,13 +8,13 @@ import { useFormat } from '../../../words/Instant.tsx'
 import { useWords } from '../../../words/words.tsx'
 import classes from '../parts/frame.module.css'
 
-type Rows = Page<RefusedBuildingRow>
+type Rows = Page<RefusedImportRow>
 
 /** Every row that was not taken, with the reason in words. */
 export function RefusedRows({ id, total }: { id: string; total: number }) {
   const { t } = useWords()
   const { number } = useFormat()
-  const path = `/api/v1/territory/building-imports/${id}/refusals`
+  const path = `/api/v1/territory/imports/${id}/refusals`
   const found = useInfiniteQuery<Rows, Problem, { pages: Rows[] }, unknown[], string | null>({
     queryKey: [path],
     initialPageParam: null,
@@ -22,7 +22,7 @@ export function RefusedRows({ id, total }: { id: string; total: number }) {
     queryFn: ({ pageParam }) => send<Rows>(`${path}?limit=100${pageParam ? `&after=${pageParam}` : ''}`),
     gcTime: 0,
   })
-  const columns: Column<RefusedBuildingRow>[] = [
+  const columns: Column<RefusedImportRow>[] = [
     { key: 'row', header: t('territory.import.row'), cell: (row) => number(row.row), width: '6rem', align: 'end' },
     { key: 'code', header: t('territory.code'), cell: (row) => row.code ?? '–', width: '11rem', wide: true },
     { key: 'why', header: t('territory.import.why'), cell: (row) => <span title={row.detail}>{row.detail}</span> },

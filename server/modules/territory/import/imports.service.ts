@@ -1,5 +1,11 @@
-import type { BuildingFormat, BuildingImport, RefusedBuildingRow } from '../../../../contract/buildings.ts'
 import type { Locale, Page } from '../../../../contract/common.ts'
+import type { UnitMapping } from '../../../../contract/territory.ts'
+import type {
+  ImportFormat,
+  ImportKind,
+  RefusedImportRow,
+  TerritoryImport,
+} from '../../../../contract/territory-imports.ts'
 import type { Tx } from '../../../platform/database/database.ts'
 import { Refused } from '../../../platform/errors.ts'
 import { type IdempotencyClaim, idempotent } from '../../../platform/http/idempotency.ts'
@@ -11,7 +17,7 @@ import { checkTerritory } from '../territory.policy.ts'
 import { type ImportRecord, importsStore } from './imports.store.ts'
 
 /** Name of the job that works an import off. */
-export const importJob = 'territory.import_buildings'
+export const importJob = 'territory.import'
 
 /** Hours for which a file waits for somebody to go on with it. */
 const keptHours = 24
@@ -25,17 +31,21 @@ export interface Asking {
   claim?: IdempotencyClaim | undefined
 }
 
-/** The latest files of buildings, newest first. Throws Refused `platform.forbidden`. */
-export async function latestImports(territory: Territory, { tenantId, actor }: Asking): Promise<ImportRecord[]> {
+/** The latest files of a kind, newest first. Throws Refused `platform.forbidden`. */
+export async function latestImports(
+  territory: Territory,
+  { tenantId, actor }: Asking,
+  kind: ImportKind,
+): Promise<ImportRecord[]> {
   checkTerritory(actor, 'territory.import')
-  return await territory.database.tx(tenantId, (tx) => importsStore(tx).latest(10), { readOnly: true })
+  return await territory.database.tx(tenantId, (tx) => importsStore(tx).latest(kind, 10), { readOnly: true })
 }
 
-/** Throws Refused `platform.forbidden`, `building_import.not_found`. */
+/** Throws Refused `platform.forbidden`, `territory_import.not_found`. */
 export async function importOf(territory: Territory, { tenantId, actor }: Asking, id: string): Promise<ImportRecord> {
   checkTerritory(actor, 'territory.import')
   const found = await territory.database.tx(tenantId, (tx) => importsStore(tx).find(id), { readOnly: true })
-  if (!found) throw new Refused('building_import.not_found')
+  if (!found) throw new Refused('territory_import.not_found')
   return found
 }
 
@@ -43,7 +53,7 @@ export async function importOf(territory: Territory, { tenantId, actor }: Asking
 export async function openImport(
   territory: Territory,
   { tenantId, actor }: Asking,
-  wanted: { id: string; name: string; size: number; format: BuildingFormat },
+  wanted: { id: string; kind: ImportKind; name: string; size: number; format: ImportFormat },
 ): Promise<ImportRecord> {
   checkTerritory(actor, 'territory.import')
   const now = territory.clock.now()
@@ -52,7 +62,8 @@ export async function openImport(
     await store.dropPiecesBefore(new Date(now.getTime() - keptHours * 3_600_000))
     await store.insert({ ...wanted, createdBy: actor.accountId ?? null, createdAt: now })
     const found = await held(tx, wanted.id)
-    if (found.size !== wanted.size || found.format !== wanted.format) throw new Refused('upload.content_differs')
+    const same = found.size === wanted.size && found.format === wanted.format && found.kind === wanted.kind
+    if (!same) throw new Refused('upload.content_differs')
     return found
   })
 }
@@ -78,23 +89,25 @@ export async function appendImport(
   })
 }
 
-/** Asks for a run. Throws Refused `building.import_state` where the file isn't whole or a run is under way. */
+/** Asks for a run. Throws Refused `territory_import.state` where the file isn't whole or a run is under way. */
 export async function startImport(
   territory: Territory,
-  jobs: Jobs,
+  jobs: Pick<Jobs, 'enqueue'>,
   { tenantId, actor, claim }: Asking,
-  { id, dryRun }: { id: string; dryRun: boolean },
+  { id, dryRun, mapping }: { id: string; dryRun: boolean; mapping?: UnitMapping | undefined },
 ): Promise<ImportRecord> {
   checkTerritory(actor, 'territory.import')
   const start = async (tx: Tx) => {
     const found = await held(tx, id)
     if (!['ready', 'checked', 'cancelled', 'failed'].includes(found.state) || found.received < found.size)
-      throw new Refused('building.import_state', { state: found.state }, { status: 409 })
-    if (!(await importsStore(tx).piece(id, 0))) throw new Refused('building.import_gone')
-    await jobs.enqueue(tx, importJob, { id, actor: { accountId: actor.accountId, personName: actor.personName } })
+      throw new Refused('territory_import.state', { state: found.state }, { status: 409 })
+    if (!(await importsStore(tx).piece(id, 0))) throw new Refused('territory_import.gone')
+    const by = { accountId: actor.accountId, personName: actor.personName }
+    await jobs.enqueue(tx, importJob, { id, size: found.size, actor: by })
     return await save(tx, {
       ...found,
       ...{ state: 'waiting', dryRun, cancelAsked: false, rows: 0, bytes: 0, problem: null },
+      mapping: mapping ?? found.mapping,
       updatedAt: territory.clock.now(),
     })
   }
@@ -133,7 +146,7 @@ export async function refusalsOf(
   territory: Territory,
   asking: Asking,
   wanted: { id: string; after?: string | undefined; limit: number; locale: Locale },
-): Promise<Page<RefusedBuildingRow>> {
+): Promise<Page<RefusedImportRow>> {
   await importOf(territory, asking, wanted.id)
   const after = Number(wanted.after ?? 0)
   const rows = await territory.database.tx(
@@ -157,10 +170,10 @@ export async function refusalsOf(
 }
 
 /** An import as it is shown. */
-export function importView(found: ImportRecord, locale: Locale): BuildingImport {
-  const { id, name, format, size, received, state, dryRun, cancelAsked, rows, bytes, report, problem } = found
+export function importView(found: ImportRecord, locale: Locale): TerritoryImport {
+  const { id, kind, name, format, size, received, state, dryRun, cancelAsked, rows, bytes, report, problem } = found
   return {
-    ...{ id, name, format, size, received, state, dryRun, cancelAsked, rows, report },
+    ...{ id, kind, name, format, size, received, state, dryRun, cancelAsked, rows, report },
     share: ['checked', 'done'].includes(state) ? 1 : size === 0 ? 0 : Math.min(1, bytes / size),
     problem: problem && {
       ...problem,
@@ -172,7 +185,7 @@ export function importView(found: ImportRecord, locale: Locale): BuildingImport 
 
 async function held(tx: Tx, id: string): Promise<ImportRecord> {
   const found = await importsStore(tx).findForUpdate(id)
-  if (!found) throw new Refused('building_import.not_found')
+  if (!found) throw new Refused('territory_import.not_found')
   return found
 }
 

@@ -1,85 +1,89 @@
-import type { BuildingFormat, BuildingImport, BuildingImportReport } from '../../../../contract/buildings.ts'
+import type { UnitMapping } from '../../../../contract/territory.ts'
+import type { ImportFormat, ImportKind, ImportState, TerritoryImport } from '../../../../contract/territory-imports.ts'
 import type { Prepared, Tx } from '../../../platform/database/database.ts'
-import type { RowRefusal } from './map-building.rules.ts'
+import type { Refusal } from './map-unit.rules.ts'
 
-/** A file of buildings as it lies in the database. */
+/** A file of units or of buildings as it lies in the database. */
 export interface ImportRecord {
   id: string
+  kind: ImportKind
   name: string
-  format: BuildingFormat
+  format: ImportFormat
   size: number
   received: number
-  state: BuildingImport['state']
+  state: ImportState
+  /** How columns become units. */
+  mapping: UnitMapping
   dryRun: boolean
   cancelAsked: boolean
   rows: number
   /** Bytes read of the file by the run. */
   bytes: number
-  report: BuildingImportReport | null
+  report: TerritoryImport['report']
   problem: { code: string; facts: Record<string, unknown> } | null
   createdBy: string | null
   createdAt: Date
   updatedAt: Date
 }
 
-const columns = `id, name, format, size, received, state, dry_run "dryRun", cancel_asked "cancelAsked", read_rows rows,
+const columns = `id, kind, name, format, size, received, state, mapping, dry_run "dryRun", cancel_asked "cancelAsked", read_rows rows,
   read_bytes bytes, report, problem, created_by "createdBy", created_at "createdAt", updated_at "updatedAt"`
 
-const statement = (name: string, text: string): Prepared => ({ name: `buildingImports.${name}`, text })
+const statement = (name: string, text: string): Prepared => ({ name: `territoryImports.${name}`, text })
 const sql = {
   latest: statement(
     'latest',
-    `select ${columns} from building_import where tenant_id = $1 order by created_at desc, id desc limit $2`,
+    `select ${columns} from territory_import where tenant_id = $1 and kind = $2 order by created_at desc, id desc limit $3`,
   ),
-  find: statement('find', `select ${columns} from building_import where tenant_id = $1 and id = $2`),
+  find: statement('find', `select ${columns} from territory_import where tenant_id = $1 and id = $2`),
   findForUpdate: statement(
     'findForUpdate',
-    `select ${columns} from building_import where tenant_id = $1 and id = $2 for update`,
+    `select ${columns} from territory_import where tenant_id = $1 and id = $2 for update`,
   ),
   insert: statement(
     'insert',
-    `insert into building_import (tenant_id, id, name, format, size, received, state, dry_run, cancel_asked, read_rows, read_bytes,
-       created_by, created_at, updated_at)
-     values ($1, $2, $3, $4, $5, 0, 'receiving', true, false, 0, 0, $6, $7, $7) on conflict do nothing`,
+    `insert into territory_import (tenant_id, id, kind, name, format, size, received, state, dry_run, cancel_asked, read_rows,
+       read_bytes, created_by, created_at, updated_at)
+     values ($1, $2, $3, $4, $5, $6, 0, 'receiving', true, false, 0, 0, $7, $8, $8) on conflict do nothing`,
   ),
   save: statement(
     'save',
-    `update building_import set received = $3, state = $4, dry_run = $5, cancel_asked = $6, read_rows = $7, read_bytes = $8,
-       report = $9, problem = $10, updated_at = $11
+    `update territory_import set received = $3, state = $4, dry_run = $5, cancel_asked = $6, read_rows = $7, read_bytes = $8,
+       report = $9, problem = $10, mapping = $11, updated_at = $12
      where tenant_id = $1 and id = $2`,
   ),
   progress: statement(
     'progress',
-    `update building_import set read_rows = $3, read_bytes = $4, updated_at = $5
+    `update territory_import set read_rows = $3, read_bytes = $4, updated_at = $5
      where tenant_id = $1 and id = $2 and state = 'running' returning cancel_asked "cancelAsked"`,
   ),
   addPiece: statement(
     'addPiece',
-    'insert into building_import_piece (tenant_id, import_id, at_byte, bytes) values ($1, $2, $3, $4)',
+    'insert into territory_import_piece (tenant_id, import_id, at_byte, bytes) values ($1, $2, $3, $4)',
   ),
   piece: statement(
     'piece',
-    'select bytes from building_import_piece where tenant_id = $1 and import_id = $2 and at_byte = $3',
+    'select bytes from territory_import_piece where tenant_id = $1 and import_id = $2 and at_byte = $3',
   ),
-  dropPieces: statement('dropPieces', 'delete from building_import_piece where tenant_id = $1 and import_id = $2'),
+  dropPieces: statement('dropPieces', 'delete from territory_import_piece where tenant_id = $1 and import_id = $2'),
   dropOldPieces: statement(
     'dropOldPieces',
-    `delete from building_import_piece p using building_import i
+    `delete from territory_import_piece p using territory_import i
      where p.tenant_id = $1 and i.tenant_id = $1 and i.id = p.import_id and i.updated_at < $2`,
   ),
   dropRefusals: statement(
     'dropRefusals',
-    'delete from building_import_refusal where tenant_id = $1 and import_id = $2',
+    'delete from territory_import_refusal where tenant_id = $1 and import_id = $2',
   ),
   addRefusals: statement(
     'addRefusals',
-    `insert into building_import_refusal (tenant_id, import_id, position, row_number, code, reason, facts)
+    `insert into territory_import_refusal (tenant_id, import_id, position, row_number, code, reason, facts)
      select $1, $2, n.position, n.row, n.code, n.reason, n.facts
      from jsonb_to_recordset($3::jsonb) n(position integer, "row" integer, code text, reason text, facts jsonb)`,
   ),
   refusals: statement(
     'refusals',
-    `select position, row_number "row", code, reason, facts from building_import_refusal
+    `select position, row_number "row", code, reason, facts from territory_import_refusal
      where tenant_id = $1 and import_id = $2 and position > $3 order by position limit $4`,
   ),
 }
@@ -87,14 +91,14 @@ const sql = {
 /** Refused rows written by one statement. */
 const chunk = 2000
 
-/** Files of buildings and what came of them, bound to a transaction. */
+/** Files of units and buildings and what came of them, bound to a transaction. */
 export function importsStore(tx: Tx) {
   const tenant = tx.tenantId
   const one = async (prepared: Prepared, values: unknown[]) =>
     (await tx.run<ImportRecord>(prepared, values)).map(plain)[0]
   return {
-    async latest(limit: number): Promise<ImportRecord[]> {
-      return (await tx.run<ImportRecord>(sql.latest, [tenant, limit])).map(plain)
+    async latest(kind: ImportKind, limit: number): Promise<ImportRecord[]> {
+      return (await tx.run<ImportRecord>(sql.latest, [tenant, kind, limit])).map(plain)
     },
 
     async find(id: string): Promise<ImportRecord | undefined> {
@@ -107,15 +111,15 @@ export function importsStore(tx: Tx) {
     },
 
     async insert(
-      given: Pick<ImportRecord, 'id' | 'name' | 'format' | 'size' | 'createdBy' | 'createdAt'>,
+      given: Pick<ImportRecord, 'id' | 'kind' | 'name' | 'format' | 'size' | 'createdBy' | 'createdAt'>,
     ): Promise<void> {
-      const { id, name, format, size, createdBy, createdAt } = given
-      await tx.run(sql.insert, [tenant, id, name, format, size, createdBy, createdAt])
+      const { id, kind, name, format, size, createdBy, createdAt } = given
+      await tx.run(sql.insert, [tenant, id, kind, name, format, size, createdBy, createdAt])
     },
 
     async save(given: ImportRecord): Promise<void> {
-      const { id, received, state, dryRun, cancelAsked, rows, bytes, report, problem, updatedAt } = given
-      const json = [report, problem].map((value) => (value === null ? null : JSON.stringify(value)))
+      const { id, received, state, dryRun, cancelAsked, rows, bytes, report, problem, mapping, updatedAt } = given
+      const json = [report, problem, mapping].map((value) => (value === null ? null : JSON.stringify(value)))
       await tx.run(sql.save, [tenant, id, received, state, dryRun, cancelAsked, rows, bytes, ...json, updatedAt])
     },
 
@@ -144,14 +148,14 @@ export function importsStore(tx: Tx) {
     },
 
     /** Keeps the rows the last run did not take, instead of those of the run before. */
-    async replaceRefusals(id: string, refused: readonly RowRefusal[]): Promise<void> {
+    async replaceRefusals(id: string, refused: readonly Refusal[]): Promise<void> {
       await tx.run(sql.dropRefusals, [tenant, id])
       const rows = refused.map((refusal, position) => ({ ...refusal, position: position + 1 }))
       for (let from = 0; from < rows.length; from += chunk)
         await tx.run(sql.addRefusals, [tenant, id, JSON.stringify(rows.slice(from, from + chunk))])
     },
 
-    async refusals(id: string, after: number, limit: number): Promise<(RowRefusal & { position: number })[]> {
+    async refusals(id: string, after: number, limit: number): Promise<(Refusal & { position: number })[]> {
       return await tx.run(sql.refusals, [tenant, id, after, limit])
     },
   }
