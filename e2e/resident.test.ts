@@ -38,6 +38,29 @@ test('my building is chosen once: it is there after a reload, and a report begun
   await page.getByRole('status').filter({ hasText: 'Houses 1 and 2' }).first().waitFor()
 })
 
+test('whoever writes faster than the line is asked every question all the same, and no word is lost', async () => {
+  const resident = await stage.enter({ size: 'phone' })
+  const { page, t } = resident
+  let answered: () => void = () => {}
+  const slow = new Promise<void>((resolve) => {
+    answered = resolve
+  })
+  await page.route('**/api/v1/categories', async (route) => {
+    await slow
+    await route.continue()
+  })
+  await page.goto('/report')
+  const words = page.getByLabel(t('resident.what.label'))
+  await words.fill('The gutter drips')
+  await page.getByRole('button', { name: t('ui.next'), exact: true }).click()
+  await words.pressSequentially(' on the steps')
+  answered()
+  await page.locator('input[name=category]').first().waitFor({ state: 'attached' })
+  expect(new URL(page.url()).searchParams.get('step')).toBe('category')
+  await resident.press(t('ui.back'))
+  expect(await words.inputValue()).toBe('The gutter drips on the steps')
+})
+
 test('open matters are found by words without an account', async () => {
   const resident = await stage.enter()
   const { page, t } = resident

@@ -68,7 +68,7 @@ export function QuestionScreen(props: {
       <div className={classes.answer}>{props.children}</div>
       <div className={classes.foot}>
         <div role="alert">{problem ? <p className={classes.problem}>{problem}</p> : null}</div>
-        <Button type="submit" size="lg" fullWidth loading={props.busy}>
+        <Button type="submit" size="lg" fullWidth loading={props.busy} aria-busy={props.busy || undefined}>
           {props.nextLabel ?? t('ui.next')}
         </Button>
         {props.onSkip ? (

@@ -1,13 +1,14 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import { type ReactNode, useEffect, useRef, useState } from 'react'
+import { PageSkeleton } from '../../../ui/PageSkeleton.tsx'
 import { useWords } from '../../../words/words.tsx'
 import { draftId, useDraft, useDrafts } from '../device/drafts.ts'
 import { useHome } from '../device/home.ts'
 import { CategoryStep } from './CategoryStep.tsx'
 import { CheckStep } from './CheckStep.tsx'
 import { ContactStep } from './ContactStep.tsx'
-import { useOpenCategories } from './categories.ts'
+import { fetchOpenCategories, useOpenCategories } from './categories.ts'
 import { DangerStep } from './DangerStep.tsx'
 import { DraftChooser } from './DraftChooser.tsx'
 import type { Draft } from './draft.rules.ts'
@@ -59,17 +60,20 @@ function Report(props: { id: string }) {
   const queries = useQueryClient()
   const [draft, change] = useDraft(props.id)
   usePlaceOfHome(draft, { wanted: search.here === true, change })
-  const { items: categories, emergencyNumbers } = useOpenCategories()
+  const { items: categories, emergencyNumbers, query } = useOpenCategories()
+  const [busy, setBusy] = useState(false)
   const near = useNear(draft, categories)
   const steps = stepsOf(draft, { categories, hasNearby: near.length > 0 })
   const wanted = search.step as Step | undefined
   // A screen that the answers have made pointless leads back to where the writer can go on.
   const step: Step = wanted && steps.includes(wanted) ? wanted : wanted === 'nearby' ? 'where' : 'what'
   const index = steps.indexOf(step)
+  // Which screens there are is not known before the kinds of matters: nobody begins to answer one that goes away again.
+  const isComing = wanted !== undefined && wanted !== step && query.isPending
 
   useEffect(() => {
-    if (draft.step !== step && draft.text) change({ step })
-  }, [draft.step, draft.text, step, change])
+    if (!isComing && draft.step !== step && draft.text) change({ step })
+  }, [isComing, draft.step, draft.text, step, change])
 
   const before = useRef(step)
   useEffect(() => {
@@ -81,11 +85,25 @@ function Report(props: { id: string }) {
   }, [step])
 
   const go = (to: Step) => navigate({ to: '/report', search: { draft: props.id, step: to } })
+  const shown = useRef<Step | null>(null)
+  useEffect(() => {
+    shown.current = step
+    return () => {
+      shown.current = null
+    }
+  }, [step])
   const onNext = async () => {
-    const now = change({})
-    const found = step === 'where' ? await fetchNear(queries, now, categories) : near
-    const list = stepsOf(now, { categories, hasNearby: found.length > 0 })
-    await go(list[list.indexOf(step) + 1] ?? 'check')
+    setBusy(true)
+    try {
+      const known = step === 'what' ? await fetchOpenCategories(queries) : categories
+      const found = step === 'where' ? await fetchNear(queries, change({}), known) : near
+      // Asked last: who waited may have gone on writing.
+      const list = stepsOf(change({}), { categories: known, hasNearby: found.length > 0 })
+      // Nobody is led on who has gone back meanwhile.
+      if (shown.current === step) await go(list[list.indexOf(step) + 1] ?? 'check')
+    } finally {
+      setBusy(false)
+    }
   }
   const previous = steps[index - 1]
   const given: StepProps = {
@@ -93,6 +111,7 @@ function Report(props: { id: string }) {
     change,
     step: index + 1,
     of: steps.length,
+    busy,
     onBack: previous ? () => void go(previous) : () => void navigate({ to: '/' }),
     onNext,
     onGo: (to) => void go(to),
@@ -111,6 +130,7 @@ function Report(props: { id: string }) {
     contact: () => <ContactStep {...given} />,
     check: () => <CheckStep {...given} categories={categories} />,
   }
+  if (isComing) return <PageSkeleton page />
   if (screen) return <QuestionStep key={step} {...given} screen={screen} />
   return pages[step]?.()
 }

@@ -31,6 +31,7 @@ export function WhatStep(props: StepProps & { emergencyNumbers: OpenCategories['
       question={t('resident.what.question')}
       help={t('resident.what.help')}
       onBack={props.onBack}
+      busy={props.busy}
       problem={tried && isShort ? t('resident.what.missing') : null}
       onNext={() => {
         setTried(true)

@@ -21,7 +21,7 @@ export function WhereStep(props: StepProps) {
   const streets = useBoundaries({ level: 'street', look: 'area', wanted: map })
   const grids = useBoundaries({ level: 'grid', look: 'ground', wanted: map })
   const [tried, setTried] = useState(false)
-  const [busy, setBusy] = useState<'position' | 'next' | null>(null)
+  const [busy, setBusy] = useState<'position' | null>(null)
   const [problem, setProblem] = useState<string | null>(null)
   const layers = useMemo(() => [grids, streets].flatMap((layer) => (layer ? [layer] : [])), [grids, streets])
   const { place } = draft
@@ -58,13 +58,12 @@ export function WhereStep(props: StepProps) {
       question={t('resident.where.question')}
       help={t('resident.where.help')}
       onBack={props.onBack}
-      busy={busy === 'next'}
+      busy={props.busy}
       problem={tried && isMissing ? t('resident.where.missing') : null}
       onNext={() => {
         setTried(true)
         if (isMissing) return
-        setBusy('next')
-        void props.onNext().finally(() => setBusy(null))
+        void props.onNext()
       }}
       onSkip={isMissing ? () => void props.onNext() : undefined}
     >
