@@ -5,7 +5,8 @@ import type { DepartmentRecord } from '../server/modules/territory/territory.sto
 import type { PostHeld, Role } from '../server/platform/policy/actor.ts'
 import { departmentsOf } from './departments.ts'
 import { personName } from './names.ts'
-import { type DemoSize, type DemoTerritory, type DemoUnit, knownCommunity } from './plan.ts'
+import { type DemoTerritory, type DemoUnit, knownCommunity } from './city/territory.ts'
+import type { DemoSize } from './plan.ts'
 import { type Random, randomOf, share } from './random.ts'
 
 /** A post as it is written, and as its holder acts with it. */

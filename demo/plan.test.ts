@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import { buildIndex, placeAt } from '../server/modules/territory/territory-index.rules.ts'
 import { planPeople } from './people.ts'
-import { type DemoTerritory, type DemoUnit, knownCommunity, planTerritory } from './plan.ts'
+import { type DemoTerritory, type DemoUnit, knownCommunity } from './city/territory.ts'
+import { planTerritory } from './plan.ts'
 
 const at = new Date('2026-08-01T00:00:00Z')
 const small = planTerritory({ size: 'small', seed: 'test', at })

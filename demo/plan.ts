@@ -1,42 +1,18 @@
 import type { LocalizedName } from '../contract/common.ts'
-import type { Boundary, GridKind, Level } from '../contract/territory.ts'
+import type { GridKind, Level } from '../contract/territory.ts'
+import { beginDistrict } from './city/district.ts'
+import { planGrids } from './city/plan-grids.ts'
+import { planInThreads } from './city/plan-in-threads.ts'
+import { settleHouses } from './city/small-houses.ts'
+import { type DemoTerritory, type DemoUnit, knownCommunity, territoryOf } from './city/territory.ts'
+import { boundaryOf } from './city/town.ts'
+import { fullSize } from './city/wanted.ts'
 import { type Land, layOut } from './geometry/lay-out.ts'
 import { communityName, districtName, gridName, microgridName, streetName } from './names.ts'
 import { partition, type Random, randomOf, share } from './random.ts'
 
 /** How large the demo is. */
 export type DemoSize = 'small' | 'full'
-
-/** A unit of the demo with its place in the tree. */
-export interface DemoUnit {
-  id: string
-  level: Level
-  kind: GridKind | null
-  code: string
-  name: LocalizedName
-  parent: DemoUnit | null
-  path: readonly string[]
-  boundary: Boundary
-  households: number
-  population: number
-  children: DemoUnit[]
-}
-
-/** The territory of the demo, by level. */
-export interface DemoTerritory {
-  district: DemoUnit
-  all: DemoUnit[]
-  of(level: Level): DemoUnit[]
-}
-
-/** Residents and building leads of the community that the tests know by its numbers. */
-export const knownCommunity = {
-  code: '990100001001',
-  comprehensive: 9,
-  dedicated: 4,
-  residents: 10_537,
-  buildingLeads: 253,
-} as const
 
 interface Wanted {
   level: Level
@@ -48,31 +24,49 @@ interface Wanted {
   children: Wanted[]
 }
 
-const sizes = {
-  small: { communities: [[13, 6, 5]], microgrids: 150, least: 4, most: 9, area: 1_850_000, residents: 31_400 },
-  full: { streets: 12, communities: 107, grids: 811, microgrids: 7_289, area: 93_000_000, residents: 1_012_000 },
-} as const
+const small = { communities: [13, 6, 5], microgrids: 150, least: 4, most: 9, area: 1_850_000, residents: 31_400 } as const
 
-/** Plans the territory: the same seed gives the same units with the same ids. */
-export function planTerritory(given: { size: DemoSize; seed: string; at: Date }): DemoTerritory {
+/** What is planned: the same seed gives the same units with the same ids. */
+export interface PlanDemo {
+  size: DemoSize
+  seed: string
+  at: Date
+}
+
+/**
+ * Plans the territory with what stands on it. The small one is drawn; in the full one houses are built along roads, and the
+ * product's own planner makes grids and microgrids of them, community by community.
+ */
+export function planTerritory(given: PlanDemo): DemoTerritory {
+  if (given.size === 'small') return planSmall(given)
+  const { wanted, finish } = beginDistrict({ ...given, size: fullSize })
+  return finish(wanted.map(planGrids))
+}
+
+/** The same in threads of their own, in half the time. */
+export async function planTerritoryInThreads(given: PlanDemo): Promise<DemoTerritory> {
+  if (given.size === 'small') return planSmall(given)
+  const { wanted, finish } = beginDistrict({ ...given, size: fullSize })
+  return finish(await planInThreads(wanted))
+}
+
+function planSmall(given: PlanDemo): DemoTerritory {
   const random = randomOf(`${given.seed} territory ${given.size}`)
-  const { area, residents } = sizes[given.size]
-  const wish = wishOf(given.size, random)
-  const land = layOut(wish, { random: random.fork('land'), area })
+  const { area, residents } = small
+  const wish = wishOf(random)
+  const { land } = layOut(wish, { random: random.fork('land'), area })
   countPeople(wish, residents, random.fork('people'))
   const ids = random.fork('ids')
-  const all: DemoUnit[] = []
   const unitOf = (wanted: Wanted, piece: Land, code: string, parent: DemoUnit | null): DemoUnit => {
     const id = ids.id(given.at)
     const unit: DemoUnit = {
       ...{ id, code, parent, level: wanted.level, kind: wanted.kind, name: wanted.name },
       path: [...(parent?.path ?? []), id],
-      boundary: boundaryOf(piece),
+      boundary: boundaryOf(piece.outline),
       population: wanted.population ?? 0,
       households: Math.round((wanted.population ?? 0) / 2.78),
       children: [],
     }
-    all.push(unit)
     unit.children = wanted.children.map((child, n) =>
       unitOf(
         child,
@@ -85,20 +79,15 @@ export function planTerritory(given: { size: DemoSize; seed: string; at: Date })
     return unit
   }
   const district = unitOf(wish, land, '990100', null)
-  return { district, all, of: (level) => all.filter((unit) => unit.level === level) }
-}
-
-function boundaryOf({ outline }: Land): Boundary {
-  const ring = outline.map(([lng, lat]) => [lng, lat])
-  return { type: 'Polygon', coordinates: [[...ring, [...(ring[0] as number[])]]] }
+  return territoryOf(district, settleHouses(district, { random: random.fork('houses'), at: given.at }))
 }
 
 /** Who lies in whom, how much room each wants, and what they are called. */
-function wishOf(size: DemoSize, random: Random): Wanted {
-  const gridsByStreet = size === 'small' ? sizes.small.communities.map((street) => [...street]) : fullGrids(random)
-  const gridCount = gridsByStreet.flat().reduce((sum, grids) => sum + grids, 0)
-  const bounds = size === 'small' ? { low: 4, high: 9 } : { low: 4, high: 16 }
-  const microgrids = partition(random, { total: sizes[size].microgrids, parts: gridCount, ...bounds })
+function wishOf(random: Random): Wanted {
+  const gridsByStreet = [small.communities]
+  const gridCount = small.communities.reduce((sum, grids) => sum + grids, 0)
+  const { least: low, most: high } = small
+  const microgrids = partition(random, { total: small.microgrids, parts: gridCount, low, high })
   let [community, grid] = [0, 0]
   const streets = gridsByStreet.map(
     (communities, n): Wanted => ({
@@ -126,18 +115,6 @@ function wishOf(size: DemoSize, random: Random): Wanted {
     }),
   )
   return { level: 'district', kind: null, name: districtName, weight: 1, children: streets }
-}
-
-/** Grids of each community of each street; the first community is the one that is known by its numbers. */
-function fullGrids(random: Random): number[][] {
-  const { streets, communities, grids } = sizes.full
-  const known = knownCommunity.comprehensive + knownCommunity.dedicated
-  const each = [known, ...partition(random, { total: grids - known, parts: communities - 1, low: 5, high: 12 })]
-  let from = 0
-  return partition(random, { total: communities, parts: streets, low: 7, high: 11 }).map((count) => {
-    from += count
-    return each.slice(from - count, from)
-  })
 }
 
 /** Shares the residents out: by room, fewer in dedicated grids; the known community has exactly its own. */

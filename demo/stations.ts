@@ -8,7 +8,7 @@ import {
 } from '../server/modules/people/stations/stations.store.ts'
 import type { Tx } from '../server/platform/database/database.ts'
 import type { DemoPeople } from './people.ts'
-import { type DemoTerritory, type DemoUnit, knownCommunity } from './plan.ts'
+import { type DemoTerritory, type DemoUnit, knownCommunity } from './city/territory.ts'
 import { randomOf } from './random.ts'
 
 const both = (zh: string, en: string): LocalizedName => ({ zh, en })

@@ -14,7 +14,7 @@ import type { Tx } from '../server/platform/database/database.ts'
 import type { Tenant } from '../server/platform/http/tenant.ts'
 import { routedAtOnce } from './departments.ts'
 import type { DemoPeople } from './people.ts'
-import { type DemoTerritory, knownCommunity } from './plan.ts'
+import { type DemoTerritory, knownCommunity } from './city/territory.ts'
 import { randomOf } from './random.ts'
 
 /** Writes the tree of units. */

@@ -167,7 +167,7 @@ function halve(
 const isSound = (spots: readonly Spot[]) => areaOf(spots) > 300
 
 /** The line across `angle` below which `share` of the area lies. */
-function lineAt(spots: readonly Spot[], { angle, share }: { angle: number; share: number }): Line {
+export function lineAt(spots: readonly Spot[], { angle, share }: { angle: number; share: number }): Line {
   const [nx, ny] = [Math.cos(angle), Math.sin(angle)]
   const offsets = spots.map(([x, y]) => x * nx + y * ny)
   let [low, high] = [Math.min(...offsets), Math.max(...offsets)]

@@ -1,6 +1,6 @@
 import type { Random } from '../random.ts'
-import { type Course, cutAlong, divide, straight, winding } from './cut.ts'
-import { areaOf, type Line, Mesh, type Ring, type Spot } from './mesh.ts'
+import { type Course, cutAlong, divide, lineAt, straight, winding } from './cut.ts'
+import { areaBelow, areaOf, type Line, Mesh, type Ring, type Spot } from './mesh.ts'
 
 /** Something that wants a piece of land: as large as its weight, or as what lies in it. */
 export interface Wish {
@@ -11,9 +11,22 @@ export interface Wish {
 /** A piece of land with what lies in it, in the order of the wishes. */
 export interface Land {
   /** Longitude and latitude, counter-clockwise, not closed. */
-  outline: readonly (readonly [lng: number, lat: number])[]
+  outline: readonly Place[]
   children: readonly Land[]
 }
+
+/** A district laid out: its pieces, and the two lines that part it. */
+export interface LaidOut {
+  land: Land
+  /** Each from one side of the district to the other; none where there is nothing to part. */
+  river: readonly Place[]
+  railway: readonly Place[]
+  /** Direction in which most streets of a community run, radians. */
+  grain: number
+}
+
+/** Longitude and latitude. */
+export type Place = readonly [lng: number, lat: number]
 
 /** South-west of the district: in the open sea, where nobody lives. */
 const corner = { lng: 123.4, lat: 30.2 }
@@ -28,24 +41,41 @@ const courses: readonly ((random: Random) => Course)[] = [
   () => straight,
 ]
 
+/** How a district is laid out. */
+export interface LayOut {
+  random: Random
+  /** Square metres of the whole. */
+  area: number
+  /** The river and the railway part the ground as the wishes on both sides want it, so that nobody has less room than others. */
+  even?: boolean
+}
+
 /**
  * Lays a district out on the plane: a river and a railway first, which no border crosses, then what lies between them,
  * street by street down to the smallest. Siblings share their borders corner by corner and fill their parent.
- * @param area square metres of the whole
  */
-export function layOut(wish: Wish, given: { random: Random; area: number }): Land {
+export function layOut(wish: Wish, given: LayOut): LaidOut {
   const { random, area } = given
   const mesh = new Mesh()
   const outer = outlineOf(mesh, { random, area })
   const grain = random.between(-0.3, 0.3)
   const quarters = quartersOf(wish.children)
-  const [south, north] = cutByRiver(mesh, outer, share(quarters.slice(0, 2), quarters))
+  const [south, north] = cutByRiver(mesh, outer, { part: share(quarters.slice(0, 2), quarters), even: given.even })
   // One line for both sides: the railway crosses the river without a jump.
-  const railway = lineFor(mesh.spotsOf(outer), { angle: 0.16, part: 0.5 })
-  const pieces = [
-    ...cutByRailway(mesh, south, railway, quarters.slice(0, 2)),
-    ...cutByRailway(mesh, north, railway, quarters.slice(2)),
+  const railway = given.even
+    ? evenLine(
+        [south, north].map((side, n) => ({
+          spots: mesh.spotsOf(side),
+          part: share(quarters.slice(n * 2, n * 2 + 1), quarters.slice(n * 2, n * 2 + 2)),
+        })),
+      )
+    : lineFor(mesh.spotsOf(outer), { angle: 0.16, part: 0.5 })
+  const parts = [
+    cutByRailway(mesh, south, railway, quarters.slice(0, 2)),
+    cutByRailway(mesh, north, railway, quarters.slice(2)),
   ]
+  const pieces = parts.flat()
+  const lines = { river: lineBetween(mesh, south, north), railway: parts.map(([one, other]) => lineBetween(mesh, one, other)) }
   const rings: Ring[] = []
   const filled = quarters.filter((quarter) => quarter.length > 0)
   for (const [n, quarter] of filled.entries()) rings.push(...among(quarter, pieces[n] as Ring, 0))
@@ -68,7 +98,19 @@ export function layOut(wish: Wish, given: { random: Random; area: number }): Lan
     outline: mesh.spotsOf(mesh.whole(drawn.get(one) as Ring)).map(toDegrees),
     children: one.children.map(landOf),
   })
-  return landOf(wish)
+  const inDegrees = (line: readonly Spot[]) => line.map(toDegrees)
+  const [below = [], above = []] = lines.railway
+  return { land: landOf(wish), river: inDegrees(lines.river), railway: inDegrees([...below, ...above]), grain: grain + 0.22 }
+}
+
+/** The border that two rings from one cut share, from end to end; nothing where there was no cut. */
+function lineBetween(mesh: Mesh, one: Ring | undefined, other: Ring | undefined): Spot[] {
+  if (!one || !other || one === other) return []
+  const shared = new Set(other)
+  // A cut writes its border last, and closes it with the corner it began with.
+  const from = one.findLastIndex((corner) => !shared.has(corner)) + 1
+  const until = one.findIndex((corner) => !shared.has(corner))
+  return mesh.spotsOf([...one.slice(from), ...one.slice(0, until)])
 }
 
 /** How much land somebody wants. */
@@ -108,9 +150,11 @@ function outlineOf(mesh: Mesh, { random, area }: { random: Random; area: number 
 }
 
 /** The river comes from the west and leaves in the east. */
-function cutByRiver(mesh: Mesh, ring: Ring, part: number): [Ring, Ring] {
+function cutByRiver(mesh: Mesh, ring: Ring, { part, even }: { part: number; even: boolean | undefined }): [Ring, Ring] {
   if (part >= 1) return [ring, ring]
-  const line = lineFor(mesh.spotsOf(ring), { angle: Math.PI / 2 - 0.12, part })
+  const angle = Math.PI / 2 - 0.12
+  const spots = mesh.spotsOf(ring)
+  const line = even ? lineAt(spots, { angle, share: part }) : lineFor(spots, { angle, part })
   return cutNear(mesh, ring, line, winding({ waves: 3.2, height: 0.05, steps: 18, phase: 0.4 }))
 }
 
@@ -129,6 +173,18 @@ function cutNear(mesh: Mesh, ring: Ring, line: Line, course: Course): [Ring, Rin
   throw new Error('the district has no room for a river and a railway')
 }
 
+/** The line that gives each of the sides its part, as well as one line can. */
+function evenLine(sides: readonly { spots: readonly Spot[]; part: number }[]): Line {
+  const [first] = sides as [(typeof sides)[number]]
+  let [best, least] = [undefined as Line | undefined, Infinity]
+  for (let angle = -0.5; angle <= 0.6; angle += 0.01) {
+    const line = lineAt(first.spots, { angle, share: first.part })
+    const off = sides.reduce((sum, { spots, part }) => sum + Math.abs(areaBelow(spots, line) / areaOf(spots) - part), 0)
+    if (off < least) [best, least] = [line, off]
+  }
+  return best as Line
+}
+
 function lineFor(spots: readonly Spot[], { angle, part }: { angle: number; part: number }): Line {
   const [nx, ny] = [Math.cos(angle), Math.sin(angle)]
   const offsets = spots.map(([x, y]) => x * nx + y * ny)
@@ -136,8 +192,11 @@ function lineFor(spots: readonly Spot[], { angle, part }: { angle: number; part:
   return { nx, ny, offset: low + (high - low) * (0.5 + (part - 0.5) * 0.85) }
 }
 
+/** Metres east and north of the district's corner. */
+export const toMetres = ([lng, lat]: Place): Spot => [(lng - corner.lng) * metres.lng, (lat - corner.lat) * metres.lat]
+
 /** Seven digits: a centimetre, so that rounding never turns a border. */
-const toDegrees = ([x, y]: Spot): readonly [number, number] => [
+export const toDegrees = ([x, y]: Spot): Place => [
   Number((corner.lng + x / metres.lng).toFixed(7)),
   Number((corner.lat + y / metres.lat).toFixed(7)),
 ]
