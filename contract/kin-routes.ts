@@ -26,6 +26,11 @@ export const SimilarCase = NearbyCase.omit({ distance: true }).extend({
 /** An open case that may be the same matter. */
 export type SimilarCase = z.infer<typeof SimilarCase>
 
+/** The same for everybody: no light, no words about homes, and places no closer than the public map has them. */
+export const AlikeCase = SimilarCase.omit({ light: true, dueAt: true, mine: true })
+/** An open case that may be the same matter, as everybody may see it. */
+export type AlikeCase = z.infer<typeof AlikeCase>
+
 /** A case in a preview, as whoever decides must know it. */
 export const KinCase = z.object({
   id: Id,
@@ -136,6 +141,22 @@ export const kinRoutes = {
       except: Id.optional(),
     }),
     reply: z.object({ items: z.array(SimilarCase) }),
+  }),
+  alike: route({
+    name: 'cases.alike',
+    method: 'POST',
+    path: '/api/v1/cases/alike',
+    summary:
+      'Open public cases at a place that may be the same matter; changes nothing. What somebody says belongs in no address',
+    tags,
+    access: 'public',
+    body: z.object({
+      text: z.string().trim().max(4000).default(''),
+      point: Point.optional(),
+      unitId: Id.optional(),
+      categoryId: Id.optional(),
+    }),
+    reply: z.object({ items: z.array(AlikeCase) }),
   }),
   mergePreview: route({
     name: 'cases.merge_preview',

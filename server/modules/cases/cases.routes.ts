@@ -52,6 +52,7 @@ export function registerCaseRoutes(app: FastifyInstance, services: CaseServices)
   serve(app, kinRoutes.similar, async ({ tenant, actor, query }) => ({
     items: await nearby.similar({ tenant, actor }, query),
   }))
+  serve(app, kinRoutes.alike, async ({ tenant, body }) => ({ items: await nearby.alike(tenant, body) }))
   serve(
     app,
     kinRoutes.mergePreview,

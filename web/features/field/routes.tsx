@@ -40,7 +40,7 @@ const report = createRoute({
   /** `draft`: a report begun on this device. */
   validateSearch: (search: Record<string, unknown>): { draft?: string } =>
     typeof search.draft === 'string' ? { draft: search.draft } : {},
-  loader: words('cases', 'configuration', 'field', 'suggestions'),
+  loader: words('cases', 'configuration', 'field', 'kin', 'suggestions'),
   component: lazyRouteComponent(() => import('./report/QuickReportPage.tsx'), 'QuickReportPage'),
 })
 

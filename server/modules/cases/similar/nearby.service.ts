@@ -1,12 +1,12 @@
 import type { NearbyCase } from '../../../../contract/cases.ts'
-import type { kinRoutes, SimilarCase } from '../../../../contract/kin-routes.ts'
-import type { QueryOf } from '../../../../contract/route.ts'
+import type { AlikeCase, kinRoutes, SimilarCase } from '../../../../contract/kin-routes.ts'
+import type { BodyOf, QueryOf } from '../../../../contract/route.ts'
 import type { Tenant } from '../../../platform/http/tenant.ts'
 import type { Actor } from '../../../platform/policy/actor.ts'
 import { searchWords } from '../../../platform/text/search-words.ts'
-import type { CasesDeps } from '../cases.context.ts'
+import type { CaseContext, CasesDeps } from '../cases.context.ts'
 import { maySee } from '../cases.policy.ts'
-import { currentClock, isOpen } from '../lifecycle/case-state.ts'
+import { type CaseState, currentClock, isOpen } from '../lifecycle/case-state.ts'
 import { boxAround, metresBetween } from '../nearby.rules.ts'
 import { listsStore } from '../reading/lists.store.ts'
 import { publicCase } from '../reading/public-case.rules.ts'
@@ -83,41 +83,83 @@ export function createNearby(deps: CasesDeps) {
       const found = await database.tx(reader.tenant.id, (tx) => similarStore(tx).candidates(lookedFor), {
         readOnly: true,
       })
-      const root = query.categoryId ? configuration.path(query.categoryId)[0] : undefined
-      return found
-        .filter(({ state }) => state.id !== query.except && isOpen(state))
-        .map((one) => {
-          const { state } = one
-          const mine = maySee(reader.actor, state, bodies)
-          const shown = publicCase(one, context)
-          // Measured to the point this reader may know: an exact distance would give a coarsened home away.
-          const at = mine ? state.point : shown.point
-          const metres = point && at ? Math.round(metresBetween(point, at)) : null
-          const path = state.unitId ? (bodies.unit(state.unitId)?.path ?? []) : []
-          const { score, because } = likelihood({
-            words,
-            otherWords: mine || shown.text ? searchWords(state.text) : [],
-            metres,
-            sameUnit: query.unitId !== undefined && path.includes(query.unitId),
-            sameBranch:
-              root !== undefined && state.categoryId !== null && configuration.path(state.categoryId)[0] === root,
-          })
-          const running = currentClock(state)
-          return {
-            score,
-            ...shown,
-            ...(mine ? { text: state.text.slice(0, 300), point: state.point } : {}),
-            distance: metres,
-            light: running ? lightOf(running, now) : ('none' as const),
-            dueAt: running?.dueAt ?? null,
-            because,
-            mine,
-          }
-        })
-        .filter((one) => one.score > 0.12)
-        .sort((a, b) => b.score - a.score || (a.id < b.id ? 1 : -1))
-        .slice(0, 8)
-        .map(({ score: _score, ...one }) => one)
+      const told = { words, point, unitId: query.unitId, categoryId: query.categoryId }
+      return mostLikely(
+        found
+          .filter(({ state }) => state.id !== query.except && isOpen(state))
+          .map((one) => {
+            const { state } = one
+            const mine = maySee(reader.actor, state, bodies)
+            const running = currentClock(state)
+            return {
+              ...compared(one, { told, context, mine }),
+              ...(mine ? { text: state.text.slice(0, 300), point: state.point } : {}),
+              light: running ? lightOf(running, now) : ('none' as const),
+              dueAt: running?.dueAt ?? null,
+              mine,
+            }
+          }),
+      )
+    },
+
+    /** The same for whoever reports: open cases at their place, by what everybody may read. Nothing without a place. */
+    async alike(tenant: Tenant, body: BodyOf<typeof kinRoutes.alike>): Promise<AlikeCase[]> {
+      const context = await deps.contextOf(tenant)
+      const { metres, days } = context.configuration.settings.nearby
+      const { point = null, unitId } = body
+      const told = { words: searchWords(body.text ?? ''), point, unitId, categoryId: body.categoryId }
+      const found = await database.tx(
+        tenant.id,
+        (tx) =>
+          similarStore(tx).candidates({
+            ...{ box: point ? boxAround(point, metres) : null, unitId: unitId ?? null, words: [], within: null },
+            ...{ since: new Date(clock.now().getTime() - days * 86_400_000), limit: 60 },
+          }),
+        { readOnly: true },
+      )
+      return mostLikely(
+        found.filter(({ state }) => isOpen(state)).map((one) => compared(one, { told, context, mine: false })),
+      )
     },
   }
 }
+
+/** What is being told, as cases are compared with it. */
+interface Told {
+  words: readonly string[]
+  point: { lat: number; lng: number } | null
+  unitId: string | undefined
+  categoryId: string | undefined
+}
+
+/** An open case as everybody may see it, with how likely it is the matter that is being told, and why. */
+function compared(
+  one: { state: CaseState; followers: number },
+  given: { told: Told; context: CaseContext; mine: boolean },
+): AlikeCase & { score: number } {
+  const { state } = one
+  const { told, context, mine } = given
+  const { configuration, bodies } = context
+  const shown = publicCase(one, context)
+  // Measured to the point this reader may know: an exact distance would give a coarsened home away.
+  const at = mine ? state.point : shown.point
+  const metres = told.point && at ? Math.round(metresBetween(told.point, at)) : null
+  const path = state.unitId ? (bodies.unit(state.unitId)?.path ?? []) : []
+  const root = told.categoryId ? configuration.path(told.categoryId)[0] : undefined
+  const { score, because } = likelihood({
+    words: told.words,
+    otherWords: mine || shown.text ? searchWords(state.text) : [],
+    metres,
+    sameUnit: told.unitId !== undefined && path.includes(told.unitId),
+    sameBranch: root !== undefined && state.categoryId !== null && configuration.path(state.categoryId)[0] === root,
+  })
+  return { score, ...shown, distance: metres, because }
+}
+
+/** The likeliest few, best first; what is hardly likely is left out. */
+const mostLikely = <T extends { id: string; score: number }>(found: readonly T[]): Omit<T, 'score'>[] =>
+  found
+    .filter((one) => one.score > 0.12)
+    .sort((a, b) => b.score - a.score || (a.id < b.id ? 1 : -1))
+    .slice(0, 8)
+    .map(({ score: _score, ...one }) => one)

@@ -36,7 +36,7 @@ export function similarStore(tx: Tx) {
       }
       if (given.unitId)
         way(
-          sql`(c.unit_id = ${given.unitId}::uuid or c.microgrid_id = ${given.unitId}::uuid or c.grid_id = ${given.unitId}::uuid)`,
+          sql`(c.unit_id = ${given.unitId}::uuid or c.community_id = ${given.unitId}::uuid or c.microgrid_id = ${given.unitId}::uuid or c.grid_id = ${given.unitId}::uuid)`,
         )
       if (given.words.length > 0) {
         const place = given.within ? sql`and ${sql.ref(`c.${given.within.column}`)} = ${given.within.id}::uuid` : sql``

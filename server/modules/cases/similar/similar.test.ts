@@ -33,6 +33,27 @@ test('of another desk’s case no more is shown than to everybody', async () => 
   expect(found?.point).not.toEqual(home)
 })
 
+test('a resident sees first what says the same at the place, and of homes neither words nor place', async () => {
+  const at = { lat: home.lat - 0.003, lng: home.lng - 0.003 }
+  const bin = await report({ text: '垃圾桶满了，垃圾堆在楼下', point: at })
+  const dog = await report({ text: 'A dog barks in the yard', point: { lat: at.lat + 0.0001, lng: at.lng } })
+  const quarrel = await report({
+    ...{ text: '垃圾堆在我家门口，邻居不讲理', point: at },
+    categoryId: await town.category('disputes.neighbours'),
+  })
+  const alike = async (body: Record<string, unknown>) =>
+    (await app.anonymous().call(kinRoutes.alike, { body: { text: '楼下垃圾堆满了', ...body } })).items
+  const found = await alike({ point: at })
+  expect(found[0]).toMatchObject({ id: bin.id, because: ['place', 'words'] })
+  expect(found.findIndex(({ id }) => id === dog.id)).toBeGreaterThan(0)
+  const hidden = found.find(({ id }) => id === quarrel.id)
+  if (hidden) expect(hidden).toMatchObject({ text: '', because: ['place'] })
+  expect(JSON.stringify(found)).not.toContain('不讲理')
+  // Of a building as of a point; words alone, of no place, find nothing.
+  expect((await alike({ unitId: town.units.microgrid }))[0]).toMatchObject({ id: bin.id })
+  expect(await alike({})).toEqual([])
+})
+
 test('two callers that one desk lets join are two people', async () => {
   const { id } = await report({ text: 'The bench is broken', point: home })
   const join = async (phone: string) =>

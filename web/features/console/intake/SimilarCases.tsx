@@ -3,6 +3,7 @@ import { IconLayoutSidebarRight, IconUsersPlus } from '@tabler/icons-react'
 import type { SimilarCase } from '../../../../contract/kin-routes.ts'
 import { answer, api, useWrite } from '../../../app/api.ts'
 import { asProblem } from '../../../app/problem.ts'
+import { useSimilar } from '../../../cases/useSimilar.ts'
 import { Card } from '../../../ui/Card.tsx'
 import { useErrorWords } from '../../../ui/ErrorState.tsx'
 import { toast } from '../../../ui/toasts.tsx'
@@ -11,7 +12,6 @@ import { contactOf, type Draft } from './draft.ts'
 import classes from './intake.module.css'
 import type { Filed } from './ReceiptView.tsx'
 import { SimilarFacts } from './SimilarFacts.tsx'
-import { useSimilar } from './useSimilar.ts'
 
 /** Open cases that may be the same matter, while the caller still speaks: joining one spares everybody a second case. */
 export function SimilarCases(props: {

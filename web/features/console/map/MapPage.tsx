@@ -216,6 +216,7 @@ function DeskMap() {
             label={t('map.title')}
             layers={layers}
             markers={pins}
+            buildings
             heat={layer === 'heat' ? (heat.data?.cells as never) : undefined}
             selected={search.case ?? null}
             onSelect={pick}

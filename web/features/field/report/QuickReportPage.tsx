@@ -128,7 +128,6 @@ function QuickReport(props: { id: string; onNext: () => void }) {
     else void send()
   }
   const back = step > 1 ? { onBack: () => go(step - 1) } : {}
-  const point = draft.place?.kind === 'point' ? draft.place.point : null
   const questions = [
     t('field.report.photo'),
     t('field.report.category'),
@@ -178,7 +177,6 @@ function QuickReport(props: { id: string; onNext: () => void }) {
       {step === 3 ? <PlaceStep draft={draft} change={change} place={place} /> : null}
       {step === 4 ? (
         <div className={classes.stack}>
-          {point ? <NearbyList point={point} categoryId={draft.categoryId} /> : null}
           <div>
             <Textarea
               label={t('field.report.text')}
@@ -198,6 +196,7 @@ function QuickReport(props: { id: string; onNext: () => void }) {
               </fieldset>
             ) : null}
           </div>
+          <NearbyList draft={draft} />
           {draft.categoryId ? null : (
             <CategorySuggestions text={draft.text} onChoose={(categoryId) => change({ categoryId, answers: {} })} />
           )}

@@ -1,8 +1,9 @@
 import type { QueryClient } from '@tanstack/react-query'
 import { useQuery } from '@tanstack/react-query'
+import { useEffect, useState } from 'react'
 import type { OpenCategory } from '../../../../contract/case-configuration-routes.ts'
 import type { NearbyCase } from '../../../../contract/cases.ts'
-import { send } from '../../../app/api.ts'
+import { answer, api, send } from '../../../app/api.ts'
 import type { Draft } from './draft.rules.ts'
 import { pathOf } from './steps.rules.ts'
 
@@ -27,13 +28,25 @@ function nearQuery(draft: Draft, categories: readonly OpenCategory[]) {
   const { place } = draft
   const unit = place?.kind === 'unit' ? place.unitId : place?.kind === 'home' ? place.unit : undefined
   const point = place?.kind === 'point' ? place.point : undefined
+  const text = draft.text.trim().slice(0, 1000)
   return {
-    queryKey: ['/api/v1/cases/nearby', { point, unit, categoryId: draft.categoryId ?? null }],
+    queryKey: ['/api/v1/cases/nearby', { point, unit, categoryId: draft.categoryId ?? null, text }],
     staleTime: 60_000,
     retry: false,
     queryFn: async ({ signal }: { signal: AbortSignal }): Promise<readonly Near[]> => {
       // Nobody waits long for a courtesy.
       const soon = AbortSignal.any([signal, AbortSignal.timeout(4000)])
+      if (text.length > 3 && (point || unit)) {
+        // What somebody says belongs in no address: it is asked by a request with a body.
+        const body = {
+          text,
+          ...(point ? { point } : {}),
+          ...(unit ? { unitId: unit } : {}),
+          ...(draft.categoryId ? { categoryId: draft.categoryId } : {}),
+        }
+        const { items } = await answer(api.POST('/api/v1/cases/alike', { body, signal: soon }))
+        return items.slice(0, 5).map(({ distance, ...one }) => (distance === null ? one : { ...one, distance }) as Near)
+      }
       if (point) {
         const query = new URLSearchParams({ lat: String(point.lat), lng: String(point.lng) })
         if (draft.categoryId) query.set('categoryId', draft.categoryId)
@@ -49,9 +62,19 @@ function nearQuery(draft: Draft, categories: readonly OpenCategory[]) {
   }
 }
 
-/** Open cases where the draft says it is; none while nobody knows. */
+/** A text once its writer has paused. */
+function useSettled(text: string): string {
+  const [settled, set] = useState(text)
+  useEffect(() => {
+    const timer = setTimeout(() => set(text), 500)
+    return () => clearTimeout(timer)
+  }, [text])
+  return settled
+}
+
+/** Open cases where the draft says it is, those that say the same first; none while nobody knows where. */
 export function useNear(draft: Draft, categories: readonly OpenCategory[]): readonly Near[] {
-  const options = nearQuery(draft, categories)
+  const options = nearQuery({ ...draft, text: useSettled(draft.text) }, categories)
   const isKnown = draft.place !== null && draft.place.kind !== 'address'
   return useQuery({ ...options, enabled: isKnown }).data ?? []
 }

@@ -1,7 +1,7 @@
 import { useDebouncedValue } from '@mantine/hooks'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
-import type { SimilarCase } from '../../../../contract/kin-routes.ts'
-import { answer, api } from '../../../app/api.ts'
+import type { SimilarCase } from '../../contract/kin-routes.ts'
+import { answer, api } from '../app/api.ts'
 
 /** What a case is compared by: what is being told, where, and of what kind. */
 export interface Told {
