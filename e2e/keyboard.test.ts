@@ -1,3 +1,4 @@
+import sharp from 'sharp'
 import { expect, test } from 'vitest'
 import type { CaseView } from '../contract/cases.ts'
 import { openStage } from './stage.ts'
@@ -133,4 +134,43 @@ async function command(
   await press(desk, name)
   await page.getByRole('dialog').waitFor({ state: 'detached' })
   await desk.calm()
+}
+
+test('somebody on foot who uses no mouse takes a case on, shows the work with a photo, and is done', async () => {
+  const worker = await stage.enter({ role: 'worker', size: 'phone' })
+  const { page, t } = worker
+  const { items } = await worker.api<{ items: { id: string; number: string }[] }>(
+    '/api/v1/cases?scope=mine&state=reported&limit=1',
+  )
+  const { id, number } = items[0] as { id: string; number: string }
+  await worker.open(`/field/cases/${id}`)
+  await onFoot(worker, 'accept')
+  const buffer = await sharp({ create: { width: 320, height: 240, channels: 3, background: '#3b4a3f' } })
+    .png()
+    .toBuffer()
+  await onFoot(worker, 'handle', async () => {
+    await tabTo(worker, t('ui.photo.gallery'))
+    const [chooser] = await Promise.all([page.waitForEvent('filechooser'), page.keyboard.press('Enter')])
+    await chooser.setFiles({ name: 'done.png', mimeType: 'image/png', buffer })
+    await page.getByRole('img', { name: t('ui.photo.chosen', { number: 1 }) }).waitFor()
+    await tabTo(worker, t('field.words.handle'))
+    await page.keyboard.type('Tightened the hinge, the gate closes.')
+  })
+  const done = await worker.api<CaseView>(`/api/v1/cases/${id}`)
+  expect(done.state, number).toBe('handled')
+  expect(done.files.filter((file) => file.purpose === 'result')).toHaveLength(1)
+})
+
+/** Gives a command of the field pages: its link, its form, its button, each reached by Tab. */
+async function onFoot(worker: Visitor, type: string, fill: () => Promise<void> = async () => {}): Promise<void> {
+  const { page, t } = worker
+  const name = t(`field.do.${type}`)
+  await page.getByRole('link', { name, exact: true }).waitFor()
+  await press(worker, name)
+  const title = page.getByRole('heading', { level: 1, name })
+  await title.waitFor()
+  await fill()
+  await press(worker, name)
+  await title.waitFor({ state: 'detached' })
+  await worker.calm()
 }

@@ -1,6 +1,6 @@
 import type { CaseCommand } from '../../../../contract/case-commands.ts'
 import type { CaseView } from '../../../../contract/cases.ts'
-import type { Entry } from '../../../app/device/outbox.rules.ts'
+import type { Entry, EntryPhoto } from '../../../app/device/outbox.rules.ts'
 import { layInto } from '../../../app/device/outbox.ts'
 import type { ChosenPhoto } from '../../../ui/PhotoInput.tsx'
 import type { FieldCommand } from '../case/actions.rules.ts'
@@ -56,14 +56,19 @@ export function layCommand(given: {
   type: FieldCommand
   command: CaseCommand
   draft: CommandDraft
-  photos: readonly ChosenPhoto[]
+  photos?: readonly ChosenPhoto[]
+  /** Photos that lie on the device already, of another entry. */
+  kept?: readonly Pick<EntryPhoto, 'id' | 'name' | 'size'>[]
 }): Promise<Entry> {
-  const { id, view, version, type, command, draft, photos } = given
+  const { id, view, version, type, command, draft, photos = [], kept = [] } = given
   const form: CommandForm = { caseId: view.id, number: view.number, type, draft }
   return layInto({
     ...(id ? { id } : {}),
     ...{ kind: 'command', title: view.text, form, line: lineOf(view.id) },
     request: { method: 'POST', path: `/api/v1/cases/${view.id}/commands`, body: { version, command } },
-    photos: photos.map(photoOf('command.fileIds')),
+    photos: [
+      ...photos.map(photoOf('command.fileIds')),
+      ...kept.map(({ id: photo, name, size }) => ({ id: photo, name, size, into: 'command.fileIds' })),
+    ],
   })
 }

@@ -58,11 +58,11 @@ export function EntryChoices(props: { entry: FieldEntry; view: CaseView | undefi
     if (entry.kind === 'command' && !differs)
       await release(id, (each) => asComment(each, { words, version: now.version }))
     else {
-      // The first version stands under the old key: the words go as something new.
+      // The first version stands under the old key: words and photos go as something new.
       const draft = { ...emptyDraft, text: words }
       const command = { type: 'comment' as const, text: words, visibility: 'internal' as const, fileIds: [] }
-      await layCommand({ ...{ view: now, version: now.version, type: 'comment', command, draft, photos: [] } })
-      await takeOut(id)
+      await layCommand({ ...{ view: now, version: now.version, type: 'comment', command, draft }, kept: entry.photos })
+      await takeOut(id, { keepPhotos: true })
     }
     toOutbox()
   }
