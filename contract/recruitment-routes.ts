@@ -35,7 +35,12 @@ export const recruitmentRoutes = {
     ...{ name: 'recruitment.call', method: 'GET', path: `${base}/calls/:id`, tags, access: 'public' },
     summary: 'One call, and whose names are published for it now',
     params,
-    reply: z.object({ call: Call, published: z.array(Published), applied: Id.nullable() }),
+    reply: z.object({
+      call: Call,
+      published: z.array(Published),
+      applied: Id.nullable().describe('The reader’s own application'),
+      consent: z.object({ version: z.string(), text: z.string() }).describe('What somebody agrees to who applies'),
+    }),
   }),
   published: route({
     ...{ name: 'recruitment.published', method: 'GET', path: `${base}/published`, tags, access: 'public' },

@@ -177,7 +177,10 @@ export const DeskApplication = z.object({
   objections: z.array(Objection.extend({ by: z.string() })),
   stage: Stage.nullable().describe('The review that is due'),
   mayReview: z.boolean(),
-  whyNot: z.string().nullable().describe('Why this reader cannot do the review or decide the appeal now'),
+  whyNot: z
+    .object({ code: z.string(), words: z.string() })
+    .nullable()
+    .describe('Why this reader cannot do the review or decide the appeal now'),
   mayDecideAppeal: z.boolean(),
 })
 /** An application as its reviewers read it. */

@@ -10,6 +10,12 @@ import { fieldNav, fieldRoutes } from './features/field/routes.tsx'
 import { identityNav, identityRoutes } from './features/identity/routes.tsx'
 import { noticeConsoleNav, noticeConsoleRoutes, noticeRoutes } from './features/notices/routes.tsx'
 import { peopleNav, peoplePublicRoutes, peopleRoutes } from './features/people/routes.tsx'
+import {
+  recruitmentConsoleRoutes,
+  recruitmentNav,
+  recruitmentRoutes,
+  recruitmentSheets,
+} from './features/recruitment/routes.tsx'
 import { residentNav, residentRoutes, residentTop } from './features/resident/routes.tsx'
 import { boardRoutes, stationConsoleNav, stationConsoleRoutes, wallRoutes } from './features/stations/routes.tsx'
 import { territoryNav, territoryRoutes } from './features/territory/routes.tsx'
@@ -27,6 +33,7 @@ const tree = rootRoute.addChildren([
     ...noticeRoutes,
     ...boardRoutes,
     ...peoplePublicRoutes,
+    ...recruitmentRoutes,
   ]),
   fieldRoot.addChildren([...fieldRoutes]),
   consoleRoot.addChildren([
@@ -36,8 +43,10 @@ const tree = rootRoute.addChildren([
     ...territoryRoutes,
     ...stationConsoleRoutes,
     ...peopleRoutes,
+    ...recruitmentConsoleRoutes,
   ]),
   ...wallRoutes,
+  ...recruitmentSheets,
   gallery,
 ])
 
@@ -52,6 +61,7 @@ export const navigation: Navigation = {
     ...territoryNav,
     ...stationConsoleNav,
     ...peopleNav,
+    ...recruitmentNav,
   ],
   residentTop,
 }

@@ -17,6 +17,75 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/bodies": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Bodies and committees of units */
+        get: operations["bodies.list"];
+        put?: never;
+        /** Enters a body */
+        post: operations["bodies.create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/bodies/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Changes a body */
+        put: operations["bodies.save"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/bodies/{id}/end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Ends a body: it stays in the register */
+        post: operations["bodies.end"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/bodies/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Bodies as a table (CSV) */
+        get: operations["bodies.export"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/bulletins": {
         parameters: {
             query?: never;
@@ -618,6 +687,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/community-lists/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The three lists of a unit and all below it: what is needed, what is offered, what is planned */
+        get: operations["lists.get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/community-lists/{id}/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The three lists as one table (CSV) */
+        get: operations["lists.export"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/configuration/{kind}/{id}/history": {
         parameters: {
             query?: never;
@@ -980,6 +1083,41 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/joint-meetings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Joint meetings of a unit, newest first, for the community and the organisations enlisted there */
+        get: operations["meetings.list"];
+        put?: never;
+        /** Writes a joint meeting down */
+        post: operations["meetings.create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/joint-meetings/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Changes a meeting, or says that an action is done */
+        put: operations["meetings.save"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/me/notice-preferences": {
         parameters: {
             query?: never;
@@ -1151,6 +1289,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/my/organisations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Organisations the reader speaks for */
+        get: operations["organisations.mine"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/my/sessions": {
         parameters: {
             query?: never;
@@ -1231,6 +1386,91 @@ export interface paths {
         /** Says the numbers of a unit; kinds it does not name come from above */
         put: operations["stations.saveNumbers"];
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/needs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Puts something on a list */
+        post: operations["needs.create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/needs/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Changes an entry of a list */
+        put: operations["needs.save"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/needs/{id}/end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** It has been met, or is wanted no more; the entry stays */
+        post: operations["needs.end"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/needs/{id}/matches": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Puts a promise beside what is needed */
+        post: operations["needs.match"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/needs/{id}/matches/{matchId}/end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Takes a promise away from a need */
+        post: operations["needs.unmatch"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1456,6 +1696,315 @@ export interface paths {
         put?: never;
         /** Notices of cases kept on a device without an account, each opened by its secret */
         post: operations["notices.of_cases"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/organisations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Organisations a community has confirmed, by name */
+        get: operations["organisations.list"];
+        put?: never;
+        /** Registers an organisation; a resident who does speaks for it, staff enter one at a place they look after */
+        post: operations["organisations.create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/organisations/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One organisation with what it promised and agreed */
+        get: operations["organisations.get"];
+        /** Changes an organisation; only who speaks for it changes its contact */
+        put: operations["organisations.save"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/organisations/{id}/deeds": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What an organisation did, newest first; to everybody what a community has confirmed */
+        get: operations["organisations.deeds"];
+        put?: never;
+        /** Writes down what was done; everybody reads it once the community has confirmed it */
+        post: operations["organisations.logDeed"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/organisations/{id}/deeds.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What an organisation did, as a table */
+        get: operations["organisations.deedsExport"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/organisations/{id}/deeds/{partId}/answer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The community confirms that it was done, or not */
+        post: operations["organisations.answerDeed"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/organisations/{id}/end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Ends an organisation here: what it did stays */
+        post: operations["organisations.end"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/organisations/{id}/enlistments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Reports to a community to help there */
+        post: operations["organisations.enlist"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/organisations/{id}/enlistments/{partId}/answer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The community confirms an enlistment, or not */
+        post: operations["organisations.answerEnlistment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/organisations/{id}/enlistments/{partId}/end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Either side ends an enlistment; open pledges there are taken back with it */
+        post: operations["organisations.endEnlistment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/organisations/{id}/pairings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** One side offers an agreement to the other */
+        post: operations["organisations.pair"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/organisations/{id}/pairings/{partId}/answer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The other side agrees, or not */
+        post: operations["organisations.answerPairing"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/organisations/{id}/pairings/{partId}/end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Either side ends an agreement before its term */
+        post: operations["organisations.endPairing"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/organisations/{id}/pledges": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Promises something to a community where it has enlisted */
+        post: operations["organisations.pledge"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/organisations/{id}/pledges/{partId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Changes a promise */
+        put: operations["organisations.savePledge"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/organisations/{id}/pledges/{partId}/end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A promise has been kept, or is taken back */
+        post: operations["organisations.endPledge"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/organisations/{id}/reveal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Shows one masked field of the contact, with a reason */
+        post: operations["organisations.reveal"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/organisations/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The register as a table (CSV); it names no contact */
+        get: operations["organisations.export"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/organisations/register": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The register of organisations of the places the reader looks after */
+        get: operations["organisations.register"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -5438,6 +5987,351 @@ export interface operations {
             };
         };
     };
+    "bodies.list": {
+        parameters: {
+            query?: {
+                /** @description The `next` of the page before */
+                after?: string;
+                ended?: string;
+                kind?: "mediation" | "autonomous" | "supervisory" | "owners" | "council";
+                /** @description Rows on a page */
+                limit?: number;
+                /** @description This unit and all below it */
+                unit?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            /** @description An office or a duty phone, not a person */
+                            contact: string | null;
+                            /** @description Its term is over */
+                            due: boolean;
+                            endedOn: string | null;
+                            endedWhy: string | null;
+                            /**
+                             * Format: date
+                             * @description Calendar day, ISO 8601
+                             */
+                            formedOn: string;
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            id: string;
+                            /** @enum {string} */
+                            kind: "mediation" | "autonomous" | "supervisory" | "owners" | "council";
+                            mayChange: boolean;
+                            /** @description How many sit there */
+                            members: number;
+                            name: components["schemas"]["LocalizedName"];
+                            termUntil: string | null;
+                            unit: components["schemas"]["UnitRef"];
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            unitId: string;
+                            version: number;
+                        }[];
+                        next: string | null;
+                    };
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "bodies.create": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description An office or a duty phone, not a person */
+                    contact: string | null;
+                    /**
+                     * Format: date
+                     * @description Calendar day, ISO 8601
+                     */
+                    formedOn: string;
+                    /** @enum {string} */
+                    kind: "mediation" | "autonomous" | "supervisory" | "owners" | "council";
+                    /** @description How many sit there */
+                    members: number;
+                    name: components["schemas"]["LocalizedName"];
+                    termUntil: string | null;
+                    /**
+                     * Format: uuid
+                     * @description Identifier (UUID)
+                     */
+                    unitId: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description An office or a duty phone, not a person */
+                        contact: string | null;
+                        /** @description Its term is over */
+                        due: boolean;
+                        endedOn: string | null;
+                        endedWhy: string | null;
+                        /**
+                         * Format: date
+                         * @description Calendar day, ISO 8601
+                         */
+                        formedOn: string;
+                        /**
+                         * Format: uuid
+                         * @description Identifier (UUID)
+                         */
+                        id: string;
+                        /** @enum {string} */
+                        kind: "mediation" | "autonomous" | "supervisory" | "owners" | "council";
+                        mayChange: boolean;
+                        /** @description How many sit there */
+                        members: number;
+                        name: components["schemas"]["LocalizedName"];
+                        termUntil: string | null;
+                        unit: components["schemas"]["UnitRef"];
+                        /**
+                         * Format: uuid
+                         * @description Identifier (UUID)
+                         */
+                        unitId: string;
+                        version: number;
+                    };
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "bodies.save": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Identifier (UUID) */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description An office or a duty phone, not a person */
+                    contact: string | null;
+                    /**
+                     * Format: date
+                     * @description Calendar day, ISO 8601
+                     */
+                    formedOn: string;
+                    /** @enum {string} */
+                    kind: "mediation" | "autonomous" | "supervisory" | "owners" | "council";
+                    /** @description How many sit there */
+                    members: number;
+                    name: components["schemas"]["LocalizedName"];
+                    termUntil: string | null;
+                    /**
+                     * Format: uuid
+                     * @description Identifier (UUID)
+                     */
+                    unitId: string;
+                    version: number;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description An office or a duty phone, not a person */
+                        contact: string | null;
+                        /** @description Its term is over */
+                        due: boolean;
+                        endedOn: string | null;
+                        endedWhy: string | null;
+                        /**
+                         * Format: date
+                         * @description Calendar day, ISO 8601
+                         */
+                        formedOn: string;
+                        /**
+                         * Format: uuid
+                         * @description Identifier (UUID)
+                         */
+                        id: string;
+                        /** @enum {string} */
+                        kind: "mediation" | "autonomous" | "supervisory" | "owners" | "council";
+                        mayChange: boolean;
+                        /** @description How many sit there */
+                        members: number;
+                        name: components["schemas"]["LocalizedName"];
+                        termUntil: string | null;
+                        unit: components["schemas"]["UnitRef"];
+                        /**
+                         * Format: uuid
+                         * @description Identifier (UUID)
+                         */
+                        unitId: string;
+                        version: number;
+                    };
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "bodies.end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Identifier (UUID) */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    why: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description An office or a duty phone, not a person */
+                        contact: string | null;
+                        /** @description Its term is over */
+                        due: boolean;
+                        endedOn: string | null;
+                        endedWhy: string | null;
+                        /**
+                         * Format: date
+                         * @description Calendar day, ISO 8601
+                         */
+                        formedOn: string;
+                        /**
+                         * Format: uuid
+                         * @description Identifier (UUID)
+                         */
+                        id: string;
+                        /** @enum {string} */
+                        kind: "mediation" | "autonomous" | "supervisory" | "owners" | "council";
+                        mayChange: boolean;
+                        /** @description How many sit there */
+                        members: number;
+                        name: components["schemas"]["LocalizedName"];
+                        termUntil: string | null;
+                        unit: components["schemas"]["UnitRef"];
+                        /**
+                         * Format: uuid
+                         * @description Identifier (UUID)
+                         */
+                        unitId: string;
+                        version: number;
+                    };
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "bodies.export": {
+        parameters: {
+            query?: {
+                ended?: string;
+                kind?: "mediation" | "autonomous" | "supervisory" | "owners" | "council";
+                /** @description This unit and all below it */
+                unit?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv; charset=utf-8": unknown;
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     "notices.bulletins": {
         parameters: {
             query?: {
@@ -8743,6 +9637,162 @@ export interface operations {
             };
         };
     };
+    "lists.get": {
+        parameters: {
+            query?: {
+                ended?: string;
+            };
+            header?: never;
+            path: {
+                /** @description Identifier (UUID) */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        mayChange: boolean;
+                        needs: {
+                            amount: number | null;
+                            by: string | null;
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            id: string;
+                            /** @enum {string} */
+                            list: "demand" | "project";
+                            /** @description Of what: hours, seats, parcels */
+                            measure: string | null;
+                            pledges: {
+                                /**
+                                 * Format: uuid
+                                 * @description Identifier (UUID)
+                                 */
+                                matchId: string;
+                                organisation: {
+                                    /**
+                                     * Format: uuid
+                                     * @description Identifier (UUID)
+                                     */
+                                    id: string;
+                                    name: components["schemas"]["LocalizedName"];
+                                };
+                                /**
+                                 * Format: uuid
+                                 * @description Identifier (UUID)
+                                 */
+                                pledgeId: string;
+                                what: string;
+                            }[];
+                            /** @enum {string} */
+                            resource: "people" | "skill" | "venue" | "goods" | "money" | "service";
+                            /** @enum {string} */
+                            state: "open" | "met" | "withdrawn";
+                            unit: components["schemas"]["UnitRef"];
+                            version: number;
+                            what: string;
+                            why: string | null;
+                        }[];
+                        pledges: {
+                            amount: number | null;
+                            /** @description How much of it confirmed deeds have brought */
+                            given: number;
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            id: string;
+                            /** @description Of what: hours, seats, parcels */
+                            measure: string | null;
+                            needs: {
+                                /**
+                                 * Format: uuid
+                                 * @description Identifier (UUID)
+                                 */
+                                matchId: string;
+                                /**
+                                 * Format: uuid
+                                 * @description Identifier (UUID)
+                                 */
+                                needId: string;
+                                what: string;
+                            }[];
+                            organisation: {
+                                /**
+                                 * Format: uuid
+                                 * @description Identifier (UUID)
+                                 */
+                                id: string;
+                                name: components["schemas"]["LocalizedName"];
+                            };
+                            /** @description Its last day has passed */
+                            over: boolean;
+                            /** @enum {string} */
+                            resource: "people" | "skill" | "venue" | "goods" | "money" | "service";
+                            /** @enum {string} */
+                            state: "open" | "done" | "withdrawn";
+                            unit: components["schemas"]["UnitRef"];
+                            until: string | null;
+                            version: number;
+                            what: string;
+                        }[];
+                        unit: components["schemas"]["UnitRef"];
+                    };
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "lists.export": {
+        parameters: {
+            query?: {
+                ended?: string;
+            };
+            header?: never;
+            path: {
+                /** @description Identifier (UUID) */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv; charset=utf-8": unknown;
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     "configuration.history": {
         parameters: {
             query?: {
@@ -10613,6 +11663,237 @@ export interface operations {
             };
         };
     };
+    "meetings.list": {
+        parameters: {
+            query: {
+                /** @description Identifier (UUID) */
+                before?: string;
+                /** @description Identifier (UUID) */
+                unit: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            actions: {
+                                doneOn: string | null;
+                                until: string | null;
+                                what: string;
+                                /** @description An organisation or body, not a person */
+                                who: string;
+                            }[];
+                            /**
+                             * Format: date
+                             * @description Calendar day, ISO 8601
+                             */
+                            heldOn: string;
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            id: string;
+                            mayChange: boolean;
+                            minutes: string | null;
+                            topic: string;
+                            unit: components["schemas"]["UnitRef"];
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            unitId: string;
+                            version: number;
+                        }[];
+                        mayChange: boolean;
+                    };
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "meetings.create": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    actions: {
+                        doneOn: string | null;
+                        until: string | null;
+                        what: string;
+                        /** @description An organisation or body, not a person */
+                        who: string;
+                    }[];
+                    /**
+                     * Format: date
+                     * @description Calendar day, ISO 8601
+                     */
+                    heldOn: string;
+                    minutes: string | null;
+                    topic: string;
+                    /**
+                     * Format: uuid
+                     * @description Identifier (UUID)
+                     */
+                    unitId: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        actions: {
+                            doneOn: string | null;
+                            until: string | null;
+                            what: string;
+                            /** @description An organisation or body, not a person */
+                            who: string;
+                        }[];
+                        /**
+                         * Format: date
+                         * @description Calendar day, ISO 8601
+                         */
+                        heldOn: string;
+                        /**
+                         * Format: uuid
+                         * @description Identifier (UUID)
+                         */
+                        id: string;
+                        mayChange: boolean;
+                        minutes: string | null;
+                        topic: string;
+                        unit: components["schemas"]["UnitRef"];
+                        /**
+                         * Format: uuid
+                         * @description Identifier (UUID)
+                         */
+                        unitId: string;
+                        version: number;
+                    };
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "meetings.save": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Identifier (UUID) */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    actions: {
+                        doneOn: string | null;
+                        until: string | null;
+                        what: string;
+                        /** @description An organisation or body, not a person */
+                        who: string;
+                    }[];
+                    /**
+                     * Format: date
+                     * @description Calendar day, ISO 8601
+                     */
+                    heldOn: string;
+                    minutes: string | null;
+                    topic: string;
+                    /**
+                     * Format: uuid
+                     * @description Identifier (UUID)
+                     */
+                    unitId: string;
+                    version: number;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        actions: {
+                            doneOn: string | null;
+                            until: string | null;
+                            what: string;
+                            /** @description An organisation or body, not a person */
+                            who: string;
+                        }[];
+                        /**
+                         * Format: date
+                         * @description Calendar day, ISO 8601
+                         */
+                        heldOn: string;
+                        /**
+                         * Format: uuid
+                         * @description Identifier (UUID)
+                         */
+                        id: string;
+                        mayChange: boolean;
+                        minutes: string | null;
+                        topic: string;
+                        unit: components["schemas"]["UnitRef"];
+                        /**
+                         * Format: uuid
+                         * @description Identifier (UUID)
+                         */
+                        unitId: string;
+                        version: number;
+                    };
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     "notices.preferences": {
         parameters: {
             query?: never;
@@ -11089,6 +12370,52 @@ export interface operations {
             };
         };
     };
+    "organisations.mine": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            /** @description Where it has enlisted */
+                            communities: components["schemas"]["UnitRef"][];
+                            /** @description Confirmed ones */
+                            deeds: number;
+                            endedOn: string | null;
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            id: string;
+                            /** @enum {string} */
+                            kind: "company" | "school" | "association" | "social_group" | "public_body";
+                            name: components["schemas"]["LocalizedName"];
+                            unit: components["schemas"]["UnitRef"];
+                        }[];
+                    };
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     "identity.devices": {
         parameters: {
             query?: never;
@@ -11409,6 +12736,426 @@ export interface operations {
                             phone: string;
                             unit: components["schemas"]["UnitRef"];
                         }[];
+                    };
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "needs.create": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    amount: number | null;
+                    by: string | null;
+                    /** @enum {string} */
+                    list: "demand" | "project";
+                    /** @description Of what: hours, seats, parcels */
+                    measure: string | null;
+                    /** @enum {string} */
+                    resource: "people" | "skill" | "venue" | "goods" | "money" | "service";
+                    /**
+                     * Format: uuid
+                     * @description Identifier (UUID)
+                     */
+                    unitId: string;
+                    what: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        amount: number | null;
+                        by: string | null;
+                        /**
+                         * Format: uuid
+                         * @description Identifier (UUID)
+                         */
+                        id: string;
+                        /** @enum {string} */
+                        list: "demand" | "project";
+                        /** @description Of what: hours, seats, parcels */
+                        measure: string | null;
+                        pledges: {
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            matchId: string;
+                            organisation: {
+                                /**
+                                 * Format: uuid
+                                 * @description Identifier (UUID)
+                                 */
+                                id: string;
+                                name: components["schemas"]["LocalizedName"];
+                            };
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            pledgeId: string;
+                            what: string;
+                        }[];
+                        /** @enum {string} */
+                        resource: "people" | "skill" | "venue" | "goods" | "money" | "service";
+                        /** @enum {string} */
+                        state: "open" | "met" | "withdrawn";
+                        unit: components["schemas"]["UnitRef"];
+                        version: number;
+                        what: string;
+                        why: string | null;
+                    };
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "needs.save": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Identifier (UUID) */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    amount: number | null;
+                    by: string | null;
+                    /** @enum {string} */
+                    list: "demand" | "project";
+                    /** @description Of what: hours, seats, parcels */
+                    measure: string | null;
+                    /** @enum {string} */
+                    resource: "people" | "skill" | "venue" | "goods" | "money" | "service";
+                    /**
+                     * Format: uuid
+                     * @description Identifier (UUID)
+                     */
+                    unitId: string;
+                    version: number;
+                    what: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        amount: number | null;
+                        by: string | null;
+                        /**
+                         * Format: uuid
+                         * @description Identifier (UUID)
+                         */
+                        id: string;
+                        /** @enum {string} */
+                        list: "demand" | "project";
+                        /** @description Of what: hours, seats, parcels */
+                        measure: string | null;
+                        pledges: {
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            matchId: string;
+                            organisation: {
+                                /**
+                                 * Format: uuid
+                                 * @description Identifier (UUID)
+                                 */
+                                id: string;
+                                name: components["schemas"]["LocalizedName"];
+                            };
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            pledgeId: string;
+                            what: string;
+                        }[];
+                        /** @enum {string} */
+                        resource: "people" | "skill" | "venue" | "goods" | "money" | "service";
+                        /** @enum {string} */
+                        state: "open" | "met" | "withdrawn";
+                        unit: components["schemas"]["UnitRef"];
+                        version: number;
+                        what: string;
+                        why: string | null;
+                    };
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "needs.end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Identifier (UUID) */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    met: boolean;
+                    why?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        amount: number | null;
+                        by: string | null;
+                        /**
+                         * Format: uuid
+                         * @description Identifier (UUID)
+                         */
+                        id: string;
+                        /** @enum {string} */
+                        list: "demand" | "project";
+                        /** @description Of what: hours, seats, parcels */
+                        measure: string | null;
+                        pledges: {
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            matchId: string;
+                            organisation: {
+                                /**
+                                 * Format: uuid
+                                 * @description Identifier (UUID)
+                                 */
+                                id: string;
+                                name: components["schemas"]["LocalizedName"];
+                            };
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            pledgeId: string;
+                            what: string;
+                        }[];
+                        /** @enum {string} */
+                        resource: "people" | "skill" | "venue" | "goods" | "money" | "service";
+                        /** @enum {string} */
+                        state: "open" | "met" | "withdrawn";
+                        unit: components["schemas"]["UnitRef"];
+                        version: number;
+                        what: string;
+                        why: string | null;
+                    };
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "needs.match": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Identifier (UUID) */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /**
+                     * Format: uuid
+                     * @description Identifier (UUID)
+                     */
+                    pledgeId: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        amount: number | null;
+                        by: string | null;
+                        /**
+                         * Format: uuid
+                         * @description Identifier (UUID)
+                         */
+                        id: string;
+                        /** @enum {string} */
+                        list: "demand" | "project";
+                        /** @description Of what: hours, seats, parcels */
+                        measure: string | null;
+                        pledges: {
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            matchId: string;
+                            organisation: {
+                                /**
+                                 * Format: uuid
+                                 * @description Identifier (UUID)
+                                 */
+                                id: string;
+                                name: components["schemas"]["LocalizedName"];
+                            };
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            pledgeId: string;
+                            what: string;
+                        }[];
+                        /** @enum {string} */
+                        resource: "people" | "skill" | "venue" | "goods" | "money" | "service";
+                        /** @enum {string} */
+                        state: "open" | "met" | "withdrawn";
+                        unit: components["schemas"]["UnitRef"];
+                        version: number;
+                        what: string;
+                        why: string | null;
+                    };
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "needs.unmatch": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Identifier (UUID) */
+                id: string;
+                /** @description Identifier (UUID) */
+                matchId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        amount: number | null;
+                        by: string | null;
+                        /**
+                         * Format: uuid
+                         * @description Identifier (UUID)
+                         */
+                        id: string;
+                        /** @enum {string} */
+                        list: "demand" | "project";
+                        /** @description Of what: hours, seats, parcels */
+                        measure: string | null;
+                        pledges: {
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            matchId: string;
+                            organisation: {
+                                /**
+                                 * Format: uuid
+                                 * @description Identifier (UUID)
+                                 */
+                                id: string;
+                                name: components["schemas"]["LocalizedName"];
+                            };
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            pledgeId: string;
+                            what: string;
+                        }[];
+                        /** @enum {string} */
+                        resource: "people" | "skill" | "venue" | "goods" | "money" | "service";
+                        /** @enum {string} */
+                        state: "open" | "met" | "withdrawn";
+                        unit: components["schemas"]["UnitRef"];
+                        version: number;
+                        what: string;
+                        why: string | null;
                     };
                 };
             };
@@ -12052,6 +13799,2957 @@ export interface operations {
                 content: {
                     "application/json": {
                         items: components["schemas"]["InboxNotice"][];
+                    };
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "organisations.list": {
+        parameters: {
+            query?: {
+                /** @description The `next` of the page before */
+                after?: string;
+                kind?: "company" | "school" | "association" | "social_group" | "public_body";
+                /** @description Rows on a page */
+                limit?: number;
+                /** @description Part of a name or its registered number */
+                q?: string;
+                /** @description Seat or enlistment at this unit or below it */
+                unit?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            /** @description Where it has enlisted */
+                            communities: components["schemas"]["UnitRef"][];
+                            /** @description Confirmed ones */
+                            deeds: number;
+                            endedOn: string | null;
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            id: string;
+                            /** @enum {string} */
+                            kind: "company" | "school" | "association" | "social_group" | "public_body";
+                            name: components["schemas"]["LocalizedName"];
+                            unit: components["schemas"]["UnitRef"];
+                        }[];
+                        next: string | null;
+                    };
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "organisations.create": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    about: {
+                        en: string;
+                        zh: string;
+                    };
+                    contact: {
+                        /** @default  */
+                        mail?: "" | string;
+                        name: string;
+                        phone: string;
+                    };
+                    /** @enum {string} */
+                    kind: "company" | "school" | "association" | "social_group" | "public_body";
+                    name: components["schemas"]["LocalizedName"];
+                    /** @description Of the public register, where it stands in one */
+                    registeredNo: string | null;
+                    /**
+                     * Format: uuid
+                     * @description Where it has its seat
+                     */
+                    unitId: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        about: {
+                            en: string;
+                            zh: string;
+                        };
+                        /** @description Where it has enlisted */
+                        communities: components["schemas"]["UnitRef"][];
+                        /** @description Full for the organisation itself, masked for its communities, null for everybody else */
+                        contact: {
+                            mail: string;
+                            masked: boolean;
+                            name: string;
+                            phone: string;
+                        } | null;
+                        /** @description Confirmed ones */
+                        deeds: number;
+                        endedOn: string | null;
+                        endedWhy: string | null;
+                        enlistments: {
+                            answeredAt: string | null;
+                            /**
+                             * Format: date-time
+                             * @description Moment, ISO 8601 with zone
+                             */
+                            askedAt: string;
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            id: string;
+                            mayAnswer: boolean;
+                            /** @description How many people it can send */
+                            people: number | null;
+                            /** @enum {string} */
+                            state: "asked" | "confirmed" | "refused" | "ended";
+                            unit: components["schemas"]["UnitRef"];
+                            why: string | null;
+                            words: string | null;
+                        }[];
+                        /**
+                         * Format: uuid
+                         * @description Identifier (UUID)
+                         */
+                        id: string;
+                        /** @enum {string} */
+                        kind: "company" | "school" | "association" | "social_group" | "public_body";
+                        name: components["schemas"]["LocalizedName"];
+                        pairings: {
+                            /** @description Only for both sides */
+                            files: {
+                                /**
+                                 * Format: uuid
+                                 * @description Identifier (UUID)
+                                 */
+                                id: string;
+                                name: string;
+                            }[];
+                            /**
+                             * Format: date
+                             * @description Calendar day, ISO 8601
+                             */
+                            from: string;
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            id: string;
+                            kinds: ("site_sharing" | "public_service" | "activity" | "charity")[];
+                            mayAnswer: boolean;
+                            /** @enum {string} */
+                            offeredBy: "organisation" | "community";
+                            /** @enum {string} */
+                            state: "offered" | "agreed" | "refused" | "ended" | "over";
+                            unit: components["schemas"]["UnitRef"];
+                            /**
+                             * Format: date
+                             * @description Calendar day, ISO 8601
+                             */
+                            until: string;
+                            what: string;
+                            why: string | null;
+                        }[];
+                        pledges: {
+                            amount: number | null;
+                            /** @description How much of it confirmed deeds have brought */
+                            given: number;
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            id: string;
+                            /** @description Of what: hours, seats, parcels */
+                            measure: string | null;
+                            needs: {
+                                /**
+                                 * Format: uuid
+                                 * @description Identifier (UUID)
+                                 */
+                                matchId: string;
+                                /**
+                                 * Format: uuid
+                                 * @description Identifier (UUID)
+                                 */
+                                needId: string;
+                                what: string;
+                            }[];
+                            organisation: {
+                                /**
+                                 * Format: uuid
+                                 * @description Identifier (UUID)
+                                 */
+                                id: string;
+                                name: components["schemas"]["LocalizedName"];
+                            };
+                            /** @description Its last day has passed */
+                            over: boolean;
+                            /** @enum {string} */
+                            resource: "people" | "skill" | "venue" | "goods" | "money" | "service";
+                            /** @enum {string} */
+                            state: "open" | "done" | "withdrawn";
+                            unit: components["schemas"]["UnitRef"];
+                            until: string | null;
+                            version: number;
+                            what: string;
+                        }[];
+                        /** @description A community has confirmed it */
+                        published: boolean;
+                        registeredNo: string | null;
+                        rights: {
+                            end: boolean;
+                            manage: boolean;
+                            reveal: boolean;
+                            /** @description The reader speaks for it */
+                            speaks: boolean;
+                        };
+                        /** @description Teams it runs */
+                        teams: {
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            id: string;
+                            name: components["schemas"]["LocalizedName"];
+                        }[];
+                        unit: components["schemas"]["UnitRef"];
+                        version: number;
+                    };
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "organisations.get": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Identifier (UUID) */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        about: {
+                            en: string;
+                            zh: string;
+                        };
+                        /** @description Where it has enlisted */
+                        communities: components["schemas"]["UnitRef"][];
+                        /** @description Full for the organisation itself, masked for its communities, null for everybody else */
+                        contact: {
+                            mail: string;
+                            masked: boolean;
+                            name: string;
+                            phone: string;
+                        } | null;
+                        /** @description Confirmed ones */
+                        deeds: number;
+                        endedOn: string | null;
+                        endedWhy: string | null;
+                        enlistments: {
+                            answeredAt: string | null;
+                            /**
+                             * Format: date-time
+                             * @description Moment, ISO 8601 with zone
+                             */
+                            askedAt: string;
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            id: string;
+                            mayAnswer: boolean;
+                            /** @description How many people it can send */
+                            people: number | null;
+                            /** @enum {string} */
+                            state: "asked" | "confirmed" | "refused" | "ended";
+                            unit: components["schemas"]["UnitRef"];
+                            why: string | null;
+                            words: string | null;
+                        }[];
+                        /**
+                         * Format: uuid
+                         * @description Identifier (UUID)
+                         */
+                        id: string;
+                        /** @enum {string} */
+                        kind: "company" | "school" | "association" | "social_group" | "public_body";
+                        name: components["schemas"]["LocalizedName"];
+                        pairings: {
+                            /** @description Only for both sides */
+                            files: {
+                                /**
+                                 * Format: uuid
+                                 * @description Identifier (UUID)
+                                 */
+                                id: string;
+                                name: string;
+                            }[];
+                            /**
+                             * Format: date
+                             * @description Calendar day, ISO 8601
+                             */
+                            from: string;
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            id: string;
+                            kinds: ("site_sharing" | "public_service" | "activity" | "charity")[];
+                            mayAnswer: boolean;
+                            /** @enum {string} */
+                            offeredBy: "organisation" | "community";
+                            /** @enum {string} */
+                            state: "offered" | "agreed" | "refused" | "ended" | "over";
+                            unit: components["schemas"]["UnitRef"];
+                            /**
+                             * Format: date
+                             * @description Calendar day, ISO 8601
+                             */
+                            until: string;
+                            what: string;
+                            why: string | null;
+                        }[];
+                        pledges: {
+                            amount: number | null;
+                            /** @description How much of it confirmed deeds have brought */
+                            given: number;
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            id: string;
+                            /** @description Of what: hours, seats, parcels */
+                            measure: string | null;
+                            needs: {
+                                /**
+                                 * Format: uuid
+                                 * @description Identifier (UUID)
+                                 */
+                                matchId: string;
+                                /**
+                                 * Format: uuid
+                                 * @description Identifier (UUID)
+                                 */
+                                needId: string;
+                                what: string;
+                            }[];
+                            organisation: {
+                                /**
+                                 * Format: uuid
+                                 * @description Identifier (UUID)
+                                 */
+                                id: string;
+                                name: components["schemas"]["LocalizedName"];
+                            };
+                            /** @description Its last day has passed */
+                            over: boolean;
+                            /** @enum {string} */
+                            resource: "people" | "skill" | "venue" | "goods" | "money" | "service";
+                            /** @enum {string} */
+                            state: "open" | "done" | "withdrawn";
+                            unit: components["schemas"]["UnitRef"];
+                            until: string | null;
+                            version: number;
+                            what: string;
+                        }[];
+                        /** @description A community has confirmed it */
+                        published: boolean;
+                        registeredNo: string | null;
+                        rights: {
+                            end: boolean;
+                            manage: boolean;
+                            reveal: boolean;
+                            /** @description The reader speaks for it */
+                            speaks: boolean;
+                        };
+                        /** @description Teams it runs */
+                        teams: {
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            id: string;
+                            name: components["schemas"]["LocalizedName"];
+                        }[];
+                        unit: components["schemas"]["UnitRef"];
+                        version: number;
+                    };
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "organisations.save": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Identifier (UUID) */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    about: {
+                        en: string;
+                        zh: string;
+                    };
+                    contact?: {
+                        /** @default  */
+                        mail?: "" | string;
+                        name: string;
+                        phone: string;
+                    };
+                    /** @enum {string} */
+                    kind: "company" | "school" | "association" | "social_group" | "public_body";
+                    name: components["schemas"]["LocalizedName"];
+                    /** @description Of the public register, where it stands in one */
+                    registeredNo: string | null;
+                    /**
+                     * Format: uuid
+                     * @description Where it has its seat
+                     */
+                    unitId: string;
+                    version: number;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        about: {
+                            en: string;
+                            zh: string;
+                        };
+                        /** @description Where it has enlisted */
+                        communities: components["schemas"]["UnitRef"][];
+                        /** @description Full for the organisation itself, masked for its communities, null for everybody else */
+                        contact: {
+                            mail: string;
+                            masked: boolean;
+                            name: string;
+                            phone: string;
+                        } | null;
+                        /** @description Confirmed ones */
+                        deeds: number;
+                        endedOn: string | null;
+                        endedWhy: string | null;
+                        enlistments: {
+                            answeredAt: string | null;
+                            /**
+                             * Format: date-time
+                             * @description Moment, ISO 8601 with zone
+                             */
+                            askedAt: string;
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            id: string;
+                            mayAnswer: boolean;
+                            /** @description How many people it can send */
+                            people: number | null;
+                            /** @enum {string} */
+                            state: "asked" | "confirmed" | "refused" | "ended";
+                            unit: components["schemas"]["UnitRef"];
+                            why: string | null;
+                            words: string | null;
+                        }[];
+                        /**
+                         * Format: uuid
+                         * @description Identifier (UUID)
+                         */
+                        id: string;
+                        /** @enum {string} */
+                        kind: "company" | "school" | "association" | "social_group" | "public_body";
+                        name: components["schemas"]["LocalizedName"];
+                        pairings: {
+                            /** @description Only for both sides */
+                            files: {
+                                /**
+                                 * Format: uuid
+                                 * @description Identifier (UUID)
+                                 */
+                                id: string;
+                                name: string;
+                            }[];
+                            /**
+                             * Format: date
+                             * @description Calendar day, ISO 8601
+                             */
+                            from: string;
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            id: string;
+                            kinds: ("site_sharing" | "public_service" | "activity" | "charity")[];
+                            mayAnswer: boolean;
+                            /** @enum {string} */
+                            offeredBy: "organisation" | "community";
+                            /** @enum {string} */
+                            state: "offered" | "agreed" | "refused" | "ended" | "over";
+                            unit: components["schemas"]["UnitRef"];
+                            /**
+                             * Format: date
+                             * @description Calendar day, ISO 8601
+                             */
+                            until: string;
+                            what: string;
+                            why: string | null;
+                        }[];
+                        pledges: {
+                            amount: number | null;
+                            /** @description How much of it confirmed deeds have brought */
+                            given: number;
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            id: string;
+                            /** @description Of what: hours, seats, parcels */
+                            measure: string | null;
+                            needs: {
+                                /**
+                                 * Format: uuid
+                                 * @description Identifier (UUID)
+                                 */
+                                matchId: string;
+                                /**
+                                 * Format: uuid
+                                 * @description Identifier (UUID)
+                                 */
+                                needId: string;
+                                what: string;
+                            }[];
+                            organisation: {
+                                /**
+                                 * Format: uuid
+                                 * @description Identifier (UUID)
+                                 */
+                                id: string;
+                                name: components["schemas"]["LocalizedName"];
+                            };
+                            /** @description Its last day has passed */
+                            over: boolean;
+                            /** @enum {string} */
+                            resource: "people" | "skill" | "venue" | "goods" | "money" | "service";
+                            /** @enum {string} */
+                            state: "open" | "done" | "withdrawn";
+                            unit: components["schemas"]["UnitRef"];
+                            until: string | null;
+                            version: number;
+                            what: string;
+                        }[];
+                        /** @description A community has confirmed it */
+                        published: boolean;
+                        registeredNo: string | null;
+                        rights: {
+                            end: boolean;
+                            manage: boolean;
+                            reveal: boolean;
+                            /** @description The reader speaks for it */
+                            speaks: boolean;
+                        };
+                        /** @description Teams it runs */
+                        teams: {
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            id: string;
+                            name: components["schemas"]["LocalizedName"];
+                        }[];
+                        unit: components["schemas"]["UnitRef"];
+                        version: number;
+                    };
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "organisations.deeds": {
+        parameters: {
+            query?: {
+                /** @description The `next` of the page before */
+                after?: string;
+                /** @description Rows on a page */
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                /** @description Identifier (UUID) */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            amount: number | null;
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            id: string;
+                            mayAnswer: boolean;
+                            measure: string | null;
+                            /**
+                             * Format: date
+                             * @description Calendar day, ISO 8601
+                             */
+                            on: string;
+                            photos: {
+                                /**
+                                 * Format: uuid
+                                 * @description Identifier (UUID)
+                                 */
+                                id: string;
+                                name: string;
+                            }[];
+                            pledge: {
+                                /**
+                                 * Format: uuid
+                                 * @description Identifier (UUID)
+                                 */
+                                id: string;
+                                what: string;
+                            } | null;
+                            /** @enum {string} */
+                            state: "logged" | "confirmed" | "refused";
+                            unit: components["schemas"]["UnitRef"];
+                            what: string;
+                            why: string | null;
+                        }[];
+                        next: string | null;
+                    };
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "organisations.logDeed": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Identifier (UUID) */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    amount: number | null;
+                    /** @default [] */
+                    fileIds?: string[];
+                    /** @description Of what: hours, seats, parcels */
+                    measure: string | null;
+                    /**
+                     * Format: date
+                     * @description Calendar day, ISO 8601
+                     */
+                    on: string;
+                    pledgeId: string | null;
+                    /**
+                     * Format: uuid
+                     * @description Identifier (UUID)
+                     */
+                    unitId: string;
+                    what: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        amount: number | null;
+                        /**
+                         * Format: uuid
+                         * @description Identifier (UUID)
+                         */
+                        id: string;
+                        mayAnswer: boolean;
+                        measure: string | null;
+                        /**
+                         * Format: date
+                         * @description Calendar day, ISO 8601
+                         */
+                        on: string;
+                        photos: {
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            id: string;
+                            name: string;
+                        }[];
+                        pledge: {
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            id: string;
+                            what: string;
+                        } | null;
+                        /** @enum {string} */
+                        state: "logged" | "confirmed" | "refused";
+                        unit: components["schemas"]["UnitRef"];
+                        what: string;
+                        why: string | null;
+                    };
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "organisations.deedsExport": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Identifier (UUID) */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv; charset=utf-8": unknown;
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "organisations.answerDeed": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Identifier (UUID) */
+                id: string;
+                /** @description Identifier (UUID) */
+                partId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    accept: boolean;
+                    why?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        amount: number | null;
+                        /**
+                         * Format: uuid
+                         * @description Identifier (UUID)
+                         */
+                        id: string;
+                        mayAnswer: boolean;
+                        measure: string | null;
+                        /**
+                         * Format: date
+                         * @description Calendar day, ISO 8601
+                         */
+                        on: string;
+                        photos: {
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            id: string;
+                            name: string;
+                        }[];
+                        pledge: {
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            id: string;
+                            what: string;
+                        } | null;
+                        /** @enum {string} */
+                        state: "logged" | "confirmed" | "refused";
+                        unit: components["schemas"]["UnitRef"];
+                        what: string;
+                        why: string | null;
+                    };
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "organisations.end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Identifier (UUID) */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    why: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        about: {
+                            en: string;
+                            zh: string;
+                        };
+                        /** @description Where it has enlisted */
+                        communities: components["schemas"]["UnitRef"][];
+                        /** @description Full for the organisation itself, masked for its communities, null for everybody else */
+                        contact: {
+                            mail: string;
+                            masked: boolean;
+                            name: string;
+                            phone: string;
+                        } | null;
+                        /** @description Confirmed ones */
+                        deeds: number;
+                        endedOn: string | null;
+                        endedWhy: string | null;
+                        enlistments: {
+                            answeredAt: string | null;
+                            /**
+                             * Format: date-time
+                             * @description Moment, ISO 8601 with zone
+                             */
+                            askedAt: string;
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            id: string;
+                            mayAnswer: boolean;
+                            /** @description How many people it can send */
+                            people: number | null;
+                            /** @enum {string} */
+                            state: "asked" | "confirmed" | "refused" | "ended";
+                            unit: components["schemas"]["UnitRef"];
+                            why: string | null;
+                            words: string | null;
+                        }[];
+                        /**
+                         * Format: uuid
+                         * @description Identifier (UUID)
+                         */
+                        id: string;
+                        /** @enum {string} */
+                        kind: "company" | "school" | "association" | "social_group" | "public_body";
+                        name: components["schemas"]["LocalizedName"];
+                        pairings: {
+                            /** @description Only for both sides */
+                            files: {
+                                /**
+                                 * Format: uuid
+                                 * @description Identifier (UUID)
+                                 */
+                                id: string;
+                                name: string;
+                            }[];
+                            /**
+                             * Format: date
+                             * @description Calendar day, ISO 8601
+                             */
+                            from: string;
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            id: string;
+                            kinds: ("site_sharing" | "public_service" | "activity" | "charity")[];
+                            mayAnswer: boolean;
+                            /** @enum {string} */
+                            offeredBy: "organisation" | "community";
+                            /** @enum {string} */
+                            state: "offered" | "agreed" | "refused" | "ended" | "over";
+                            unit: components["schemas"]["UnitRef"];
+                            /**
+                             * Format: date
+                             * @description Calendar day, ISO 8601
+                             */
+                            until: string;
+                            what: string;
+                            why: string | null;
+                        }[];
+                        pledges: {
+                            amount: number | null;
+                            /** @description How much of it confirmed deeds have brought */
+                            given: number;
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            id: string;
+                            /** @description Of what: hours, seats, parcels */
+                            measure: string | null;
+                            needs: {
+                                /**
+                                 * Format: uuid
+                                 * @description Identifier (UUID)
+                                 */
+                                matchId: string;
+                                /**
+                                 * Format: uuid
+                                 * @description Identifier (UUID)
+                                 */
+                                needId: string;
+                                what: string;
+                            }[];
+                            organisation: {
+                                /**
+                                 * Format: uuid
+                                 * @description Identifier (UUID)
+                                 */
+                                id: string;
+                                name: components["schemas"]["LocalizedName"];
+                            };
+                            /** @description Its last day has passed */
+                            over: boolean;
+                            /** @enum {string} */
+                            resource: "people" | "skill" | "venue" | "goods" | "money" | "service";
+                            /** @enum {string} */
+                            state: "open" | "done" | "withdrawn";
+                            unit: components["schemas"]["UnitRef"];
+                            until: string | null;
+                            version: number;
+                            what: string;
+                        }[];
+                        /** @description A community has confirmed it */
+                        published: boolean;
+                        registeredNo: string | null;
+                        rights: {
+                            end: boolean;
+                            manage: boolean;
+                            reveal: boolean;
+                            /** @description The reader speaks for it */
+                            speaks: boolean;
+                        };
+                        /** @description Teams it runs */
+                        teams: {
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            id: string;
+                            name: components["schemas"]["LocalizedName"];
+                        }[];
+                        unit: components["schemas"]["UnitRef"];
+                        version: number;
+                    };
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "organisations.enlist": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Identifier (UUID) */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    people: number | null;
+                    /**
+                     * Format: uuid
+                     * @description Identifier (UUID)
+                     */
+                    unitId: string;
+                    words: string | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        about: {
+                            en: string;
+                            zh: string;
+                        };
+                        /** @description Where it has enlisted */
+                        communities: components["schemas"]["UnitRef"][];
+                        /** @description Full for the organisation itself, masked for its communities, null for everybody else */
+                        contact: {
+                            mail: string;
+                            masked: boolean;
+                            name: string;
+                            phone: string;
+                        } | null;
+                        /** @description Confirmed ones */
+                        deeds: number;
+                        endedOn: string | null;
+                        endedWhy: string | null;
+                        enlistments: {
+                            answeredAt: string | null;
+                            /**
+                             * Format: date-time
+                             * @description Moment, ISO 8601 with zone
+                             */
+                            askedAt: string;
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            id: string;
+                            mayAnswer: boolean;
+                            /** @description How many people it can send */
+                            people: number | null;
+                            /** @enum {string} */
+                            state: "asked" | "confirmed" | "refused" | "ended";
+                            unit: components["schemas"]["UnitRef"];
+                            why: string | null;
+                            words: string | null;
+                        }[];
+                        /**
+                         * Format: uuid
+                         * @description Identifier (UUID)
+                         */
+                        id: string;
+                        /** @enum {string} */
+                        kind: "company" | "school" | "association" | "social_group" | "public_body";
+                        name: components["schemas"]["LocalizedName"];
+                        pairings: {
+                            /** @description Only for both sides */
+                            files: {
+                                /**
+                                 * Format: uuid
+                                 * @description Identifier (UUID)
+                                 */
+                                id: string;
+                                name: string;
+                            }[];
+                            /**
+                             * Format: date
+                             * @description Calendar day, ISO 8601
+                             */
+                            from: string;
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            id: string;
+                            kinds: ("site_sharing" | "public_service" | "activity" | "charity")[];
+                            mayAnswer: boolean;
+                            /** @enum {string} */
+                            offeredBy: "organisation" | "community";
+                            /** @enum {string} */
+                            state: "offered" | "agreed" | "refused" | "ended" | "over";
+                            unit: components["schemas"]["UnitRef"];
+                            /**
+                             * Format: date
+                             * @description Calendar day, ISO 8601
+                             */
+                            until: string;
+                            what: string;
+                            why: string | null;
+                        }[];
+                        pledges: {
+                            amount: number | null;
+                            /** @description How much of it confirmed deeds have brought */
+                            given: number;
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            id: string;
+                            /** @description Of what: hours, seats, parcels */
+                            measure: string | null;
+                            needs: {
+                                /**
+                                 * Format: uuid
+                                 * @description Identifier (UUID)
+                                 */
+                                matchId: string;
+                                /**
+                                 * Format: uuid
+                                 * @description Identifier (UUID)
+                                 */
+                                needId: string;
+                                what: string;
+                            }[];
+                            organisation: {
+                                /**
+                                 * Format: uuid
+                                 * @description Identifier (UUID)
+                                 */
+                                id: string;
+                                name: components["schemas"]["LocalizedName"];
+                            };
+                            /** @description Its last day has passed */
+                            over: boolean;
+                            /** @enum {string} */
+                            resource: "people" | "skill" | "venue" | "goods" | "money" | "service";
+                            /** @enum {string} */
+                            state: "open" | "done" | "withdrawn";
+                            unit: components["schemas"]["UnitRef"];
+                            until: string | null;
+                            version: number;
+                            what: string;
+                        }[];
+                        /** @description A community has confirmed it */
+                        published: boolean;
+                        registeredNo: string | null;
+                        rights: {
+                            end: boolean;
+                            manage: boolean;
+                            reveal: boolean;
+                            /** @description The reader speaks for it */
+                            speaks: boolean;
+                        };
+                        /** @description Teams it runs */
+                        teams: {
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            id: string;
+                            name: components["schemas"]["LocalizedName"];
+                        }[];
+                        unit: components["schemas"]["UnitRef"];
+                        version: number;
+                    };
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "organisations.answerEnlistment": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Identifier (UUID) */
+                id: string;
+                /** @description Identifier (UUID) */
+                partId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    accept: boolean;
+                    why?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        about: {
+                            en: string;
+                            zh: string;
+                        };
+                        /** @description Where it has enlisted */
+                        communities: components["schemas"]["UnitRef"][];
+                        /** @description Full for the organisation itself, masked for its communities, null for everybody else */
+                        contact: {
+                            mail: string;
+                            masked: boolean;
+                            name: string;
+                            phone: string;
+                        } | null;
+                        /** @description Confirmed ones */
+                        deeds: number;
+                        endedOn: string | null;
+                        endedWhy: string | null;
+                        enlistments: {
+                            answeredAt: string | null;
+                            /**
+                             * Format: date-time
+                             * @description Moment, ISO 8601 with zone
+                             */
+                            askedAt: string;
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            id: string;
+                            mayAnswer: boolean;
+                            /** @description How many people it can send */
+                            people: number | null;
+                            /** @enum {string} */
+                            state: "asked" | "confirmed" | "refused" | "ended";
+                            unit: components["schemas"]["UnitRef"];
+                            why: string | null;
+                            words: string | null;
+                        }[];
+                        /**
+                         * Format: uuid
+                         * @description Identifier (UUID)
+                         */
+                        id: string;
+                        /** @enum {string} */
+                        kind: "company" | "school" | "association" | "social_group" | "public_body";
+                        name: components["schemas"]["LocalizedName"];
+                        pairings: {
+                            /** @description Only for both sides */
+                            files: {
+                                /**
+                                 * Format: uuid
+                                 * @description Identifier (UUID)
+                                 */
+                                id: string;
+                                name: string;
+                            }[];
+                            /**
+                             * Format: date
+                             * @description Calendar day, ISO 8601
+                             */
+                            from: string;
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            id: string;
+                            kinds: ("site_sharing" | "public_service" | "activity" | "charity")[];
+                            mayAnswer: boolean;
+                            /** @enum {string} */
+                            offeredBy: "organisation" | "community";
+                            /** @enum {string} */
+                            state: "offered" | "agreed" | "refused" | "ended" | "over";
+                            unit: components["schemas"]["UnitRef"];
+                            /**
+                             * Format: date
+                             * @description Calendar day, ISO 8601
+                             */
+                            until: string;
+                            what: string;
+                            why: string | null;
+                        }[];
+                        pledges: {
+                            amount: number | null;
+                            /** @description How much of it confirmed deeds have brought */
+                            given: number;
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            id: string;
+                            /** @description Of what: hours, seats, parcels */
+                            measure: string | null;
+                            needs: {
+                                /**
+                                 * Format: uuid
+                                 * @description Identifier (UUID)
+                                 */
+                                matchId: string;
+                                /**
+                                 * Format: uuid
+                                 * @description Identifier (UUID)
+                                 */
+                                needId: string;
+                                what: string;
+                            }[];
+                            organisation: {
+                                /**
+                                 * Format: uuid
+                                 * @description Identifier (UUID)
+                                 */
+                                id: string;
+                                name: components["schemas"]["LocalizedName"];
+                            };
+                            /** @description Its last day has passed */
+                            over: boolean;
+                            /** @enum {string} */
+                            resource: "people" | "skill" | "venue" | "goods" | "money" | "service";
+                            /** @enum {string} */
+                            state: "open" | "done" | "withdrawn";
+                            unit: components["schemas"]["UnitRef"];
+                            until: string | null;
+                            version: number;
+                            what: string;
+                        }[];
+                        /** @description A community has confirmed it */
+                        published: boolean;
+                        registeredNo: string | null;
+                        rights: {
+                            end: boolean;
+                            manage: boolean;
+                            reveal: boolean;
+                            /** @description The reader speaks for it */
+                            speaks: boolean;
+                        };
+                        /** @description Teams it runs */
+                        teams: {
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            id: string;
+                            name: components["schemas"]["LocalizedName"];
+                        }[];
+                        unit: components["schemas"]["UnitRef"];
+                        version: number;
+                    };
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "organisations.endEnlistment": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Identifier (UUID) */
+                id: string;
+                /** @description Identifier (UUID) */
+                partId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    why: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        about: {
+                            en: string;
+                            zh: string;
+                        };
+                        /** @description Where it has enlisted */
+                        communities: components["schemas"]["UnitRef"][];
+                        /** @description Full for the organisation itself, masked for its communities, null for everybody else */
+                        contact: {
+                            mail: string;
+                            masked: boolean;
+                            name: string;
+                            phone: string;
+                        } | null;
+                        /** @description Confirmed ones */
+                        deeds: number;
+                        endedOn: string | null;
+                        endedWhy: string | null;
+                        enlistments: {
+                            answeredAt: string | null;
+                            /**
+                             * Format: date-time
+                             * @description Moment, ISO 8601 with zone
+                             */
+                            askedAt: string;
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            id: string;
+                            mayAnswer: boolean;
+                            /** @description How many people it can send */
+                            people: number | null;
+                            /** @enum {string} */
+                            state: "asked" | "confirmed" | "refused" | "ended";
+                            unit: components["schemas"]["UnitRef"];
+                            why: string | null;
+                            words: string | null;
+                        }[];
+                        /**
+                         * Format: uuid
+                         * @description Identifier (UUID)
+                         */
+                        id: string;
+                        /** @enum {string} */
+                        kind: "company" | "school" | "association" | "social_group" | "public_body";
+                        name: components["schemas"]["LocalizedName"];
+                        pairings: {
+                            /** @description Only for both sides */
+                            files: {
+                                /**
+                                 * Format: uuid
+                                 * @description Identifier (UUID)
+                                 */
+                                id: string;
+                                name: string;
+                            }[];
+                            /**
+                             * Format: date
+                             * @description Calendar day, ISO 8601
+                             */
+                            from: string;
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            id: string;
+                            kinds: ("site_sharing" | "public_service" | "activity" | "charity")[];
+                            mayAnswer: boolean;
+                            /** @enum {string} */
+                            offeredBy: "organisation" | "community";
+                            /** @enum {string} */
+                            state: "offered" | "agreed" | "refused" | "ended" | "over";
+                            unit: components["schemas"]["UnitRef"];
+                            /**
+                             * Format: date
+                             * @description Calendar day, ISO 8601
+                             */
+                            until: string;
+                            what: string;
+                            why: string | null;
+                        }[];
+                        pledges: {
+                            amount: number | null;
+                            /** @description How much of it confirmed deeds have brought */
+                            given: number;
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            id: string;
+                            /** @description Of what: hours, seats, parcels */
+                            measure: string | null;
+                            needs: {
+                                /**
+                                 * Format: uuid
+                                 * @description Identifier (UUID)
+                                 */
+                                matchId: string;
+                                /**
+                                 * Format: uuid
+                                 * @description Identifier (UUID)
+                                 */
+                                needId: string;
+                                what: string;
+                            }[];
+                            organisation: {
+                                /**
+                                 * Format: uuid
+                                 * @description Identifier (UUID)
+                                 */
+                                id: string;
+                                name: components["schemas"]["LocalizedName"];
+                            };
+                            /** @description Its last day has passed */
+                            over: boolean;
+                            /** @enum {string} */
+                            resource: "people" | "skill" | "venue" | "goods" | "money" | "service";
+                            /** @enum {string} */
+                            state: "open" | "done" | "withdrawn";
+                            unit: components["schemas"]["UnitRef"];
+                            until: string | null;
+                            version: number;
+                            what: string;
+                        }[];
+                        /** @description A community has confirmed it */
+                        published: boolean;
+                        registeredNo: string | null;
+                        rights: {
+                            end: boolean;
+                            manage: boolean;
+                            reveal: boolean;
+                            /** @description The reader speaks for it */
+                            speaks: boolean;
+                        };
+                        /** @description Teams it runs */
+                        teams: {
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            id: string;
+                            name: components["schemas"]["LocalizedName"];
+                        }[];
+                        unit: components["schemas"]["UnitRef"];
+                        version: number;
+                    };
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "organisations.pair": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Identifier (UUID) */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @default [] */
+                    fileIds?: string[];
+                    /**
+                     * Format: date
+                     * @description Calendar day, ISO 8601
+                     */
+                    from: string;
+                    kinds: ("site_sharing" | "public_service" | "activity" | "charity")[];
+                    /**
+                     * Format: uuid
+                     * @description Identifier (UUID)
+                     */
+                    unitId: string;
+                    /**
+                     * Format: date
+                     * @description Calendar day, ISO 8601
+                     */
+                    until: string;
+                    what: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        about: {
+                            en: string;
+                            zh: string;
+                        };
+                        /** @description Where it has enlisted */
+                        communities: components["schemas"]["UnitRef"][];
+                        /** @description Full for the organisation itself, masked for its communities, null for everybody else */
+                        contact: {
+                            mail: string;
+                            masked: boolean;
+                            name: string;
+                            phone: string;
+                        } | null;
+                        /** @description Confirmed ones */
+                        deeds: number;
+                        endedOn: string | null;
+                        endedWhy: string | null;
+                        enlistments: {
+                            answeredAt: string | null;
+                            /**
+                             * Format: date-time
+                             * @description Moment, ISO 8601 with zone
+                             */
+                            askedAt: string;
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            id: string;
+                            mayAnswer: boolean;
+                            /** @description How many people it can send */
+                            people: number | null;
+                            /** @enum {string} */
+                            state: "asked" | "confirmed" | "refused" | "ended";
+                            unit: components["schemas"]["UnitRef"];
+                            why: string | null;
+                            words: string | null;
+                        }[];
+                        /**
+                         * Format: uuid
+                         * @description Identifier (UUID)
+                         */
+                        id: string;
+                        /** @enum {string} */
+                        kind: "company" | "school" | "association" | "social_group" | "public_body";
+                        name: components["schemas"]["LocalizedName"];
+                        pairings: {
+                            /** @description Only for both sides */
+                            files: {
+                                /**
+                                 * Format: uuid
+                                 * @description Identifier (UUID)
+                                 */
+                                id: string;
+                                name: string;
+                            }[];
+                            /**
+                             * Format: date
+                             * @description Calendar day, ISO 8601
+                             */
+                            from: string;
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            id: string;
+                            kinds: ("site_sharing" | "public_service" | "activity" | "charity")[];
+                            mayAnswer: boolean;
+                            /** @enum {string} */
+                            offeredBy: "organisation" | "community";
+                            /** @enum {string} */
+                            state: "offered" | "agreed" | "refused" | "ended" | "over";
+                            unit: components["schemas"]["UnitRef"];
+                            /**
+                             * Format: date
+                             * @description Calendar day, ISO 8601
+                             */
+                            until: string;
+                            what: string;
+                            why: string | null;
+                        }[];
+                        pledges: {
+                            amount: number | null;
+                            /** @description How much of it confirmed deeds have brought */
+                            given: number;
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            id: string;
+                            /** @description Of what: hours, seats, parcels */
+                            measure: string | null;
+                            needs: {
+                                /**
+                                 * Format: uuid
+                                 * @description Identifier (UUID)
+                                 */
+                                matchId: string;
+                                /**
+                                 * Format: uuid
+                                 * @description Identifier (UUID)
+                                 */
+                                needId: string;
+                                what: string;
+                            }[];
+                            organisation: {
+                                /**
+                                 * Format: uuid
+                                 * @description Identifier (UUID)
+                                 */
+                                id: string;
+                                name: components["schemas"]["LocalizedName"];
+                            };
+                            /** @description Its last day has passed */
+                            over: boolean;
+                            /** @enum {string} */
+                            resource: "people" | "skill" | "venue" | "goods" | "money" | "service";
+                            /** @enum {string} */
+                            state: "open" | "done" | "withdrawn";
+                            unit: components["schemas"]["UnitRef"];
+                            until: string | null;
+                            version: number;
+                            what: string;
+                        }[];
+                        /** @description A community has confirmed it */
+                        published: boolean;
+                        registeredNo: string | null;
+                        rights: {
+                            end: boolean;
+                            manage: boolean;
+                            reveal: boolean;
+                            /** @description The reader speaks for it */
+                            speaks: boolean;
+                        };
+                        /** @description Teams it runs */
+                        teams: {
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            id: string;
+                            name: components["schemas"]["LocalizedName"];
+                        }[];
+                        unit: components["schemas"]["UnitRef"];
+                        version: number;
+                    };
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "organisations.answerPairing": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Identifier (UUID) */
+                id: string;
+                /** @description Identifier (UUID) */
+                partId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    accept: boolean;
+                    why?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        about: {
+                            en: string;
+                            zh: string;
+                        };
+                        /** @description Where it has enlisted */
+                        communities: components["schemas"]["UnitRef"][];
+                        /** @description Full for the organisation itself, masked for its communities, null for everybody else */
+                        contact: {
+                            mail: string;
+                            masked: boolean;
+                            name: string;
+                            phone: string;
+                        } | null;
+                        /** @description Confirmed ones */
+                        deeds: number;
+                        endedOn: string | null;
+                        endedWhy: string | null;
+                        enlistments: {
+                            answeredAt: string | null;
+                            /**
+                             * Format: date-time
+                             * @description Moment, ISO 8601 with zone
+                             */
+                            askedAt: string;
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            id: string;
+                            mayAnswer: boolean;
+                            /** @description How many people it can send */
+                            people: number | null;
+                            /** @enum {string} */
+                            state: "asked" | "confirmed" | "refused" | "ended";
+                            unit: components["schemas"]["UnitRef"];
+                            why: string | null;
+                            words: string | null;
+                        }[];
+                        /**
+                         * Format: uuid
+                         * @description Identifier (UUID)
+                         */
+                        id: string;
+                        /** @enum {string} */
+                        kind: "company" | "school" | "association" | "social_group" | "public_body";
+                        name: components["schemas"]["LocalizedName"];
+                        pairings: {
+                            /** @description Only for both sides */
+                            files: {
+                                /**
+                                 * Format: uuid
+                                 * @description Identifier (UUID)
+                                 */
+                                id: string;
+                                name: string;
+                            }[];
+                            /**
+                             * Format: date
+                             * @description Calendar day, ISO 8601
+                             */
+                            from: string;
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            id: string;
+                            kinds: ("site_sharing" | "public_service" | "activity" | "charity")[];
+                            mayAnswer: boolean;
+                            /** @enum {string} */
+                            offeredBy: "organisation" | "community";
+                            /** @enum {string} */
+                            state: "offered" | "agreed" | "refused" | "ended" | "over";
+                            unit: components["schemas"]["UnitRef"];
+                            /**
+                             * Format: date
+                             * @description Calendar day, ISO 8601
+                             */
+                            until: string;
+                            what: string;
+                            why: string | null;
+                        }[];
+                        pledges: {
+                            amount: number | null;
+                            /** @description How much of it confirmed deeds have brought */
+                            given: number;
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            id: string;
+                            /** @description Of what: hours, seats, parcels */
+                            measure: string | null;
+                            needs: {
+                                /**
+                                 * Format: uuid
+                                 * @description Identifier (UUID)
+                                 */
+                                matchId: string;
+                                /**
+                                 * Format: uuid
+                                 * @description Identifier (UUID)
+                                 */
+                                needId: string;
+                                what: string;
+                            }[];
+                            organisation: {
+                                /**
+                                 * Format: uuid
+                                 * @description Identifier (UUID)
+                                 */
+                                id: string;
+                                name: components["schemas"]["LocalizedName"];
+                            };
+                            /** @description Its last day has passed */
+                            over: boolean;
+                            /** @enum {string} */
+                            resource: "people" | "skill" | "venue" | "goods" | "money" | "service";
+                            /** @enum {string} */
+                            state: "open" | "done" | "withdrawn";
+                            unit: components["schemas"]["UnitRef"];
+                            until: string | null;
+                            version: number;
+                            what: string;
+                        }[];
+                        /** @description A community has confirmed it */
+                        published: boolean;
+                        registeredNo: string | null;
+                        rights: {
+                            end: boolean;
+                            manage: boolean;
+                            reveal: boolean;
+                            /** @description The reader speaks for it */
+                            speaks: boolean;
+                        };
+                        /** @description Teams it runs */
+                        teams: {
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            id: string;
+                            name: components["schemas"]["LocalizedName"];
+                        }[];
+                        unit: components["schemas"]["UnitRef"];
+                        version: number;
+                    };
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "organisations.endPairing": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Identifier (UUID) */
+                id: string;
+                /** @description Identifier (UUID) */
+                partId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    why: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        about: {
+                            en: string;
+                            zh: string;
+                        };
+                        /** @description Where it has enlisted */
+                        communities: components["schemas"]["UnitRef"][];
+                        /** @description Full for the organisation itself, masked for its communities, null for everybody else */
+                        contact: {
+                            mail: string;
+                            masked: boolean;
+                            name: string;
+                            phone: string;
+                        } | null;
+                        /** @description Confirmed ones */
+                        deeds: number;
+                        endedOn: string | null;
+                        endedWhy: string | null;
+                        enlistments: {
+                            answeredAt: string | null;
+                            /**
+                             * Format: date-time
+                             * @description Moment, ISO 8601 with zone
+                             */
+                            askedAt: string;
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            id: string;
+                            mayAnswer: boolean;
+                            /** @description How many people it can send */
+                            people: number | null;
+                            /** @enum {string} */
+                            state: "asked" | "confirmed" | "refused" | "ended";
+                            unit: components["schemas"]["UnitRef"];
+                            why: string | null;
+                            words: string | null;
+                        }[];
+                        /**
+                         * Format: uuid
+                         * @description Identifier (UUID)
+                         */
+                        id: string;
+                        /** @enum {string} */
+                        kind: "company" | "school" | "association" | "social_group" | "public_body";
+                        name: components["schemas"]["LocalizedName"];
+                        pairings: {
+                            /** @description Only for both sides */
+                            files: {
+                                /**
+                                 * Format: uuid
+                                 * @description Identifier (UUID)
+                                 */
+                                id: string;
+                                name: string;
+                            }[];
+                            /**
+                             * Format: date
+                             * @description Calendar day, ISO 8601
+                             */
+                            from: string;
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            id: string;
+                            kinds: ("site_sharing" | "public_service" | "activity" | "charity")[];
+                            mayAnswer: boolean;
+                            /** @enum {string} */
+                            offeredBy: "organisation" | "community";
+                            /** @enum {string} */
+                            state: "offered" | "agreed" | "refused" | "ended" | "over";
+                            unit: components["schemas"]["UnitRef"];
+                            /**
+                             * Format: date
+                             * @description Calendar day, ISO 8601
+                             */
+                            until: string;
+                            what: string;
+                            why: string | null;
+                        }[];
+                        pledges: {
+                            amount: number | null;
+                            /** @description How much of it confirmed deeds have brought */
+                            given: number;
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            id: string;
+                            /** @description Of what: hours, seats, parcels */
+                            measure: string | null;
+                            needs: {
+                                /**
+                                 * Format: uuid
+                                 * @description Identifier (UUID)
+                                 */
+                                matchId: string;
+                                /**
+                                 * Format: uuid
+                                 * @description Identifier (UUID)
+                                 */
+                                needId: string;
+                                what: string;
+                            }[];
+                            organisation: {
+                                /**
+                                 * Format: uuid
+                                 * @description Identifier (UUID)
+                                 */
+                                id: string;
+                                name: components["schemas"]["LocalizedName"];
+                            };
+                            /** @description Its last day has passed */
+                            over: boolean;
+                            /** @enum {string} */
+                            resource: "people" | "skill" | "venue" | "goods" | "money" | "service";
+                            /** @enum {string} */
+                            state: "open" | "done" | "withdrawn";
+                            unit: components["schemas"]["UnitRef"];
+                            until: string | null;
+                            version: number;
+                            what: string;
+                        }[];
+                        /** @description A community has confirmed it */
+                        published: boolean;
+                        registeredNo: string | null;
+                        rights: {
+                            end: boolean;
+                            manage: boolean;
+                            reveal: boolean;
+                            /** @description The reader speaks for it */
+                            speaks: boolean;
+                        };
+                        /** @description Teams it runs */
+                        teams: {
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            id: string;
+                            name: components["schemas"]["LocalizedName"];
+                        }[];
+                        unit: components["schemas"]["UnitRef"];
+                        version: number;
+                    };
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "organisations.pledge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Identifier (UUID) */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    amount: number | null;
+                    /** @description Of what: hours, seats, parcels */
+                    measure: string | null;
+                    /** @enum {string} */
+                    resource: "people" | "skill" | "venue" | "goods" | "money" | "service";
+                    /**
+                     * Format: uuid
+                     * @description Identifier (UUID)
+                     */
+                    unitId: string;
+                    until: string | null;
+                    what: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        about: {
+                            en: string;
+                            zh: string;
+                        };
+                        /** @description Where it has enlisted */
+                        communities: components["schemas"]["UnitRef"][];
+                        /** @description Full for the organisation itself, masked for its communities, null for everybody else */
+                        contact: {
+                            mail: string;
+                            masked: boolean;
+                            name: string;
+                            phone: string;
+                        } | null;
+                        /** @description Confirmed ones */
+                        deeds: number;
+                        endedOn: string | null;
+                        endedWhy: string | null;
+                        enlistments: {
+                            answeredAt: string | null;
+                            /**
+                             * Format: date-time
+                             * @description Moment, ISO 8601 with zone
+                             */
+                            askedAt: string;
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            id: string;
+                            mayAnswer: boolean;
+                            /** @description How many people it can send */
+                            people: number | null;
+                            /** @enum {string} */
+                            state: "asked" | "confirmed" | "refused" | "ended";
+                            unit: components["schemas"]["UnitRef"];
+                            why: string | null;
+                            words: string | null;
+                        }[];
+                        /**
+                         * Format: uuid
+                         * @description Identifier (UUID)
+                         */
+                        id: string;
+                        /** @enum {string} */
+                        kind: "company" | "school" | "association" | "social_group" | "public_body";
+                        name: components["schemas"]["LocalizedName"];
+                        pairings: {
+                            /** @description Only for both sides */
+                            files: {
+                                /**
+                                 * Format: uuid
+                                 * @description Identifier (UUID)
+                                 */
+                                id: string;
+                                name: string;
+                            }[];
+                            /**
+                             * Format: date
+                             * @description Calendar day, ISO 8601
+                             */
+                            from: string;
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            id: string;
+                            kinds: ("site_sharing" | "public_service" | "activity" | "charity")[];
+                            mayAnswer: boolean;
+                            /** @enum {string} */
+                            offeredBy: "organisation" | "community";
+                            /** @enum {string} */
+                            state: "offered" | "agreed" | "refused" | "ended" | "over";
+                            unit: components["schemas"]["UnitRef"];
+                            /**
+                             * Format: date
+                             * @description Calendar day, ISO 8601
+                             */
+                            until: string;
+                            what: string;
+                            why: string | null;
+                        }[];
+                        pledges: {
+                            amount: number | null;
+                            /** @description How much of it confirmed deeds have brought */
+                            given: number;
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            id: string;
+                            /** @description Of what: hours, seats, parcels */
+                            measure: string | null;
+                            needs: {
+                                /**
+                                 * Format: uuid
+                                 * @description Identifier (UUID)
+                                 */
+                                matchId: string;
+                                /**
+                                 * Format: uuid
+                                 * @description Identifier (UUID)
+                                 */
+                                needId: string;
+                                what: string;
+                            }[];
+                            organisation: {
+                                /**
+                                 * Format: uuid
+                                 * @description Identifier (UUID)
+                                 */
+                                id: string;
+                                name: components["schemas"]["LocalizedName"];
+                            };
+                            /** @description Its last day has passed */
+                            over: boolean;
+                            /** @enum {string} */
+                            resource: "people" | "skill" | "venue" | "goods" | "money" | "service";
+                            /** @enum {string} */
+                            state: "open" | "done" | "withdrawn";
+                            unit: components["schemas"]["UnitRef"];
+                            until: string | null;
+                            version: number;
+                            what: string;
+                        }[];
+                        /** @description A community has confirmed it */
+                        published: boolean;
+                        registeredNo: string | null;
+                        rights: {
+                            end: boolean;
+                            manage: boolean;
+                            reveal: boolean;
+                            /** @description The reader speaks for it */
+                            speaks: boolean;
+                        };
+                        /** @description Teams it runs */
+                        teams: {
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            id: string;
+                            name: components["schemas"]["LocalizedName"];
+                        }[];
+                        unit: components["schemas"]["UnitRef"];
+                        version: number;
+                    };
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "organisations.savePledge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Identifier (UUID) */
+                id: string;
+                /** @description Identifier (UUID) */
+                partId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    amount: number | null;
+                    /** @description Of what: hours, seats, parcels */
+                    measure: string | null;
+                    /** @enum {string} */
+                    resource: "people" | "skill" | "venue" | "goods" | "money" | "service";
+                    until: string | null;
+                    version: number;
+                    what: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        about: {
+                            en: string;
+                            zh: string;
+                        };
+                        /** @description Where it has enlisted */
+                        communities: components["schemas"]["UnitRef"][];
+                        /** @description Full for the organisation itself, masked for its communities, null for everybody else */
+                        contact: {
+                            mail: string;
+                            masked: boolean;
+                            name: string;
+                            phone: string;
+                        } | null;
+                        /** @description Confirmed ones */
+                        deeds: number;
+                        endedOn: string | null;
+                        endedWhy: string | null;
+                        enlistments: {
+                            answeredAt: string | null;
+                            /**
+                             * Format: date-time
+                             * @description Moment, ISO 8601 with zone
+                             */
+                            askedAt: string;
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            id: string;
+                            mayAnswer: boolean;
+                            /** @description How many people it can send */
+                            people: number | null;
+                            /** @enum {string} */
+                            state: "asked" | "confirmed" | "refused" | "ended";
+                            unit: components["schemas"]["UnitRef"];
+                            why: string | null;
+                            words: string | null;
+                        }[];
+                        /**
+                         * Format: uuid
+                         * @description Identifier (UUID)
+                         */
+                        id: string;
+                        /** @enum {string} */
+                        kind: "company" | "school" | "association" | "social_group" | "public_body";
+                        name: components["schemas"]["LocalizedName"];
+                        pairings: {
+                            /** @description Only for both sides */
+                            files: {
+                                /**
+                                 * Format: uuid
+                                 * @description Identifier (UUID)
+                                 */
+                                id: string;
+                                name: string;
+                            }[];
+                            /**
+                             * Format: date
+                             * @description Calendar day, ISO 8601
+                             */
+                            from: string;
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            id: string;
+                            kinds: ("site_sharing" | "public_service" | "activity" | "charity")[];
+                            mayAnswer: boolean;
+                            /** @enum {string} */
+                            offeredBy: "organisation" | "community";
+                            /** @enum {string} */
+                            state: "offered" | "agreed" | "refused" | "ended" | "over";
+                            unit: components["schemas"]["UnitRef"];
+                            /**
+                             * Format: date
+                             * @description Calendar day, ISO 8601
+                             */
+                            until: string;
+                            what: string;
+                            why: string | null;
+                        }[];
+                        pledges: {
+                            amount: number | null;
+                            /** @description How much of it confirmed deeds have brought */
+                            given: number;
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            id: string;
+                            /** @description Of what: hours, seats, parcels */
+                            measure: string | null;
+                            needs: {
+                                /**
+                                 * Format: uuid
+                                 * @description Identifier (UUID)
+                                 */
+                                matchId: string;
+                                /**
+                                 * Format: uuid
+                                 * @description Identifier (UUID)
+                                 */
+                                needId: string;
+                                what: string;
+                            }[];
+                            organisation: {
+                                /**
+                                 * Format: uuid
+                                 * @description Identifier (UUID)
+                                 */
+                                id: string;
+                                name: components["schemas"]["LocalizedName"];
+                            };
+                            /** @description Its last day has passed */
+                            over: boolean;
+                            /** @enum {string} */
+                            resource: "people" | "skill" | "venue" | "goods" | "money" | "service";
+                            /** @enum {string} */
+                            state: "open" | "done" | "withdrawn";
+                            unit: components["schemas"]["UnitRef"];
+                            until: string | null;
+                            version: number;
+                            what: string;
+                        }[];
+                        /** @description A community has confirmed it */
+                        published: boolean;
+                        registeredNo: string | null;
+                        rights: {
+                            end: boolean;
+                            manage: boolean;
+                            reveal: boolean;
+                            /** @description The reader speaks for it */
+                            speaks: boolean;
+                        };
+                        /** @description Teams it runs */
+                        teams: {
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            id: string;
+                            name: components["schemas"]["LocalizedName"];
+                        }[];
+                        unit: components["schemas"]["UnitRef"];
+                        version: number;
+                    };
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "organisations.endPledge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Identifier (UUID) */
+                id: string;
+                /** @description Identifier (UUID) */
+                partId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    kept: boolean;
+                    why?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        about: {
+                            en: string;
+                            zh: string;
+                        };
+                        /** @description Where it has enlisted */
+                        communities: components["schemas"]["UnitRef"][];
+                        /** @description Full for the organisation itself, masked for its communities, null for everybody else */
+                        contact: {
+                            mail: string;
+                            masked: boolean;
+                            name: string;
+                            phone: string;
+                        } | null;
+                        /** @description Confirmed ones */
+                        deeds: number;
+                        endedOn: string | null;
+                        endedWhy: string | null;
+                        enlistments: {
+                            answeredAt: string | null;
+                            /**
+                             * Format: date-time
+                             * @description Moment, ISO 8601 with zone
+                             */
+                            askedAt: string;
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            id: string;
+                            mayAnswer: boolean;
+                            /** @description How many people it can send */
+                            people: number | null;
+                            /** @enum {string} */
+                            state: "asked" | "confirmed" | "refused" | "ended";
+                            unit: components["schemas"]["UnitRef"];
+                            why: string | null;
+                            words: string | null;
+                        }[];
+                        /**
+                         * Format: uuid
+                         * @description Identifier (UUID)
+                         */
+                        id: string;
+                        /** @enum {string} */
+                        kind: "company" | "school" | "association" | "social_group" | "public_body";
+                        name: components["schemas"]["LocalizedName"];
+                        pairings: {
+                            /** @description Only for both sides */
+                            files: {
+                                /**
+                                 * Format: uuid
+                                 * @description Identifier (UUID)
+                                 */
+                                id: string;
+                                name: string;
+                            }[];
+                            /**
+                             * Format: date
+                             * @description Calendar day, ISO 8601
+                             */
+                            from: string;
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            id: string;
+                            kinds: ("site_sharing" | "public_service" | "activity" | "charity")[];
+                            mayAnswer: boolean;
+                            /** @enum {string} */
+                            offeredBy: "organisation" | "community";
+                            /** @enum {string} */
+                            state: "offered" | "agreed" | "refused" | "ended" | "over";
+                            unit: components["schemas"]["UnitRef"];
+                            /**
+                             * Format: date
+                             * @description Calendar day, ISO 8601
+                             */
+                            until: string;
+                            what: string;
+                            why: string | null;
+                        }[];
+                        pledges: {
+                            amount: number | null;
+                            /** @description How much of it confirmed deeds have brought */
+                            given: number;
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            id: string;
+                            /** @description Of what: hours, seats, parcels */
+                            measure: string | null;
+                            needs: {
+                                /**
+                                 * Format: uuid
+                                 * @description Identifier (UUID)
+                                 */
+                                matchId: string;
+                                /**
+                                 * Format: uuid
+                                 * @description Identifier (UUID)
+                                 */
+                                needId: string;
+                                what: string;
+                            }[];
+                            organisation: {
+                                /**
+                                 * Format: uuid
+                                 * @description Identifier (UUID)
+                                 */
+                                id: string;
+                                name: components["schemas"]["LocalizedName"];
+                            };
+                            /** @description Its last day has passed */
+                            over: boolean;
+                            /** @enum {string} */
+                            resource: "people" | "skill" | "venue" | "goods" | "money" | "service";
+                            /** @enum {string} */
+                            state: "open" | "done" | "withdrawn";
+                            unit: components["schemas"]["UnitRef"];
+                            until: string | null;
+                            version: number;
+                            what: string;
+                        }[];
+                        /** @description A community has confirmed it */
+                        published: boolean;
+                        registeredNo: string | null;
+                        rights: {
+                            end: boolean;
+                            manage: boolean;
+                            reveal: boolean;
+                            /** @description The reader speaks for it */
+                            speaks: boolean;
+                        };
+                        /** @description Teams it runs */
+                        teams: {
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            id: string;
+                            name: components["schemas"]["LocalizedName"];
+                        }[];
+                        unit: components["schemas"]["UnitRef"];
+                        version: number;
+                    };
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "organisations.reveal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Identifier (UUID) */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @enum {string} */
+                    field: "name" | "phone" | "mail";
+                    purpose: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        value: string;
+                    };
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "organisations.export": {
+        parameters: {
+            query?: {
+                ended?: string;
+                kind?: "company" | "school" | "association" | "social_group" | "public_body";
+                /** @description Part of a name or its registered number */
+                q?: string;
+                /** @description Seat or enlistment at this unit or below it */
+                unit?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv; charset=utf-8": unknown;
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "organisations.register": {
+        parameters: {
+            query?: {
+                /** @description The `next` of the page before */
+                after?: string;
+                ended?: string;
+                kind?: "company" | "school" | "association" | "social_group" | "public_body";
+                /** @description Rows on a page */
+                limit?: number;
+                /** @description Part of a name or its registered number */
+                q?: string;
+                /** @description Seat or enlistment at this unit or below it */
+                unit?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            /** @description Enlistments that wait for an answer */
+                            asked: number;
+                            /** @description Where it has enlisted */
+                            communities: components["schemas"]["UnitRef"][];
+                            /** @description Confirmed ones */
+                            deeds: number;
+                            endedOn: string | null;
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            id: string;
+                            /** @enum {string} */
+                            kind: "company" | "school" | "association" | "social_group" | "public_body";
+                            name: components["schemas"]["LocalizedName"];
+                            /** @description Open ones */
+                            pledges: number;
+                            registeredNo: string | null;
+                            /** @description Deeds nobody has confirmed yet */
+                            unconfirmed: number;
+                            unit: components["schemas"]["UnitRef"];
+                        }[];
+                        next: string | null;
                     };
                 };
             };
@@ -13564,7 +18262,7 @@ export interface operations {
                     "application/json": {
                         items: {
                             above: components["schemas"]["UnitRef"][];
-                            committee: "mediation" | null;
+                            committee: ("mediation" | "autonomous" | "supervisory" | "owners" | "council") | null;
                             /** @description Posts that somebody holds */
                             have: number;
                             missing: number;
@@ -13704,8 +18402,8 @@ export interface operations {
                             appliesFrom: string;
                             /** @description Posts at the units below count too */
                             below: boolean;
-                            /** @description Only members of this committee count */
-                            committee: "mediation" | null;
+                            /** @description posts: only members of this committee count · bodies: which body */
+                            committee: ("mediation" | "autonomous" | "supervisory" | "owners" | "council") | null;
                             /** Format: uuid */
                             id: string;
                             /** @description Only grids of this kind */
@@ -13714,11 +18412,12 @@ export interface operations {
                             least: number;
                             level: components["schemas"]["Level"];
                             /** @enum {string} */
-                            measure: "posts" | "households" | "residents";
+                            measure: "posts" | "households" | "residents" | "bodies";
                             /** @description posts: at most so many · else: for one post, at most */
                             most: number | null;
                             name: components["schemas"]["LocalizedName"];
                             position: number;
+                            /** @description None where bodies are counted */
                             roles: components["schemas"]["Role"][];
                             version: number;
                         }[];
@@ -13749,19 +18448,20 @@ export interface operations {
                     active: boolean;
                     /** @description Posts at the units below count too */
                     below: boolean;
-                    /** @description Only members of this committee count */
-                    committee: "mediation" | null;
+                    /** @description posts: only members of this committee count · bodies: which body */
+                    committee: ("mediation" | "autonomous" | "supervisory" | "owners" | "council") | null;
                     /** @description Only grids of this kind */
                     kind: ("comprehensive" | "dedicated") | null;
                     /** @description posts: at least so many · else: households or residents for one post, at least */
                     least: number;
                     level: components["schemas"]["Level"];
                     /** @enum {string} */
-                    measure: "posts" | "households" | "residents";
+                    measure: "posts" | "households" | "residents" | "bodies";
                     /** @description posts: at most so many · else: for one post, at most */
                     most: number | null;
                     name: components["schemas"]["LocalizedName"];
                     position: number;
+                    /** @description None where bodies are counted */
                     roles: components["schemas"]["Role"][];
                 };
             };
@@ -13782,8 +18482,8 @@ export interface operations {
                         appliesFrom: string;
                         /** @description Posts at the units below count too */
                         below: boolean;
-                        /** @description Only members of this committee count */
-                        committee: "mediation" | null;
+                        /** @description posts: only members of this committee count · bodies: which body */
+                        committee: ("mediation" | "autonomous" | "supervisory" | "owners" | "council") | null;
                         /** Format: uuid */
                         id: string;
                         /** @description Only grids of this kind */
@@ -13792,11 +18492,12 @@ export interface operations {
                         least: number;
                         level: components["schemas"]["Level"];
                         /** @enum {string} */
-                        measure: "posts" | "households" | "residents";
+                        measure: "posts" | "households" | "residents" | "bodies";
                         /** @description posts: at most so many · else: for one post, at most */
                         most: number | null;
                         name: components["schemas"]["LocalizedName"];
                         position: number;
+                        /** @description None where bodies are counted */
                         roles: components["schemas"]["Role"][];
                         version: number;
                     };
@@ -13829,19 +18530,20 @@ export interface operations {
                         active: boolean;
                         /** @description Posts at the units below count too */
                         below: boolean;
-                        /** @description Only members of this committee count */
-                        committee: "mediation" | null;
+                        /** @description posts: only members of this committee count · bodies: which body */
+                        committee: ("mediation" | "autonomous" | "supervisory" | "owners" | "council") | null;
                         /** @description Only grids of this kind */
                         kind: ("comprehensive" | "dedicated") | null;
                         /** @description posts: at least so many · else: households or residents for one post, at least */
                         least: number;
                         level: components["schemas"]["Level"];
                         /** @enum {string} */
-                        measure: "posts" | "households" | "residents";
+                        measure: "posts" | "households" | "residents" | "bodies";
                         /** @description posts: at most so many · else: for one post, at most */
                         most: number | null;
                         name: components["schemas"]["LocalizedName"];
                         position: number;
+                        /** @description None where bodies are counted */
                         roles: components["schemas"]["Role"][];
                     };
                     version: number;
@@ -13864,8 +18566,8 @@ export interface operations {
                         appliesFrom: string;
                         /** @description Posts at the units below count too */
                         below: boolean;
-                        /** @description Only members of this committee count */
-                        committee: "mediation" | null;
+                        /** @description posts: only members of this committee count · bodies: which body */
+                        committee: ("mediation" | "autonomous" | "supervisory" | "owners" | "council") | null;
                         /** Format: uuid */
                         id: string;
                         /** @description Only grids of this kind */
@@ -13874,11 +18576,12 @@ export interface operations {
                         least: number;
                         level: components["schemas"]["Level"];
                         /** @enum {string} */
-                        measure: "posts" | "households" | "residents";
+                        measure: "posts" | "households" | "residents" | "bodies";
                         /** @description posts: at most so many · else: for one post, at most */
                         most: number | null;
                         name: components["schemas"]["LocalizedName"];
                         position: number;
+                        /** @description None where bodies are counted */
                         roles: components["schemas"]["Role"][];
                         version: number;
                     };
@@ -13914,7 +18617,7 @@ export interface operations {
                 content: {
                     "application/json": {
                         checks: {
-                            committee: "mediation" | null;
+                            committee: ("mediation" | "autonomous" | "supervisory" | "owners" | "council") | null;
                             /** @description Posts that somebody holds */
                             have: number;
                             missing: number;
@@ -14148,6 +18851,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        /** @description The reader’s own application */
                         applied: string | null;
                         call: {
                             /**
@@ -14175,6 +18879,11 @@ export interface operations {
                             termMonths: number | null;
                             unit: components["schemas"]["UnitRef"];
                             units: components["schemas"]["UnitRef"][];
+                        };
+                        /** @description What somebody agrees to who applies */
+                        consent: {
+                            text: string;
+                            version: string;
                         };
                         published: {
                             /**
@@ -14648,7 +19357,10 @@ export interface operations {
                         unit: components["schemas"]["UnitRef"];
                         version: number;
                         /** @description Why this reader cannot do the review or decide the appeal now */
-                        whyNot: string | null;
+                        whyNot: {
+                            code: string;
+                            words: string;
+                        } | null;
                         words: string;
                     };
                 };
@@ -14826,7 +19538,10 @@ export interface operations {
                         unit: components["schemas"]["UnitRef"];
                         version: number;
                         /** @description Why this reader cannot do the review or decide the appeal now */
-                        whyNot: string | null;
+                        whyNot: {
+                            code: string;
+                            words: string;
+                        } | null;
                         words: string;
                     };
                 };
@@ -15057,7 +19772,10 @@ export interface operations {
                         unit: components["schemas"]["UnitRef"];
                         version: number;
                         /** @description Why this reader cannot do the review or decide the appeal now */
-                        whyNot: string | null;
+                        whyNot: {
+                            code: string;
+                            words: string;
+                        } | null;
                         words: string;
                     };
                 };

@@ -10,6 +10,7 @@ import type kin from '../../contract/messages/en/kin.json'
 import type map from '../../contract/messages/en/map.json'
 import type notices from '../../contract/messages/en/notices.json'
 import type people from '../../contract/messages/en/people.json'
+import type recruitment from '../../contract/messages/en/recruitment.json'
 import type resident from '../../contract/messages/en/resident.json'
 import type stations from '../../contract/messages/en/stations.json'
 import type suggestions from '../../contract/messages/en/suggestions.json'
@@ -33,6 +34,7 @@ interface Areas {
   map: typeof map
   notices: typeof notices
   people: typeof people
+  recruitment: typeof recruitment
   resident: typeof resident
   stations: typeof stations
   suggestions: typeof suggestions

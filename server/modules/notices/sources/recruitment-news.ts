@@ -51,7 +51,8 @@ export function recruitmentNews(given: { territory: Territory; clock: Clock }): 
           facts: {
             category: roleName(news.role),
             place: unit?.name ?? null,
-            due: news.publishedUntil?.toISOString() ?? null,
+            // The last minute of the last day, which people understand better than the midnight after it.
+            due: news.publishedUntil ? new Date(news.publishedUntil.getTime() - 60_000).toISOString() : null,
           },
           doneBy: by ?? undefined,
           hearers,

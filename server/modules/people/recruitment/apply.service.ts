@@ -1,4 +1,4 @@
-import type { Locale, Page } from '../../../../contract/common.ts'
+import type { Page } from '../../../../contract/common.ts'
 import {
   type Call,
   consentVersion,
@@ -12,8 +12,7 @@ import type { Tx } from '../../../platform/database/database.ts'
 import { Refused } from '../../../platform/errors.ts'
 import { consentStore } from '../../../platform/identity/consent.store.ts'
 import { uuidv7 } from '../../../platform/ids.ts'
-import { textOf } from '../../../platform/messages.ts'
-import { appealUntil, keepDays, mayWithdraw, whyNotObject } from './application.rules.ts'
+import { appealUntil, mayWithdraw, whyNotObject } from './application.rules.ts'
 import { type ApplicationRecord, applicationsStore } from './applications.store.ts'
 import { callsStore } from './calls.store.ts'
 import {
@@ -32,6 +31,7 @@ import { accountOf } from './recruitment.policy.ts'
 import {
   applicationKind,
   callAsSeen,
+  consentFor,
   consentPurpose,
   factsOf,
   mineAsSeen,
@@ -46,7 +46,7 @@ import {
 export async function apply(
   recruitment: Recruitment,
   at: At,
-  wanted: NewApplication & { callId: string; locale: Locale },
+  wanted: NewApplication & { callId: string },
 ): Promise<MyApplication> {
   const { people, files } = recruitment
   const accountId = accountOf(at.actor)
@@ -67,20 +67,16 @@ export async function apply(
     }
     if (!(await store.insert(record))) throw new Refused('recruitment.applied_already', {}, { status: 409 })
     await files.attach(tx, { fileIds: wanted.fileIds, ownerKind: applicationKind, ownerId: record.id, accountId })
-    const text = consentText(wanted.locale, call.objectionDays)
+    const { text } = consentFor(at.locale, call.objectionDays)
     await consentStore(tx).give({
       ...{ accountId, subject: { kind: applicationKind, id: record.id }, purpose: consentPurpose },
-      ...{ version: consentVersion, locale: wanted.locale, text, by: 'self', at: now },
+      ...{ version: consentVersion, locale: at.locale, text, by: 'self', at: now },
     })
     await tell(tx, { applicationId: record.id, version: 1, happened: ['applied'], by: accountId })
     await note(tx, { at, action: 'recruitment.applied', record, now })
     return await seen(recruitment, tx, { record, call, reviews: [], objections: [] })
   })
 }
-
-/** The words somebody agrees to who applies, in their language. */
-const consentText = (locale: Locale, days: number): string =>
-  textOf({ locale, area: 'recruitment', key: 'recruitment.consent.text', values: { days, keep: keepDays } })
 
 /** A page of the reader's applications, newest first. Throws Refused `platform.signed_out`. */
 export async function myApplications(

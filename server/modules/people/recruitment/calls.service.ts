@@ -10,7 +10,7 @@ import { applicationsStore } from './applications.store.ts'
 import { type CallRecord, callsStore } from './calls.store.ts'
 import { type At, firstId, found, getCall, type Recruitment, reading, writing } from './recruitment.context.ts'
 import { check, decidingPost, mayOversee, mayRecruit, placesRecruited } from './recruitment.policy.ts'
-import { callAsSeen, deskCallAsSeen, publishedAsSeen } from './recruitment.view.ts'
+import { callAsSeen, consentFor, deskCallAsSeen, publishedAsSeen } from './recruitment.view.ts'
 
 /** Names one page of a public list of one call holds. */
 const published = 200
@@ -35,9 +35,14 @@ export async function openCalls(
 /** A call, whose names are published for it now, and whether the reader applied. Throws Refused `recruitment.not_found`. */
 export async function publicCall(
   { people }: Recruitment,
-  { tenantId, actor }: At,
+  { tenantId, actor, locale }: At,
   id: string,
-): Promise<{ call: Call; published: Published[]; applied: string | null }> {
+): Promise<{
+  call: Call
+  published: Published[]
+  applied: string | null
+  consent: { version: string; text: string }
+}> {
   const atlas = await people.territory.atlas(tenantId)
   const now = people.clock.now()
   return await reading(people, tenantId, async (tx) => {
@@ -47,6 +52,7 @@ export async function publicCall(
     return {
       call: callAsSeen(call, atlas, now),
       published: shown.map((each) => publishedAsSeen(each, atlas, now)),
+      consent: consentFor(locale, call.objectionDays),
       applied: (actor.accountId && (await store.findMineFor(id, actor.accountId))) || null,
     }
   })

@@ -1,3 +1,4 @@
+import type { Locale } from '../../../../contract/common.ts'
 import type { Tx } from '../../../platform/database/database.ts'
 import { Refused } from '../../../platform/errors.ts'
 import type { Files } from '../../../platform/files/files.ts'
@@ -16,8 +17,8 @@ export interface Recruitment {
   files: Files
 }
 
-/** Who does something, where, and by which clock on the wall. */
-export type At = Doing & { timeZone: string }
+/** Who does something, where, by which clock on the wall, and in which language they read. */
+export type At = Doing & { timeZone: string; locale: Locale }
 
 /** Before every id. */
 export const firstId = '00000000-0000-0000-0000-000000000000'

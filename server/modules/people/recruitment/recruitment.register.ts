@@ -40,8 +40,7 @@ export function registerRecruitment(app: FastifyInstance, deps: Deps, people: Pe
   servePublic(app, recruitment)
   serveDesk(app, recruitment)
   files.guard(applicationKind, ({ file, tenant, actor }) => {
-    const at = { tenantId: tenant.id, timeZone: tenant.timeZone, actor }
-    return mayReadFiles(recruitment, at, file.ownerId)
+    return mayReadFiles(recruitment, { tenantId: tenant.id, actor }, file.ownerId)
   })
   registerRecruitmentData(recruitment, identity.personalData)
   jobs.work(
@@ -64,8 +63,8 @@ export function registerRecruitment(app: FastifyInstance, deps: Deps, people: Pe
   })
 }
 
-const at = ({ tenant, actor, claim }: Pick<Call<Route>, 'tenant' | 'actor' | 'claim'>) => ({
-  ...{ tenantId: tenant.id, timeZone: tenant.timeZone, actor, claim },
+const at = ({ tenant, actor, claim, locale }: Pick<Call<Route>, 'tenant' | 'actor' | 'claim' | 'locale'>) => ({
+  ...{ tenantId: tenant.id, timeZone: tenant.timeZone, actor, claim, locale },
 })
 
 function servePublic(app: FastifyInstance, recruitment: Recruitment): void {
@@ -76,8 +75,7 @@ function servePublic(app: FastifyInstance, recruitment: Recruitment): void {
   serve(app, routes.publishedOne, (call) => publishedOne(recruitment, at(call), call.params.id))
   serve(app, routes.object, (call) => object(recruitment, at(call), { id: call.params.id, ...call.body }))
   serve(app, routes.apply, (call) => {
-    const { params, body, locale } = call
-    return apply(recruitment, at(call), { ...body, callId: params.id, locale })
+    return apply(recruitment, at(call), { ...call.body, callId: call.params.id })
   })
   serve(app, routes.mine, (call) => myApplications(recruitment, at(call), call.query))
   serve(app, routes.myApplication, (call) => myApplication(recruitment, at(call), call.params.id))

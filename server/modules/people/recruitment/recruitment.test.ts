@@ -141,7 +141,7 @@ describe('a whole recruitment', () => {
     const own = await applied(callId, communityDesk.client)
     expect((await judge(communityDesk.client, own.id, 'eligibility')).problem.code).toBe('recruitment.own_application')
     expect(await communityDesk.client.call(desk.application, { params: { id: own.id } })).toMatchObject({
-      ...{ mayReview: false, whyNot: 'recruitment.own_application' },
+      ...{ mayReview: false, whyNot: { code: 'recruitment.own_application' } },
     })
     const who = app.resident()
     const sent = { params: { id: callId }, body: words(), key: 'one-and-the-same' }

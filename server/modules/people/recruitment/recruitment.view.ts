@@ -1,18 +1,21 @@
-import type {
-  ApplicationRow,
-  Call,
-  DecidedBy,
-  DeskApplication,
-  DeskCall,
-  MyApplication,
-  Objection,
-  Publication,
-  Published,
-  Review,
+import type { Locale } from '../../../../contract/common.ts'
+import {
+  type ApplicationRow,
+  type Call,
+  consentVersion,
+  type DecidedBy,
+  type DeskApplication,
+  type DeskCall,
+  type MyApplication,
+  type Objection,
+  type Publication,
+  type Published,
+  type Review,
 } from '../../../../contract/recruitment.ts'
 import type { Tx } from '../../../platform/database/database.ts'
 import type { Files } from '../../../platform/files/files.ts'
 import { consentStore } from '../../../platform/identity/consent.store.ts'
+import { textOf } from '../../../platform/messages.ts'
 import type { Actor } from '../../../platform/policy/actor.ts'
 import { maskName, maskPhone } from '../../../platform/policy/mask.ts'
 import { type PostRecord, peopleStore } from '../people.store.ts'
@@ -24,6 +27,7 @@ import {
   dueStage,
   type Facts,
   forgottenOn,
+  keepDays,
   lightOf,
   mayWithdraw,
   shownName,
@@ -45,6 +49,12 @@ import { mayOversee, mayRecruit } from './recruitment.policy.ts'
 export const applicationKind = 'recruitment'
 /** Purpose of the consent to an application. */
 export const consentPurpose = 'recruitment'
+
+/** The words somebody agrees to who applies, in their language, and their version. */
+export const consentFor = (locale: Locale, days: number): { version: string; text: string } => ({
+  version: consentVersion,
+  text: textOf({ locale, area: 'recruitment', key: 'recruitment.consent.text', values: { days, keep: keepDays } }),
+})
 
 /** Names nobody any more: of somebody whose data were deleted. */
 const nobody = '–'
@@ -208,7 +218,9 @@ export async function mineAsSeen(given: Looking & { whole: WholeApplication }): 
 }
 
 /** An application as whoever reviews it reads it: the words it was sent with, name and phone masked. */
-export async function deskAsSeen(given: Looking & { whole: WholeApplication; actor: Actor }): Promise<DeskApplication> {
+export async function deskAsSeen(
+  given: Looking & { whole: WholeApplication; actor: Actor; locale: Locale },
+): Promise<DeskApplication> {
   const { atlas, whole, actor, now } = given
   const { record: a, call, objections } = whole
   const facts = factsOf(whole)
@@ -235,7 +247,7 @@ export async function deskAsSeen(given: Looking & { whole: WholeApplication; act
     objections: objections.map((each) => ({ ...objectionAsSeen(each), by: maskName(each.name) })),
     stage,
     mayReview: stage !== null && whyNot === undefined,
-    whyNot: whyNot ?? null,
+    whyNot: whyNot ? { code: whyNot, words: textOf({ locale: given.locale, area: 'errors', key: whyNot }) } : null,
     mayDecideAppeal: appeal && whyNot === undefined,
   }
 }

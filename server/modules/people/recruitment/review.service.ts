@@ -209,7 +209,11 @@ export async function revealOne(
 }
 
 /** May this reader open the files of an application? */
-export async function mayReadFiles(recruitment: Recruitment, at: At, applicationId: string): Promise<boolean> {
+export async function mayReadFiles(
+  recruitment: Recruitment,
+  at: Pick<At, 'tenantId' | 'actor'>,
+  applicationId: string,
+): Promise<boolean> {
   return await reading(recruitment.people, at.tenantId, async (tx) => {
     const record = await applicationsStore(tx).find(applicationId)
     if (!record) return false
@@ -244,5 +248,6 @@ async function seen(
 ): Promise<DeskApplication> {
   const atlas = await people.territory.atlas(tx.tenantId)
   const { at, whole } = given
-  return await deskAsSeen({ tx, files, atlas, now: people.clock.now(), whole, actor: at.actor })
+  const { actor, locale } = at
+  return await deskAsSeen({ tx, files, atlas, now: people.clock.now(), whole, actor, locale })
 }

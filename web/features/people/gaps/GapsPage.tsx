@@ -1,7 +1,7 @@
 import { Button, NativeSelect } from '@mantine/core'
 import { IconDownload } from '@tabler/icons-react'
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
-import { useNavigate, useSearch } from '@tanstack/react-router'
+import { Link, useNavigate, useSearch } from '@tanstack/react-router'
 import { useMemo } from 'react'
 import type { Gap } from '../../../../contract/people-staffing.ts'
 import { answer, api, read } from '../../../app/api.ts'
@@ -12,6 +12,7 @@ import { EmptyState } from '../../../ui/EmptyState.tsx'
 import { Instant } from '../../../words/Instant.tsx'
 import { useWords } from '../../../words/words.tsx'
 import { PeopleFrame } from '../parts/PeopleFrame.tsx'
+import { callFor } from '../parts/recruited.ts'
 import type { GapsSearch } from '../parts/search.ts'
 import classes from '../people.module.css'
 import { GapsMap } from './GapsMap.tsx'
@@ -68,6 +69,26 @@ export function GapsPage() {
         width: '8rem',
         wide: true,
         cell: (row) => (row.since ? <Instant at={row.since} show="day" /> : '–'),
+      },
+      {
+        key: 'call',
+        header: t('people.gaps.recruit'),
+        width: '8rem',
+        wide: true,
+        cell: (row) => {
+          const search = callFor(row, row.unit.id, nameOf(row.rule))
+          return search ? (
+            <Link
+              to="/console/recruitment/new"
+              search={search}
+              aria-label={`${t('people.gaps.call')}: ${nameOf(row.unit.name)}, ${nameOf(row.rule)}`}
+            >
+              {t('people.gaps.call')}
+            </Link>
+          ) : (
+            '–'
+          )
+        },
       },
     ],
     [t, nameOf],

@@ -3,7 +3,9 @@ import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { Link, useParams } from '@tanstack/react-router'
 import { useState } from 'react'
 import type { Post, Role } from '../../../../contract/people.ts'
+import type { StaffingCheck } from '../../../../contract/people-staffing.ts'
 import { read } from '../../../app/api.ts'
+import { ButtonLink } from '../../../app/links.tsx'
 import { Card } from '../../../ui/Card.tsx'
 import { EmptyState } from '../../../ui/EmptyState.tsx'
 import { ErrorState } from '../../../ui/ErrorState.tsx'
@@ -11,6 +13,7 @@ import { PageSkeleton } from '../../../ui/PageSkeleton.tsx'
 import { Instant, useFormat } from '../../../words/Instant.tsx'
 import { useWords } from '../../../words/words.tsx'
 import { PeopleFrame } from '../parts/PeopleFrame.tsx'
+import { callFor } from '../parts/recruited.ts'
 import classes from '../people.module.css'
 import { GiveForm } from './GiveForm.tsx'
 import { HandOver } from './HandOver.tsx'
@@ -73,16 +76,19 @@ export function UnitPage() {
                 </small>
               </span>
               {check.state === 'short' ? (
-                <Button
-                  size="compact-sm"
-                  variant="default"
-                  aria-label={`${t('people.unit.fill')}: ${nameOf(check.rule)}`}
-                  onClick={() =>
-                    setGiving({ role: check.roles[0] ?? 'volunteer', committee: check.committee !== null })
-                  }
-                >
-                  {t('people.unit.fill')}
-                </Button>
+                <span className={classes.actions}>
+                  <Call check={check} unit={id} />
+                  <Button
+                    size="compact-sm"
+                    variant="default"
+                    aria-label={`${t('people.unit.fill')}: ${nameOf(check.rule)}`}
+                    onClick={() =>
+                      setGiving({ role: check.roles[0] ?? 'volunteer', committee: check.committee !== null })
+                    }
+                  >
+                    {t('people.unit.fill')}
+                  </Button>
+                </span>
               ) : null}
             </li>
           ))}
@@ -145,5 +151,24 @@ export function UnitPage() {
       <StandIns posts={here} />
       <HandOver post={leaving} onClose={() => setLeaving(null)} onDone={changed} />
     </PeopleFrame>
+  )
+}
+
+/** Opens a call for what is missing, where one can fill it. */
+function Call(props: { check: StaffingCheck; unit: string }) {
+  const { t, nameOf } = useWords()
+  const rule = nameOf(props.check.rule)
+  const search = callFor(props.check, props.unit, rule)
+  if (!search) return null
+  return (
+    <ButtonLink
+      to="/console/recruitment/new"
+      search={search}
+      size="compact-sm"
+      variant="default"
+      aria-label={`${t('people.gaps.call')}: ${rule}`}
+    >
+      {t('people.gaps.call')}
+    </ButtonLink>
   )
 }

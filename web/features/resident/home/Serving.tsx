@@ -45,6 +45,9 @@ export function Serving(props: { unitId: string }) {
       <p>
         <Link to="/duties">{t('resident.serving.duties')}</Link>
       </p>
+      <p>
+        <Link to="/calls">{t('resident.serving.calls')}</Link>
+      </p>
     </>
   )
 }
