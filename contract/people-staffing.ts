@@ -10,8 +10,14 @@ export const Committee = z.enum(['mediation'])
 /** A body whose members sit there beside their role. */
 export type Committee = z.infer<typeof Committee>
 
-/** What a rule counts by: a number of posts, or so many households or residents for one post. */
-export const Measure = z.enum(['posts', 'households', 'residents'])
+/** Bodies a rule may ask for; `mediation` is also a committee that holders of posts sit on. */
+// messages: people.rules.body_*
+export const RuleBody = z.enum(['mediation', 'autonomous', 'supervisory', 'owners', 'council'])
+/** A body a rule may ask for. */
+export type RuleBody = z.infer<typeof RuleBody>
+
+/** What a rule counts by: a number of posts, so many households or residents for one post, or bodies of the unit. */
+export const Measure = z.enum(['posts', 'households', 'residents', 'bodies'])
 /** What a rule counts by. */
 export type Measure = z.infer<typeof Measure>
 
@@ -20,8 +26,8 @@ const ruleFields = {
   name: LocalizedName,
   level: Level,
   kind: GridKind.nullable().describe('Only grids of this kind'),
-  roles: z.array(Role).min(1).max(10),
-  committee: Committee.nullable().describe('Only members of this committee count'),
+  roles: z.array(Role).max(10).describe('None where bodies are counted'),
+  committee: RuleBody.nullable().describe('posts: only members of this committee count · bodies: which body'),
   below: z.boolean().describe('Posts at the units below count too'),
   measure: Measure,
   least: z
@@ -41,6 +47,14 @@ export const StaffingRuleInput = z
     error: 'staffing.most_below_least',
   })
   .refine((rule) => rule.kind === null || rule.level === 'grid', { path: ['kind'], error: 'staffing.kind_of_grid' })
+  .refine((rule) => rule.measure === 'bodies' || rule.roles.length > 0, { path: ['roles'], error: 'staffing.no_role' })
+  .refine(
+    (rule) => (rule.measure === 'bodies' ? rule.committee !== null : (rule.committee ?? 'mediation') === 'mediation'),
+    {
+      path: ['committee'],
+      error: 'staffing.no_body',
+    },
+  )
 /** A rule as it is to be. */
 export type StaffingRuleInput = z.infer<typeof StaffingRuleInput>
 
@@ -59,7 +73,7 @@ export const StaffingCheck = z.object({
   ruleId: z.uuid(),
   rule: LocalizedName,
   roles: z.array(Role),
-  committee: Committee.nullable(),
+  committee: RuleBody.nullable(),
   state: StaffingState,
   have: z.int().describe('Posts that somebody holds'),
   needed: z.int(),

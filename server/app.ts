@@ -7,6 +7,7 @@ import { registerCases } from './modules/cases/cases.register.ts'
 import { type Notices, openNotices } from './modules/notices/notices.api.ts'
 import { registerNotices } from './modules/notices/notices.register.ts'
 import { startNewBorders } from './modules/people/new-borders.ts'
+import { registerOrganisations } from './modules/people/organisations/organisations.register.ts'
 import { openPeople, type People } from './modules/people/people.api.ts'
 import { registerPeople } from './modules/people/people.routes.ts'
 import { registerPeopleData } from './modules/people/profile.service.ts'
@@ -149,6 +150,7 @@ export async function buildApp(options: AppOptions): Promise<App> {
   startNewBorders(people, subscriptions)
   registerStations(http, deps, people)
   registerTeams(http, deps, people)
+  registerOrganisations(http, deps, people)
   registerRecruitment(http, deps, people)
 
   const cases = openCases({ database, clock, files, secret: config.secret, territory, people })

@@ -1673,7 +1673,7 @@ table staffing_rule (
   constraint staffing_rule_least_check CHECK (("least" > 0)),
   constraint staffing_rule_level_check CHECK ((level = ANY (ARRAY['district'::text, 'street'::text, 'community'::text, 'grid'::text, 'microgrid'::text]))),
   constraint staffing_rule_measure_check CHECK ((measure = ANY (ARRAY['posts'::text, 'households'::text, 'residents'::text, 'bodies'::text]))),
-  constraint staffing_rule_roles_check CHECK ((cardinality(roles) > 0))
+  constraint staffing_rule_roles_check CHECK (((cardinality(roles) > 0) OR (measure = 'bodies'::text)))
 );
 comment on column staffing_rule.least is 'posts: least and most posts of a unit · households, residents: least and most of them for one post';
 row level security enabled, forced;

@@ -318,4 +318,8 @@ alter table staffing_rule drop constraint staffing_rule_measure_check;
 alter table staffing_rule add constraint staffing_rule_measure_check
   check (measure in ('posts', 'households', 'residents', 'bodies'));
 
+alter table staffing_rule drop constraint staffing_rule_roles_check;
+
+alter table staffing_rule add constraint staffing_rule_roles_check check (cardinality(roles) > 0 or measure = 'bodies');
+
 alter table staffing_rule add constraint staffing_rule_bodies check (measure <> 'bodies' or committee is not null);

@@ -23,7 +23,7 @@ export const appliesTo = (
  * post serves at most, or `least` where the rule names one number only. Undefined where nobody counted them.
  */
 export function neededBy(rule: RuleParts, unit: StaffedUnit): { needed: number; most: number | null } | undefined {
-  if (rule.measure === 'posts') return { needed: rule.least, most: rule.most }
+  if (rule.measure === 'posts' || rule.measure === 'bodies') return { needed: rule.least, most: rule.most }
   const count = rule.measure === 'households' ? unit.households : unit.residents
   if (count === null) return undefined
   const needed = Math.ceil(count / (rule.most ?? rule.least))

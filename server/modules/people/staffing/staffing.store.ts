@@ -1,4 +1,4 @@
-import type { Committee, Measure } from '../../../../contract/people-staffing.ts'
+import type { Measure, RuleBody } from '../../../../contract/people-staffing.ts'
 import type { GridKind, Level } from '../../../../contract/territory.ts'
 import type { Prepared, Tx } from '../../../platform/database/database.ts'
 import type { Role } from '../../../platform/policy/actor.ts'
@@ -11,7 +11,7 @@ export interface RuleRecord {
   level: Level
   kind: GridKind | null
   roles: Role[]
-  committee: Committee | null
+  committee: RuleBody | null
   below: boolean
   measure: Measure
   least: number
@@ -42,7 +42,9 @@ const statement = (name: string, text: string): Prepared => ({ name: `staffing.$
 
 // A post without holder or account is vacant. One that has ended counts as having been held: whoever asked to be forgotten was there.
 const filled = '(p.account_id is not null or p.holder_name is not null or p.term_to <= $2)'
-const counts = `p.role = any(r.roles) and (r.committee is null or r.committee = p.committee)`
+const counts = `r.measure <> 'bodies' and p.role = any(r.roles) and (r.committee is null or r.committee = p.committee)`
+// Bodies last whole days; for their gaps that is exact enough.
+const ofBody = `r.measure = 'bodies' and b.kind = r.committee and b.formed_on <= $2`
 
 const sql = {
   rules: statement(
@@ -76,7 +78,14 @@ const sql = {
      from counted p
      join unit u on u.tenant_id = $1 and u.id = p.unit_id
      join staffing_rule r on r.tenant_id = $1 and r.active and r.level = u.level and (r.kind is null or r.kind = u.kind) and ${counts}
-     group by 1, 2 having sum(case when r.below then p.everywhere else p.here end) > 0`,
+     group by 1, 2 having sum(case when r.below then p.everywhere else p.here end) > 0
+     union all
+     select r.id, u.id, count(*)::int
+     from residents_body b join unit at on at.tenant_id = $1 and at.id = b.unit_id
+     join unit u on u.tenant_id = $1 and u.id = any(at.path)
+     join staffing_rule r on r.tenant_id = $1 and r.active and r.level = u.level and (r.kind is null or r.kind = u.kind)
+       and (r.below or u.id = b.unit_id) and ${ofBody}
+     where b.tenant_id = $1 and (b.ended_on is null or b.ended_on > $2) group by 1, 2`,
   ),
   // Each pair of a unit and a rule with the number it is about (needed, or room for): goes along the begins and ends of posts and
   // finds the last instant from which on it has been so. `wanted`: true while short of `bound`, else while above it.
@@ -93,7 +102,12 @@ const sql = {
        select pair.n, pair.bound, pair.short, p.term_from, p.term_to
        from pair join staffing_rule r on r.tenant_id = $1 and r.id = pair.rule_id and r.below
        join unit u on u.tenant_id = $1 and u.path @> array[pair.unit_id]
-       join post p on p.tenant_id = $1 and p.unit_id = u.id and ${counts} and ${filled} and p.term_from <= $2),
+       join post p on p.tenant_id = $1 and p.unit_id = u.id and ${counts} and ${filled} and p.term_from <= $2
+       union all
+       select pair.n, pair.bound, pair.short, b.formed_on::timestamptz, b.ended_on::timestamptz
+       from pair join staffing_rule r on r.tenant_id = $1 and r.id = pair.rule_id
+       join unit u on u.tenant_id = $1 and u.path @> array[pair.unit_id] and (r.below or u.id = pair.unit_id)
+       join residents_body b on b.tenant_id = $1 and b.unit_id = u.id and ${ofBody}),
      step as (
        select n, bound, short, term_from at, 1 change from concerned
        union all select n, bound, short, term_to, -1 from concerned where term_to <= $2),

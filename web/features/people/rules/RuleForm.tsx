@@ -1,7 +1,7 @@
 import { Button, Checkbox, NativeSelect, Switch, TextInput } from '@mantine/core'
 import { useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
-import type { Measure, StaffingRule, StaffingRuleInput } from '../../../../contract/people-staffing.ts'
+import type { Measure, RuleBody, StaffingRule, StaffingRuleInput } from '../../../../contract/people-staffing.ts'
 import type { GridKind, Level } from '../../../../contract/territory.ts'
 import { answer, api, useWrite } from '../../../app/api.ts'
 import { asProblem } from '../../../app/problem.ts'
@@ -12,10 +12,11 @@ import { useWords } from '../../../words/words.tsx'
 import { roles } from '../parts/roles.ts'
 import classes from '../people.module.css'
 
-// messages: cases.level.*, cases.role.*, people.rules.measure_*, people.rules.kind_*
+// messages: cases.level.*, cases.role.*, people.rules.measure_*, people.rules.kind_*, people.rules.body_*
 
 const levels: readonly Level[] = ['district', 'street', 'community', 'grid', 'microgrid']
-const measures: readonly Measure[] = ['posts', 'households', 'residents']
+const measures: readonly Measure[] = ['posts', 'households', 'residents', 'bodies']
+const bodies: readonly RuleBody[] = ['mediation', 'autonomous', 'supervisory', 'owners', 'council']
 const kinds: readonly GridKind[] = ['comprehensive', 'dedicated']
 
 /** One staffing rule to change, or a new one. */
@@ -52,7 +53,7 @@ export function RuleForm(props: {
   )
   const keep = async () => {
     setProblem(null)
-    if (values.roles.length === 0) return setProblem(t('people.rules.pick_role'))
+    if (values.measure !== 'bodies' && values.roles.length === 0) return setProblem(t('people.rules.pick_role'))
     try {
       await save.mutateAsync(values.level === 'grid' ? values : { ...values, kind: null })
       toast(t('people.rules.saved'))
@@ -114,22 +115,17 @@ export function RuleForm(props: {
             ]}
           />
         </div>
-        <Checkbox.Group
-          label={t('people.rules.roles')}
-          value={values.roles}
-          onChange={(chosen) => set({ roles: roles.filter((role) => chosen.includes(role)) })}
-        >
-          <div className={classes.pair}>
-            {roles.map((role) => (
-              <Checkbox key={role} value={role} label={t(`cases.role.${role}`)} />
-            ))}
-          </div>
-        </Checkbox.Group>
-        <Checkbox
-          label={t('people.rules.committee')}
-          checked={values.committee !== null}
-          onChange={(event) => set({ committee: event.currentTarget.checked ? 'mediation' : null })}
-        />
+        {values.measure === 'bodies' ? (
+          <NativeSelect
+            size="sm"
+            label={t('people.rules.body')}
+            value={values.committee ?? 'mediation'}
+            onChange={(event) => set({ committee: event.currentTarget.value as RuleBody })}
+            data={bodies.map((value) => ({ value, label: t(`people.rules.body_${value}`) }))}
+          />
+        ) : (
+          <WhoCounts values={values} set={set} />
+        )}
         <Checkbox
           label={t('people.rules.below')}
           checked={values.below}
@@ -139,7 +135,13 @@ export function RuleForm(props: {
           size="sm"
           label={t('people.rules.measure')}
           value={values.measure}
-          onChange={(event) => set({ measure: event.currentTarget.value as Measure })}
+          onChange={(event) => {
+            const measure = event.currentTarget.value as Measure
+            // What is counted changes with it: bodies have no roles, posts sit on no other committee.
+            const toBodies = measure === 'bodies'
+            const same = toBodies === (values.measure === 'bodies')
+            set({ measure, ...(same ? {} : { roles: [], committee: toBodies ? 'mediation' : null }) })
+          }}
           data={measures.map((value) => ({ value, label: t(`people.rules.measure_${value}`) }))}
         />
         <div className={classes.pair}>
@@ -169,6 +171,31 @@ export function RuleForm(props: {
         />
       </form>
     </SidePanel>
+  )
+}
+
+function WhoCounts(props: { values: StaffingRuleInput; set: (change: Partial<StaffingRuleInput>) => void }) {
+  const { t } = useWords()
+  const { values, set } = props
+  return (
+    <>
+      <Checkbox.Group
+        label={t('people.rules.roles')}
+        value={values.roles}
+        onChange={(chosen) => set({ roles: roles.filter((role) => chosen.includes(role)) })}
+      >
+        <div className={classes.pair}>
+          {roles.map((role) => (
+            <Checkbox key={role} value={role} label={t(`cases.role.${role}`)} />
+          ))}
+        </div>
+      </Checkbox.Group>
+      <Checkbox
+        label={t('people.rules.committee')}
+        checked={values.committee !== null}
+        onChange={(event) => set({ committee: event.currentTarget.checked ? 'mediation' : null })}
+      />
+    </>
   )
 }
 

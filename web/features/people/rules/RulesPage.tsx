@@ -59,8 +59,11 @@ export function RulesPage() {
               <span className={classes.rowText}>
                 <strong>{nameOf(rule.name)}</strong>
                 <small>
-                  {t(`cases.level.${rule.level}`)} · {rule.roles.map((role) => t(`cases.role.${role}`)).join(' / ')} ·{' '}
-                  {t('people.duties.version', { version: rule.version })}
+                  {t(`cases.level.${rule.level}`)} ·{' '}
+                  {rule.measure === 'bodies'
+                    ? t(`people.rules.body_${rule.committee ?? 'mediation'}`)
+                    : rule.roles.map((role) => t(`cases.role.${role}`)).join(' / ')}{' '}
+                  · {t('people.duties.version', { version: rule.version })}
                 </small>
               </span>
               <span className={classes.actions}>

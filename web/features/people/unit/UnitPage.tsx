@@ -75,7 +75,7 @@ export function UnitPage() {
                   ) : null}
                 </small>
               </span>
-              {check.state === 'short' ? (
+              {check.state === 'short' && check.roles.length > 0 ? (
                 <span className={classes.actions}>
                   <Call check={check} unit={id} />
                   <Button

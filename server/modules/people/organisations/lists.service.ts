@@ -1,0 +1,135 @@
+import type { Need, NeedInput } from '../../../../contract/community-lists.ts'
+import type { Pledge } from '../../../../contract/organisations.ts'
+import type { UnitRef } from '../../../../contract/territory.ts'
+import type { Tx } from '../../../platform/database/database.ts'
+import { Refused } from '../../../platform/errors.ts'
+import { uuidv7 } from '../../../platform/ids.ts'
+import type { Atlas } from '../staffing/report.ts'
+import { helpStore, pledges } from './help.store.ts'
+import { listsStore, matches, type NeedRecord, type NeedSeen, needs } from './lists.store.ts'
+import { check, mayKeepPlace } from './organisations.policy.ts'
+import { note, once, reading, unitFor } from './organisations.service.ts'
+import { type At, type Organisations, pledgeAsSeen, today } from './organisations.view.ts'
+
+/** The three lists of a unit and all below it. Throws Refused `unit.not_found`. */
+export async function threeLists(
+  given: Organisations,
+  at: At,
+  wanted: { unitId: string; ended: boolean },
+): Promise<{ unit: UnitRef; needs: Need[]; pledges: Pledge[]; mayChange: boolean }> {
+  const atlas = await given.people.territory.atlas(at.tenantId)
+  const unit = atlas.get(wanted.unitId)
+  return await reading(given, at, async (tx) => ({
+    unit: unit.ref,
+    needs: (await listsStore(tx).needsAt(unit.id, wanted.ended)).map((each) => needAsSeen(each, atlas)),
+    pledges: (await helpStore(tx).pledgesAt(unit.id, wanted.ended)).map((each) =>
+      pledgeAsSeen(each, atlas, today(given, at)),
+    ),
+    mayChange: mayKeepPlace(at.actor, unit.path),
+  }))
+}
+
+/** Puts something on a list. Throws Refused `platform.forbidden`, `unit.not_found`, `unit.ended`. */
+export async function createNeed(given: Organisations, at: At, input: NeedInput): Promise<Need> {
+  return await writing(given, at, async (tx, now) => {
+    check(mayKeepPlace(at.actor, (await unitFor(given, at, input.unitId)).path))
+    const plain = { state: 'open', madeAt: now, endedAt: null, endedWhy: null, version: 1 } as const
+    const need: NeedRecord = { ...input, measure: input.measure || null, ...plain, id: uuidv7() }
+    await needs.insert(tx, need)
+    await note(tx, { at, action: 'need.created', id: need.id, now })
+    return need.id
+  })
+}
+
+/** Changes an entry. Throws what `createNeed` throws, and Refused `need.not_found`, `need.stale`, `need.ended`. */
+export async function saveNeed(
+  given: Organisations,
+  at: At,
+  wanted: { id: string; version: number; input: NeedInput },
+): Promise<Need> {
+  return await writing(given, at, async (tx, now) => {
+    const before = await openNeed(given, tx, { at, id: wanted.id })
+    check(mayKeepPlace(at.actor, (await unitFor(given, at, wanted.input.unitId)).path))
+    const [seen, is] = [wanted.version, before.version]
+    if (seen !== is) throw new Refused('need.stale', { seen, now: is }, { status: 409 })
+    const { input } = wanted
+    await needs.update(tx, { ...before, ...input, measure: input.measure || null, version: before.version + 1 })
+    await note(tx, { at, action: 'need.changed', id: before.id, now })
+    return before.id
+  })
+}
+
+/** It has been met, or is wanted no more. */
+export async function endNeed(
+  given: Organisations,
+  at: At,
+  wanted: { id: string; met: boolean; why?: string | undefined },
+): Promise<Need> {
+  return await writing(given, at, async (tx, now) => {
+    const before = await openNeed(given, tx, { at, id: wanted.id })
+    const ended = { endedAt: now, endedWhy: wanted.why || null, version: before.version + 1 }
+    await needs.update(tx, { ...before, ...ended, state: wanted.met ? 'met' : 'withdrawn' })
+    await note(tx, { at, action: `need.${wanted.met ? 'met' : 'withdrawn'}`, id: before.id, now })
+    return before.id
+  })
+}
+
+/**
+ * Puts a promise beside a need. Both stand at the same place, or one below the other; what is promised elsewhere is asked for there.
+ * Throws Refused `need.pledge_elsewhere`, `need.matched_already`, `organisation.part_not_found`.
+ */
+export async function matchNeed(given: Organisations, at: At, wanted: { id: string; pledgeId: string }): Promise<Need> {
+  return await writing(given, at, async (tx, now) => {
+    const need = await openNeed(given, tx, { at, id: wanted.id })
+    const promise = await pledges.lock(tx, wanted.pledgeId)
+    if (promise?.state !== 'open') throw new Refused('organisation.part_not_found', {}, { status: 404 })
+    const atlas = await given.people.territory.atlas(at.tenantId)
+    const [here, there] = [atlas.get(need.unitId).path, atlas.get(promise.unitId).path]
+    if (!here.includes(promise.unitId) && !there.includes(need.unitId)) throw new Refused('need.pledge_elsewhere')
+    const match = { id: uuidv7(), needId: need.id, pledgeId: promise.id, madeAt: now, endedAt: null }
+    if (!(await matches.insert(tx, match))) throw new Refused('need.matched_already', {}, { status: 409 })
+    await note(tx, { at, action: 'need.matched', id: need.id, now })
+    return need.id
+  })
+}
+
+/** Takes a promise away from a need. Throws Refused `need.match_not_found`. */
+export async function unmatchNeed(
+  given: Organisations,
+  at: At,
+  wanted: { id: string; matchId: string },
+): Promise<Need> {
+  return await writing(given, at, async (tx, now) => {
+    const need = await openNeed(given, tx, { at, id: wanted.id })
+    const match = await matches.lock(tx, wanted.matchId)
+    if (match?.needId !== need.id || match.endedAt) throw new Refused('need.match_not_found', {}, { status: 404 })
+    await matches.update(tx, { ...match, endedAt: now })
+    await note(tx, { at, action: 'need.unmatched', id: need.id, now })
+    return need.id
+  })
+}
+
+async function writing(given: Organisations, at: At, work: (tx: Tx, now: Date) => Promise<string>): Promise<Need> {
+  const atlas = await given.people.territory.atlas(at.tenantId)
+  return await once(given, at, async (tx, now) => {
+    const id = await work(tx, now)
+    return needAsSeen((await listsStore(tx).findNeed(id)) as NeedSeen, atlas)
+  })
+}
+
+async function openNeed({ people }: Organisations, tx: Tx, wanted: { at: At; id: string }): Promise<NeedRecord> {
+  const need = await needs.lock(tx, wanted.id)
+  if (!need) throw new Refused('need.not_found')
+  const atlas = await people.territory.atlas(tx.tenantId)
+  check(mayKeepPlace(wanted.at.actor, atlas.get(need.unitId).path))
+  if (need.state !== 'open') throw new Refused('need.ended', {}, { status: 409 })
+  return need
+}
+
+function needAsSeen(each: NeedSeen, atlas: Atlas): Need {
+  const { id, unitId, list, resource, what, amount, measure, by, state, endedWhy, version, pledges: beside } = each
+  return {
+    ...{ id, unit: atlas.get(unitId).ref, list, resource, what, amount, measure, by, state, version },
+    ...{ why: endedWhy, pledges: beside },
+  }
+}
