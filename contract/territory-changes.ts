@@ -184,6 +184,26 @@ const params = z.object({ id: z.uuid() })
 const revision = z.int().min(0).describe('The revision the sender has seen')
 const path = '/api/v1/territory/changes'
 
+/** A command on one change: it tells the revision its sender has seen, and gives the change back. */
+const command = <Body extends z.ZodRawShape = Record<never, z.ZodType>>(given: {
+  name: string
+  /** Below the change's own address. */
+  at: string
+  summary: string
+  body?: Body
+  method?: 'POST' | 'PATCH'
+  bodyLimit?: number
+}) => {
+  const { at, body, method = 'POST', ...rest } = given
+  return route({
+    ...{ ...rest, method, path: `${path}/:id${at}`, tags, params },
+    body: z.object({ revision, ...(body as Body) }),
+    reply: ChangeRow,
+    access: 'staff',
+    idempotent: true,
+  })
+}
+
 /** Routes of changes of the territory. */
 export const territoryChangeRoutes = {
   list: route({
@@ -217,55 +237,22 @@ export const territoryChangeRoutes = {
     reply: z.object({ change: ChangeRow, steps: z.array(Step), undone: z.array(Step) }),
     access: 'staff',
   }),
-  describe: route({
+  describe: command({
     name: 'territory.describeChange',
+    at: '',
     method: 'PATCH',
-    path: `${path}/:id`,
     summary: 'Changes the title and the reason of a draft',
-    tags,
-    params,
-    body: z.object({ revision, title: z.string().trim().min(1).max(200), reason: z.string().trim().max(2_000) }),
-    reply: ChangeRow,
-    access: 'staff',
-    idempotent: true,
+    body: { title: z.string().trim().min(1).max(200), reason: z.string().trim().max(2_000) },
   }),
-  addStep: route({
+  addStep: command({
     name: 'territory.addStep',
-    method: 'POST',
-    path: `${path}/:id/steps`,
+    at: '/steps',
     summary: 'Adds a step to a draft; what was undone is forgotten',
-    tags,
-    params,
-    body: z.object({ revision, step: Step }),
-    reply: ChangeRow,
-    access: 'staff',
-    idempotent: true,
+    body: { step: Step },
     bodyLimit: 40 * 1024 * 1024,
   }),
-  undo: route({
-    name: 'territory.undoStep',
-    method: 'POST',
-    path: `${path}/:id/undo`,
-    summary: 'Undoes the last step of a draft',
-    tags,
-    params,
-    body: z.object({ revision }),
-    reply: ChangeRow,
-    access: 'staff',
-    idempotent: true,
-  }),
-  redo: route({
-    name: 'territory.redoStep',
-    method: 'POST',
-    path: `${path}/:id/redo`,
-    summary: 'Does the step again that was undone last',
-    tags,
-    params,
-    body: z.object({ revision }),
-    reply: ChangeRow,
-    access: 'staff',
-    idempotent: true,
-  }),
+  undo: command({ name: 'territory.undoStep', at: '/undo', summary: 'Undoes the last step of a draft' }),
+  redo: command({ name: 'territory.redoStep', at: '/redo', summary: 'Does the step again that was undone last' }),
   preview: route({
     name: 'territory.previewChange',
     method: 'GET',
@@ -290,41 +277,21 @@ export const territoryChangeRoutes = {
     produces: 'application/geo+json',
     access: 'staff',
   }),
-  schedule: route({
+  schedule: command({
     name: 'territory.scheduleChange',
-    method: 'POST',
-    path: `${path}/:id/schedule`,
+    at: '/schedule',
     summary: 'Lets a draft without errors take effect at an instant; without one, at once',
-    tags,
-    params,
-    body: z.object({ revision, effectiveAt: Instant.optional() }),
-    reply: ChangeRow,
-    access: 'staff',
-    idempotent: true,
+    body: { effectiveAt: Instant.optional() },
   }),
-  withdraw: route({
+  withdraw: command({
     name: 'territory.withdrawChange',
-    method: 'POST',
-    path: `${path}/:id/withdraw`,
+    at: '/withdraw',
     summary: 'Takes a scheduled change back before its instant: it is a draft again',
-    tags,
-    params,
-    body: z.object({ revision }),
-    reply: ChangeRow,
-    access: 'staff',
-    idempotent: true,
   }),
-  discard: route({
+  discard: command({
     name: 'territory.discardChange',
-    method: 'POST',
-    path: `${path}/:id/discard`,
+    at: '/discard',
     summary: 'Gives a draft up; it stays in the list',
-    tags,
-    params,
-    body: z.object({ revision }),
-    reply: ChangeRow,
-    access: 'staff',
-    idempotent: true,
   }),
   history: route({
     name: 'territory.unitHistory',

@@ -21,7 +21,8 @@ export interface FoundPlace {
   hint?: string
 }
 
-type Way = 'search' | 'map' | 'home'
+/** The ways to say where: by words, on a map, my building. */
+export type PlaceWay = 'search' | 'map' | 'home'
 
 /**
  * Asks where, in three ways of equal rank: by words, on a map, my building. None needs the others; the map is only
@@ -37,24 +38,27 @@ export function PlacePicker(props: {
   /** Called when the map's tab opens, to fetch the layers then. */
   onMap?: () => void
   describe?: (at: LatLng) => Promise<string>
-  start?: Way
+  start?: PlaceWay
+  /** Called when another way is taken. The map brings “I am here” with it; a page that offers that itself hides its own there. */
+  onWay?: (way: PlaceWay) => void
   problem?: string | null
 }) {
   const { t } = useWords()
   const { value } = props
-  const [way, setWay] = useState<Way>(
+  const [way, setWay] = useState<PlaceWay>(
     props.start ?? (value?.kind === 'point' ? 'map' : value?.kind === 'home' ? 'home' : 'search'),
   )
   const id = useId()
-  const ways: Array<{ way: Way; label: WordKey; icon: ReactNode }> = [
+  const ways: Array<{ way: PlaceWay; label: WordKey; icon: ReactNode }> = [
     { way: 'search', label: 'ui.place.search', icon: <IconSearch size={20} aria-hidden /> },
     { way: 'map', label: 'ui.place.map', icon: <IconMap size={20} aria-hidden /> },
     ...(props.home
       ? [{ way: 'home' as const, label: 'ui.place.home' as const, icon: <IconHome size={20} aria-hidden /> }]
       : []),
   ]
-  const choose = (next: Way) => {
+  const choose = (next: PlaceWay) => {
     setWay(next)
+    props.onWay?.(next)
     if (next === 'map') props.onMap?.()
     if (next === 'home' && props.home) props.onChange({ kind: 'home', label: props.home.label })
   }
@@ -243,6 +247,7 @@ function ByMap(props: Props) {
         label={t('ui.place.mapLabel')}
         layers={props.map?.layers}
         fit={props.map?.fit}
+        buildings
         picked={point}
         onPick={pick}
         height="20rem"

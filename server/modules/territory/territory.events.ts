@@ -13,3 +13,11 @@ export interface TerritoryRearranged extends OutboxEvent {
   readonly name: 'territory.rearranged'
   readonly changeId: string
 }
+
+/** Somebody edited a change of the territory: whoever has it open sees it at once. */
+export interface TerritoryChangeEdited extends OutboxEvent {
+  readonly name: 'territory_change.edited'
+}
+
+/** Begins the topic of each change; staff may hear it. */
+export const changeTopics = 'territory-change'

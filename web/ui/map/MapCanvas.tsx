@@ -21,6 +21,7 @@ import { useTiles } from './tiles.ts'
 import {
   type Bounds,
   boundsOf,
+  buildingsSource,
   type HeatCell,
   type LatLng,
   type MapHandles,
@@ -173,7 +174,9 @@ function useLayers(map: GlMap | null, layers: readonly MapLayer[], scheme: 'ligh
         const shade = layer.look === 'shade'
         const paint = drawnAs(layer.look, colour)
         // Ground that comes late must not cover what lies on it.
-        const below = map.getLayer('heat') ? 'heat' : undefined
+        const lies = layer.look === 'ground' || layer.look === 'area' || shade
+        const above = [...(lies ? [`${buildingsSource}.tile-fill`] : []), 'heat']
+        const below = above.find((id) => map.getLayer(id))
         map.addLayer(
           {
             id: `${layer.id}.fill`,

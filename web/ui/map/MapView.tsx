@@ -1,14 +1,31 @@
 import { Button } from '@mantine/core'
 import { IconFocusCentered } from '@tabler/icons-react'
-import { lazy, type ReactNode, Suspense, useRef } from 'react'
+import { lazy, type ReactNode, Suspense, useMemo, useRef } from 'react'
+import { at } from '../../app/basepath.ts'
 import { useWords } from '../../words/words.tsx'
 import { ClockLight } from '../ClockLight.tsx'
 import classes from './MapView.module.css'
-import type { Bounds, HeatCell, LatLng, MapHandles, MapLayer, MapMarker, MapSight, MapTiles } from './types.ts'
+import {
+  type Bounds,
+  buildingsSource,
+  type HeatCell,
+  type LatLng,
+  type MapHandles,
+  type MapLayer,
+  type MapMarker,
+  type MapSight,
+  type MapTiles,
+} from './types.ts'
 
 const MapCanvas = lazy(() => import('./MapCanvas.tsx').then((module) => ({ default: module.MapCanvas })))
 
 const none: readonly never[] = []
+
+/** The district's buildings, drawn once a house is more than a dot. */
+const buildingTiles = (): MapTiles => ({
+  ...{ id: buildingsSource, holds: 'buildings', from: 15 },
+  address: at('/api/v1/territory/tiles/{z}/{x}/{y}.mvt?level=building'),
+})
 
 /**
  * A map from our own boundaries, with its list: everything on it can be reached without it. The drawing code comes only
@@ -20,6 +37,8 @@ export function MapView(props: {
   layers?: readonly MapLayer[]
   /** What comes piece by piece, below the layers: for what is too much to send whole. Needs `fit`. */
   tiles?: readonly MapTiles[] | undefined
+  /** Draws the district's buildings, from close by. */
+  buildings?: boolean
   markers?: readonly MapMarker[]
   selected?: string | null
   onSelect?: (id: string) => void
@@ -40,6 +59,10 @@ export function MapView(props: {
   listContent?: ReactNode
 }) {
   const { t } = useWords()
+  const tiles = useMemo(
+    () => (props.buildings ? [...(props.tiles ?? []), buildingTiles()] : props.tiles),
+    [props.buildings, props.tiles],
+  )
   const middle = useRef<(() => LatLng) | null>(null)
   const { list = 'beside', markers = none, layers = none } = props
   return (
@@ -49,7 +72,7 @@ export function MapView(props: {
           <MapCanvas
             label={props.label}
             layers={layers}
-            tiles={props.tiles}
+            tiles={tiles}
             markers={markers}
             selected={props.selected}
             onSelect={props.onSelect}

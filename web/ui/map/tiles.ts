@@ -1,6 +1,6 @@
 import type { Map as GlMap, MapMouseEvent } from 'maplibre-gl'
 import { useEffect, useRef } from 'react'
-import type { MapTiles } from './types.ts'
+import { buildingsSource, type MapTiles } from './types.ts'
 
 /** Colours of what comes in tiles. */
 interface TileColours {
@@ -15,11 +15,14 @@ export function useTiles(map: GlMap | null, tiles: readonly MapTiles[] | undefin
   latest.current = tiles
   useEffect(() => {
     if (!map || !tiles) return
-    const over = map.getStyle().layers.find(({ id }) => id !== 'background')?.id
+    const lowest = map.getStyle().layers.find(({ id }) => id !== 'background')?.id
+    // Areas would hide buildings.
+    const aboveAreas = map.getLayer('heat') ? 'heat' : undefined
     const undo: (() => void)[] = []
     for (const { id, address, holds, from = 0 } of tiles) {
       const full = new URL(address, location.origin).href.replaceAll('%7B', '{').replaceAll('%7D', '}')
       map.addSource(id, { type: 'vector', tiles: [full], minzoom: from, maxzoom: 16 })
+      const over = id === buildingsSource ? aboveAreas : lowest
       const buildings = holds === 'buildings'
       const common = { source: id, 'source-layer': holds, minzoom: from }
       map.addLayer(

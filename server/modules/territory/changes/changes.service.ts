@@ -11,8 +11,10 @@ import type { Tx } from '../../../platform/database/database.ts'
 import { Refused } from '../../../platform/errors.ts'
 import { type IdempotencyClaim, idempotent } from '../../../platform/http/idempotency.ts'
 import { isUuid, uuidv7 } from '../../../platform/ids.ts'
+import { outbox } from '../../../platform/outbox/outbox.ts'
 import type { Actor } from '../../../platform/policy/actor.ts'
 import type { Territory } from '../territory.api.ts'
+import { changeTopics, type TerritoryChangeEdited } from '../territory.events.ts'
 import { checkTerritory } from '../territory.policy.ts'
 import { territoryStore } from '../territory.store.ts'
 import { countingSteps, previewChange } from './assess.ts'
@@ -238,6 +240,10 @@ async function withChange(
         if (change.revision !== revision)
           throw new Refused('territory.change_stale', { seen: revision, now: change.revision }, { status: 409 })
         const next = await work(tx, change, at)
+        await outbox(tx).publish<TerritoryChangeEdited>({
+          name: 'territory_change.edited',
+          topics: [`${changeTopics}:${id}`],
+        })
         return rowOf('written' in next ? next.written : await changesStore(tx).update(next))
       },
     }),

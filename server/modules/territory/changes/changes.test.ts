@@ -7,7 +7,7 @@ import {
   territoryChangeRoutes,
 } from '../../../../contract/territory-changes.ts'
 import { uuidv7 } from '../../../platform/ids.ts'
-import type { PostHeld } from '../../../platform/policy/actor.ts'
+import type { Actor, PostHeld } from '../../../platform/policy/actor.ts'
 import { testApp } from '../../../testing/app.ts'
 import { predecessorsOf } from '../territory.api.ts'
 import { takeDueEffect } from './due-changes.ts'
@@ -156,6 +156,32 @@ describe('a draft', () => {
     const into = [unit('G 1', box(0, 0, 10, 10)), unit('G2', box(0, 10, 10, 10))]
     expect(await add({ type: 'split', unitId, into })).toEqual([422, 'unit.code_shape'])
     expect((await preview(change)).counts).toMatchObject({ created: 0, redrawn: 0 })
+  })
+
+  test('gets another title and reason, and whoever has it open hears of every edit', async () => {
+    const { id, revision } = await draft()
+    const heard = async () =>
+      Number(
+        (
+          await app.db.asOwner<{ n: string }>(
+            `select count(*) n from outbox where 'territory-change:${id}' = any(topics)`,
+          )
+        )[0]?.n,
+      )
+    const before = await heard()
+    const words = { title: 'Two into one', reason: 'They are small' }
+    const said = await admin.call(territoryChangeRoutes.describe, { params: { id }, body: { revision, ...words } })
+    expect(said).toMatchObject({ ...words, revision: revision + 1 })
+    expect(await heard()).toBe(before + 1)
+    const late = { params: { id }, body: { revision, title: 'Late', reason: '' } }
+    expect((await admin.send(territoryChangeRoutes.describe, late)).problem.code).toBe('territory.change_stale')
+    const topic = `territory-change:${id}`
+    const who = (role: PostHeld['role']): Actor => ({
+      ...{ kind: 'staff', posts: [{ ...administrator, role }], via: 'session' },
+    })
+    const tenant = (await app.deps.tenants.list())[0] as never
+    const hears = (role: PostHeld['role']) => app.deps.topics.mayHear(topic, { tenant, actor: who(role) })
+    expect([await hears('desk'), await hears('grid_worker')]).toEqual([true, false])
   })
 
   test('is for administrators; desks may look', async () => {

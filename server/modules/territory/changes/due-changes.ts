@@ -1,7 +1,10 @@
 import type { TenantDirectory } from '../../../platform/http/tenant.ts'
 import type { Jobs } from '../../../platform/jobs/jobs.ts'
 import type { Log } from '../../../platform/log.ts'
+import type { Topics } from '../../../platform/stream/stream.routes.ts'
 import type { Territory } from '../territory.api.ts'
+import { changeTopics } from '../territory.events.ts'
+import { mayWithTerritory } from '../territory.policy.ts'
 import { changesStore } from './changes.store.ts'
 import { takeEffect } from './effect.ts'
 
@@ -10,8 +13,9 @@ const job = 'territory.take_effect'
 /** Puts scheduled changes in force when their instant comes, a minute late at most. */
 export function startDueChanges(
   territory: Territory,
-  { jobs, tenants, log }: { jobs: Jobs; tenants: TenantDirectory; log: Log },
+  { jobs, tenants, topics, log }: { jobs: Jobs; tenants: TenantDirectory; topics: Topics; log: Log },
 ): void {
+  topics.guard(changeTopics, ({ actor }) => mayWithTerritory(actor, 'change.see'))
   jobs.schedule(job, '* * * * *')
   jobs.work(
     job,

@@ -8,6 +8,7 @@ import { MapView } from '../../../ui/map/MapView.tsx'
 import type { Bounds, MapTiles } from '../../../ui/map/types.ts'
 import { useWords } from '../../../words/words.tsx'
 import classes from '../parts/frame.module.css'
+import { PickedBuilding } from './BuildingFinder.tsx'
 
 // messages: territory.level.*
 
@@ -18,6 +19,7 @@ export function BuildingsMap() {
   const { t, nameOf, locale } = useWords()
   const [level, setLevel] = useState<(typeof levels)[number]>('grid')
   const [picked, setPicked] = useState<string | null>(null)
+  const [building, setBuilding] = useState<string | null>(null)
   const top = useQuery(read('/api/v1/territory/tree', { params: { query: { limit: 1 } } }))
   const district = top.data?.items[0]
   const whole = useQuery({
@@ -30,9 +32,10 @@ export function BuildingsMap() {
     const address = (of: string) => at(`/api/v1/territory/tiles/{z}/{x}/{y}.mvt?level=${of}`)
     const name = ({ nameEn, nameZh }: Record<string, unknown>) => String(locale === 'zh-CN' ? nameZh : nameEn)
     const onPick = (properties: Record<string, unknown>) => setPicked(name(properties))
+    const onBuilding = ({ id }: Record<string, unknown>) => setBuilding(String(id))
     return [
       { id: `tiles-${level}`, address: address(level), holds: 'units', onPick },
-      { id: 'tiles-building', address: address('building'), holds: 'buildings', from: 14, onPick },
+      { id: 'tiles-building', address: address('building'), holds: 'buildings', from: 14, onPick: onBuilding },
     ]
   }, [level, locale])
   const box = whole.data?.box as Bounds | null | undefined
@@ -59,6 +62,7 @@ export function BuildingsMap() {
       <p role="status" className={classes.quiet}>
         {picked ?? ''}
       </p>
+      {building ? <PickedBuilding id={building} /> : null}
     </div>
   )
 }

@@ -8,6 +8,7 @@ import { useWords } from '../../../words/words.tsx'
 import { FileImport } from '../import/FileImport.tsx'
 import classes from '../parts/frame.module.css'
 import { TerritoryFrame } from '../parts/TerritoryFrame.tsx'
+import { BuildingFinder } from './BuildingFinder.tsx'
 import { BuildingsMap } from './BuildingsMap.tsx'
 import { CompoundList } from './CompoundList.tsx'
 
@@ -15,12 +16,15 @@ import { CompoundList } from './CompoundList.tsx'
 export function BuildingsPage() {
   const { t } = useWords()
   const { activePosts } = useSession()
-  useLive(['buildings'], { paths: ['/api/v1/territory/compounds'] })
+  useLive(['buildings'], { paths: ['/api/v1/territory/compounds', '/api/v1/territory/buildings'] })
   return (
     <TerritoryFrame title={t('territory.buildings.title')} text={t('territory.buildings.text')}>
       <div className={classes.main}>
         <Card title={t('territory.compounds.title')}>
           <CompoundList />
+        </Card>
+        <Card title={t('territory.building.title')}>
+          <BuildingFinder />
         </Card>
         <Card title={t('territory.buildings.map')}>
           <BuildingsMap />

@@ -1,4 +1,4 @@
-import { NativeSelect, TextInput } from '@mantine/core'
+import { Button, NativeSelect, TextInput } from '@mantine/core'
 import { useDebouncedValue } from '@mantine/hooks'
 import { keepPreviousData, useInfiniteQuery, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
@@ -7,6 +7,7 @@ import type { Page } from '../../../../contract/common.ts'
 import { answer, api, send, useWrite } from '../../../app/api.ts'
 import type { Problem } from '../../../app/problem.ts'
 import { holds, useSession } from '../../../app/session.tsx'
+import { ConfirmDialog } from '../../../ui/ConfirmDialog.tsx'
 import { type Column, DataTable } from '../../../ui/DataTable.tsx'
 import { EmptyState } from '../../../ui/EmptyState.tsx'
 import { toast } from '../../../ui/toasts.tsx'
@@ -63,6 +64,29 @@ export function CompoundList() {
       .slice(1)
       .map(({ name }) => nameOf(name))
       .join(locale === 'zh-CN' ? ' · ' : ', ')
+  const [leaving, setLeaving] = useState<Compound | null>(null)
+  const end = useWrite(
+    (id: string, context) =>
+      answer(api.POST('/api/v1/territory/compounds/{id}/end', { params: { path: { id } }, ...context })),
+    {
+      onSuccess: async () => {
+        toast(t('territory.gone.done', { name: nameOf(leaving?.name) }))
+        await queries.invalidateQueries({ queryKey: [path] })
+      },
+    },
+  )
+  // One in which something stands is in use.
+  const gone = (row: Compound) =>
+    mayChange && row.buildings === 0 ? (
+      <Button
+        size="compact-sm"
+        variant="default"
+        aria-label={t('territory.gone.of', { name: nameOf(row.name) })}
+        onClick={() => setLeaving(row)}
+      >
+        {t('territory.gone.say')}
+      </Button>
+    ) : null
   const manager = (row: Compound) =>
     mayChange ? (
       <NativeSelect
@@ -103,6 +127,7 @@ export function CompoundList() {
       align: 'end',
     },
     { key: 'managed', header: t('territory.compounds.managed'), cell: manager, width: '13rem' },
+    ...(mayChange ? [{ key: 'gone', header: t('territory.gone.column'), cell: gone, width: '9rem' }] : []),
   ]
   const rows = found.data?.pages.flatMap(({ items }) => items)
   return (
@@ -151,8 +176,18 @@ export function CompoundList() {
               {t('territory.compounds.counts', { buildings: row.buildings, households: row.households })}
             </div>
             {manager(row)}
+            {gone(row)}
           </div>
         )}
+      />
+      <ConfirmDialog
+        opened={leaving !== null}
+        onClose={() => setLeaving(null)}
+        title={t('territory.gone.of', { name: nameOf(leaving?.name) })}
+        text={t('territory.gone.compoundText')}
+        confirmLabel={t('territory.gone.say')}
+        danger
+        onConfirm={() => leaving && end.mutateAsync(leaving.id)}
       />
     </div>
   )

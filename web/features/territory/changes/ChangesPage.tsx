@@ -1,21 +1,20 @@
-import { Button, Modal, NativeSelect, Textarea, TextInput } from '@mantine/core'
+import { Button, Modal, NativeSelect } from '@mantine/core'
 import { IconPlus } from '@tabler/icons-react'
 import { useInfiniteQuery, useQueryClient } from '@tanstack/react-query'
 import { useNavigate, useSearch } from '@tanstack/react-router'
-import { useState } from 'react'
 import type { ChangeRow } from '../../../../contract/territory-changes.ts'
 import { answer, api, useWrite } from '../../../app/api.ts'
 import type { Problem } from '../../../app/problem.ts'
 import { holds, useSession } from '../../../app/session.tsx'
 import { type Column, DataTable } from '../../../ui/DataTable.tsx'
 import { EmptyState } from '../../../ui/EmptyState.tsx'
-import { useErrorWords } from '../../../ui/ErrorState.tsx'
 import { Instant } from '../../../words/Instant.tsx'
 import { useWords } from '../../../words/words.tsx'
 import { ChangeState } from '../parts/ChangeState.tsx'
 import classes from '../parts/frame.module.css'
 import { changeStateNames } from '../parts/states.ts'
 import { TerritoryFrame } from '../parts/TerritoryFrame.tsx'
+import { ChangeForm } from './ChangeForm.tsx'
 
 // messages: territory.change.state.*
 
@@ -134,12 +133,8 @@ export function ChangesPage() {
 
 function NewChange() {
   const { t } = useWords()
-  const explain = useErrorWords()
   const navigate = useNavigate()
   const queries = useQueryClient()
-  const [title, setTitle] = useState('')
-  const [reason, setReason] = useState('')
-  const [missing, setMissing] = useState(false)
   const begin = useWrite(
     (body: { title: string; reason: string }, context) => answer(api.POST(path, { body, ...context })),
     {
@@ -150,40 +145,11 @@ function NewChange() {
     },
   )
   return (
-    <form
-      noValidate
-      className={classes.main}
-      onSubmit={(event) => {
-        event.preventDefault()
-        if (title.trim()) begin.mutate({ title: title.trim(), reason: reason.trim() })
-        else setMissing(true)
-      }}
-    >
-      <TextInput
-        label={t('territory.change.title')}
-        description={t('territory.change.title_help')}
-        value={title}
-        maxLength={200}
-        withAsterisk
-        onChange={(event) => {
-          setTitle(event.currentTarget.value)
-          setMissing(false)
-        }}
-        error={missing ? t('ui.required') : undefined}
-        data-autofocus
-      />
-      <Textarea
-        label={t('territory.change.reason')}
-        value={reason}
-        maxLength={2000}
-        autosize
-        minRows={3}
-        onChange={(event) => setReason(event.currentTarget.value)}
-      />
-      <div role="alert">{begin.error ? <p className={classes.problem}>{explain(begin.error)}</p> : null}</div>
-      <Button type="submit" loading={begin.isPending}>
-        {t('territory.change.begin')}
-      </Button>
-    </form>
+    <ChangeForm
+      label={t('territory.change.begin')}
+      busy={begin.isPending}
+      problem={begin.error}
+      onSave={(words) => begin.mutate(words)}
+    />
   )
 }

@@ -60,6 +60,7 @@ export function DraftMap(props: {
         label={t('territory.map.draft')}
         layers={layers}
         markers={dots}
+        buildings
         list="none"
         height="min(30rem, 62vh)"
         {...(canvas.picking ? { onPick: onPoint } : {})}

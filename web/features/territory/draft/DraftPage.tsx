@@ -19,6 +19,7 @@ import { useTreeOfDraft } from '../parts/sources.ts'
 import { TerritoryFrame } from '../parts/TerritoryFrame.tsx'
 import { UnitTree } from '../parts/UnitTree.tsx'
 import { alone, useLevelMap } from '../parts/useLevelMap.ts'
+import { Describe } from './Describe.tsx'
 import { DraftMap } from './DraftMap.tsx'
 import { type Canvas, type Desk, DeskContext, plain, type Tool } from './desk.ts'
 import { FindingList } from './FindingList.tsx'
@@ -158,6 +159,7 @@ export function DraftPage() {
       }
       actions={
         <>
+          {mayEdit ? <Describe words={change} onSave={draft.describe} /> : null}
           <Button
             size="sm"
             variant="default"

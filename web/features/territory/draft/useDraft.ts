@@ -3,11 +3,12 @@ import { useCallback, useEffect, useRef, useState } from 'react'
 import type { ChangePreview, ChangeRow, Step } from '../../../../contract/territory-changes.ts'
 import type { DrawnUnit, Wish } from '../../../../contract/territory-drawing.ts'
 import { answer, api, newKey, read } from '../../../app/api.ts'
+import { useLive } from '../../../app/live.ts'
 import { asProblem, type Problem } from '../../../app/problem.ts'
 import { draftKey } from '../parts/sources.ts'
 
-/** Somebody else's edits are looked for this often, in ms. */
-const every = 15_000
+/** Somebody else's edits are told live; where the line is down they are looked for this often, in ms. */
+const every = 60_000
 
 const path = '/api/v1/territory/changes/{id}'
 /** What can be done with a change as a whole. */
@@ -17,6 +18,7 @@ export type Act = 'undo' | 'redo' | 'withdraw' | 'discard'
 export function useDraft(id: string) {
   const queries = useQueryClient()
   const found = useQuery({ ...read(path, { params: { path: { id } } }), refetchInterval: every })
+  useLive([`territory-change:${id}`], { paths: [path] })
   const change = found.data?.change as ChangeRow | undefined
   const revision = change?.revision
   // The revision this page itself has brought about: any other came from somebody else.
@@ -58,6 +60,10 @@ export function useDraft(id: string) {
     add: (step: Step) =>
       write(({ revision: seen, headers }) =>
         answer(api.POST(`${path}/steps`, { params, headers, body: { revision: seen, step: step as never } })),
+      ),
+    describe: ({ title, reason }: { title: string; reason: string }) =>
+      write(({ revision: seen, headers }) =>
+        answer(api.PATCH(path, { params, headers, body: { revision: seen, title, reason } })),
       ),
     act: (what: Act) =>
       write(({ revision: seen, headers }) =>

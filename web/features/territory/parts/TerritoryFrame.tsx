@@ -9,6 +9,7 @@ import classes from './frame.module.css'
 const pages = [
   { to: '/console/territory', name: 'units', exact: true },
   { to: '/console/territory/changes', name: 'changes', exact: false },
+  { to: '/console/territory/plans', name: 'planner', exact: false },
   { to: '/console/territory/buildings', name: 'buildings', exact: false },
   { to: '/console/territory/files', name: 'files', exact: false },
 ] as const

@@ -114,6 +114,7 @@ export function TerritoryPage() {
           <MapView
             label={t('territory.map.label')}
             layers={layers}
+            buildings
             list="none"
             height="min(28rem, 60vh)"
             {...(fit ? { fit } : {})}
