@@ -9,11 +9,14 @@ import type field from '../../contract/messages/en/field.json'
 import type kin from '../../contract/messages/en/kin.json'
 import type map from '../../contract/messages/en/map.json'
 import type notices from '../../contract/messages/en/notices.json'
+import type organisations from '../../contract/messages/en/organisations.json'
 import type people from '../../contract/messages/en/people.json'
+import type planner from '../../contract/messages/en/planner.json'
 import type recruitment from '../../contract/messages/en/recruitment.json'
 import type resident from '../../contract/messages/en/resident.json'
 import type stations from '../../contract/messages/en/stations.json'
 import type suggestions from '../../contract/messages/en/suggestions.json'
+import type teams from '../../contract/messages/en/teams.json'
 import type territory from '../../contract/messages/en/territory.json'
 import type ui from '../../contract/messages/en/ui.json'
 
@@ -33,11 +36,14 @@ interface Areas {
   kin: typeof kin
   map: typeof map
   notices: typeof notices
+  organisations: typeof organisations
   people: typeof people
+  planner: typeof planner
   recruitment: typeof recruitment
   resident: typeof resident
   stations: typeof stations
   suggestions: typeof suggestions
+  teams: typeof teams
   territory: typeof territory
   ui: typeof ui
 }

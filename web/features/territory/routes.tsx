@@ -54,9 +54,29 @@ const buildings = createRoute({
   loader,
   component: lazyRouteComponent(() => import('./buildings/BuildingsPage.tsx'), 'BuildingsPage'),
 })
+const planWords = words('territory', 'planner')
+const plans = createRoute({
+  getParentRoute: () => consoleRoot,
+  path: '/territory/plans',
+  loader: planWords,
+  component: lazyRouteComponent(() => import('./planner/PlansPage.tsx'), 'PlansPage'),
+})
+const newPlan = createRoute({
+  getParentRoute: () => consoleRoot,
+  path: '/territory/plans/new',
+  validateSearch: ({ from }: Record<string, unknown>): { from?: string } => (typeof from === 'string' ? { from } : {}),
+  loader: planWords,
+  component: lazyRouteComponent(() => import('./planner/NewPlanPage.tsx'), 'NewPlanPage'),
+})
+const plan = createRoute({
+  getParentRoute: () => consoleRoot,
+  path: '/territory/plans/$id',
+  loader: planWords,
+  component: lazyRouteComponent(() => import('./planner/PlanPage.tsx'), 'PlanPage'),
+})
 
 /** Pages of the territory: its tree and map, changes of it, files. */
-export const territoryRoutes = [territory, changes, draft, preview, files, buildings] as const
+export const territoryRoutes = [territory, changes, draft, preview, files, buildings, plans, newPlan, plan] as const
 
 /** One entry at the side of the console; the pages have their own row of links. */
 export const territoryNav: readonly NavItem[] = [

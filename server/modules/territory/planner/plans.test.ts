@@ -142,7 +142,9 @@ describe('an administrator has grids planned', () => {
     const { text } = await admin.send(plannerRoutes.map, { params: { id: run.id }, query: { level: 'microgrid' } })
     expect(JSON.parse(text).features).toHaveLength(proposal?.microgrid.units ?? 0)
     const today = await admin.send(plannerRoutes.today, { params: { id: run.id }, query: { level: 'grid' } })
-    expect(JSON.parse(today.text).features).toHaveLength(2)
+    // The one that stays is shown beside those that are compared.
+    const shown = JSON.parse(today.text).features as { properties: { held?: true } }[]
+    expect(shown.map(({ properties }) => properties.held ?? false)).toEqual([false, false, true])
   })
 
   test('lines no unit may cross are kept for all plans', async () => {

@@ -3,6 +3,7 @@ import type { PlannedUnit } from '../../../../contract/planner.ts'
 import type { Boundary } from '../../../../contract/territory.ts'
 import type { Tx } from '../../../platform/database/database.ts'
 import { Refused } from '../../../platform/errors.ts'
+import type { Atlas } from '../atlas.rules.ts'
 import type { Territory } from '../territory.api.ts'
 import { checkTerritory } from '../territory.policy.ts'
 import { territoryStore } from '../territory.store.ts'
@@ -48,6 +49,7 @@ export async function mapOfPlan(
   { id, community, level }: Part & { level: PlanLevel },
 ): Promise<string> {
   checkTerritory(actor, 'plan.see')
+  const atlas = await territory.atlas(tenantId)
   return await read(territory, { tenantId, id }, async (tx) => {
     const rows = await plansStore(tx).features(id, { ...among(community), level })
     const features = rows.map(({ code, parent, households, within, communityId, feature }) => ({
@@ -55,7 +57,8 @@ export async function mapOfPlan(
       properties: { level, code, parent, households, within, community: communityId },
       geometry: rounded((JSON.parse(feature) as PlanFeature).geometry),
     }))
-    return JSON.stringify({ type: 'FeatureCollection', features })
+    const held = level === 'grid' ? await heldGrids(tx, { atlas, id, community }) : []
+    return JSON.stringify({ type: 'FeatureCollection', features: [...features, ...held] })
   })
 }
 
@@ -89,7 +92,21 @@ export async function mapOfToday(
       const properties = { level, code, nameEn: name.en, nameZh: name.zh, households, within, community: communityId }
       return [{ type: 'Feature', id: unit.id, properties, geometry: rounded(boundary) }]
     })
-    return JSON.stringify({ type: 'FeatureCollection', features })
+    const held = level === 'grid' ? await heldGrids(tx, { atlas, id, community }) : []
+    return JSON.stringify({ type: 'FeatureCollection', features: [...features, ...held] })
+  })
+}
+
+/** Grids a plan goes around: they are neither of today's nor of the proposed ones, but of both maps. */
+async function heldGrids(tx: Tx, { atlas, id, community }: Part & { atlas: Atlas }): Promise<object[]> {
+  const communities = await plansStore(tx).communities(id)
+  const held = communities.filter(({ communityId }) => community === undefined || communityId === community)
+  const boundaries = await territoryStore(tx).boundariesOf(held.flatMap((each) => each.held))
+  return boundaries.flatMap(({ id: unitId, boundary }) => {
+    const unit = atlas.find(unitId)
+    if (!unit) return []
+    const properties = { level: unit.level, code: unit.code, nameEn: unit.name.en, nameZh: unit.name.zh, held: true }
+    return [{ type: 'Feature', id: unitId, properties, geometry: rounded(boundary) }]
   })
 }
 
