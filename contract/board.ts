@@ -1,6 +1,6 @@
 /** The public board: who serves a place, when and where, made from the roster and the register of stations. */
 import { z } from 'zod'
-import { Day, Instant, LocalizedName, Point } from './common.ts'
+import { Day, Id, Instant, LocalizedName, Point } from './common.ts'
 import { Role, Server } from './people.ts'
 import { route } from './route.ts'
 import { AmenityKind, NearNumber, OfficerService, OpenHours, StationKind } from './stations.ts'
@@ -71,6 +71,17 @@ export const Board = z.object({
 /** What hangs on the wall. */
 export type Board = z.infer<typeof Board>
 
+/** A station as it is named beside a building it serves. */
+export const NearStation = z.object({
+  code: z.string(),
+  kind: StationKind,
+  name: LocalizedName,
+  unit: UnitRef.describe('The unit it stands in: the building’s own or one above'),
+  address: LocalizedName.nullable(),
+})
+/** A station as it is named beside a building it serves. */
+export type NearStation = z.infer<typeof NearStation>
+
 /** Routes of the public board. */
 export const boardRoutes = {
   board: route({
@@ -88,6 +99,16 @@ export const boardRoutes = {
         .describe('Day and mark of a printed sheet, as its code says them'),
     }),
     reply: Board,
+    access: 'public',
+  }),
+  near: route({
+    name: 'board.near',
+    method: 'GET',
+    path: '/api/v1/board/near/:unitId',
+    summary: 'Stations that serve a unit, the nearest level first; a few',
+    tags: ['stations'],
+    params: z.object({ unitId: Id }),
+    reply: z.object({ items: z.array(NearStation) }),
     access: 'public',
   }),
 }

@@ -39,6 +39,8 @@ export function PlacePicker(props: {
   onMap?: () => void
   describe?: (at: LatLng) => Promise<string>
   start?: PlaceWay
+  /** Where nothing but a point will do: the map alone, without the other ways. */
+  only?: 'map'
   /** Called when another way is taken. The map brings “I am here” with it; a page that offers that itself hides its own there. */
   onWay?: (way: PlaceWay) => void
   problem?: string | null
@@ -72,6 +74,7 @@ export function PlacePicker(props: {
     choose(next.way)
     event.currentTarget.querySelector<HTMLElement>(`#${CSS.escape(`${id}-${next.way}`)}`)?.focus()
   }
+  if (props.only === 'map') return <ByMap {...props} />
   return (
     <div>
       <div role="tablist" aria-label={t('ui.place.ways')} className={classes.tabs} onKeyDown={onKeyDown}>

@@ -26,11 +26,15 @@ const report = createRoute({
   getParentRoute: () => residentRoot,
   path: '/report',
   /** Which draft of this device, and which of its screens. */
-  validateSearch: (search: Record<string, unknown>): { draft?: string; step?: string; here?: boolean } => ({
+  validateSearch: (
+    search: Record<string, unknown>,
+  ): { draft?: string; step?: string; here?: boolean; at?: string } => ({
     ...(typeof search.draft === 'string' && /^[\w-]{1,40}$/.test(search.draft) ? { draft: search.draft } : {}),
     ...(typeof search.step === 'string' && /^[\w-]{1,60}$/.test(search.step) ? { step: search.step } : {}),
     // Begun from "my building": that is where it is, until the writer says otherwise.
     ...(search.here === true || search.here === 'true' ? { here: true } : {}),
+    // Begun from a board: there is where it is. Some codes are all digits, which an address takes for a number.
+    ...(/^[\w-]{2,64}$/.test(String(search.at ?? '')) ? { at: String(search.at) } : {}),
   }),
   // The words of cases come when a neighbour's case is shown: this page stays small.
   loader: words('resident'),

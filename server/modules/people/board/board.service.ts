@@ -1,4 +1,4 @@
-import type { Board, BoardDuties } from '../../../../contract/board.ts'
+import type { Board, BoardDuties, NearStation } from '../../../../contract/board.ts'
 import type { LocalizedName } from '../../../../contract/common.ts'
 import { Refused } from '../../../platform/errors.ts'
 import { isOwed } from '../duties/duties.rules.ts'
@@ -80,6 +80,31 @@ export async function boardOf(
   const mark = markOf(said)
   const sheet = wanted.sheet === undefined ? null : (sheetOf(wanted.sheet, mark) ?? null)
   return { ...said, mark, sheet, today, asOf: now.toISOString() }
+}
+
+/** Stations a home is told of at most. */
+const fewStations = 3
+
+/**
+ * Open stations that serve a unit: those of the deepest unit that has any, then of the ones above it. Throws Refused `unit.not_found`.
+ */
+export async function stationsNear(
+  people: People,
+  tenantId: string,
+  unitId: string,
+): Promise<{ items: NearStation[] }> {
+  const atlas = await people.territory.atlas(tenantId)
+  const { path } = atlas.get(unitId)
+  const found = await people.database.tx(tenantId, (tx) => stationsStore(tx).servingUnits(path), { readOnly: true })
+  const depth = (station: StationRecord) => path.indexOf(station.unitId)
+  // One of the whole district is nobody's own.
+  const near = found.filter((station) => depth(station) > 0).toSorted((a, b) => depth(b) - depth(a))
+  return {
+    items: near.slice(0, fewStations).map((station) => ({
+      ...{ code: station.code, kind: station.kind, name: { en: station.nameEn, zh: station.nameZh } },
+      ...{ unit: atlas.get(station.unitId).ref, address: filled(station.detail.address) },
+    })),
+  }
 }
 
 const nameOf = (station: StationRecord | undefined, unit: { name: LocalizedName }): LocalizedName =>

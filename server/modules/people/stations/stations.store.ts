@@ -108,6 +108,11 @@ const sql = {
        and s.unit_id in (select id from unit where tenant_id = $1 and path @> array[$2::uuid])
      order by s.code limit 12`,
   ),
+  atUnits: statement(
+    'atUnits',
+    `select ${columns} from station s
+     where s.tenant_id = $1 and not s.closed and s.unit_id = any($2::uuid[]) order by s.code limit 100`,
+  ),
   // The state is the rule of `acceptanceOf`, said to the database: the last look at each have counts.
   page: statement(
     'page',
@@ -209,6 +214,11 @@ export function stationsStore(tx: Tx) {
     /** Open stations in a unit and all below it, by code; a dozen at most, which is what a board has room for. */
     async inUnit(unitId: string): Promise<StationRecord[]> {
       return await tx.run<StationRecord>(sql.ofUnits, [tenant, unitId])
+    },
+
+    /** Open stations of these units themselves. */
+    async servingUnits(unitIds: readonly string[]): Promise<StationRecord[]> {
+      return await tx.run<StationRecord>(sql.atUnits, [tenant, unitIds])
     },
 
     /** Stations by code. */

@@ -2,6 +2,7 @@ import { beforeAll, describe, expect, test } from 'vitest'
 import { boardRoutes } from '../../../../contract/board.ts'
 import { peopleRoutes } from '../../../../contract/people.ts'
 import { type StationInput, stationRoutes } from '../../../../contract/stations.ts'
+import { uuidv7 } from '../../../platform/ids.ts'
 import { testApp } from '../../../testing/app.ts'
 import { buildTown, type Town } from '../../../testing/town.ts'
 
@@ -199,6 +200,20 @@ describe('the public board', () => {
     app.clock.advance(1000)
     await admin.call(peopleRoutes.endPost, { params: { id: made.id }, body: {} })
     expect(await heads()).toEqual([])
+  })
+
+  test('a home is told of the stations that serve it, its own grid before what lies above; a closed one is not named', async () => {
+    const near = async (unitId: string) =>
+      (await anybody.call(boardRoutes.near, { params: { unitId } })).items.map(({ code }) => code)
+    const mine = await enter({ unitId: town.units.grid })
+    const above = await enter({ unitId: town.units.community })
+    const shut = await enter({ unitId: town.units.grid, closed: true })
+    const told = await near(town.units.grid)
+    expect(told).not.toContain(shut.code)
+    expect(told.length).toBeLessThanOrEqual(3)
+    expect(await near(town.units.community)).toContain(above.code)
+    expect(await near(town.units.community)).not.toContain(mine.code)
+    expect((await anybody.send(boardRoutes.near, { params: { unitId: uuidv7() } })).status).toBe(404)
   })
 
   test('a grid names the helpers of its buildings and its stations; a board nobody has is not found', async () => {

@@ -15,6 +15,7 @@ import { BuildingChooser } from './BuildingChooser.tsx'
 import { Bulletins } from './Bulletins.tsx'
 import building from './building.module.css'
 import { Hours } from './Hours.tsx'
+import { NearStations } from './NearStations.tsx'
 import { Serving } from './Serving.tsx'
 
 /** Matters shown on the home page; the others stand on a page of their own. */
@@ -37,6 +38,7 @@ export function MyBuilding(props: { home: Home | null }) {
       <Card title={t('resident.serving.title', { building: nameOf(home.name) })}>
         <Hours unitId={home.unitId} />
         <Serving unitId={home.unitId} />
+        <NearStations unitId={home.unitId} />
         <div className={`${classes.buttons} ${building.actions}`}>
           <ButtonLink to="/report" search={{ here: true }} variant="light">
             {t('doorstep.building.report')}

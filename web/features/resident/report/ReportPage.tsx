@@ -1,6 +1,7 @@
-import { useQueryClient } from '@tanstack/react-query'
+import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useNavigate, useSearch } from '@tanstack/react-router'
-import { type ReactNode, useEffect, useRef, useState } from 'react'
+import { type ReactNode, useEffect, useMemo, useRef, useState } from 'react'
+import { read } from '../../../app/api.ts'
 import { PageSkeleton } from '../../../ui/PageSkeleton.tsx'
 import { useWords } from '../../../words/words.tsx'
 import { draftId, useDraft, useDrafts } from '../device/drafts.ts'
@@ -24,18 +25,19 @@ import { WhereStep } from './WhereStep.tsx'
 
 /** The report: one question per screen. The address holds the draft and the screen, so that every way back works. */
 export function ReportPage() {
-  const { draft: id, here } = useSearch({ from: '/resident/report' })
+  const { draft: id, here, at } = useSearch({ from: '/resident/report' })
   const drafts = useDrafts()
   const navigate = useNavigate()
   const [first] = useState(drafts)
+  const from = useMemo(() => ({ ...(here ? { here } : {}), ...(at ? { at } : {}) }), [here, at])
   const begin = (draft: string, step = 'what') =>
-    navigate({ to: '/report', search: { draft, step, ...(step === 'what' && here ? { here } : {}) }, replace: true })
+    navigate({ to: '/report', search: { draft, step, ...(step === 'what' ? from : {}) }, replace: true })
   const isNew = !id && first.length === 0
   useEffect(() => {
     if (!isNew) return
-    const search = { draft: draftId(), step: 'what', ...(here ? { here } : {}) }
+    const search = { draft: draftId(), step: 'what', ...from }
     void navigate({ to: '/report', search, replace: true })
-  }, [isNew, here, navigate])
+  }, [isNew, from, navigate])
   if (id) return <Report key={id} id={id} />
   if (isNew) return null
   return <DraftChooser drafts={drafts} onOpen={(draft) => begin(draft.id, draft.step)} onNew={() => begin(draftId())} />
@@ -54,12 +56,39 @@ function usePlaceOfHome(draft: Draft, given: { wanted: boolean; change: StepProp
   }, [wanted, home, draft.place, change, nameOf])
 }
 
+/** Begun from a board on a wall: its place is filled in, and can be changed like any other. Once. */
+function usePlaceOfBoard(draft: Draft, given: { code: string | undefined; change: StepProps['change'] }): void {
+  const { nameOf } = useWords()
+  const { code, change } = given
+  const found = useQuery({
+    ...read('/api/v1/board/{code}', { params: { path: { code: code ?? '' } } }),
+    enabled: code !== undefined,
+    staleTime: 300_000,
+  })
+  const board = found.data
+  const done = useRef(false)
+  useEffect(() => {
+    if (!board || done.current) return
+    done.current = true
+    if (draft.place !== null) return
+    const label = nameOf(board.name)
+    const point = board.station?.point
+    change({
+      place: point
+        ? { kind: 'point', point, by: 'map', said: label }
+        : { kind: 'unit', unitId: board.unit.id, label: nameOf(board.unit.name) },
+      ...(board.station && draft.spot === '' ? { spot: label } : {}),
+    })
+  }, [board, draft.place, draft.spot, change, nameOf])
+}
+
 function Report(props: { id: string }) {
   const search = useSearch({ from: '/resident/report' })
   const navigate = useNavigate()
   const queries = useQueryClient()
   const [draft, change] = useDraft(props.id)
   usePlaceOfHome(draft, { wanted: search.here === true, change })
+  usePlaceOfBoard(draft, { code: search.at, change })
   const { items: categories, emergencyNumbers, query } = useOpenCategories()
   const [busy, setBusy] = useState(false)
   const near = useNear(draft, categories)

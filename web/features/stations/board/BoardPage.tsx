@@ -8,7 +8,7 @@ import { Qr } from '../../../ui/Qr.tsx'
 import { useFormat } from '../../../words/Instant.tsx'
 import { useWords } from '../../../words/words.tsx'
 import classes from './board.module.css'
-import { Amenities, Duties, Hours, Numbers, Officers, Part, People, Phone } from './parts.tsx'
+import { Amenities, Duties, Folded, Hours, Numbers, Officers, Part, People, Phone } from './parts.tsx'
 import { boardAddress, reportAddress, useBoard } from './useBoard.ts'
 
 // messages: stations.section.*
@@ -57,6 +57,9 @@ function Whole({ board }: { board: Board }) {
           <Phone number={board.dutyPhone} name={t('stations.board.duty_phone')} />
         </p>
       ) : null}
+      <ButtonLink to="/report" search={{ at: board.code }} size="md">
+        {t('stations.board.report')}
+      </ButtonLink>
       <Part k="stations.board.people" name="people">
         <People of={board.serving} />
       </Part>
@@ -85,19 +88,19 @@ function Whole({ board }: { board: Board }) {
         </Part>
       ) : null}
       {board.numbers.length > 0 ? (
-        <Part k="stations.board.numbers" note="stations.board.numbers_note" name="numbers">
+        <Folded k="stations.board.numbers" note="stations.board.numbers_note" name="numbers">
           <Numbers of={board.numbers} />
-        </Part>
+        </Folded>
       ) : null}
       {board.serving.length + board.helpers.length > 0 ? (
-        <Part k="stations.board.duties" name="duties">
+        <Folded k="stations.board.duties" name="duties">
           <Duties board={board} />
-        </Part>
+        </Folded>
       ) : null}
       {board.amenities.length > 0 ? (
-        <Part k="stations.board.amenities" name="amenities">
+        <Folded k="stations.board.amenities" name="amenities">
           <Amenities of={board.amenities} />
-        </Part>
+        </Folded>
       ) : null}
       {board.stations.length > 0 ? (
         <Part k="stations.board.stations" name="stations">
@@ -119,20 +122,19 @@ function Whole({ board }: { board: Board }) {
           <Phone number={board.supervisionPhone} name={t('stations.board.supervision')} />
         </p>
       ) : null}
-      <div className={classes.qrs}>
-        <figure>
-          <Qr text={boardAddress(board)} label={t('stations.board.page_qr')} size={8} />
-          <figcaption>{t('stations.board.page_qr')}</figcaption>
-        </figure>
-        <figure>
-          <Qr text={reportAddress(board)} label={t('stations.board.report_qr')} size={8} />
-          <figcaption>{t('stations.board.report_qr')}</figcaption>
-        </figure>
-      </div>
+      <Folded k="stations.board.codes" name="codes">
+        <div className={classes.qrs}>
+          <figure>
+            <Qr text={boardAddress(board)} label={t('stations.board.page_qr')} size={8} />
+            <figcaption>{t('stations.board.page_qr')}</figcaption>
+          </figure>
+          <figure>
+            <Qr text={reportAddress(board)} label={t('stations.board.report_qr')} size={8} />
+            <figcaption>{t('stations.board.report_qr')}</figcaption>
+          </figure>
+        </div>
+      </Folded>
       <div className={classes.doors}>
-        <ButtonLink to="/" search={{ home: board.unit.id }} size="md">
-          {t('stations.board.report')}
-        </ButtonLink>
         <ButtonLink to="/board/$code/sheet" params={{ code: board.code }} variant="default" size="md">
           {t('stations.board.print')}
         </ButtonLink>

@@ -3,13 +3,14 @@ import { IconArrowLeft, IconPrinter } from '@tabler/icons-react'
 import { useParams } from '@tanstack/react-router'
 import { useEffect, useLayoutEffect, useRef } from 'react'
 import type { Board } from '../../../../contract/board.ts'
+import type { Locale } from '../../../../contract/common.ts'
 import { ButtonLink } from '../../../app/links.tsx'
 import { styleNonce } from '../../../app/nonce.ts'
 import { ErrorState } from '../../../ui/ErrorState.tsx'
 import { PageSkeleton } from '../../../ui/PageSkeleton.tsx'
 import { Qr } from '../../../ui/Qr.tsx'
 import { useTitle } from '../../../ui/title.ts'
-import { useFormat } from '../../../words/Instant.tsx'
+import { dayOf } from '../../../words/time.ts'
 import { useWords } from '../../../words/words.tsx'
 import { Amenities, Duties, Hours, Numbers, Officers, Part, People, Phone } from './parts.tsx'
 import sheet from './sheet.module.css'
@@ -67,14 +68,16 @@ export function ScreenPage() {
 }
 
 function Wall(props: { board: Board; look: 'paper' | 'screen' }) {
-  const { t } = useWords()
-  const { day } = useFormat()
+  const { t, timeZone } = useWords()
   const { board, look } = props
   const { station } = board
   const body = useRef<HTMLDivElement>(null)
   useFit(body, look === 'paper', board)
   useTurning(body, look === 'screen')
-  const held = { day: day(`${board.today}T04:00:00Z`), mark: shortMark(board.mark) }
+  const held = (locale: Locale) => ({
+    day: dayOf(new Date(`${board.today}T04:00:00Z`), locale, timeZone),
+    mark: shortMark(board.mark),
+  })
   return (
     <BothTongues>
       <article className={look === 'paper' ? sheet.paper : sheet.screen} data-sheet data-wall>

@@ -1,5 +1,5 @@
 import { IconPhone } from '@tabler/icons-react'
-import type { ReactNode } from 'react'
+import { type ReactNode, useState } from 'react'
 import type { Board } from '../../../../contract/board.ts'
 import type { Server } from '../../../../contract/people.ts'
 import type { WordKey } from '../../../words/areas.ts'
@@ -24,6 +24,26 @@ export function Part(props: { k: WordKey; note?: WordKey; name?: string; childre
       </h2>
       {props.children}
     </section>
+  )
+}
+
+/** A part that is rarely asked for: folded on a phone, so that what most people come for fits; open where there is room. */
+export function Folded(props: { k: WordKey; note?: WordKey; name?: string; children: ReactNode }) {
+  const [isOpen] = useState(() => matchMedia('(min-width: 48rem)').matches)
+  return (
+    <details className={classes.part} data-part={props.name} open={isOpen}>
+      <summary>
+        <h2>
+          <Say k={props.k} />
+          {props.note ? (
+            <small className={classes.note}>
+              <Say k={props.note} />
+            </small>
+          ) : null}
+        </h2>
+      </summary>
+      {props.children}
+    </details>
   )
 }
 

@@ -1,5 +1,5 @@
 import { createContext, type ReactNode, use, useMemo } from 'react'
-import type { LocalizedName } from '../../../../contract/common.ts'
+import type { Locale, LocalizedName } from '../../../../contract/common.ts'
 import type { WordKey } from '../../../words/areas.ts'
 import { wordsFor } from '../../../words/catalogue.ts'
 import type { MessageValues } from '../../../words/message.ts'
@@ -16,12 +16,15 @@ export function BothTongues(props: { children: ReactNode }) {
 /** True where both languages are said. */
 export const useBoth = (): boolean => use(Both)
 
-/** Words of the catalogue, in the reader's language or in both. */
-export function Say(props: { k: WordKey; values?: MessageValues }) {
-  const { t } = useWords()
+/** Words of the catalogue, in the reader's language or in both; what has a language of its own, such as a date, comes as a function. */
+export function Say(props: { k: WordKey; values?: MessageValues | ((locale: Locale) => MessageValues) }) {
+  const { t, locale } = useWords()
   const both = useBoth()
-  if (!both) return t(props.k, props.values)
-  return <Name of={{ zh: wordsFor('zh-CN', props.k, props.values), en: wordsFor('en', props.k, props.values) }} />
+  const { k, values } = props
+  const valuesIn = (of: Locale) => (typeof values === 'function' ? values(of) : values)
+  if (!both) return t(k, valuesIn(locale))
+  const said = (of: Locale) => wordsFor(of, k, valuesIn(of))
+  return <Name of={{ zh: said('zh-CN'), en: said('en') }} />
 }
 
 /** A name or a text that exists in both languages. The English is left out where it says the same. */

@@ -23,8 +23,8 @@ export function useBoard(code: string, sheet?: string) {
 export const boardAddress = (board: Board): string =>
   `${location.origin}${at(`/board/${board.code}`)}?sheet=${board.today.replaceAll('-', '')}-${board.mark}`
 
-/** Where a report from here begins: with this place as the reader's own. */
-export const reportAddress = (board: Board): string => `${location.origin}${at('/')}?home=${board.unit.id}`
+/** Where a report from here begins: with this place filled in. */
+export const reportAddress = (board: Board): string => `${location.origin}${at('/report')}?at=${board.code}`
 
 /** A mark as people compare it: six signs of it are enough. */
 export const shortMark = (mark: string): string =>

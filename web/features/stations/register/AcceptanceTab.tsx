@@ -1,5 +1,6 @@
 import { Button, NativeSelect, Radio, Textarea, TextInput } from '@mantine/core'
 import { useState } from 'react'
+import type { Board } from '../../../../contract/board.ts'
 import type { Station, StationHave } from '../../../../contract/stations.ts'
 import { answer, api, useWrite } from '../../../app/api.ts'
 import { at } from '../../../app/basepath.ts'
@@ -10,6 +11,7 @@ import { type ChosenPhoto, PhotoInput } from '../../../ui/PhotoInput.tsx'
 import { toast } from '../../../ui/toasts.tsx'
 import { useFormat } from '../../../words/Instant.tsx'
 import { useWords } from '../../../words/words.tsx'
+import { useBoard } from '../board/useBoard.ts'
 import { Refusal } from './fields.tsx'
 import classes from './register.module.css'
 
@@ -23,6 +25,7 @@ export function AcceptanceTab(props: { station: Station; onSaved: (station: Stat
   const { day } = useFormat()
   const { station } = props
   const { state, standing, acceptedAt, dueOn } = station.acceptance
+  const { data: board } = useBoard(station.code)
   const due = dueOn ? day(`${dueOn}T04:00:00Z`) : ''
   return (
     <div className={classes.columns}>
@@ -39,7 +42,7 @@ export function AcceptanceTab(props: { station: Station; onSaved: (station: Stat
         </p>
         <ol className={classes.haves}>
           {haves.map((have) => (
-            <Have key={have} have={have} station={station} />
+            <Have key={have} have={have} station={station} board={board} />
           ))}
         </ol>
       </Card>
@@ -48,11 +51,26 @@ export function AcceptanceTab(props: { station: Station; onSaved: (station: Stat
   )
 }
 
-function Have({ have, station }: { have: StationHave; station: Station }) {
+/** What the roster and the register say of a have by themselves: whoever looks compares it with what hangs there. */
+function useSaid(have: StationHave, board: Board | undefined): string | null {
+  const { t } = useWords()
+  if (!board || have === 'workflow') return null
+  const people = [...board.serving, ...board.helpers]
+  const phones = [board.dutyPhone, board.supervisionPhone, ...people.map(({ dutyPhone }) => dutyPhone)]
+  const count = {
+    structure: people.length,
+    duties: board.duties.length,
+    contacts: new Set(phones.filter(Boolean)).size,
+  }[have]
+  return t(`stations.accept.register_${have}`, { count })
+}
+
+function Have({ have, station, board }: { have: StationHave; station: Station; board: Board | undefined }) {
   const { t } = useWords()
   const { day } = useFormat()
   const [last, ...earlier] = station.checks.filter((each) => each.have === have)
   const stands = station.acceptance.standing.includes(have)
+  const said = useSaid(have, board)
   return (
     <li>
       <h3>
@@ -68,6 +86,11 @@ function Have({ have, station }: { have: StationHave; station: Station }) {
         </span>
       </h3>
       <p className={classes.dim}>{t(`stations.have_text.${have}`)}</p>
+      {said ? (
+        <p className={classes.dim}>
+          {t('stations.accept.register')} {said}
+        </p>
+      ) : null}
       {last ? <Found look={last} /> : null}
       {earlier.length > 0 ? (
         <details>

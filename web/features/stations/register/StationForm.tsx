@@ -7,6 +7,7 @@ import { asProblem, type Problem } from '../../../app/problem.ts'
 import { toast } from '../../../ui/toasts.tsx'
 import { useWords } from '../../../words/words.tsx'
 import { Both, Refusal, Time, WeekDays } from './fields.tsx'
+import { PlaceOnMap } from './PlaceOnMap.tsx'
 import classes from './register.module.css'
 import { UnitPick } from './UnitPick.tsx'
 
@@ -115,6 +116,14 @@ export function StationForm(props: { station: Station | undefined; onSaved: (sta
             onChange={(address) => set({ address })}
             disabled={locked}
           />
+          {locked ? null : (
+            <PlaceOnMap
+              unitId={values.unitId}
+              lat={values.lat}
+              lng={values.lng}
+              onPick={({ lat, lng }) => set({ lat: lat.toFixed(6), lng: lng.toFixed(6) })}
+            />
+          )}
           <div className={classes.pair}>
             {(['lat', 'lng'] as const).map((side) => (
               <TextInput
