@@ -26,6 +26,22 @@ export const nameOf = ({ locale }: Visitor, unit: Rows['items'][number] | undefi
 export const beginDraft = async (visitor: Visitor, title: string): Promise<string> =>
   (await visitor.post<{ id: string }>('/api/v1/territory/changes', { title, reason: '' })).id
 
+/** Has the first community planned as an administrator would, unless somebody has; gives the plan once it is done. */
+async function plannedIn(visitor: Visitor): Promise<string> {
+  const path = '/api/v1/territory/plans'
+  const { items } = await visitor.api<{ items: { id: string; state: string }[] }>(path)
+  const known = items.find(({ state }) => state === 'done')
+  if (known) return known.id
+  const { community } = await gridsOf(visitor)
+  const { id } = await visitor.post<{ id: string }>(path, { areas: [community.id] })
+  for (;;) {
+    const { run } = await visitor.api<{ run: { state: string } }>(`${path}/${id}`)
+    if (run.state === 'done') return id
+    if (run.state === 'failed' || run.state === 'cancelled') throw new Error(`The plan is ${run.state}`)
+    await visitor.page.waitForTimeout(100)
+  }
+}
+
 const openDraft = (name: string, then: (visitor: Visitor) => Promise<void>): Sight => ({
   name,
   async show(visitor) {
@@ -112,6 +128,25 @@ export const territory: Tour = {
         await drawn(visitor)
       },
     },
+    {
+      name: 'a new plan that begins with the grids in force',
+      async show(visitor) {
+        const { page, t } = visitor
+        const { community } = await gridsOf(visitor)
+        await visitor.open('/console/territory/plans/new')
+        await choose(visitor, community.code, nameOf(visitor, community))
+        await page.getByRole('radio', { name: t('planner.basis.in_force') }).check()
+        await drawn(visitor)
+      },
+    },
+    {
+      name: 'a plan beside today',
+      async show(visitor) {
+        await visitor.open(`/console/territory/plans/${await plannedIn(visitor)}`)
+        await drawn(visitor)
+      },
+    },
+    at('plans', '/console/territory/plans'),
     at('files', '/console/territory/files'),
     {
       name: 'buildings, and a file that is looked at',

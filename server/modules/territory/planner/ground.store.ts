@@ -34,7 +34,7 @@ const sql = {
        greatest(1, (select count(*) from entrance e where e.tenant_id = b.tenant_id and e.building_id = b.id))::int entrances,
        b.lng, b.lat, b.outline
      from building b join unit u on u.tenant_id = b.tenant_id and u.id = b.unit_id
-     where b.tenant_id = $1 and $2::uuid = any(u.path) order by b.code`,
+     where b.tenant_id = $1 and b.ended_at is null and $2::uuid = any(u.path) order by b.code`,
   ),
   sums: statement(
     'sums',
@@ -42,12 +42,12 @@ const sql = {
        coalesce(sum(n.households), 0)::int households
      from (select ${counted} households from building b
        join unit u on u.tenant_id = b.tenant_id and u.id = b.unit_id
-       where b.tenant_id = $1 and u.path && $2::uuid[]) n`,
+       where b.tenant_id = $1 and b.ended_at is null and u.path && $2::uuid[]) n`,
   ),
   homes: statement(
     'homes',
     `select b.code, u.path from building b join unit u on u.tenant_id = b.tenant_id and u.id = b.unit_id
-     where b.tenant_id = $1 and b.code = any($2::text[])`,
+     where b.tenant_id = $1 and b.ended_at is null and b.code = any($2::text[])`,
   ),
   barriers: statement(
     'barriers',

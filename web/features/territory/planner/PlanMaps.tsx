@@ -30,7 +30,7 @@ export function PlanMaps(props: {
 }) {
   const { t } = useWords()
   const { run, communities, level, community, pins, onPins, chosen, onChoose } = props
-  const isNarrow = useMediaQuery('(max-width: 48em)', false, { getInitialValueInEffect: false })
+  const isNarrow = useMediaQuery('(max-width: 47.99em)', false, { getInitialValueInEffect: false })
   const [which, setWhich] = useState<'today' | 'proposal'>('proposal')
   const showsToday = !isNarrow || which === 'today'
   const shared = { id: run.id, level, community }
