@@ -33,22 +33,29 @@ export function tenantDirectory(database: Database): TenantDirectory {
   let known: readonly Tenant[] = []
   let readAt = Number.NEGATIVE_INFINITY
   let reading: Promise<readonly Tenant[]> | undefined
+  let refreshed = 0
 
   // Age of a cache, not a time of the domain: monotonic, so that a clock set back doesn't keep it for ever.
   const age = () => performance.now() - readAt
 
   function read(): Promise<readonly Tenant[]> {
-    reading ??= database
+    if (reading) return reading
+    const asOf = refreshed
+    const mine = database
       .system((db) => tenantsStore(db).list())
       .then((tenants) => {
-        known = tenants
-        readAt = performance.now()
+        // What was under way when the list changed may lack the change: it serves who asked, and doesn't count as fresh.
+        if (asOf === refreshed) {
+          known = tenants
+          readAt = performance.now()
+        }
         return tenants
       })
       .finally(() => {
-        reading = undefined
+        if (reading === mine) reading = undefined
       })
-    return reading
+    reading = mine
+    return mine
   }
 
   return {
@@ -62,7 +69,9 @@ export function tenantDirectory(database: Database): TenantDirectory {
       return await read()
     },
     refresh() {
+      refreshed += 1
       readAt = Number.NEGATIVE_INFINITY
+      reading = undefined
     },
   }
 }

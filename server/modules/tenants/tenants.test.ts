@@ -1,10 +1,11 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import { getTenant } from '../../../contract/tenants.ts'
+import type { Database } from '../../platform/database/database.ts'
 import type { Tenant } from '../../platform/http/tenant.ts'
 import { splitTenantPath } from '../../platform/http/tenant.ts'
 import { type TestApp, testApp } from '../../testing/app.ts'
 import { chooseTenant, prefixOf } from './tenants.rules.ts'
-import type { NewTenant } from './tenants.service.ts'
+import { type NewTenant, tenantDirectory } from './tenants.service.ts'
 
 const tenantWith = (slug: string, hostNames: string[] = []): Tenant => ({
   ...{ id: slug, slug, name: { en: slug, zh: slug }, numberPrefix: 'T', hostNames },
@@ -56,6 +57,28 @@ describe('a new district', () => {
     expect(await app.anonymous('west').call(getTenant)).toEqual({
       ...{ slug: 'west', name: { en: 'West', zh: '西区' }, timeZone: 'Asia/Urumqi', locale: 'zh-CN', demo: true },
     })
+  })
+
+  test('is there at once although the list was just being read without it', async () => {
+    const wasRead = Promise.withResolvers<void>()
+    const mayArrive = Promise.withResolvers<void>()
+    const slow: Database = {
+      ...app.db.database,
+      async system(work) {
+        const rows = await app.db.database.system(work)
+        wasRead.resolve()
+        await mayArrive.promise
+        return rows
+      },
+    }
+    const directory = tenantDirectory(slow)
+    const before = directory.list()
+    await wasRead.promise
+    await create({ slug: 'just-now' })
+    directory.refresh()
+    mayArrive.resolve()
+    expect((await before).map(({ slug }) => slug)).not.toContain('just-now')
+    expect(await directory.find({ slug: 'just-now', host: undefined })).toMatchObject({ slug: 'just-now' })
   })
 
   test.each([
