@@ -2,7 +2,7 @@ import { Button, TextInput } from '@mantine/core'
 import { IconCheck, IconCurrentLocation } from '@tabler/icons-react'
 import { useCallback, useMemo, useState } from 'react'
 import { useBoundaries, usePlaces } from '../../../cases/places.ts'
-import { PlacePicker } from '../../../ui/PlacePicker.tsx'
+import { PlacePicker, type PlaceWay } from '../../../ui/PlacePicker.tsx'
 import { QuestionScreen } from '../../../ui/QuestionScreen.tsx'
 import { useWords } from '../../../words/words.tsx'
 import { useHome } from '../device/home.ts'
@@ -18,6 +18,8 @@ export function WhereStep(props: StepProps) {
   const home = useHome()
   const { search, describe } = usePlaces()
   const [map, setMap] = useState(draft.place?.kind === 'point' && draft.place.by !== 'position')
+  // On the map the picker brings “I am here” itself; back at the words it is here again.
+  const [way, setWay] = useState<PlaceWay>(map ? 'map' : 'search')
   const streets = useBoundaries({ level: 'street', look: 'area', wanted: map })
   const grids = useBoundaries({ level: 'grid', look: 'ground', wanted: map })
   const [tried, setTried] = useState(false)
@@ -67,7 +69,7 @@ export function WhereStep(props: StepProps) {
       }}
       onSkip={isMissing ? () => void props.onNext() : undefined}
     >
-      {canLocate() && !map ? (
+      {canLocate() && way !== 'map' ? (
         <Button
           type="button"
           variant="light"
@@ -99,6 +101,7 @@ export function WhereStep(props: StepProps) {
         home={home ? { label: nameOf(home.name) } : null}
         map={{ layers }}
         onMap={() => setMap(true)}
+        onWay={setWay}
         start={place?.kind === 'point' && place.by === 'position' ? 'search' : undefined}
       />
       <div role="status">
