@@ -49,7 +49,7 @@ export default defineConfig({
         test: {
           name: 'long',
           environment: 'node',
-          include: ['{server,bench,e2e}/**/*.slow.test.ts'],
+          include: ['{server,bench,demo,e2e}/**/*.slow.test.ts'],
           globalSetup,
           maxWorkers: 1,
           testTimeout: 1_800_000,

@@ -1,3 +1,4 @@
+import type { StationDetail, StationHave, StationKind } from '../contract/stations.ts'
 import type { Prepared, Tx } from '../server/platform/database/database.ts'
 
 /** A photo of a case, as the table of files has it. */
@@ -31,6 +32,28 @@ export interface FollowerRow {
   since: Date
 }
 
+/** A station, as its table has it; open, in its first version. */
+export interface StationRow {
+  id: string
+  code: string
+  kind: StationKind
+  unit_id: string
+  name_en: string
+  name_zh: string
+  duty_phone: string
+  detail: StationDetail
+  updated_at: Date
+}
+
+/** A look at a station that found what had to be there. */
+export interface CheckRow {
+  id: string
+  station_id: string
+  have: StationHave
+  good_until: string
+  at: Date
+}
+
 const statement = (name: string, text: string): Prepared => ({ name: `demo.${name}`, text })
 
 const sql = {
@@ -45,6 +68,18 @@ const sql = {
     `insert into rating_invitation (tenant_id, case_id, round, invited_at, remind_at, ends_at, rated_at)
      select $1, r.case_id, r.round, r.invited_at, r.remind_at, r.ends_at, r.rated_at
      from jsonb_to_recordset($2::jsonb) as r(case_id uuid, round int, invited_at timestamptz, remind_at timestamptz, ends_at timestamptz, rated_at timestamptz)`,
+  ),
+  stations: statement(
+    'stations',
+    `insert into station (tenant_id, id, code, kind, unit_id, name_en, name_zh, duty_phone, detail, closed, version, updated_at)
+     select $1, r.id, r.code, r.kind, r.unit_id, r.name_en, r.name_zh, r.duty_phone, r.detail, false, 1, r.updated_at
+     from jsonb_to_recordset($2::jsonb) as r(id uuid, code text, kind text, unit_id uuid, name_en text, name_zh text, duty_phone text, detail jsonb, updated_at timestamptz)`,
+  ),
+  checks: statement(
+    'checks',
+    `insert into station_check (tenant_id, id, station_id, have, passed, evidence, good_until, at, role)
+     select $1, r.id, r.station_id, r.have, true, '现场查看，符合要求 / Seen on site, as it should be', r.good_until, r.at, 'supervisor'
+     from jsonb_to_recordset($2::jsonb) as r(id uuid, station_id uuid, have text, good_until date, at timestamptz)`,
   ),
   followers: statement(
     'followers',
@@ -65,6 +100,8 @@ export function demoStore(tx: Tx) {
   }
   return {
     addPhotos: (rows: readonly PhotoRow[]) => write(sql.photos, rows),
+    addStations: (rows: readonly StationRow[]) => write(sql.stations, rows),
+    addChecks: (rows: readonly CheckRow[]) => write(sql.checks, rows),
     addInvitations: (rows: readonly InvitationRow[]) => write(sql.invitations, rows),
     addFollowers: (rows: readonly FollowerRow[]) => write(sql.followers, rows),
   }

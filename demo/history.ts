@@ -96,7 +96,7 @@ async function twice(
     },
   })
   const { holder } = twin.state
-  const post = twin.staff(holder, 'grid_worker', 'desk', 'department_officer')
+  const post = twin.staff(holder, 'grid_worker', 'grid_head', 'desk', 'department_officer')
   const later = new Date(play.now.getTime() + random.between(5, 25) * 60_000)
   try {
     await twin.reach(later)

@@ -3,9 +3,9 @@ import type { DemoRole } from '../contract/identity.ts'
 import type { PostWrite } from '../server/modules/people/people.store.ts'
 import type { DepartmentRecord } from '../server/modules/territory/territory.store.ts'
 import type { PostHeld, Role } from '../server/platform/policy/actor.ts'
+import { type DemoTerritory, type DemoUnit, knownCommunity } from './city/territory.ts'
 import { departmentsOf } from './departments.ts'
 import { personName } from './names.ts'
-import { type DemoTerritory, type DemoUnit, knownCommunity } from './city/territory.ts'
 import type { DemoSize } from './plan.ts'
 import { type Random, randomOf, share } from './random.ts'
 
@@ -17,11 +17,22 @@ export interface DemoPost {
 
 /** Everybody who serves in the demo. */
 export interface DemoPeople {
+  /** Where the staffing falls short, and in what: as the report of gaps must find it. */
+  gaps: KnownGap[]
   departments: DepartmentRecord[]
   posts: DemoPost[]
   /** Posts at a unit or department, by its id. */
   at(bodyId: string): readonly DemoPost[]
   find(postId: string): DemoPost | undefined
+}
+
+/** What a unit may be short of. */
+export type Shortage = 'full_time' | 'part_time' | 'microgrid' | 'committee' | 'span'
+
+/** A unit that falls short. */
+export interface KnownGap {
+  unit: DemoUnit
+  of: Shortage
 }
 
 /** A role anybody may step into: the key of the demo, and whom it plays. */
@@ -140,9 +151,10 @@ export function planPeople(given: {
   }
   staff({ territory, size, random, departments, add })
   seatCommittees(territory, byBody)
-  leaveVacant(territory, byBody)
+  if (size === 'small') leaveVacant(territory, byBody)
   const byId = new Map(posts.map((post) => [post.held.id, post]))
-  return { departments, posts, actors, at: (id) => byBody.get(id) ?? [], find: (id) => byId.get(id) }
+  const at = (id: string) => byBody.get(id) ?? []
+  return { departments, posts, actors, at, find: (id) => byId.get(id), gaps: gapsOf(territory, { size, at }) }
 }
 
 /** Heads of grids sit on the mediation committee of their community; every third community has a seat too few. */
@@ -186,18 +198,16 @@ function staff(given: {
     add('supervisor', street)
   }
   for (const community of territory.of('community')) add('desk', community)
-  for (const grid of territory.of('grid')) {
-    add('grid_worker', grid)
-    add('grid_head', grid)
-    // The full demo has the published number: one worker a grid, one helper a microgrid, 8,100 in all.
-    if (size === 'small' && grid.kind === 'comprehensive') {
+  for (const grid of territory.of('grid')) add('grid_head', grid)
+  if (size === 'full') staffFull(territory, add)
+  else {
+    for (const grid of territory.of('grid')) {
+      add('grid_worker', grid)
+      if (grid.kind !== 'comprehensive') continue
       add('grid_worker_part_time', grid)
       add('grid_worker_part_time', grid)
     }
-  }
-  for (const [n, microgrid] of territory.of('microgrid').entries())
-    add(size === 'small' || n % 3 === 0 ? 'grid_assistant' : 'building_lead', microgrid)
-  if (size === 'small') {
+    for (const microgrid of territory.of('microgrid')) add('grid_assistant', microgrid)
     const known = territory.all.find((unit) => unit.code === knownCommunity.code) as DemoUnit
     const houses = known.children.flatMap((grid) => grid.children)
     const leads = share(
@@ -209,6 +219,70 @@ function staff(given: {
     for (const house of territory.of('microgrid')) if (!house.path.includes(known.id)) add('building_lead', house)
     for (const grid of known.children) if (random.chance(0.4)) add('volunteer', grid)
   }
+}
+
+/**
+ * The published numbers: 754 full-time workers, one a grid; part-time ones in the 57 grids that are left, which are the dedicated
+ * ones and a few others; 7,289 assistants, of whom a few help in a microgrid that has one already while another has none.
+ */
+function staffFull(territory: DemoTerritory, add: (role: Role, unit: DemoUnit) => void): void {
+  const forsaken = new Set(forsakenGrids(territory))
+  for (const grid of territory.of('grid'))
+    add(grid.kind === 'dedicated' || forsaken.has(grid) ? 'grid_worker_part_time' : 'grid_worker', grid)
+  const alone = new Set(microgridsAlone(territory))
+  for (const grid of territory.of('grid')) {
+    const served = grid.children.filter((microgrid) => !alone.has(microgrid))
+    for (const microgrid of served) add('grid_assistant', microgrid)
+    // Whoever was to help there helps next door.
+    for (let n = served.length; n < grid.children.length; n++) add('grid_assistant', served[0] as DemoUnit)
+  }
+}
+
+const outside = (unit: DemoUnit) => !unit.code.startsWith(knownCommunity.code)
+
+/** Twelve grids of residents without a full-time worker, spread over the district. */
+function forsakenGrids(territory: DemoTerritory): DemoUnit[] {
+  const grids = territory.of('grid').filter((grid) => grid.kind === 'comprehensive' && outside(grid))
+  return Array.from({ length: 12 }, (_, n) => grids[Math.floor(((n + 0.5) * grids.length) / 12)] as DemoUnit)
+}
+
+/** Eighteen microgrids of residents without an assistant; never the first of a grid, whose assistant steps in. */
+function microgridsAlone(territory: DemoTerritory): DemoUnit[] {
+  const microgrids = territory
+    .of('grid')
+    .flatMap((grid) => (grid.kind === 'comprehensive' && outside(grid) ? grid.children.slice(1) : []))
+  return Array.from({ length: 18 }, (_, n) => microgrids[Math.floor(((n + 0.5) * microgrids.length) / 18)] as DemoUnit)
+}
+
+/** Residents for each assistant of a grid, at most, before the full demo calls the span too wide. */
+export const widestSpan = 160
+
+/** Counts once more, by hand, what the rules of the demo ask for. */
+function gapsOf(
+  territory: DemoTerritory,
+  { size, at }: { size: DemoSize; at(id: string): readonly DemoPost[] },
+): KnownGap[] {
+  const filled = (unit: DemoUnit, ...roles: Role[]) =>
+    at(unit.id).filter(
+      ({ write }) => roles.includes(write.role) && (write.holderName !== null || write.accountId !== null),
+    ).length
+  const seats = (unit: DemoUnit): number =>
+    at(unit.id).filter(({ write }) => write.committee === 'mediation').length +
+    unit.children.reduce((sum, child) => sum + seats(child), 0)
+  const gaps: KnownGap[] = []
+  for (const unit of territory.all) {
+    const add = (of: Shortage, short: boolean) => void (short && gaps.push({ unit, of }))
+    if (unit.level === 'community') add('committee', seats(unit) < 3)
+    if (unit.level === 'microgrid') add('microgrid', filled(unit, 'grid_assistant', 'building_lead') < 1)
+    if (unit.level !== 'grid' || unit.kind !== 'comprehensive') continue
+    add('full_time', filled(unit, 'grid_worker') < 1)
+    if (size === 'small') add('part_time', filled(unit, 'grid_worker_part_time') < 2)
+    else {
+      const assistants = unit.children.reduce((sum, child) => sum + filled(child, 'grid_assistant'), 0)
+      add('span', unit.population > assistants * widestSpan)
+    }
+  }
+  return gaps
 }
 
 /** The roles as the sign-in page lists them. */

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { buildIndex, placeAt } from '../server/modules/territory/territory-index.rules.ts'
-import { planPeople } from './people.ts'
 import { type DemoTerritory, type DemoUnit, knownCommunity } from './city/territory.ts'
+import { planPeople } from './people.ts'
 import { planTerritory } from './plan.ts'
 
 const at = new Date('2026-08-01T00:00:00Z')
@@ -22,10 +22,14 @@ describe('the demo district', () => {
   test('has the published size', () => {
     expect(countOf(full)).toEqual({ district: 1, street: 12, community: 107, grid: 811, microgrid: 7289 })
     const people = peopleOf(full, 'full')
-    const helpers = people.posts.filter(({ held }) =>
-      ['grid_worker', 'grid_assistant', 'building_lead'].includes(held.role),
-    )
-    expect(helpers).toHaveLength(8100)
+    const helpers = (role: string) => people.posts.filter(({ held }) => held.role === role).length
+    expect([helpers('grid_worker'), helpers('grid_worker_part_time'), helpers('grid_assistant')]).toEqual([
+      754, 57, 7289,
+    ])
+    expect(754 + 57 + 7289).toBe(8100)
+    const { buildings, compounds } = full
+    const managed = (by: string) => compounds.filter(({ managedBy }) => managedBy === by).length
+    expect([buildings.length, compounds.length, managed('nobody'), managed('unknown')]).toEqual([6322, 1708, 505, 72])
     expect(people.departments).toHaveLength(40)
     expect(full.district.population).toBe(1_012_000)
   })
@@ -45,13 +49,48 @@ describe('the demo district', () => {
     expect(leads).toHaveLength(253)
   })
 
+  test('has grids of 300 to 500 households, and microgrids of 40 to 60, as the planner makes them', () => {
+    const grids = full.of('grid').filter(({ kind }) => kind === 'comprehensive')
+    expect(grids).toHaveLength(766)
+    const within = (units: readonly DemoUnit[], least: number, most: number) =>
+      units.filter(({ households }) => households >= least && households <= most).length / units.length
+    expect(within(grids, 300, 500)).toBeGreaterThanOrEqual(0.99)
+    expect(
+      within(
+        grids.flatMap(({ children }) => children),
+        40,
+        60,
+      ),
+    ).toBeGreaterThanOrEqual(0.95)
+  })
+
+  test('falls short in a few places only: grids without a full-time worker, microgrids without an assistant', () => {
+    const { gaps } = peopleOf(full, 'full')
+    const count = (of: string) => gaps.filter((gap) => gap.of === of).length
+    expect([count('full_time'), count('microgrid'), count('committee')]).toEqual([12, 18, 35])
+    expect(count('span')).toBeGreaterThan(0)
+    expect(count('span')).toBeLessThan(60)
+  })
+
+  test('has houses in each microgrid of the small cut, that hold its households', () => {
+    const index = buildIndex(small.all)
+    const held = new Map<string, number>()
+    for (const { at: spot, households } of small.buildings) {
+      const id = placeAt(index, spot)?.unitId as string
+      held.set(id, (held.get(id) ?? 0) + households)
+    }
+    for (const house of small.of('microgrid')) expect(held.get(house.id), house.code).toBe(house.households)
+  })
+
   test('has somebody for every grid and microgrid, and for every role one can step into', () => {
     for (const [territory, size] of [
       [small, 'small'],
       [full, 'full'],
     ] as const) {
       const people = peopleOf(territory, size)
-      for (const unit of territory.all) expect(people.at(unit.id).length, unit.name.en).toBeGreaterThan(0)
+      const alone = new Set(people.gaps.filter(({ of }) => of === 'microgrid').map(({ unit }) => unit))
+      for (const unit of territory.all.filter((each) => !alone.has(each)))
+        expect(people.at(unit.id).length, unit.name.en).toBeGreaterThan(0)
       const taken = people.posts.flatMap(({ write }) => write.accountId ?? [])
       expect(taken.sort()).toEqual(people.actors.flatMap(({ key, role }) => (role ? [key] : [])).sort())
     }
@@ -120,8 +159,8 @@ describe.each([
       expect(placed?.metres).toBe(0)
       if (placed?.unitId === house.id) hits++
     }
-    // The middle of a bent one may lie in its neighbour.
-    expect(hits / houses.length).toBeGreaterThan(0.99)
+    // The middle of a bent one may lie in its neighbour, and the planner bends more than a ruler.
+    expect(hits / houses.length).toBeGreaterThan(0.97)
     expect(placeAt(index, { lat: 30, lng: 120 })).toBeUndefined()
   })
 

@@ -24,7 +24,14 @@ interface Wanted {
   children: Wanted[]
 }
 
-const small = { communities: [13, 6, 5], microgrids: 150, least: 4, most: 9, area: 1_850_000, residents: 31_400 } as const
+const small = {
+  communities: [13, 6, 5],
+  microgrids: 150,
+  least: 4,
+  most: 9,
+  area: 1_850_000,
+  residents: 31_400,
+} as const
 
 /** What is planned: the same seed gives the same units with the same ids. */
 export interface PlanDemo {

@@ -2,12 +2,12 @@ import type { Channel, NewCase } from '../contract/cases.ts'
 import type { ContactRow } from '../server/modules/cases/cases.store.ts'
 import { contains, type Outline, outlineOf } from '../server/modules/territory/outline.rules.ts'
 import type { Actor, PostHeld } from '../server/platform/policy/actor.ts'
+import { type DemoTerritory, type DemoUnit, knownCommunity } from './city/territory.ts'
 import { type Matter, wordsOf } from './matters.ts'
 import { mattersInside } from './matters-inside.ts'
 import { mattersOutside } from './matters-outside.ts'
 import { personName, personPhone } from './names.ts'
 import type { DemoPeople } from './people.ts'
-import { type DemoTerritory, type DemoUnit, knownCommunity } from './city/territory.ts'
 import type { Brought, Setting } from './play.ts'
 import { nobody } from './play.ts'
 import type { Random } from './random.ts'
@@ -95,7 +95,7 @@ export function reporter(given: {
         ...(categoryId ? { categoryId } : {}),
         answers: categoryId ? (matter.answers?.(random) ?? {}) : {},
         text: wordsOf(matter, language, random),
-        address: language === 'zh' ? `${road[0]}${number}号` : `${number} ${road[1]}`,
+        address: house.address?.[language] ?? (language === 'zh' ? `${road[0]}${number}号` : `${number} ${road[1]}`),
         ...(isUnplaced ? {} : channel === 'counter' ? { unitId: house.id } : { point: spotIn(house, random) }),
         fileIds: withPhoto ? ['photo'] : [],
         confidential: !byStaff && random.chance(0.03),
@@ -117,7 +117,8 @@ export function reporter(given: {
     }
     const at = (id: string | undefined, role: PostHeld['role']) =>
       people.at(id ?? '').find(({ held }) => held.role === role)?.held
-    if (channel === 'field') return staff(at(house.path[3], 'grid_worker'))
+    if (channel === 'field')
+      return staff(at(house.path[3], 'grid_worker') ?? at(house.path[3], 'grid_worker_part_time'))
     if (channel === 'phone' || channel === 'hotline') return staff(at(territory.district.id, 'desk'))
     if (channel === 'counter') return staff(at(house.path[2], 'desk'))
     if (wish.account) return { kind: 'resident', accountId: wish.account.id, posts: [], via: 'session' }

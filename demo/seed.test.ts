@@ -1,11 +1,13 @@
 import { describe, expect, test } from 'vitest'
 import { caseRoutes } from '../contract/case-routes.ts'
 import { identityRoutes } from '../contract/identity.ts'
+import { staffingRoutes } from '../contract/people-staffing.ts'
 import { casesStore } from '../server/modules/cases/cases.store.ts'
 import { replay } from '../server/modules/cases/lifecycle/replay.rules.ts'
 import { findBreak } from '../server/modules/cases/timeline-hash.rules.ts'
 import { testClock } from '../server/platform/clock.ts'
 import { testApp } from '../server/testing/app.ts'
+import { knownGaps, shortageOf } from './gaps.testing.ts'
 import { seedDemo } from './seed.ts'
 import { demoSlug, isDemoSeeded } from './seeded.ts'
 
@@ -38,6 +40,10 @@ async function steppedIn(key: string) {
   const cookie = (Array.isArray(set) ? set : [String(set)]).map((each) => each.split(';')[0]).join('; ')
   return {
     list: (query: Record<string, unknown>) => client.call(caseRoutes.list, { query, headers: { cookie } }),
+    gaps: async () => {
+      const { items } = await client.call(staffingRoutes.gaps, { query: { limit: 200 }, headers: { cookie } })
+      return items.map(({ unit, rule }) => `${unit.code} ${shortageOf(rule)}`).sort()
+    },
   }
 }
 
@@ -143,6 +149,11 @@ describe('the small demo', () => {
     const client = await steppedIn(key)
     const { items } = await client.list({ scope, open: scope === 'return_visits' ? undefined : 'true', limit: 50 })
     expect(items.length).toBeGreaterThanOrEqual(least)
+  })
+
+  test('falls short where it was meant to, and nowhere else, as its report of gaps says', async () => {
+    const administrator = await steppedIn('administrator')
+    expect(await administrator.gaps()).toEqual(knownGaps('small'))
   })
 
   test('goes on where its numbers end', async () => {

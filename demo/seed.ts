@@ -8,14 +8,15 @@ import { openStorage } from '../server/platform/files/storage.ts'
 import type { Deps } from '../server/platform/http/deps.ts'
 import type { Tenant } from '../server/platform/http/tenant.ts'
 import { demoRoleStore } from '../server/platform/identity/demo.store.ts'
+import type { DemoTerritory } from './city/territory.ts'
 import { districtName } from './names.ts'
 import { demoRolesOf, planPeople } from './people.ts'
 import { drawAll } from './photos.ts'
-import type { DemoTerritory } from './city/territory.ts'
-import { type DemoSize, planTerritory } from './plan.ts'
+import { type DemoSize, planTerritoryInThreads } from './plan.ts'
 import { demoSlug, isSeeded } from './seeded.ts'
 import { writeStations } from './stations.ts'
-import { contextOf, moreRules, writeProfiles, writeTerritory } from './write-base.ts'
+import { contextOf, moreRules, writeProfiles, writeStaffing, writeTerritory } from './write-base.ts'
+import { writeBuildings } from './write-buildings.ts'
 import { days, writeCases } from './write-cases.ts'
 
 /** What is seeded, and on what. */
@@ -42,7 +43,7 @@ export interface DemoSeeded {
 
 const day = 86_400_000
 /** How many cases people bring in three months. */
-const usual = { small: 400, full: 20_000 } as const
+const usual = { small: 400, full: 5_000 } as const
 
 /**
  * Fills the demo tenant: territory, people, configuration, and three months of cases that have all happened by the rules.
@@ -66,8 +67,8 @@ export async function seedDemo({
   // Pictures are drawn on other threads while the database works.
   const drawing = drawAll()
   drawing.catch(() => {})
-  const territory = planTerritory({ size, seed, at: since })
-  progress(`Territory planned: ${territory.all.length} units`)
+  const territory = await planTerritoryInThreads({ size, seed, at: since })
+  progress(`Territory planned: ${territory.all.length} units, ${territory.buildings.length} buildings`)
   const { people, accountOf } = await accountsOf(deps, { territory, size, seed, since })
   const disk = await openStorage(config)
   // All or nothing: whoever breaks it off finds an empty tenant again, never half a district.
@@ -81,10 +82,12 @@ export async function seedDemo({
     await addPosts(tx, posts)
     await seedConfiguration(tx, { now: since, more: moreRules(people) })
     await seedPeople(tx, { now: since })
+    await writeStaffing(tx, { size })
     await writeProfiles(tx, { territory, accountOf, now })
-    await writeStations(tx, { territory, people, now })
+    await writeStations(tx, { size, territory, people, now })
     progress(`People and configuration: ${posts.length} posts, ${people.departments.length} departments`)
     const context = await contextOf(tx, { tenant, territory, people })
+    await writeBuildings(tx, { territory, context, since })
     const count = await writeCases(tx, {
       ...{ size, seed, territory, people, context, disk, progress, now, accountOf },
       pictures: await drawing,

@@ -1,6 +1,6 @@
+import { type DemoTerritory, type DemoUnit, knownCommunity } from './city/territory.ts'
 import type { Matter } from './matters.ts'
 import type { DemoPeople } from './people.ts'
-import { type DemoTerritory, type DemoUnit, knownCommunity } from './city/territory.ts'
 import { begin, NotYet, type Play, type Setting } from './play.ts'
 import type { Random } from './random.ts'
 import { matters, type reporter, type Wish } from './reports.ts'

@@ -7,8 +7,10 @@ import {
   stationsStore,
 } from '../server/modules/people/stations/stations.store.ts'
 import type { Tx } from '../server/platform/database/database.ts'
-import type { DemoPeople } from './people.ts'
 import { type DemoTerritory, type DemoUnit, knownCommunity } from './city/territory.ts'
+import { writeMicroStations } from './micro-stations.ts'
+import type { DemoPeople } from './people.ts'
+import type { DemoSize } from './plan.ts'
 import { randomOf } from './random.ts'
 
 const both = (zh: string, en: string): LocalizedName => ({ zh, en })
@@ -100,11 +102,12 @@ const ofCommunity: readonly NumberInput[] = [
   number('repair', '0990-8830-233', '便民维修点', 'Repair shop'),
 ]
 
-/** Writes the stations of the known community, its street's hall, who sits there by day, and the numbers near by. */
+/** Writes the stations of the known community, its street's hall, who sits there by day, and the numbers near by; in the full demo all 996. */
 export async function writeStations(
   tx: Tx,
-  { territory, people, now }: { territory: DemoTerritory; people: DemoPeople; now: Date },
+  { size, territory, people, now }: { size: DemoSize; territory: DemoTerritory; people: DemoPeople; now: Date },
 ): Promise<void> {
+  if (size === 'full') await writeMicroStations(tx, { territory, now })
   const random = randomOf('stations')
   const store = stationsStore(tx)
   const id = () => random.id(now)

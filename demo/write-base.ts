@@ -8,13 +8,15 @@ import { saveRule } from '../server/modules/cases/configuration/records.rules.ts
 import { configurationFrom } from '../server/modules/cases/configuration/snapshot.rules.ts'
 import { makeContext } from '../server/modules/cases/contexts.ts'
 import { profileStore } from '../server/modules/people/profile.store.ts'
+import { staffingStore } from '../server/modules/people/staffing/staffing.store.ts'
 import { buildAtlas } from '../server/modules/territory/atlas.rules.ts'
 import { territoryStore } from '../server/modules/territory/territory.store.ts'
 import type { Tx } from '../server/platform/database/database.ts'
 import type { Tenant } from '../server/platform/http/tenant.ts'
-import { routedAtOnce } from './departments.ts'
-import type { DemoPeople } from './people.ts'
 import { type DemoTerritory, knownCommunity } from './city/territory.ts'
+import { routedAtOnce } from './departments.ts'
+import { type DemoPeople, widestSpan } from './people.ts'
+import type { DemoSize } from './plan.ts'
 import { randomOf } from './random.ts'
 
 /** Writes the tree of units. */
@@ -28,6 +30,27 @@ export async function writeTerritory(
     ...{ households, population, calendarCode: null, boundary },
   }))
   for (let from = 0; from < rows.length; from += 1000) await store.insertUnits(rows.slice(from, from + 1000), since)
+}
+
+/**
+ * The full demo staffs in its own way, as districts do: part-time workers advise where it is hard instead of two in each grid, and
+ * nobody is to look after too many residents.
+ */
+export async function writeStaffing(tx: Tx, { size }: { size: DemoSize }): Promise<void> {
+  if (size === 'small') return
+  const store = staffingStore(tx)
+  for (const rule of await store.rules()) {
+    const [role, ...others] = rule.roles
+    if (role === 'grid_worker_part_time' && others.length === 0)
+      await store.save({ ...rule, active: false, version: rule.version + 1 })
+    if (rule.measure !== 'residents') continue
+    const name = {
+      en: `Comprehensive grid: an assistant for ${widestSpan} residents at most`,
+      zh: `综合网格：每名助理员联系居民不超过 ${widestSpan} 人`,
+    }
+    const asked = { name, least: 100, most: widestSpan, active: true }
+    await store.save({ ...rule, ...asked, kind: 'comprehensive', version: rule.version + 1 })
+  }
 }
 
 /** Rules that name departments, before all others. */

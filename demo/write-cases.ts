@@ -4,12 +4,12 @@ import { type CaseChange, casesStore } from '../server/modules/cases/cases.store
 import { yearIn } from '../server/modules/cases/intake/numbers.ts'
 import { isRated } from '../server/modules/cases/lifecycle/case-state.ts'
 import type { Tx } from '../server/platform/database/database.ts'
+import type { DemoTerritory } from './city/territory.ts'
 import { demoStore, type FollowerRow, type InvitationRow, type PhotoRow } from './demo.store.ts'
 import { historyOf } from './history.ts'
 import type { Scene } from './matters.ts'
 import type { DemoPeople } from './people.ts'
 import { keep, type Picture } from './photos.ts'
-import type { DemoTerritory } from './city/territory.ts'
 import type { DemoSize } from './plan.ts'
 import type { Play, Setting } from './play.ts'
 import { type Random, randomOf } from './random.ts'
@@ -22,7 +22,7 @@ const day = 86_400_000
 export const days = 90
 const amounts = {
   small: { photos: 0.16, fresh: { share: 0.22, days: 4 } },
-  full: { photos: 0.01, fresh: { share: 0.08, days: 4 } },
+  full: { photos: 0.03, fresh: { share: 0.12, days: 4 } },
 } as const
 
 /** What is written from what. */

@@ -8,14 +8,23 @@ import { partition, type Random, randomOf, share } from '../random.ts'
 import { compoundName, hallName, holdingName, roadName, sectionName } from './names.ts'
 import { type GridsWanted, gridsWanted, housesOf, type PlannedGrids } from './plan-grids.ts'
 import { Seams } from './seams.ts'
-import { type DemoBuilding, type DemoCompound, type DemoTerritory, type DemoUnit, knownCommunity, territoryOf } from './territory.ts'
-import { boundaryOf, build, layOutTown, type TownCommunity, type TownHouse } from './town.ts'
+import {
+  type DemoBuilding,
+  type DemoCompound,
+  type DemoTerritory,
+  type DemoUnit,
+  knownCommunity,
+  territoryOf,
+} from './territory.ts'
+import { boundaryOf, build, layOutTown, type Town, type TownCommunity, type TownHouse } from './town.ts'
 import { type CitySize, dormitory, hall, hallsOf, wantCommunities } from './wanted.ts'
 
 /** A district whose houses stand and whose grids are still to be planned. */
 export interface DistrictBegun {
   /** What the planner is asked, community by community. */
   wanted: readonly GridsWanted[]
+  /** What no grid crosses. */
+  lines: Pick<Town, 'river' | 'railway'>
   /** The whole district, once the planner has answered, in the same order. */
   finish(planned: readonly PlannedGrids[]): DemoTerritory
 }
@@ -28,23 +37,39 @@ export function beginDistrict(given: { size: CitySize; seed: string; at: Date })
   const town = layOutTown(communities, size, random.fork('town'))
   return {
     wanted: gridsWanted(town),
+    lines: { river: town.river, railway: town.railway },
     finish(planned) {
       const seams = new Seams()
       const all = town.streets.flatMap((street) => street.communities)
       const sections = sectionsOf(all, { size, planned, random: random.fork('sections'), isTaken: town.isTaken })
       for (const [n, community] of all.entries()) {
-        seams.note(community.homes, (planned[n] as PlannedGrids).flatMap(({ geometry }) => ringsOf(geometry)))
+        seams.note(
+          community.homes,
+          (planned[n] as PlannedGrids).flatMap(({ geometry }) => ringsOf(geometry)),
+        )
         for (const [nth, outline] of community.dedicated.entries())
           seams.note(outline, sections[n]?.[nth]?.map((section) => section.outline) ?? [])
       }
       const maker = new Maker(random.fork('units'), at, seams)
-      const district = maker.unit(null, { level: 'district', kind: null, code: '990100', name: districtName }, town.outline)
+      const district = maker.unit(
+        null,
+        { level: 'district', kind: null, code: '990100', name: districtName },
+        town.outline,
+      )
       let number = 0
       for (const [n, { outline, communities }] of town.streets.entries()) {
-        const street = maker.unit(district, { level: 'street', kind: null, code: code(district, n, 3), name: streetName(n) }, outline)
+        const street = maker.unit(
+          district,
+          { level: 'street', kind: null, code: code(district, n, 3), name: streetName(n) },
+          outline,
+        )
         for (const [nth, community] of communities.entries()) {
           const name = communityName(number)
-          const unit = maker.unit(street, { level: 'community', kind: null, code: code(street, nth, 3), name }, community.outline)
+          const unit = maker.unit(
+            street,
+            { level: 'community', kind: null, code: code(street, nth, 3), name },
+            community.outline,
+          )
           maker.settle(unit, {
             ...{ community, number, planned: planned[number] as PlannedGrids },
             sections: sections[number] as Section[][],
@@ -85,7 +110,10 @@ function sectionsOf(
   const high = 14
   const left = Math.min(size.dedicated * high, Math.max(size.dedicated * low, size.microgrids - made))
   const counts = partition(random, { total: left, parts: size.dedicated, low, high })
-  const halls = share(hallsOf(size), counts.flatMap((count) => Array.from({ length: count }, () => 1)))
+  const halls = share(
+    hallsOf(size),
+    counts.flatMap((count) => Array.from({ length: count }, () => 1)),
+  )
   let [grid, section] = [0, 0]
   return communities.map(({ dedicated, angle }) =>
     dedicated.map((outline) => {
@@ -118,7 +146,11 @@ class Maker {
     this.#seams = seams
   }
 
-  unit(parent: DemoUnit | null, part: Pick<DemoUnit, 'level' | 'kind' | 'code' | 'name'>, ground: readonly Place[] | Boundary): DemoUnit {
+  unit(
+    parent: DemoUnit | null,
+    part: Pick<DemoUnit, 'level' | 'kind' | 'code' | 'name'>,
+    ground: readonly Place[] | Boundary,
+  ): DemoUnit {
     const id = this.#random.id(this.#at)
     const drawn = 'type' in ground ? ground : boundaryOf(ground)
     const rings = (polygon: number[][][]) => polygon.map((ring) => this.#seams.through(ring))
@@ -180,7 +212,10 @@ class Maker {
         for (const each of section.houses) {
           house++
           const building = this.#building(each, { code: `${grid.code}H${String(house).padStart(2, '0')}`, address })
-          building.name = { zh: `${grid.name.zh.replace('专属网格', '')}${hallName(house).zh}`, en: `${hallName(house).en}, ${grid.name.en.replace(' Grid', '')}` }
+          building.name = {
+            zh: `${grid.name.zh.replace('专属网格', '')}${hallName(house).zh}`,
+            en: `${hallName(house).en}, ${grid.name.en.replace(' Grid', '')}`,
+          }
           part.households += building.households
         }
       }
@@ -204,9 +239,15 @@ class Maker {
       const at = 1 + (n % Math.ceil(compounds.length / 4)) * 12 + this.#random.whole(0, 5) * 2
       const address = { zh: `${along.zh}${at}号`, en: `${at} ${along.en}` }
       for (const house of houses) {
-        const building = this.#building(house, { code: `${unit.code}B${String(built.length + 1).padStart(3, '0')}`, address })
+        const building = this.#building(house, {
+          code: `${unit.code}B${String(built.length + 1).padStart(3, '0')}`,
+          address,
+        })
         building.compound = compound
-        building.name = { zh: `${compound.name.zh}${house.number}号楼`, en: `House ${house.number}, ${compound.name.en}` }
+        building.name = {
+          zh: `${compound.name.zh}${house.number}号楼`,
+          en: `House ${house.number}, ${compound.name.en}`,
+        }
         built.push({ building, compound: compound.name, number: house.number })
       }
     }
@@ -258,13 +299,19 @@ function countPeople(district: DemoUnit, residents: number): void {
   add(district)
   const leaves = (unit: DemoUnit): DemoUnit[] => (unit.children.length === 0 ? [unit] : unit.children.flatMap(leaves))
   const settle = (units: readonly DemoUnit[], total: number) => {
-    const shares = share(total, units.map(({ households }) => households))
+    const shares = share(
+      total,
+      units.map(({ households }) => households),
+    )
     for (const [n, unit] of units.entries()) unit.population = shares[n] ?? 0
   }
   const known = (unit: DemoUnit) => unit.code.startsWith(knownCommunity.code)
   const all = leaves(district)
   settle(all.filter(known), knownCommunity.residents)
-  settle(all.filter((unit) => !known(unit)), residents - knownCommunity.residents)
+  settle(
+    all.filter((unit) => !known(unit)),
+    residents - knownCommunity.residents,
+  )
   const count = (unit: DemoUnit): number => {
     if (unit.children.length > 0) unit.population = unit.children.reduce((sum, child) => sum + count(child), 0)
     return unit.population

@@ -25,7 +25,7 @@ const first: readonly Pair[] = [
   ['月桂', 'Laurel'],
   ['向阳', 'South Sun'],
   ['南苑', 'South'],
-  ['安居', 'Good Home'],
+  ['安居', 'Easy Rest'],
   ['枫桥', 'Maple Bridge'],
 ]
 const second: readonly Pair[] = [
@@ -117,10 +117,14 @@ export function holdingName(held: readonly (NamedHouse & { doors?: readonly numb
     const key = `${house.compound?.zh} ${house.doors ? house.number : ''}`
     groups.set(key, [...(groups.get(key) ?? []), house])
   }
+  let said: LocalizedName | undefined
   const parts = [...groups.values()].map((houses): LocalizedName => {
     const { compound, doors, number } = houses[0] as (typeof held)[number]
     const numbers = houses.map((house) => house.number).sort((a, b) => a - b)
-    const [zh, en] = [compound?.zh ?? '', compound ? `${compound.en}, ` : '']
+    // A compound is named once, not before each of its houses.
+    const isNew = compound !== undefined && compound.zh !== said?.zh
+    said = compound
+    const [zh, en] = [isNew ? compound.zh : '', isNew ? `${compound.en}, ` : '']
     if (doors)
       return {
         zh: `${zh}${number}号楼${runs(doors, '、')}单元`,
@@ -147,5 +151,7 @@ function runs(numbers: readonly number[], between: string): string {
     if (last && number === last[1] + 1) last[1] = number
     else found.push([number, number])
   }
-  return found.map(([from, to]) => (from === to ? `${from}` : to === from + 1 ? `${from}${between}${to}` : `${from}–${to}`)).join(between)
+  return found
+    .map(([from, to]) => (from === to ? `${from}` : to === from + 1 ? `${from}${between}${to}` : `${from}–${to}`))
+    .join(between)
 }

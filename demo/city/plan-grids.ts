@@ -1,7 +1,7 @@
 import { planTerritory } from '../../server/modules/territory/planner/plan.rules.ts'
 import type { PlanFeature } from '../../server/modules/territory/planner/plan.types.ts'
 import type { Place } from '../geometry/lay-out.ts'
-import { boundaryOf, barriersOf, type Town, type TownCommunity } from './town.ts'
+import { barriersOf, boundaryOf, type Town, type TownCommunity } from './town.ts'
 
 /** What the planner is to divide: the ground and the houses of the residents of one community. */
 export interface GridsWanted {

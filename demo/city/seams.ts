@@ -91,7 +91,11 @@ export class Seams {
     const seam = this.#on.get(one)?.find((each) => seams?.includes(each))
     if (!seam || seam.corners.length === 0) return []
     const wayOf = (key: string) =>
-      key === keyOf(seam.from) ? 0 : key === keyOf(seam.to) ? 1 : (seam.corners.find((each) => each.key === key)?.way ?? 0)
+      key === keyOf(seam.from)
+        ? 0
+        : key === keyOf(seam.to)
+          ? 1
+          : (seam.corners.find((each) => each.key === key)?.way ?? 0)
     const [start, end] = [wayOf(one), wayOf(other)]
     const [low, high] = [Math.min(start, end), Math.max(start, end)]
     const found = seam.corners.filter(({ way }) => way > low && way < high)

@@ -24,16 +24,27 @@ export function settleHouses(
   for (const [n, grid] of grids.entries()) {
     const compound: DemoCompound | null =
       grid.kind === 'comprehensive'
-        ? { id: random.id(at), code: `${grid.code}C1`, name: compoundName(n), managedBy: managers[n % managers.length] as ManagedBy }
+        ? {
+            id: random.id(at),
+            code: `${grid.code}C1`,
+            name: compoundName(n),
+            managedBy: managers[n % managers.length] as ManagedBy,
+          }
         : null
     if (compound) compounds.push(compound)
     const road = roadName(n)
     for (const microgrid of grid.children) {
       const wanted = housesOf(microgrid, random)
-      const outline = (microgrid.boundary.coordinates[0] as number[][]).slice(1).map((place) => toMetres(place as unknown as Place))
+      const outline = (microgrid.boundary.coordinates[0] as number[][])
+        .slice(1)
+        .map((place) => toMetres(place as unknown as Place))
       const axis = longAxisOf(outline)
       const angle = axis - Math.round(axis / (Math.PI / 2)) * (Math.PI / 2)
-      for (const [house, { wanted: kind, outline: drawn, at: place }] of build(wanted, { outline, angle, inset: 9 }).entries()) {
+      for (const [house, { wanted: kind, outline: drawn, at: place }] of build(wanted, {
+        outline,
+        angle,
+        inset: 9,
+      }).entries()) {
         const number = (numbersOf(microgrid)[0] ?? 1) + house
         const prefix = compound ?? grid
         const door = 1 + buildings.length * 2
@@ -58,12 +69,18 @@ const numbersOf = ({ name }: DemoUnit): number[] => (name.en.match(/\d+/g) ?? []
 /** A microgrid of two houses has two, one of entrances has a long one; they hold its households. */
 function housesOf(microgrid: DemoUnit, random: Random): WantedHouse[] {
   const count = Math.max(1, numbersOf(microgrid).length)
-  return share(microgrid.households, Array.from({ length: count }, () => 1)).map((households): WantedHouse => {
+  return share(
+    microgrid.households,
+    Array.from({ length: count }, () => 1),
+  ).map((households): WantedHouse => {
     const doors = Math.min(Math.max(1, households), random.whole(2, 4))
     const floors = Math.max(2, Math.min(18, Math.ceil(households / doors / 2)))
     return {
       ...{ kind: 'walk_up', floors, length: doors * 13, depth: 12, behind: 14 },
-      doors: share(households, Array.from({ length: doors }, () => 1)),
+      doors: share(
+        households,
+        Array.from({ length: doors }, () => 1),
+      ),
     }
   })
 }

@@ -1,5 +1,5 @@
-import type { LocalizedName } from '../../contract/common.ts'
 import type { ManagedBy } from '../../contract/buildings.ts'
+import type { LocalizedName } from '../../contract/common.ts'
 import type { Boundary, GridKind, Level } from '../../contract/territory.ts'
 
 /** A unit of the demo with its place in the tree. */
@@ -52,10 +52,7 @@ export interface DemoTerritory {
 }
 
 /** Gathers a territory from its district. */
-export function territoryOf(
-  district: DemoUnit,
-  built: Pick<DemoTerritory, 'compounds' | 'buildings'>,
-): DemoTerritory {
+export function territoryOf(district: DemoUnit, built: Pick<DemoTerritory, 'compounds' | 'buildings'>): DemoTerritory {
   const all: DemoUnit[] = []
   const add = (unit: DemoUnit) => {
     all.push(unit)

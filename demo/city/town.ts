@@ -60,7 +60,9 @@ export function layOutTown(wanted: readonly WantedCommunity[], size: CitySize, r
     from += count
     return wanted.slice(from - count, from)
   })
-  const streets = byStreet.map((communities): Wish => ({ weight: 1, children: communities.map((one) => wishOf(one, random)) }))
+  const streets = byStreet.map(
+    (communities): Wish => ({ weight: 1, children: communities.map((one) => wishOf(one, random)) }),
+  )
   const wish: Wish = { weight: 1, children: streets }
   const area = sumOf(wish) * 1.07
   const { land, river, railway, grain } = layOut(wish, { random: random.fork('land'), area, even: true })
@@ -128,7 +130,14 @@ function settle(land: Land, { wanted, grain, angle, isTaken, random }: Settling)
       },
     ]
   })
-  return { wanted, outline: land.outline, homes: outline, dedicated: dedicated.map((each) => each.outline), compounds, angle }
+  return {
+    wanted,
+    outline: land.outline,
+    homes: outline,
+    dedicated: dedicated.map((each) => each.outline),
+    compounds,
+    angle,
+  }
 }
 
 /** Houses in rows on a plot, numbered as they stand. */
@@ -154,7 +163,9 @@ export const boundaryOf = (outline: readonly Place[]): Boundary => {
 
 /** Asks whether a spot lies nearer to one of the lines than it may. */
 function besides(lines: readonly (readonly [line: readonly Spot[], metres: number])[]) {
-  const stretches = lines.flatMap(([line, metres]) => line.slice(1).map((to, n) => [line[n] as Spot, to, metres] as const))
+  const stretches = lines.flatMap(([line, metres]) =>
+    line.slice(1).map((to, n) => [line[n] as Spot, to, metres] as const),
+  )
   return ([x, y]: Spot, ease: number): boolean =>
     stretches.some(([from, to, most]) => {
       const metres = most * ease
@@ -187,7 +198,11 @@ const bridges = { every: 700, wide: 26 }
 /** The river and the railway as lines nobody crosses but at the bridges: what the planner is given. */
 export function barriersOf({ river, railway }: Pick<Town, 'river' | 'railway'>): {
   type: 'FeatureCollection'
-  features: { type: 'Feature'; properties: { name: string }; geometry: { type: 'LineString'; coordinates: number[][] } }[]
+  features: {
+    type: 'Feature'
+    properties: { name: string }
+    geometry: { type: 'LineString'; coordinates: number[][] }
+  }[]
 } {
   const pieces = (name: string, line: readonly Place[]) => {
     const spots = line.map(toMetres)
@@ -197,8 +212,15 @@ export function barriersOf({ river, railway }: Pick<Town, 'river' | 'railway'>):
       const from = spots[n - 1]
       if (from) {
         const length = Math.hypot(to[0] - from[0], to[1] - from[1])
-        const at = (way: number): Spot => [from[0] + ((to[0] - from[0]) * way) / length, from[1] + ((to[1] - from[1]) * way) / length]
-        for (let bridge = Math.ceil(gone / bridges.every) * bridges.every; bridge < gone + length; bridge += bridges.every) {
+        const at = (way: number): Spot => [
+          from[0] + ((to[0] - from[0]) * way) / length,
+          from[1] + ((to[1] - from[1]) * way) / length,
+        ]
+        for (
+          let bridge = Math.ceil(gone / bridges.every) * bridges.every;
+          bridge < gone + length;
+          bridge += bridges.every
+        ) {
           const [start, end] = [bridge - gone - bridges.wide / 2, bridge - gone + bridges.wide / 2]
           if (start <= 0 || end >= length) continue
           piece.push(at(start))

@@ -75,7 +75,10 @@ export function layOut(wish: Wish, given: LayOut): LaidOut {
     cutByRailway(mesh, north, railway, quarters.slice(2)),
   ]
   const pieces = parts.flat()
-  const lines = { river: lineBetween(mesh, south, north), railway: parts.map(([one, other]) => lineBetween(mesh, one, other)) }
+  const lines = {
+    river: lineBetween(mesh, south, north),
+    railway: parts.map(([one, other]) => lineBetween(mesh, one, other)),
+  }
   const rings: Ring[] = []
   const filled = quarters.filter((quarter) => quarter.length > 0)
   for (const [n, quarter] of filled.entries()) rings.push(...among(quarter, pieces[n] as Ring, 0))
@@ -100,7 +103,12 @@ export function layOut(wish: Wish, given: LayOut): LaidOut {
   })
   const inDegrees = (line: readonly Spot[]) => line.map(toDegrees)
   const [below = [], above = []] = lines.railway
-  return { land: landOf(wish), river: inDegrees(lines.river), railway: inDegrees([...below, ...above]), grain: grain + 0.22 }
+  return {
+    land: landOf(wish),
+    river: inDegrees(lines.river),
+    railway: inDegrees([...below, ...above]),
+    grain: grain + 0.22,
+  }
 }
 
 /** The border that two rings from one cut share, from end to end; nothing where there was no cut. */

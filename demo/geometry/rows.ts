@@ -149,7 +149,11 @@ function crossings(outline: readonly Spot[], v: number): number[] {
     ax = bx
     ay = by
   }
-  return at.length > 2 ? at.sort((a, b) => a - b) : at.length === 2 && (at[0] as number) > (at[1] as number) ? [at[1] as number, at[0] as number] : at
+  return at.length > 2
+    ? at.sort((a, b) => a - b)
+    : at.length === 2 && (at[0] as number) > (at[1] as number)
+      ? [at[1] as number, at[0] as number]
+      : at
 }
 
 const isInside = (outline: readonly Spot[], [u, v]: Spot): boolean =>
