@@ -1,5 +1,6 @@
 import { deskNotices, deviceNotices, noticesAdministration, residentNotices } from './tours/notices.ts'
 import { people } from './tours/people.ts'
+import { recruitment } from './tours/recruitment.ts'
 import { report, resident, signedIn } from './tours/residents.ts'
 import { at, type Tour } from './tours/sights.ts'
 import { administration, community, desk, district, field } from './tours/staff.ts'
@@ -19,6 +20,7 @@ export const tours: readonly Tour[] = [
   district,
   administration,
   people,
+  recruitment,
   territory,
   residentNotices,
   deviceNotices,

@@ -3,7 +3,7 @@ import type { Tx } from '../../../platform/database/database.ts'
 import { applicationsStore } from './applications.store.ts'
 import { callsStore } from './calls.store.ts'
 
-export type { ApplicationHappening, ApplicationMoved } from './recruitment.events.ts'
+export type { ApplicationMoved } from './recruitment.events.ts'
 
 /** What tellings about an application need; nothing of what the applicant wrote. */
 export interface ApplicationNews {

@@ -6,12 +6,12 @@ import { useMemo } from 'react'
 import type { Gap } from '../../../../contract/people-staffing.ts'
 import { answer, api, read } from '../../../app/api.ts'
 import { at } from '../../../app/basepath.ts'
+import { PeopleFrame } from '../../../app/PeopleFrame.tsx'
 import type { Problem } from '../../../app/problem.ts'
 import { type Column, DataTable } from '../../../ui/DataTable.tsx'
 import { EmptyState } from '../../../ui/EmptyState.tsx'
 import { Instant } from '../../../words/Instant.tsx'
 import { useWords } from '../../../words/words.tsx'
-import { PeopleFrame } from '../parts/PeopleFrame.tsx'
 import { callFor } from '../parts/recruited.ts'
 import type { GapsSearch } from '../parts/search.ts'
 import classes from '../people.module.css'
@@ -80,6 +80,7 @@ export function GapsPage() {
           return search ? (
             <Link
               to="/console/recruitment/new"
+              className={classes.link}
               search={search}
               aria-label={`${t('people.gaps.call')}: ${nameOf(row.unit.name)}, ${nameOf(row.rule)}`}
             >

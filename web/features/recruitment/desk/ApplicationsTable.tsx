@@ -59,7 +59,7 @@ export function ApplicationsTable(props: { call?: string; show: 'waiting' | 'all
         wide: true,
         cell: (row) =>
           row.state === 'published' && row.publication ? (
-            <ClockLight light={row.publication.light} due={row.publication.until} />
+            <ClockLight light={row.publication.light} due={row.publication.until} size="dot" />
           ) : (
             '–'
           ),
@@ -98,7 +98,7 @@ export function ApplicationsTable(props: { call?: string; show: 'waiting' | 'all
             {row.objections > 0 ? ` · ${t('recruitment.desk.objections', { count: row.objections })}` : ''}
           </span>
           {row.state === 'published' && row.publication ? (
-            <ClockLight light={row.publication.light} due={row.publication.until} />
+            <ClockLight light={row.publication.light} due={row.publication.until} size="dot" />
           ) : null}
         </span>
       )}

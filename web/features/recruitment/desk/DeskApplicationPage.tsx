@@ -66,7 +66,7 @@ function Whole(props: { application: DeskApplication; onChanged: () => void }) {
           ' · ',
         )}
         above={
-          <Link to="/console/recruitment/calls/$id" params={{ id: one.call.id }}>
+          <Link to="/console/recruitment/calls/$id" params={{ id: one.call.id }} className={classes.link}>
             {t('recruitment.one.back')}
           </Link>
         }
@@ -90,7 +90,12 @@ function Whole(props: { application: DeskApplication; onChanged: () => void }) {
                       ? ''
                       : one.files.map((file, n) => (
                           <span key={file.id}>
-                            <a href={at(`/api/v1/files/${file.id}`)} target="_blank" rel="noreferrer">
+                            <a
+                              className={classes.link}
+                              href={at(`/api/v1/files/${file.id}`)}
+                              target="_blank"
+                              rel="noreferrer"
+                            >
                               {t('recruitment.mine.file', { n: n + 1 })}
                             </a>{' '}
                           </span>

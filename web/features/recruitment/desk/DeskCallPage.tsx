@@ -51,7 +51,7 @@ export function DeskCallPage() {
         title={t(`cases.role.${call.role}`)}
         text={nameOf(call.unit.name)}
         above={
-          <Link to="/console/recruitment" search={{}}>
+          <Link to="/console/recruitment" search={{}} className={classes.link}>
             {t('recruitment.desk.calls')}
           </Link>
         }

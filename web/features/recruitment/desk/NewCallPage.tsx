@@ -88,7 +88,7 @@ function Form(props: { area: ChosenArea; chosen: readonly string[] }) {
         title={t('recruitment.form.title')}
         text={search.rule ? t('recruitment.form.from_gap', { rule: search.rule }) : undefined}
         above={
-          <Link to="/console/recruitment" search={{}}>
+          <Link to="/console/recruitment" search={{}} className={classes.link}>
             {t('recruitment.desk.calls')}
           </Link>
         }

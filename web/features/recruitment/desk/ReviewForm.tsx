@@ -147,7 +147,7 @@ function Result(props: { passed: boolean; onChange: (passed: boolean) => void; l
   return (
     <fieldset className={classes.choices}>
       <legend className="ds-hidden">{t('recruitment.one.reviews')}</legend>
-      <div className={classes.buttons}>
+      <div className={classes.results}>
         {([true, false] as const).map((passed, n) => (
           <Radio
             key={String(passed)}

@@ -31,7 +31,14 @@ export function MinePage() {
   const rows = mine.data?.pages.flatMap((page) => page.items as MyApplication[])
   return (
     <div className={`${classes.narrow} ${classes.stack}`}>
-      <PageHeader title={t('recruitment.mine.title')} above={<Link to="/calls">{t('recruitment.call.back')}</Link>} />
+      <PageHeader
+        title={t('recruitment.mine.title')}
+        above={
+          <Link to="/calls" className={classes.link}>
+            {t('recruitment.call.back')}
+          </Link>
+        }
+      />
       {mine.isPending ? <PageSkeleton lines={4} /> : null}
       {mine.error ? <ErrorState problem={mine.error} onRetry={() => void mine.refetch()} /> : null}
       {rows ? (
@@ -51,7 +58,7 @@ export function MinePage() {
             {rows.map((each) => (
               <li key={each.id}>
                 <div className={classes.line}>
-                  <Link to="/my/applications/$id" params={{ id: each.id }}>
+                  <Link to="/my/applications/$id" params={{ id: each.id }} className={classes.link}>
                     <strong>{t(`cases.role.${each.call.role}`)}</strong>
                   </Link>
                   <span>{t(`recruitment.state.${each.state}`)}</span>

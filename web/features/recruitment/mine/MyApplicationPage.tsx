@@ -47,7 +47,11 @@ function Whole(props: { application: MyApplication; onChanged: () => void }) {
       <PageHeader
         title={t(`cases.role.${mine.call.role}`)}
         text={`${nameOf(mine.unit.name)} · ${t(`recruitment.state.${mine.state}`)}`}
-        above={<Link to="/my/applications">{t('recruitment.mine.title')}</Link>}
+        above={
+          <Link to="/my/applications" className={classes.link}>
+            {t('recruitment.mine.title')}
+          </Link>
+        }
       />
       {mine.state === 'accepted' ? (
         <p className={classes.words} role="status">
@@ -85,7 +89,12 @@ function Whole(props: { application: MyApplication; onChanged: () => void }) {
                       ? ''
                       : mine.files.map((file, n) => (
                           <span key={file.id}>
-                            <a href={at(`/api/v1/files/${file.id}`)} target="_blank" rel="noreferrer">
+                            <a
+                              className={classes.link}
+                              href={at(`/api/v1/files/${file.id}`)}
+                              target="_blank"
+                              rel="noreferrer"
+                            >
                               {t('recruitment.mine.file', { n: n + 1 })}
                             </a>{' '}
                           </span>

@@ -1,7 +1,7 @@
 import { Checkbox, Textarea, TextInput } from '@mantine/core'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useNavigate, useParams } from '@tanstack/react-router'
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 import type { Call, MyApplication, ShownAs } from '../../../../contract/recruitment.ts'
 import { answer, api, read, useWrite } from '../../../app/api.ts'
 import { asProblem, type Problem } from '../../../app/problem.ts'
@@ -47,6 +47,7 @@ function Form({ call, consent }: { call: Call; consent: { version: string; text:
   const [problem, setProblem] = useState<Problem | null>(null)
   const set = (change: Partial<typeof values>) => setValues({ ...values, ...change })
   const step = steps[at] as Step
+  const agree = useRef<HTMLInputElement>(null)
   const unit = call.units.find((each) => each.id === values.unitId)
   const whole = wholeName(values)
   const seen = values.shownAs === 'family_name' ? values.familyName : whole
@@ -66,6 +67,8 @@ function Form({ call, consent }: { call: Call; consent: { version: string; text:
   }[step]
   const next = async () => {
     setTried(true)
+    // The box may lie under the button that stays in sight.
+    if (missing && step === 'check') agree.current?.scrollIntoView({ block: 'center' })
     if (missing) return
     if (step !== 'check') {
       setTried(false)
@@ -218,6 +221,7 @@ function Form({ call, consent }: { call: Call; consent: { version: string; text:
             <p className={classes.dim}>{t('recruitment.consent.version', { version: consent.version })}</p>
           </section>
           <Checkbox
+            ref={agree}
             size="lg"
             label={t('recruitment.apply.agree')}
             checked={values.agreed}

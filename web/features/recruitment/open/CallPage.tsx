@@ -31,7 +31,11 @@ export function CallPage() {
       <PageHeader
         title={t(`cases.role.${call.role}`)}
         text={nameOf(call.unit.name)}
-        above={<Link to="/calls">{t('recruitment.call.back')}</Link>}
+        above={
+          <Link to="/calls" className={classes.link}>
+            {t('recruitment.call.back')}
+          </Link>
+        }
       />
       {data.applied ? (
         <ButtonLink to="/my/applications/$id" params={{ id: data.applied }} size="lg" fullWidth>
@@ -65,7 +69,7 @@ export function CallPage() {
         <Card
           title={t('recruitment.calls.published')}
           actions={
-            <Link to="/calls/$id/notice" params={{ id }}>
+            <Link to="/calls/$id/notice" params={{ id }} className={classes.link}>
               {t('recruitment.call.notice')}
             </Link>
           }
@@ -79,7 +83,7 @@ export function CallPage() {
         </Card>
       ) : null}
       <Card title={t('recruitment.call.steps')}>
-        <Steps reviews={[]} now={null} publication={null} />
+        <Steps reviews={[]} now={null} publication={null} plain />
       </Card>
     </div>
   )

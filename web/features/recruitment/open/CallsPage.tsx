@@ -81,7 +81,7 @@ function CallLine({ call }: { call: Call }) {
   return (
     <li>
       <div className={classes.line}>
-        <Link to="/calls/$id" params={{ id: call.id }}>
+        <Link to="/calls/$id" params={{ id: call.id }} className={classes.link}>
           <strong>{t(`cases.role.${call.role}`)}</strong>
         </Link>
         <span>{t('recruitment.calls.places', { count: call.free })}</span>

@@ -32,8 +32,13 @@ export function NoticePage() {
       {/* The size of paper is a matter of the whole document, and only while this page is open. */}
       <style nonce={styleNonce}>{'@page{size:A4;margin:0}'}</style>
       <div className={`${classes.tools} ds-no-print`}>
-        <ButtonLink to="/calls/$id" params={{ id }} variant="default">
-          <IconArrowLeft size={18} aria-hidden /> {t('recruitment.call.back')}
+        <ButtonLink
+          to="/calls/$id"
+          params={{ id }}
+          variant="default"
+          leftSection={<IconArrowLeft size={18} aria-hidden />}
+        >
+          {t('recruitment.notice.back')}
         </ButtonLink>
         <Button leftSection={<IconPrinter size={18} aria-hidden />} onClick={() => print()}>
           {t('recruitment.notice.print')}

@@ -16,10 +16,10 @@ export function PublishedLine(props: { published: Published; withRole?: boolean 
   return (
     <li>
       <div className={classes.line}>
-        <Link to="/published/$id" params={{ id }}>
+        <Link to="/published/$id" params={{ id }} className={classes.link}>
           <strong>{t('recruitment.person', { number, name })}</strong>
         </Link>
-        <ClockLight light={light} due={until} label={t('recruitment.desk.publication')} />
+        <ClockLight light={light} due={until} size="dot" label={t('recruitment.desk.publication')} />
       </div>
       <p className={classes.dim}>
         {[

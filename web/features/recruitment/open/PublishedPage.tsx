@@ -40,7 +40,7 @@ export function PublishedPage() {
         title={t('recruitment.person', { number: published.number, name: published.name })}
         text={`${t(`cases.role.${published.role}`)} · ${nameOf(published.unit.name)}`}
         above={
-          <Link to="/calls/$id" params={{ id: call.id }}>
+          <Link to="/calls/$id" params={{ id: call.id }} className={classes.link}>
             {t('recruitment.public.title')}
           </Link>
         }
@@ -48,9 +48,15 @@ export function PublishedPage() {
       <Card>
         <p className={classes.words}>
           <strong>{t('recruitment.public.until', { day: day(lastDay(published.until)) })}</strong>{' '}
-          <ClockLight light={published.light} due={published.until} label={t('recruitment.desk.publication')} />
+          <ClockLight
+            light={published.light}
+            due={published.until}
+            size="dot"
+            label={t('recruitment.desk.publication')}
+          />
         </p>
-        <h2>{t('recruitment.call.requirements')}</h2>
+      </Card>
+      <Card title={t('recruitment.call.requirements')}>
         <p className={classes.words}>{nameOf(call.requirements)}</p>
       </Card>
       <Card title={t('recruitment.public.object')}>

@@ -17,6 +17,8 @@ export function Steps(props: {
   /** The review that is due. */
   now: Stage | null
   publication: Publication | null
+  /** How it goes in general, for somebody who has not applied. */
+  plain?: boolean
   /** Stands under the review that is due. */
   children?: ReactNode
 }) {
@@ -35,13 +37,15 @@ export function Steps(props: {
             </span>
             <h3>
               {t(`recruitment.stage.${stage}`)}
-              <small>
-                {now
-                  ? t('recruitment.mine.now')
-                  : last
-                    ? t(last.passed ? 'recruitment.mine.passed' : 'recruitment.mine.failed')
-                    : t('recruitment.mine.waits')}
-              </small>
+              {props.plain ? null : (
+                <small>
+                  {now
+                    ? t('recruitment.mine.now')
+                    : last
+                      ? t(last.passed ? 'recruitment.mine.passed' : 'recruitment.mine.failed')
+                      : t('recruitment.mine.waits')}
+                </small>
+              )}
             </h3>
             {done.length === 0 ? <p className={classes.dim}>{t(`recruitment.stage_text.${stage}`)}</p> : null}
             {stage === 'standing' && props.publication && (now || last) ? <Term of={props.publication} /> : null}
@@ -63,7 +67,7 @@ function Term({ of }: { of: Publication }) {
     <p className={classes.dim}>
       {t('recruitment.public.until', { day: day(lastDay(of.until)) })}{' '}
       {of.light === 'stopped' ? null : (
-        <ClockLight light={of.light} due={of.until} label={t('recruitment.desk.publication')} />
+        <ClockLight light={of.light} due={of.until} size="dot" label={t('recruitment.desk.publication')} />
       )}
     </p>
   )
