@@ -1,6 +1,6 @@
 /** Staffing: what each kind of unit needs, and where that falls short. It speaks of units and posts, never of persons. */
 import { z } from 'zod'
-import { Day, Instant, LocalizedName, PageQuery, pageOf } from './common.ts'
+import { Day, Id, Instant, LocalizedName, PageQuery, pageOf } from './common.ts'
 import { Role } from './people.ts'
 import { route } from './route.ts'
 import { GridKind, Level, UnitRef } from './territory.ts'
@@ -94,6 +94,17 @@ export const GapCount = z.object({ units: z.int(), short: z.int(), missing: z.in
 /** How units stand, counted. */
 export type GapCount = z.infer<typeof GapCount>
 
+/** What a rule asked for at an instant, and what it asked for before; null where it was laid down then. */
+export const StaffingRuleChange = z.object({
+  id: Id,
+  at: Instant,
+  by: Role.nullable().describe('The post it was changed with'),
+  before: StaffingRule.nullable(),
+  after: StaffingRule,
+})
+/** What a rule asked for, and before. */
+export type StaffingRuleChange = z.infer<typeof StaffingRuleChange>
+
 const tags = ['people']
 const which = {
   unit: z.uuid().optional().describe('This unit and all below it; the reader’s whole place unless told'),
@@ -136,6 +147,27 @@ export const staffingRoutes = {
     access: 'staff',
     idempotent: true,
   }),
+  ruleHistory: route({
+    name: 'people.staffingRuleHistory',
+    method: 'GET',
+    path: '/api/v1/people/staffing/rules/:id/history',
+    summary: 'What a staffing rule asked for before, newest change first',
+    tags,
+    params: z.object({ id: z.uuid() }),
+    query: z.object({ before: Id.optional().describe('Id of the last change of the page before') }),
+    reply: z.object({ items: z.array(StaffingRuleChange) }),
+    access: 'staff',
+  }),
+  defaults: route({
+    name: 'people.layDownDefaults',
+    method: 'POST',
+    path: '/api/v1/people/defaults',
+    summary: 'Gives the staffing rules where there is none, and the example duties to each role without a list',
+    tags,
+    reply: z.object({ rules: z.int(), lists: z.int() }).describe('How many were laid down'),
+    access: 'staff',
+    idempotent: true,
+  }),
   unit: route({
     name: 'people.staffingOfUnit',
     method: 'GET',
@@ -143,7 +175,11 @@ export const staffingRoutes = {
     summary: 'One unit by every rule that applies to it',
     tags,
     params: z.object({ id: z.uuid() }),
-    reply: z.object({ unit: UnitRef, checks: z.array(StaffingCheck) }),
+    reply: z.object({
+      unit: UnitRef,
+      checks: z.array(StaffingCheck),
+      mayFill: z.array(Role).describe('Roles the reader may give here'),
+    }),
     access: 'staff',
   }),
   gaps: route({

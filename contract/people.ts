@@ -52,6 +52,7 @@ export const Post = z.object({
   committee: z.enum(['mediation']).nullable().describe('The committee the holder sits on, beside the role'),
   namePublic: z.boolean().describe('The holder agreed to their full name on the public board'),
   standIns: z.array(StandIn),
+  mayManage: z.boolean().describe('The reader may hand it over, lend or end it'),
 })
 /** A post as staff see it. */
 export type Post = z.infer<typeof Post>

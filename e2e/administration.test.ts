@@ -13,7 +13,7 @@ test('the administrator gives a post to somebody found by name, reorders rules, 
   }
 
   // A post for somebody who works here already, found by name.
-  await admin.open('/console/admin/posts?open=new')
+  await admin.open('/console/people/posts?open=new')
   await main.getByLabel(t('configuration.post.role')).last().selectOption('desk')
   const place = main.getByRole('combobox', { name: t('configuration.rule.unit') }).last()
   await place.fill('Cloud Bridge')

@@ -2045,6 +2045,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/people/defaults": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Gives the staffing rules where there is none, and the example duties to each role without a list */
+        post: operations["people.layDownDefaults"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/people/duties": {
         parameters: {
             query?: never;
@@ -2435,6 +2452,23 @@ export interface paths {
         get?: never;
         /** Changes a staffing rule; one somebody else has changed meanwhile is refused */
         put: operations["people.changeStaffingRule"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/people/staffing/rules/{id}/history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What a staffing rule asked for before, newest change first */
+        get: operations["people.staffingRuleHistory"];
+        put?: never;
         post?: never;
         delete?: never;
         options?: never;
@@ -16861,6 +16895,38 @@ export interface operations {
             };
         };
     };
+    "people.layDownDefaults": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description How many were laid down */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        lists: number;
+                        rules: number;
+                    };
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     "people.duties": {
         parameters: {
             query?: {
@@ -17542,6 +17608,8 @@ export interface operations {
                             /** Format: uuid */
                             id: string;
                             masked: boolean;
+                            /** @description The reader may hand it over, lend or end it */
+                            mayManage: boolean;
                             /** @description The holder agreed to their full name on the public board */
                             namePublic: boolean;
                             role: components["schemas"]["Role"];
@@ -17639,6 +17707,8 @@ export interface operations {
                         /** Format: uuid */
                         id: string;
                         masked: boolean;
+                        /** @description The reader may hand it over, lend or end it */
+                        mayManage: boolean;
                         /** @description The holder agreed to their full name on the public board */
                         namePublic: boolean;
                         role: components["schemas"]["Role"];
@@ -17748,6 +17818,8 @@ export interface operations {
                         /** Format: uuid */
                         id: string;
                         masked: boolean;
+                        /** @description The reader may hand it over, lend or end it */
+                        mayManage: boolean;
                         /** @description The holder agreed to their full name on the public board */
                         namePublic: boolean;
                         role: components["schemas"]["Role"];
@@ -17832,6 +17904,8 @@ export interface operations {
                             /** Format: uuid */
                             id: string;
                             masked: boolean;
+                            /** @description The reader may hand it over, lend or end it */
+                            mayManage: boolean;
                             /** @description The holder agreed to their full name on the public board */
                             namePublic: boolean;
                             role: components["schemas"]["Role"];
@@ -17870,6 +17944,8 @@ export interface operations {
                             /** Format: uuid */
                             id: string;
                             masked: boolean;
+                            /** @description The reader may hand it over, lend or end it */
+                            mayManage: boolean;
                             /** @description The holder agreed to their full name on the public board */
                             namePublic: boolean;
                             role: components["schemas"]["Role"];
@@ -17960,6 +18036,8 @@ export interface operations {
                         /** Format: uuid */
                         id: string;
                         masked: boolean;
+                        /** @description The reader may hand it over, lend or end it */
+                        mayManage: boolean;
                         /** @description The holder agreed to their full name on the public board */
                         namePublic: boolean;
                         role: components["schemas"]["Role"];
@@ -18029,6 +18107,8 @@ export interface operations {
                         /** Format: uuid */
                         id: string;
                         masked: boolean;
+                        /** @description The reader may hand it over, lend or end it */
+                        mayManage: boolean;
                         /** @description The holder agreed to their full name on the public board */
                         namePublic: boolean;
                         role: components["schemas"]["Role"];
@@ -18132,6 +18212,8 @@ export interface operations {
                             /** Format: uuid */
                             id: string;
                             masked: boolean;
+                            /** @description The reader may hand it over, lend or end it */
+                            mayManage: boolean;
                             /** @description The holder agreed to their full name on the public board */
                             namePublic: boolean;
                             role: components["schemas"]["Role"];
@@ -18656,6 +18738,111 @@ export interface operations {
             };
         };
     };
+    "people.staffingRuleHistory": {
+        parameters: {
+            query?: {
+                /** @description Id of the last change of the page before */
+                before?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            after: {
+                                active: boolean;
+                                /**
+                                 * Format: date-time
+                                 * @description Moment, ISO 8601 with zone
+                                 */
+                                appliesFrom: string;
+                                /** @description Posts at the units below count too */
+                                below: boolean;
+                                /** @description posts: only members of this committee count · bodies: which body */
+                                committee: ("mediation" | "autonomous" | "supervisory" | "owners" | "council") | null;
+                                /** Format: uuid */
+                                id: string;
+                                /** @description Only grids of this kind */
+                                kind: ("comprehensive" | "dedicated") | null;
+                                /** @description posts: at least so many · else: households or residents for one post, at least */
+                                least: number;
+                                level: components["schemas"]["Level"];
+                                /** @enum {string} */
+                                measure: "posts" | "households" | "residents" | "bodies";
+                                /** @description posts: at most so many · else: for one post, at most */
+                                most: number | null;
+                                name: components["schemas"]["LocalizedName"];
+                                position: number;
+                                /** @description None where bodies are counted */
+                                roles: components["schemas"]["Role"][];
+                                version: number;
+                            };
+                            /**
+                             * Format: date-time
+                             * @description Moment, ISO 8601 with zone
+                             */
+                            at: string;
+                            before: {
+                                active: boolean;
+                                /**
+                                 * Format: date-time
+                                 * @description Moment, ISO 8601 with zone
+                                 */
+                                appliesFrom: string;
+                                /** @description Posts at the units below count too */
+                                below: boolean;
+                                /** @description posts: only members of this committee count · bodies: which body */
+                                committee: ("mediation" | "autonomous" | "supervisory" | "owners" | "council") | null;
+                                /** Format: uuid */
+                                id: string;
+                                /** @description Only grids of this kind */
+                                kind: ("comprehensive" | "dedicated") | null;
+                                /** @description posts: at least so many · else: households or residents for one post, at least */
+                                least: number;
+                                level: components["schemas"]["Level"];
+                                /** @enum {string} */
+                                measure: "posts" | "households" | "residents" | "bodies";
+                                /** @description posts: at most so many · else: for one post, at most */
+                                most: number | null;
+                                name: components["schemas"]["LocalizedName"];
+                                position: number;
+                                /** @description None where bodies are counted */
+                                roles: components["schemas"]["Role"][];
+                                version: number;
+                            } | null;
+                            /** @description The post it was changed with */
+                            by: components["schemas"]["Role"] | null;
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            id: string;
+                        }[];
+                    };
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     "people.staffingOfUnit": {
         parameters: {
             query?: never;
@@ -18690,6 +18877,8 @@ export interface operations {
                             /** @enum {string} */
                             state: "met" | "short" | "over" | "unknown";
                         }[];
+                        /** @description Roles the reader may give here */
+                        mayFill: components["schemas"]["Role"][];
                         unit: components["schemas"]["UnitRef"];
                     };
                 };

@@ -3,7 +3,7 @@ import type { Tx } from '../../platform/database/database.ts'
 import type { Actor } from '../../platform/policy/actor.ts'
 import { maskName } from '../../platform/policy/mask.ts'
 import { departments, type Territory } from '../territory/territory.api.ts'
-import { maySeeHolder } from './people.policy.ts'
+import { mayManagePost, maySeeHolder } from './people.policy.ts'
 import { type PostRecord, peopleStore, type StandInRecord } from './people.store.ts'
 
 /** Posts as this reader may see them: names in full only for those who lead the work there, masked for everybody else. */
@@ -46,6 +46,7 @@ export async function postsAsSeen(given: {
       standIns: standIns
         .filter(({ postId }) => postId === record.id)
         .map((standIn) => standInAsSeen(standIn, inFull ? (standIn.name ?? '') : maskName(standIn.name ?? ''))),
+      mayManage: mayManagePost(actor, record.role, { unitPath: record.unitPath, departmentId }),
     }
   })
 }

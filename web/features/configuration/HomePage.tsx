@@ -3,7 +3,6 @@ import {
   IconCalendar,
   IconCategory,
   IconClockEdit,
-  IconIdBadge2,
   IconMessage2,
   IconRoute,
   IconSettings,
@@ -20,7 +19,7 @@ import { adminPages } from './parts/AdminFrame.tsx'
 const icons = {
   ...{ categories: IconCategory, conditions: IconClockEdit, rules: IconRoute, texts: IconMessage2 },
   ...{ suggestions: IconTag },
-  ...{ settings: IconSettings, calendars: IconCalendar, departments: IconBuilding, posts: IconIdBadge2 },
+  ...{ settings: IconSettings, calendars: IconCalendar, departments: IconBuilding },
 }
 
 /** What can be set up here, and what each part decides. */

@@ -1,5 +1,5 @@
 import { IconAdjustments } from '@tabler/icons-react'
-import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
+import { createRoute, lazyRouteComponent, redirect } from '@tanstack/react-router'
 import type { NavItem } from '../../app/navigation.ts'
 import { consoleRoot, words } from '../../app/roots.tsx'
 import { holds } from '../../app/session.tsx'
@@ -76,10 +76,20 @@ const departments = createRoute({
 })
 const posts = createRoute({
   getParentRoute: () => consoleRoot,
+  path: '/people/posts',
+  validateSearch: openOf,
+  loader: words('cases', 'configuration', 'people'),
+  component: lazyRouteComponent(() => import('./people/PostsPage.tsx'), 'PostsPage'),
+})
+
+/** Where posts were before they stood with the people. */
+const formerPosts = createRoute({
+  getParentRoute: () => consoleRoot,
   path: '/admin/posts',
   validateSearch: openOf,
-  loader,
-  component: lazyRouteComponent(() => import('./people/PostsPage.tsx'), 'PostsPage'),
+  beforeLoad: ({ search }) => {
+    throw redirect({ to: '/console/people/posts', search, replace: true })
+  },
 })
 
 const suggestions = createRoute({
@@ -91,7 +101,20 @@ const suggestions = createRoute({
 
 /** Pages of the administration. */
 export const configurationRoutes = [
-  ...[home, categories, conditions, rules, texts, settings, calendars, calendar, departments, posts, suggestions],
+  ...[
+    home,
+    categories,
+    conditions,
+    rules,
+    texts,
+    settings,
+    calendars,
+    calendar,
+    departments,
+    posts,
+    formerPosts,
+    suggestions,
+  ],
 ] as const
 
 /** One entry at the side of the console; the pages have their own row of links. */

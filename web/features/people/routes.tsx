@@ -48,7 +48,9 @@ const duties = createRoute({
 const rules = createRoute({
   getParentRoute: () => consoleRoot,
   path: '/people/rules',
-  validateSearch: (search: Record<string, unknown>): { open?: string } => text(search, 'open'),
+  validateSearch: (search: Record<string, unknown>): { open?: string; history?: string } => ({
+    ...{ ...text(search, 'open'), ...text(search, 'history') },
+  }),
   loader,
   component: lazyRouteComponent(() => import('./rules/RulesPage.tsx'), 'RulesPage'),
 })

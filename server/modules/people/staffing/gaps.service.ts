@@ -5,10 +5,10 @@ import type { Gap, GapCount, StaffingCheck } from '../../../../contract/people-s
 import type { UnitRef } from '../../../../contract/territory.ts'
 import { Refused } from '../../../platform/errors.ts'
 import { findText } from '../../../platform/messages.ts'
-import type { Actor } from '../../../platform/policy/actor.ts'
+import { type Actor, type Role, roles } from '../../../platform/policy/actor.ts'
 import { dayIn } from '../duties/duties.rules.ts'
 import type { People } from '../people.api.ts'
-import { placesStaffed } from '../people.policy.ts'
+import { mayManagePost, placesStaffed } from '../people.policy.ts'
 import { type Atlas, type Standing, sinceOf, standingsAt } from './report.ts'
 import { type RuleRecord, staffingStore } from './staffing.store.ts'
 
@@ -85,11 +85,13 @@ export async function staffingOfUnit(
   people: People,
   asking: Asking,
   unitId: string,
-): Promise<{ unit: UnitRef; checks: StaffingCheck[] }> {
+): Promise<{ unit: UnitRef; checks: StaffingCheck[]; mayFill: Role[] }> {
   return await looking(people, asking, { unit: unitId }, async ({ tx, atlas, standings, now }) => {
     const own = standings.filter(({ unit }) => unit.id === unitId)
     const since = await sinceOf(tx, own, now)
-    return { unit: atlas.get(unitId).ref, checks: own.map((each, n) => checkOf(each, since[n] ?? null)) }
+    const unit = atlas.get(unitId)
+    const mayFill = roles.filter((role) => mayManagePost(asking.actor, role, { unitPath: unit.path }))
+    return { unit: unit.ref, checks: own.map((each, n) => checkOf(each, since[n] ?? null)), mayFill }
   })
 }
 

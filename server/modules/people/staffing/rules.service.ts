@@ -1,4 +1,4 @@
-import type { StaffingRule, StaffingRuleInput } from '../../../../contract/people-staffing.ts'
+import type { StaffingRule, StaffingRuleChange, StaffingRuleInput } from '../../../../contract/people-staffing.ts'
 import { audit } from '../../../platform/audit/audit.ts'
 import type { Tx } from '../../../platform/database/database.ts'
 import { Refused } from '../../../platform/errors.ts'
@@ -6,6 +6,7 @@ import { idempotent } from '../../../platform/http/idempotency.ts'
 import { uuidv7 } from '../../../platform/ids.ts'
 import type { People } from '../people.api.ts'
 import { checkConfigurePeople } from '../people.policy.ts'
+import { peopleStore } from '../people.store.ts'
 import { placesOf } from '../posts.rules.ts'
 import type { Doing } from '../posts.service.ts'
 import { type RuleRecord, staffingStore } from './staffing.store.ts'
@@ -85,6 +86,33 @@ function checkRoles({ level, roles, below }: StaffingRuleInput): void {
     const { levels } = placesOf[role]
     if (levels.includes(level) || (below && levels.length > 0)) continue
     throw new Refused('staffing.role_elsewhere', { role, level }, { field: 'body.roles' })
+  }
+}
+
+/** Changes of a rule that one page shows. */
+const perPage = 50
+
+/** What a rule asked for before, newest change first. Throws Refused `staffing.rule_not_found`. */
+export async function ruleHistory(
+  people: People,
+  tenantId: string,
+  wanted: { id: string; before?: string | undefined },
+): Promise<{ items: StaffingRuleChange[] }> {
+  const read = async (tx: Tx) => {
+    if (!(await staffingStore(tx).rules()).some(({ id }) => id === wanted.id))
+      throw new Refused('staffing.rule_not_found', {}, { status: 404 })
+    const page = { limit: perPage, ...(wanted.before ? { before: wanted.before } : {}) }
+    const entries = await audit(tx).aboutSubject('staffing_rule', wanted.id, page)
+    const posts = await peopleStore(tx).postsById([...new Set(entries.flatMap(({ postId }) => postId ?? []))])
+    return { entries, roleOf: new Map(posts.map(({ id, role }) => [id, role])) }
+  }
+  const { entries, roleOf } = await people.database.tx(tenantId, read, { readOnly: true })
+  return {
+    items: entries.flatMap(({ id, at, postId, detail }) => {
+      const { before, after } = detail as { before?: StaffingRule | null; after?: StaffingRule }
+      if (!after) return []
+      return [{ id, at: at.toISOString(), by: roleOf.get(postId ?? '') ?? null, before: before ?? null, after }]
+    }),
   }
 }
 

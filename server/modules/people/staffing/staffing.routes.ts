@@ -1,9 +1,10 @@
 import type { FastifyInstance } from 'fastify'
 import { staffingRoutes } from '../../../../contract/people-staffing.ts'
 import { Download, serve } from '../../../platform/http/serve.ts'
+import { layDownDefaults } from '../defaults/seed-people.ts'
 import type { People } from '../people.api.ts'
 import { daysOfGaps, exportGaps, listGaps, mapGaps, staffingOfUnit } from './gaps.service.ts'
-import { changeRule, createRule, listRules } from './rules.service.ts'
+import { changeRule, createRule, listRules, ruleHistory } from './rules.service.ts'
 
 /** Serves staffing rules and the gaps report. */
 export function registerStaffing(app: FastifyInstance, { people }: { people: People }): void {
@@ -24,6 +25,12 @@ export function registerStaffing(app: FastifyInstance, { people }: { people: Peo
   )
   serve(app, staffingRoutes.changeRule, ({ tenant, actor, claim, params, body }) =>
     changeRule(people, { tenantId: tenant.id, actor, claim }, { id: params.id, ...body }),
+  )
+  serve(app, staffingRoutes.ruleHistory, ({ tenant, params, query }) =>
+    ruleHistory(people, tenant.id, { ...params, ...query }),
+  )
+  serve(app, staffingRoutes.defaults, ({ tenant, actor, claim }) =>
+    layDownDefaults(people, { tenantId: tenant.id, actor, claim }),
   )
   serve(app, staffingRoutes.unit, (call) => staffingOfUnit(people, asking(call), call.params.id))
   serve(app, staffingRoutes.gaps, (call) => listGaps(people, asking(call), call.query))

@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import { peopleRoutes } from '../../../../contract/people.ts'
+import { dutyRoutes } from '../../../../contract/people-duties.ts'
 import { staffingRoutes } from '../../../../contract/people-staffing.ts'
 import { testApp } from '../../../testing/app.ts'
 import { buildTown } from '../../../testing/town.ts'
@@ -148,5 +149,47 @@ describe('rules', () => {
     expect((await administrator.client.send(staffingRoutes.createRule, { body })).problem.code).toBe(
       'staffing.role_elsewhere',
     )
+  })
+})
+
+describe('what was laid down', () => {
+  test('a rule tells what it asked for before and with which post it was changed; never by whom', async () => {
+    const { items } = await administrator.client.call(staffingRoutes.rules)
+    const { id, version, appliesFrom: _, ...rule } = items.at(-1) as (typeof items)[number]
+    const body = { version, rule: { ...rule, least: rule.least + 1, most: null } }
+    await administrator.client.call(staffingRoutes.changeRule, { params: { id }, body })
+    const history = await worker.client.call(staffingRoutes.ruleHistory, { params: { id } })
+    expect(history.items[0]).toMatchObject({
+      ...{ by: 'administrator', before: { least: rule.least, version }, after: { least: rule.least + 1 } },
+    })
+    expect(Object.keys(history.items[0] ?? {}).sort()).toEqual(['after', 'at', 'before', 'by', 'id'])
+    const unknown = await worker.client.send(staffingRoutes.ruleHistory, { params: { id: app.tenant.id } })
+    expect(unknown.status).toBe(404)
+  })
+
+  test('a district from before there were any gets rules and duties once; its own stay', async () => {
+    const other = await app.db.addTenant('elder')
+    const there = app.as(administrator.actor, 'elder')
+    const [role, text] = ['volunteer' as const, { en: 'Ring the bell', zh: '敲钟' }]
+    const duty = { id: other, text, source: text, from: '2026-01-01', until: null }
+    await there.call(dutyRoutes.save, { body: { role, version: 0, duties: [duty] } })
+    const made = await there.call(staffingRoutes.defaults)
+    expect(made.rules).toBeGreaterThan(0)
+    expect((await there.call(staffingRoutes.rules)).items).toHaveLength(made.rules)
+    expect((await there.call(dutyRoutes.duties, { query: { role } })).duties).toHaveLength(1)
+    expect(await there.call(staffingRoutes.defaults)).toEqual({ rules: 0, lists: 0 })
+    expect((await supervisor.client.send(staffingRoutes.defaults)).status).toBe(403)
+  })
+
+  test('who may fill and hand over which post is told with it, and is what the server allows', async () => {
+    const unit = town.units.grid
+    const seen = async (who: typeof administrator) => {
+      const { mayFill } = await who.client.call(staffingRoutes.unit, { params: { id: unit } })
+      const { items } = await who.client.call(peopleRoutes.posts, { query: { unit, below: false } })
+      return [mayFill.includes('grid_worker'), items.find((post) => post.role === 'grid_worker')?.mayManage]
+    }
+    expect(await seen(communityDesk)).toEqual([true, true])
+    expect(await seen(gridHead)).toEqual([false, false])
+    expect(await seen(supervisor)).toEqual([false, false])
   })
 })

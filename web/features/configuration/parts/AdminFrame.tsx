@@ -16,7 +16,6 @@ export const adminPages = [
   { to: '/console/admin/settings', name: 'settings' },
   { to: '/console/admin/calendars', name: 'calendars' },
   { to: '/console/admin/departments', name: 'departments' },
-  { to: '/console/admin/posts', name: 'posts' },
 ] as const
 
 /** A page of the administration: its title, what it is for, and the links to its neighbours. */

@@ -205,7 +205,7 @@ function DepartmentForm(props: { record: Department | undefined; onClose: () => 
           disabled={!may}
         />
         {record ? (
-          <Link to="/console/admin/posts" search={{ under: record.id }} className={look.linkButton}>
+          <Link to="/console/people/posts" search={{ under: record.id }} className={look.linkButton}>
             {t('configuration.department.officers')}
           </Link>
         ) : null}

@@ -14,7 +14,6 @@ import { useWords } from '../../../words/words.tsx'
 import classes from '../configuration.module.css'
 import look from '../form.module.css'
 import { Past } from '../parts/History.tsx'
-import { useMayConfigure } from '../parts/records.ts'
 import { instantOfDay } from '../parts/zone.rules.ts'
 
 // messages: cases.role.*
@@ -25,7 +24,7 @@ export function PostPanel(props: { post: Post; onClose: () => void }) {
   const { post } = props
   const queries = useQueryClient()
   const explain = useErrorWords()
-  const may = useMayConfigure()
+  const may = post.mayManage
   const now = useNow()
   const [standIn, setStandIn] = useState<string | null>(null)
   const [until, setUntil] = useState('')

@@ -5,6 +5,7 @@ import { useNavigate, useSearch } from '@tanstack/react-router'
 import { useMemo, useState } from 'react'
 import type { Post, Role } from '../../../../contract/people.ts'
 import { answer, api } from '../../../app/api.ts'
+import { PeopleFrame } from '../../../app/PeopleFrame.tsx'
 import type { Problem } from '../../../app/problem.ts'
 import { type Column, DataTable } from '../../../ui/DataTable.tsx'
 import { EmptyState } from '../../../ui/EmptyState.tsx'
@@ -12,7 +13,6 @@ import { SplitView } from '../../../ui/SidePanel.tsx'
 import { Instant, useNow } from '../../../words/Instant.tsx'
 import { useWords } from '../../../words/words.tsx'
 import classes from '../configuration.module.css'
-import { AdminFrame } from '../parts/AdminFrame.tsx'
 import { DepartmentPick, UnitPick } from '../parts/Fields.tsx'
 import { useMayConfigure } from '../parts/records.ts'
 import { NewPostForm, roles } from './NewPostForm.tsx'
@@ -23,7 +23,7 @@ import { PostPanel } from './PostPanel.tsx'
 /** Posts: who holds which role where, for how long, and who stands in. All rights come from them. */
 export function PostsPage() {
   const { t, nameOf } = useWords()
-  const { open, under } = useSearch({ from: '/console/admin/posts' })
+  const { open, under } = useSearch({ from: '/console/people/posts' })
   const [made, setMade] = useState<Post>()
   const navigate = useNavigate()
   const may = useMayConfigure()
@@ -32,7 +32,7 @@ export function PostsPage() {
   const [role, setRole] = useState('')
   const [ended, setEnded] = useState(false)
   const department = under ?? null
-  const go = (search: { open?: string; under?: string }) => void navigate({ to: '/console/admin/posts', search })
+  const go = (search: { open?: string; under?: string }) => void navigate({ to: '/console/people/posts', search })
   const kept = department ? { under: department } : {}
   const query = useInfiniteQuery({
     queryKey: ['/api/v1/people/posts', { unit, department, role, ended }],
@@ -100,7 +100,7 @@ export function PostsPage() {
   // A new post may stand on a page of the list that nobody has asked for yet.
   const record = rows?.find((each) => each.id === open) ?? (made?.id === open ? made : undefined)
   return (
-    <AdminFrame
+    <PeopleFrame
       title={t('configuration.nav.posts')}
       text={t('configuration.about.posts')}
       actions={
@@ -186,6 +186,6 @@ export function PostsPage() {
           )}
         />
       </SplitView>
-    </AdminFrame>
+    </PeopleFrame>
   )
 }

@@ -3,6 +3,7 @@ import { IconArrowDown, IconArrowUp, IconPencil, IconPlus, IconTrash } from '@ta
 import { useState } from 'react'
 import type { Duty, DutyList } from '../../../../contract/people-duties.ts'
 import { answer, api, useWrite } from '../../../app/api.ts'
+import { useAdministers } from '../../../app/PeopleFrame.tsx'
 import { asProblem } from '../../../app/problem.ts'
 import { Card } from '../../../ui/Card.tsx'
 import { EmptyState } from '../../../ui/EmptyState.tsx'
@@ -10,7 +11,7 @@ import { useErrorWords } from '../../../ui/ErrorState.tsx'
 import { toast } from '../../../ui/toasts.tsx'
 import { useFormat } from '../../../words/Instant.tsx'
 import { useWords } from '../../../words/words.tsx'
-import { useAdministers } from '../parts/PeopleFrame.tsx'
+import { Defaults } from '../parts/Defaults.tsx'
 import classes from '../people.module.css'
 import { Versions } from './Versions.tsx'
 
@@ -75,6 +76,7 @@ export function DutyEditor(props: { list: DutyList; owner: Owner; onSaved: () =>
             title={t('people.duties.none')}
             {...(may ? { text: t('people.duties.none_text') } : {})}
             level={3}
+            {...(list.version === 0 ? { action: <Defaults /> } : {})}
           />
         ) : null}
         <ol className={classes.duties}>

@@ -6,13 +6,13 @@ import type { Post, Role } from '../../../../contract/people.ts'
 import type { StaffingCheck } from '../../../../contract/people-staffing.ts'
 import { read } from '../../../app/api.ts'
 import { ButtonLink } from '../../../app/links.tsx'
+import { PeopleFrame } from '../../../app/PeopleFrame.tsx'
 import { Card } from '../../../ui/Card.tsx'
 import { EmptyState } from '../../../ui/EmptyState.tsx'
 import { ErrorState } from '../../../ui/ErrorState.tsx'
 import { PageSkeleton } from '../../../ui/PageSkeleton.tsx'
 import { Instant, useFormat } from '../../../words/Instant.tsx'
 import { useWords } from '../../../words/words.tsx'
-import { PeopleFrame } from '../parts/PeopleFrame.tsx'
 import { callFor } from '../parts/recruited.ts'
 import classes from '../people.module.css'
 import { GiveForm } from './GiveForm.tsx'
@@ -78,16 +78,11 @@ export function UnitPage() {
               {check.state === 'short' && check.roles.length > 0 ? (
                 <span className={classes.actions}>
                   <Call check={check} unit={id} />
-                  <Button
-                    size="compact-sm"
-                    variant="default"
-                    aria-label={`${t('people.unit.fill')}: ${nameOf(check.rule)}`}
-                    onClick={() =>
-                      setGiving({ role: check.roles[0] ?? 'volunteer', committee: check.committee !== null })
-                    }
-                  >
-                    {t('people.unit.fill')}
-                  </Button>
+                  <Fill
+                    check={check}
+                    mayFill={checks.data.mayFill}
+                    onFill={(role) => setGiving({ role, committee: check.committee !== null })}
+                  />
                 </span>
               ) : null}
             </li>
@@ -108,7 +103,7 @@ export function UnitPage() {
         <Card
           title={t('people.unit.posts')}
           actions={
-            <Link to="/console/admin/posts" className={classes.tab}>
+            <Link to="/console/people/posts" className={classes.tab}>
               {t('people.unit.all_posts')}
             </Link>
           }
@@ -134,14 +129,16 @@ export function UnitPage() {
                   <Link to="/console/people/duties" search={{ role: post.role }} className={classes.tab}>
                     {t('people.unit.duties')}
                   </Link>
-                  <Button
-                    size="compact-sm"
-                    variant="default"
-                    aria-label={`${t('people.unit.hand_over')}: ${post.holder ?? t('people.unit.vacant')}`}
-                    onClick={() => setLeaving(post)}
-                  >
-                    {t('people.unit.hand_over')}
-                  </Button>
+                  {post.mayManage ? (
+                    <Button
+                      size="compact-sm"
+                      variant="default"
+                      aria-label={`${t('people.unit.hand_over')}: ${post.holder ?? t('people.unit.vacant')}`}
+                      onClick={() => setLeaving(post)}
+                    >
+                      {t('people.unit.hand_over')}
+                    </Button>
+                  ) : null}
                 </span>
               </li>
             ))}
@@ -151,6 +148,23 @@ export function UnitPage() {
       <StandIns posts={here} />
       <HandOver post={leaving} onClose={() => setLeaving(null)} onDone={changed} />
     </PeopleFrame>
+  )
+}
+
+/** Gives a post to somebody, where the reader may. */
+function Fill(props: { check: StaffingCheck; mayFill: readonly Role[]; onFill: (role: Role) => void }) {
+  const { t, nameOf } = useWords()
+  const role = props.check.roles.find((each) => props.mayFill.includes(each))
+  if (!role) return null
+  return (
+    <Button
+      size="compact-sm"
+      variant="default"
+      aria-label={`${t('people.unit.fill')}: ${nameOf(props.check.rule)}`}
+      onClick={() => props.onFill(role)}
+    >
+      {t('people.unit.fill')}
+    </Button>
   )
 }
 

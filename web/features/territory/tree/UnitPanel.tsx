@@ -38,7 +38,7 @@ export function UnitPanel(props: {
       title={nameOf(unit.name)}
       actions={
         holds(activePosts, 'administrator') && !unit.validTo ? (
-          <ButtonLink to="/console/admin/posts" size="compact-sm" variant="default">
+          <ButtonLink to="/console/people/posts" size="compact-sm" variant="default">
             {t('territory.unit.people')}
           </ButtonLink>
         ) : undefined

@@ -1,9 +1,9 @@
 import { Link } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
-import { holds, useSession } from '../../../app/session.tsx'
-import { PageHeader } from '../../../ui/PageHeader.tsx'
-import { useWords } from '../../../words/words.tsx'
-import classes from '../people.module.css'
+import { PageHeader } from '../ui/PageHeader.tsx'
+import { useWords } from '../words/words.tsx'
+import classes from './PeopleFrame.module.css'
+import { holds, useSession } from './session.tsx'
 
 /** True for administrators. The server decides; this leaves out what is of no use. */
 export function useAdministers(): boolean {
@@ -11,7 +11,7 @@ export function useAdministers(): boolean {
   return holds(activePosts, 'administrator')
 }
 
-/** A page about people: its title, what it is for, and the links to its neighbours. Posts themselves are at home in the administration. */
+/** A page about people: its title, what it is for, and the links to its neighbours, which lie in several features. */
 export function PeopleFrame(props: { title: string; text?: string; actions?: ReactNode; children: ReactNode }) {
   const { t } = useWords()
   const administers = useAdministers()
@@ -21,7 +21,7 @@ export function PeopleFrame(props: { title: string; text?: string; actions?: Rea
         <Link to="/console/people" activeOptions={{ exact: true, includeSearch: false }} className={classes.tab}>
           {t('people.nav.gaps')}
         </Link>
-        <Link to="/console/admin/posts" className={classes.tab}>
+        <Link to="/console/people/posts" className={classes.tab}>
           {t('people.nav.posts')}
         </Link>
         <Link to="/console/people/duties" activeOptions={{ includeSearch: false }} className={classes.tab}>
