@@ -32,7 +32,7 @@ test('a community is planned, a unit is kept, planned again with few moves, and 
   const kept = main.getByRole('list', { name: t('planner.again.kept') }).getByRole('listitem')
   expect(await kept.textContent()).toBe(`${community.code}-G1`)
   // The row shows it on the map.
-  await table.getByRole('row').filter({ has: box }).click()
+  await box.locator('xpath=ancestor::tr').click()
   await main.getByRole('button', { name: t('planner.unpin') }).waitFor()
   await press(t('planner.again.start'))
   await page.waitForURL((url) => url.href !== first)
