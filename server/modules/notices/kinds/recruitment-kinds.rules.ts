@@ -16,6 +16,7 @@ export const recruitmentKinds: readonly Kind[] = [
   kind('objected', 'reporter', applicant),
   kind('objected', 'holder', desk),
   kind('answered', 'holder', desk),
+  kind('due', 'holder', desk),
   kind('accepted', 'reporter', applicant),
   kind('rejected', 'reporter', applicant),
   kind('appealed', 'holder', desk),
