@@ -143,6 +143,11 @@ const sql = {
     'ofAccount',
     `select ${columns} from recruitment_application a where a.tenant_id = $1 and a.account_id = $2 order by a.id`,
   ),
+  publicationOver: statement(
+    'publicationOver',
+    `select ${columns} from recruitment_application a where a.tenant_id = $1 and a.state = 'published'
+       and a.published_until <= $2 and a.published_until > $3 order by a.id limit 500`,
+  ),
   reviews: statement(
     'reviews',
     `select id, application_id "applicationId", stage, appeal, passed, reason, at, account_id "accountId", post_id "postId",
@@ -271,6 +276,11 @@ export function applicationsStore(tx: Tx) {
     /** Applications under way whose consent was withdrawn. */
     async withoutConsent(): Promise<ApplicationRecord[]> {
       return await tx.run(sql.without, [tenant])
+    },
+
+    /** Applications whose publication ended between two instants and that nobody has decided yet. */
+    async publicationOver(after: Date, until: Date): Promise<ApplicationRecord[]> {
+      return await tx.run(sql.publicationOver, [tenant, until, after])
     },
 
     async ofAccount(accountId: string): Promise<ApplicationRecord[]> {

@@ -4,14 +4,17 @@ import type { PersonalData } from '../../../platform/identity/personal-data.ts'
 import { keepDays, objectionsOver } from './application.rules.ts'
 import { type ApplicationRecord, applicationsStore } from './applications.store.ts'
 import { takeBack } from './apply.service.ts'
-import { getCall, type Recruitment } from './recruitment.context.ts'
+import { getCall, type Recruitment, tell } from './recruitment.context.ts'
 import { applicationKind, factsOf, wholeOf } from './recruitment.view.ts'
 
 /** Applications looked at in one transaction. */
 const atOnce = 100
 
+/** Days after a publication's end in which its desk is reminded, once. */
+const reminded = 3
+
 /**
- * What the night does: applications whose consent was withdrawn are taken back, objections nobody needs any more are destroyed,
+ * What the night does: desks hear whose publication is over, applications whose consent was withdrawn are taken back, objections nobody needs any more are destroyed,
  * and what was written for applications that ended long enough ago is deleted. Gives how many of each.
  */
 export async function forgetOld(
@@ -26,6 +29,9 @@ export async function forgetOld(
       await takeBack(tx, await wholeOf(tx, record, await getCall(tx, record.callId)), now)
       done.withdrawn += 1
     }
+    // Told again on the next night it is the same news, which nobody hears twice.
+    for (const { id, version } of await store.publicationOver(new Date(now.getTime() - reminded * 86_400_000), now))
+      await tell(tx, { applicationId: id, version, happened: ['due'], by: undefined })
     for (const record of await store.withObjections()) {
       const whole = await wholeOf(tx, record, await getCall(tx, record.callId))
       if (!objectionsOver(factsOf(whole), now)) continue

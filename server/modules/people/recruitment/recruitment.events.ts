@@ -4,6 +4,7 @@ import type { OutboxEvent } from '../../../platform/outbox/outbox.ts'
 export type ApplicationHappening =
   | 'applied'
   | 'published'
+  | 'due'
   | 'reviewed'
   | 'objected'
   | 'answered'

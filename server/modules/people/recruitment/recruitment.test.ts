@@ -335,6 +335,23 @@ describe('who sees whom', () => {
     expect(JSON.stringify(looks)).not.toContain('To ask what was meant')
   })
 
+  test('papers are read by whoever sent them and by reviewers, and by nobody else', async () => {
+    const { id: callId } = await opened()
+    const accountId = uuidv7()
+    const who = app.resident(accountId)
+    const paper = { tenantId: app.tenant.id, bytes: Buffer.from('%PDF-1.4\n%%EOF\n'), name: 'paper.pdf', accountId }
+    const file = await app.deps.files.take(paper)
+    const { id } = await applied(callId, who, { fileIds: [file.id] })
+    const open = async (client: Client) =>
+      (await client.request({ method: 'GET', url: `/api/v1/files/${file.id}` })).statusCode
+    expect([await open(who), await open(communityDesk.client)]).toEqual([200, 200])
+    expect([await open(app.anonymous()), await open(other), await open(assistant.client)]).toEqual([404, 404, 404])
+    expect(await open(supervisor.client)).toBe(404)
+    expect(await communityDesk.client.call(desk.application, { params: { id } })).toMatchObject({
+      files: [{ id: file.id }],
+    })
+  })
+
   test('all my data are there, without who objected; erased, nothing is left', async () => {
     const [part] = app.deps.identity.personalData.parts.filter(({ name }) => name === 'recruitment')
     const { database } = app.deps
@@ -359,6 +376,10 @@ describe('everybody is told', () => {
       body: { ground: 'requirement', words: 'Something', name: 'Nan' },
     })
     publicationOver()
+    app.clock.advance(-day)
+    for (let night = 0; night < 2; night += 1)
+      await forgetOld({ people: app.modules.people, files: app.deps.files }, app.tenant.id)
+    app.clock.advance(day)
     await judge(communityDesk.client, id, 'standing', false)
     await app.relay?.drain(app.tenant.id)
     const busy = `select count(*)::int n from pgboss.job where name = 'notices.hear' and state in ('created', 'retry', 'active')`
@@ -373,6 +394,8 @@ describe('everybody is told', () => {
     const zh = await who.call(noticeRoutes.inbox, { query: {}, headers: { 'accept-language': 'zh-CN' } })
     expect(zh.items.find(({ event }) => event === 'recruitment.published')?.title).toContain('第一级')
     const work = await communityDesk.client.call(noticeRoutes.inbox, { query: { about: 'work', limit: 200 } })
+    const reminders = work.items.filter(({ event, link }) => event === 'recruitment.due' && link?.endsWith(id))
+    expect(reminders).toHaveLength(1)
     expect(work.items.filter(({ link }) => link === `/console/recruitment/applications/${id}`).length).toBeGreaterThan(
       1,
     )
