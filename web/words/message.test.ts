@@ -40,7 +40,7 @@ describe('a message', () => {
   })
 })
 
-test('every shipped message reads the same as with the library the server uses', () => {
+test('every shipped message reads the same as with the library the server uses', { timeout: 60_000 }, () => {
   const root = new URL('../../contract/messages/', import.meta.url)
   const faults: string[] = []
   let count = 0
