@@ -58,6 +58,8 @@ export function reporter(given: {
   const { setting, territory, people } = given
   const houses = territory.of('microgrid')
   const known = houses.filter((house) => house.code.startsWith(knownCommunity.code))
+  // Whoever steps into a role works in the known community: it has its share of the cases, in a whole district a small one.
+  const shareOfKnown = houses.length > 1_000 ? 0.04 : 0.35
   const outlines = new Map<string, Outline>()
 
   function spotIn(house: DemoUnit, random: Random): { lat: number; lng: number } {
@@ -80,7 +82,7 @@ export function reporter(given: {
       const matter = wish.matter ?? random.weighted(matters, ({ weight }) => weight)
       const channel = wish.channel ?? random.weighted(channels, ([, weight]) => weight)[0]
       const language = random.chance(0.16) ? 'en' : 'zh'
-      const house = wish.house ?? (random.chance(0.35) ? random.pick(known) : random.pick(houses))
+      const house = wish.house ?? (random.chance(shareOfKnown) ? random.pick(known) : random.pick(houses))
       const isUnplaced = wish.unplaced ?? random.chance(0.015)
       const categoryId = random.chance(0.03) && !wish.matter ? undefined : categoryOf(matter)
       const number = random.whole(1, 320)

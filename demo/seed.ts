@@ -15,6 +15,7 @@ import { drawAll } from './photos.ts'
 import { type DemoSize, planTerritoryInThreads } from './plan.ts'
 import { demoSlug, isSeeded } from './seeded.ts'
 import { writeStations } from './stations.ts'
+import { writeTeams } from './teams.ts'
 import { contextOf, moreRules, writeProfiles, writeStaffing, writeTerritory } from './write-base.ts'
 import { writeBuildings } from './write-buildings.ts'
 import { days, writeCases } from './write-cases.ts'
@@ -85,6 +86,7 @@ export async function seedDemo({
     await writeStaffing(tx, { size })
     await writeProfiles(tx, { territory, accountOf, now })
     await writeStations(tx, { size, territory, people, now })
+    await writeTeams(tx, { territory, accountOf, now })
     progress(`People and configuration: ${posts.length} posts, ${people.departments.length} departments`)
     const context = await contextOf(tx, { tenant, territory, people })
     await writeBuildings(tx, { territory, context, since })
