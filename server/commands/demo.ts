@@ -5,6 +5,7 @@ import { placed, withApp } from '../installation.ts'
 interface SeedOptions {
   data?: string
   size: string
+  cases?: string
 }
 
 /** `doorstep demo seed`: the made-up district, for looking around, training and measuring. */
@@ -13,28 +14,29 @@ export function register(program: Command): void {
 
   placed(demo.command('seed'))
     .description('fill the tenant "demo" with a made-up district and three months of cases; once only')
-    .option(
-      '--size <size>',
-      'small (a street, some hundred cases) or full (a whole district, some ten thousand)',
-      'small',
-    )
+    .option('--size <size>', 'small (a street, some hundred cases) or full (a whole district, some thousand)', 'small')
+    .option('--cases <number>', 'how many cases people have brought; the size says it otherwise')
     .addHelpText(
       'after',
-      '\nWith --size full: 12 streets, 107 communities, 811 grids, 7,289 microgrids. Sign-in by role works only while the server runs with --demo small or full.',
+      '\nWith --size full: 12 streets, 107 communities, 811 grids and 7,289 microgrids by the planner, 6,322 buildings. Sign-in by role works only while the server runs with --demo small or full.',
     )
     .action(
       action<SeedOptions>(async ({ options, out }) => {
         const { size } = options
+        const cases = options.cases === undefined ? undefined : Number(options.cases)
+        if (cases !== undefined && !(Number.isSafeInteger(cases) && cases >= 0 && cases <= 1_000_000))
+          throw new Failure(`--cases must be a whole number up to a million, not "${options.cases}".`)
         if (size !== 'small' && size !== 'full') throw new Failure(`--size must be small or full, not "${size}".`)
         await withApp({ data: options.data, demo: size }, async ({ deps }) => {
           const { seedDemo } = await import('../../demo/seed.ts')
           const from = performance.now()
-          const { seeded, units, posts, cases } = await seedDemo({ size, deps, progress: out.progress })
+          const made = await seedDemo({ size, deps, progress: out.progress, cases })
+          const { seeded, units, posts } = made
           const seconds = Number(((performance.now() - from) / 1000).toFixed(1))
           out.result(
-            { seeded, units, posts, cases, seconds },
+            { seeded, units, posts, cases: made.cases, seconds },
             seeded
-              ? `The demo district stands at /t/demo/: ${units} units, ${posts} posts, ${cases} cases, made in ${seconds} s.`
+              ? `The demo district stands at /t/demo/: ${units} units, ${posts} posts, ${made.cases} cases, made in ${seconds} s.`
               : 'The demo district is there already; nothing was changed.',
           )
         })
