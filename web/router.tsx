@@ -9,6 +9,11 @@ import { consoleNav, consoleRoutes } from './features/console/routes.tsx'
 import { fieldNav, fieldRoutes } from './features/field/routes.tsx'
 import { identityNav, identityRoutes } from './features/identity/routes.tsx'
 import { noticeConsoleNav, noticeConsoleRoutes, noticeRoutes } from './features/notices/routes.tsx'
+import {
+  organisationConsoleNav,
+  organisationConsoleRoutes,
+  organisationRoutes,
+} from './features/organisations/routes.tsx'
 import { peopleNav, peoplePublicRoutes, peopleRoutes } from './features/people/routes.tsx'
 import {
   recruitmentConsoleRoutes,
@@ -18,6 +23,7 @@ import {
 } from './features/recruitment/routes.tsx'
 import { residentNav, residentRoutes, residentTop } from './features/resident/routes.tsx'
 import { boardRoutes, stationConsoleNav, stationConsoleRoutes, wallRoutes } from './features/stations/routes.tsx'
+import { teamConsoleNav, teamConsoleRoutes, teamRoutes, teamSheetRoutes } from './features/teams/routes.tsx'
 import { territoryNav, territoryRoutes } from './features/territory/routes.tsx'
 
 const gallery = createRoute({
@@ -33,6 +39,8 @@ const tree = rootRoute.addChildren([
     ...noticeRoutes,
     ...boardRoutes,
     ...peoplePublicRoutes,
+    ...teamRoutes,
+    ...organisationRoutes,
     ...recruitmentRoutes,
   ]),
   fieldRoot.addChildren([...fieldRoutes]),
@@ -42,10 +50,13 @@ const tree = rootRoute.addChildren([
     ...noticeConsoleRoutes,
     ...territoryRoutes,
     ...stationConsoleRoutes,
+    ...teamConsoleRoutes,
+    ...organisationConsoleRoutes,
     ...peopleRoutes,
     ...recruitmentConsoleRoutes,
   ]),
   ...wallRoutes,
+  ...teamSheetRoutes,
   ...recruitmentSheets,
   gallery,
 ])
@@ -60,6 +71,8 @@ export const navigation: Navigation = {
     ...noticeConsoleNav,
     ...territoryNav,
     ...stationConsoleNav,
+    ...teamConsoleNav,
+    ...organisationConsoleNav,
     ...peopleNav,
     ...recruitmentNav,
   ],
