@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest'
+import type { Category } from '../contract/case-configuration.ts'
 import type { CaseView } from '../contract/cases.ts'
+import { browser, webServer } from '../server/modules/notices/testing.ts'
 import { openStage } from './stage.ts'
 import type { Listed } from './tours/sights.ts'
 
@@ -66,6 +68,50 @@ test('an administrator writes own words and sees the letter before anybody gets 
   await page.getByText(t('notices.admin.saved')).waitFor()
   await page.getByRole('button', { name: t('notices.admin.reset') }).click()
   await expect.poll(() => text.inputValue(), { timeout: 20_000 }).toContain('has taken on your case')
+})
+
+test('a device asks for messages with the key of this installation, and danger reaches it at once, readable to it alone', async () => {
+  // A browser without the internet has no push service to subscribe to: in the page that one step is stood in for, and the
+  // service it would name is a server on this machine. The worker, the permission, the key and what is sent are real.
+  const service = await webServer(() => 201)
+  const device = browser(`${service.url}/push/phone`)
+  const worker = await stage.enter({ role: 'worker', locale: 'en', size: 'phone', worker: true })
+  const { page, t, context } = worker
+  await context.grantPermissions(['notifications'])
+  await page.addInitScript((subscription) => {
+    const made = { ...subscription, toJSON: () => subscription, unsubscribe: async () => true }
+    let now: unknown = null
+    Object.assign(PushManager.prototype, {
+      getSubscription: async () => now,
+      subscribe: async (options: PushSubscriptionOptionsInit) => {
+        Object.assign(window, { askedWith: options })
+        now = made
+        return made
+      },
+    })
+  }, device.subscription)
+  await worker.open('/notices/preferences')
+  await page.getByRole('button', { name: t('notices.wish.device_on') }).click({ timeout: 60_000 })
+  await page.getByText(t('notices.wish.device_is_on')).waitFor()
+  const { key } = await worker.api<{ key: string }>('/api/v1/push/key')
+  expect(await page.evaluate(() => (window as unknown as { askedWith: unknown }).askedWith)).toEqual({
+    userVisibleOnly: true,
+    applicationServerKey: key,
+  })
+
+  const { items } = await worker.api<{ items: Category[] }>('/api/v1/configuration/categories')
+  const gas = items.find((one) => one.code === 'emergencies.gas')
+  const neighbour = await stage.enter({ locale: 'en' })
+  const { number } = await neighbour.post<{ number: string }>('/api/v1/cases', {
+    ...{ text: 'It smells of gas in the stairwell', unitId: await homeOf(worker), categoryId: gas?.id },
+    ...{ answers: { smell_now: 'yes' }, locale: 'en' },
+  })
+  const came = () => service.requests.find((one) => JSON.stringify(device.read(one.body)).includes(number))
+  await expect.poll(() => came()?.path, { timeout: 60_000, interval: 250 }).toBe('/push/phone')
+  expect(String(came()?.headers.authorization)).toContain(`k=${key}`)
+  await page.getByRole('button', { name: t('notices.wish.device_off') }).click()
+  await page.getByRole('button', { name: t('notices.wish.device_on') }).waitFor()
+  await service.close()
 })
 
 async function homeOf(worker: { api<T>(path: string): Promise<T> }): Promise<string> {

@@ -5,7 +5,7 @@ import { Card } from '../../../ui/Card.tsx'
 import { toast } from '../../../ui/toasts.tsx'
 import { useWords } from '../../../words/words.tsx'
 import classes from '../notices.module.css'
-import { type PushState, pushOff, pushOn, pushState } from './push.ts'
+import { type PushState, pushOff, pushOn, pushState, workerReady } from './push.ts'
 
 /** Messages on this device: on or off, and why not. */
 export function DevicePush() {
@@ -13,7 +13,16 @@ export function DevicePush() {
   const [state, setState] = useState<PushState>()
   const [busy, setBusy] = useState(false)
   useEffect(() => {
-    pushState().then(setState, () => setState('unable'))
+    let here = true
+    const look = () =>
+      pushState().then(
+        (now) => here && setState(now),
+        () => here && setState('unable'),
+      )
+    void look().then(workerReady).then(look)
+    return () => {
+      here = false
+    }
   }, [])
   const change = async (work: () => Promise<PushState>) => {
     setBusy(true)

@@ -10,6 +10,9 @@ async function worker(): Promise<ServiceWorkerRegistration | undefined> {
     : undefined
 }
 
+/** Resolves once the pages have their worker, which on a first visit is still on its way; never where there is none. */
+export const workerReady = async (): Promise<unknown> => await navigator.serviceWorker?.ready
+
 /** How it stands on this device. */
 export async function pushState(): Promise<PushState> {
   const registration = await worker()
