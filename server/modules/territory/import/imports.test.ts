@@ -18,7 +18,8 @@ async function begun(id: string): Promise<TerritoryImport> {
 }
 
 test('a file of units is looked at first, then taken, and what is refused is listed with its reason', async () => {
-  const table = 'Code,Title,Above\nQ1,Quay,C1\nQ2,Quince,C1\nQ3,Quarry,NONE\n'
+  // An odd number of bytes: half of it is no whole number.
+  const table = 'Code,Title,Above\nQ1,Quay,C1\nQ2,Quince,C1\nQ3,Quarry,NONE\n'.padEnd(61, '\n')
   const id = await sent(table, 'csv')
   await start(id, true)
   const without = await ended(id)
@@ -39,7 +40,7 @@ test('a file of units is looked at first, then taken, and what is refused is lis
 })
 
 test('a run over thousands of units can be stopped and leaves nothing behind, and goes through when it is started again', async () => {
-  const count = 2_000
+  const count = 1_000
   const many = Array.from({ length: count }, (_, i) => {
     const ground = square(120.0101 + (i % 80) * 0.0001, 30 + Math.floor(i / 80) * 0.0001, 0.00009)
     return feature({ level: 'microgrid', code: `M${i}`, name: `Micro ${i}`, parent: 'G2' }, ground)

@@ -46,7 +46,7 @@ export function noteOf(territory: Territory, given: { tenantId: string; id: stri
   return {
     signal: stop.signal,
     read: (upTo: number) => {
-      bytes = upTo
+      bytes = Math.round(upTo)
     },
     note: (upTo: number) => {
       rows = upTo

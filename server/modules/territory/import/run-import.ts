@@ -93,7 +93,7 @@ async function runUnits({ territory, tenantId, started, actor, noting }: Running
   await database.tx(tenantId, async (tx) => {
     const now = clock.now()
     const onProgress = (written: number, of: number) => {
-      noting.read(Math.round((size / 2) * (1 + written / of)))
+      noting.read((size / 2) * (1 + written / of))
       check()
     }
     const imported = await bringIn(tx, { file, dryRun, actor, now, onProgress })

@@ -83,9 +83,9 @@ function Whole({ board }: { board: Board }) {
         </>
       ) : null}
       {board.officers.length > 0 ? (
-        <Part k="stations.board.officers" name="officers">
+        <Folded k="stations.board.officers" name="officers">
           <Officers of={board.officers} />
-        </Part>
+        </Folded>
       ) : null}
       {board.numbers.length > 0 ? (
         <Folded k="stations.board.numbers" note="stations.board.numbers_note" name="numbers">
