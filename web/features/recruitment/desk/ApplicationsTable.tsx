@@ -51,11 +51,16 @@ export function ApplicationsTable(props: { call?: string; show: 'waiting' | 'all
             },
           ]),
       { key: 'unit', header: t('recruitment.desk.unit'), wide: true, cell: (row) => nameOf(row.unit.name) },
-      { key: 'state', header: t('recruitment.desk.state'), cell: (row) => t(`recruitment.state.${row.state}`) },
+      {
+        key: 'state',
+        header: t('recruitment.desk.state'),
+        width: '13rem',
+        cell: (row) => t(`recruitment.state.${row.state}`),
+      },
       {
         key: 'publication',
         header: t('recruitment.desk.publication'),
-        width: '13rem',
+        width: '10rem',
         wide: true,
         cell: (row) =>
           row.state === 'published' && row.publication ? (
