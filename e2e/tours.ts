@@ -5,6 +5,7 @@ import { report, resident, signedIn } from './tours/residents.ts'
 import { at, type Tour } from './tours/sights.ts'
 import { administration, community, desk, district, field } from './tours/staff.ts'
 import { boards, stations } from './tours/stations.ts'
+import { registers, teams } from './tours/teams.ts'
 import { territory } from './tours/territory.ts'
 
 const gallery: Tour = { name: 'gallery', sights: [at('all parts', '/ui')] }
@@ -28,5 +29,7 @@ export const tours: readonly Tour[] = [
   noticesAdministration,
   boards,
   stations,
+  teams,
+  registers,
   gallery,
 ]

@@ -46,6 +46,12 @@ export function ResidentLayout() {
       </main>
       <footer className={classes.footer}>
         <Link to="/my/data">{t('app.footer.data')}</Link>
+        <Link to={'/teams' as string} className="ds-not-easy">
+          {t('app.footer.teams')}
+        </Link>
+        <Link to={'/organisations' as string} className="ds-not-easy">
+          {t('app.footer.organisations')}
+        </Link>
         <Link to={'/install' as string} className="ds-not-easy">
           {t('app.footer.install')}
         </Link>

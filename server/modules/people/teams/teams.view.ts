@@ -200,7 +200,9 @@ export async function membersAsSeen(
   const proofs = await membersStore(tx).proofs(records.map(({ id }) => id))
   const seen = manage ? await proofsAsSeen(files, tx, { proofs, today }) : new Map<string, InsuranceProof[]>()
   const reader = readerOf(place)
-  return records.map((each) => {
+  // Who leads stands first; the others in the order they came.
+  const ordered = [...records].sort((a, b) => Number(b.leads) - Number(a.leads))
+  return ordered.map((each) => {
     const isMe = each.id === me?.id
     const name = nameFor(each, isMe ? 'self' : reader)
     const own = proofs.filter(({ memberId }) => memberId === each.id)

@@ -10,7 +10,7 @@ import classes from '../resident.module.css'
 
 // messages: resident.erase.why.*
 
-const reasons = ['posts', 'consents'] as const
+const reasons = ['posts', 'consents', 'teams'] as const
 
 /** The server names the reason by a key such as `identity.kept.posts`. */
 const reasonOf = (why: string) => reasons.find((reason) => why.endsWith(`.${reason}`)) ?? 'law'

@@ -57,8 +57,14 @@ export function TeamsPage() {
       <PageHeader title={t('teams.near.title')} text={t('teams.near.text')} />
       {account ? <Mine /> : null}
       <div className={classes.filters}>
-        <TextInput label={t('teams.search')} value={words} onChange={(event) => setWords(event.currentTarget.value)} />
+        <TextInput
+          size="md"
+          label={t('teams.search')}
+          value={words}
+          onChange={(event) => setWords(event.currentTarget.value)}
+        />
         <NativeSelect
+          size="md"
           label={t('teams.filter.kind')}
           value={search.kind ?? ''}
           onChange={(event) => narrow({ kind: event.currentTarget.value || undefined })}

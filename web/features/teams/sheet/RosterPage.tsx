@@ -37,8 +37,13 @@ export function RosterPage() {
   return (
     <main id="main" tabIndex={-1} className={sheet.desk}>
       <div className={`${sheet.tools} ds-no-print`}>
-        <ButtonLink to="/teams/$id" params={{ id }} variant="default">
-          <IconArrowLeft size={18} aria-hidden /> {t('teams.sheet.back')}
+        <ButtonLink
+          to="/teams/$id"
+          params={{ id }}
+          variant="default"
+          leftSection={<IconArrowLeft size={18} aria-hidden />}
+        >
+          {t('teams.sheet.back')}
         </ButtonLink>
         <Button leftSection={<IconPrinter size={18} aria-hidden />} onClick={() => print()}>
           {t('teams.sheet.print')}
