@@ -67,7 +67,12 @@ export function TerritoryPage() {
     ]
   }, [data, label, boundary, earlier, navigate])
   const box = useMemo(() => (boundary ? boundsOf([alone(boundary as never)]) : undefined), [boundary])
-  const fit = useMemo(() => box && wider(box), [box])
+  // A large district arrives after the map has begun: it shows the whole then, until a unit is chosen.
+  const whole = useMemo(
+    () => (data && unitId === undefined ? boundsOf([only(data, () => true)]) : undefined),
+    [data, unitId],
+  )
+  const fit = useMemo(() => (box ? wider(box) : whole), [box, whole])
   const chosen = useMemo(() => new Set(unitId ? [unitId] : []), [unitId])
   const reveal = useMemo(() => shown && [...shown.ancestors.map(({ id }) => id), shown.id], [shown])
   return (
