@@ -84,6 +84,11 @@ const sql = {
     'addStep',
     'insert into territory_change_step (tenant_id, change_id, nth, step) values ($1, $2, $3, $4::jsonb)',
   ),
+  addSteps: statement(
+    'addSteps',
+    `insert into territory_change_step (tenant_id, change_id, nth, step)
+     select $1, $2, $3 + n.position - 1, n.step from jsonb_array_elements($4::jsonb) with ordinality n(step, position)`,
+  ),
   tree: statement(
     'tree',
     `select id, parent_id "parentId", level, kind, code, json_build_object('en', name_en, 'zh', name_zh) "name", households,
@@ -158,6 +163,9 @@ const sql = {
   ),
 }
 
+/** Steps written by one statement. */
+const chunk = 100
+
 /** Changes of the territory and its history, bound to a transaction. */
 export function changesStore(tx: Tx) {
   const tenant = tx.tenantId
@@ -206,6 +214,12 @@ export function changesStore(tx: Tx) {
     async putStep(id: string, nth: number, step: Step): Promise<void> {
       await tx.run(sql.forgetSteps, [tenant, id, nth])
       await tx.run(sql.addStep, [tenant, id, nth, JSON.stringify(step)])
+    },
+
+    /** Adds many steps at once behind those that are there. */
+    async addSteps(id: string, first: number, steps: readonly Step[]): Promise<void> {
+      for (let from = 0; from < steps.length; from += chunk)
+        await tx.run(sql.addSteps, [tenant, id, first + from, JSON.stringify(steps.slice(from, from + chunk))])
     },
 
     /** All units in force with their boundaries. */

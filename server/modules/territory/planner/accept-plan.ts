@@ -39,7 +39,7 @@ export async function acceptPlan(
     const steps = await stepsOf(tx, wanted)
     const store = changesStore(tx)
     const change = await store.insert({ id: uuidv7(), title, reason, createdAt: at })
-    for (const [nth, step] of steps.entries()) await store.putStep(change.id, nth, readStep(step))
+    await store.addSteps(change.id, 0, steps.map(readStep))
     await store.update({ ...change, done: steps.length, updatedAt: at })
     await plansStore(tx).accepted(id, wanted.communities, change.id)
     const subject = { kind: 'territory_change', id: change.id }

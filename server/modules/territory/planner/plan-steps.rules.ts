@@ -79,9 +79,14 @@ function replaced(
   if (redrawn.length > 0) steps.push({ type: 'redraw', units: redrawn })
 
   const weights = weightsOf({ ended, features, overlap, common })
+  const codes = codesFor(
+    fresh.map(({ properties }) => parent(properties.id)),
+    { level, proposal, workshop },
+  )
   const made = fresh.map((feature) => {
     const parentId = parent(feature.properties.id)
-    const unit = newUnit(feature, { level, parentId, proposal, workshop, weights, old })
+    const code = codes.get(parentId)?.shift() ?? ''
+    const unit = newUnit(feature, { level, parentId, code, proposal, workshop, weights, old })
     idOf.set(feature.properties.id, unit.id)
     tree.set(unit.id, { ...unit, parentId, level })
     return { ...unit, parentId }
@@ -159,21 +164,36 @@ function weightsOf(given: {
   return weights
 }
 
+/** Free codes for new units below some parents, one for each time a parent is named. */
+function codesFor(
+  parents: readonly string[],
+  { level, proposal, workshop }: { level: PlanLevel; proposal: Proposal; workshop: Workshop },
+): Map<string, string[]> {
+  const counts = new Map<string, number>()
+  for (const id of parents) counts.set(id, (counts.get(id) ?? 0) + 1)
+  return new Map(
+    [...counts].map(([parentId, count]) => {
+      const { code } = workshop.tree.get(parentId) ?? proposal.community
+      return [parentId, freeCodes({ after: workshop.tree }, { code: `${code}-0`, parentId, level }, count)] as const
+    }),
+  )
+}
+
 function newUnit(
   { properties, geometry }: PlanFeature,
   given: {
     level: PlanLevel
     parentId: string
+    code: string
     proposal: Proposal
     workshop: Workshop
     weights: ReadonlyMap<string, { code: string; weight: number }[]>
     old: readonly TreeUnit[]
   },
 ): NewUnit {
-  const { level, parentId, proposal, workshop, weights, old } = given
+  const { level, parentId, code, proposal, workshop, weights, old } = given
   const { tree, newId } = workshop
   const above = tree.get(parentId) ?? proposal.community
-  const [code = ''] = freeCodes({ after: tree }, { code: `${above.code}-0`, parentId, level }, 1)
   // People are counted in units, not in buildings: they go with the households.
   let population = 0
   let known = 0

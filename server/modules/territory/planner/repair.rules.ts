@@ -1,4 +1,5 @@
 import { divide, type Knife, weightOf } from './bisect.rules.ts'
+import { mendByChain } from './chains.rules.ts'
 import { faultOf } from './judge.rules.ts'
 import type { Units } from './units.rules.ts'
 
@@ -26,6 +27,7 @@ export function repair(units: Units, knife: Knife, { rounds, home, among }: Repa
       const known = failed.get(unit)
       if (known?.around === around && known.times > 1) continue
       nudge(units, unit)
+      if (units.fault(unit) > 0 && !home) mendByChain(units, unit)
       if (units.fault(unit) > 0) redivide(units, { ...knife, turn: (knife.turn + round * 0.37) % 1 }, unit, home)
       if ((units.members[unit] as number[]).length === 0 || units.fault(unit) < before) mended++
       else failed.set(unit, { around, times: known?.around === around ? known.times + 1 : 1 })
