@@ -6,6 +6,7 @@ import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
 import { RouterProvider } from '@tanstack/react-router'
 import { type ReactNode, StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
+import { at } from './app/basepath.ts'
 import { applyDisplay } from './app/display.ts'
 import { watchInstall } from './app/install.ts'
 import { NavigationContext } from './app/navigation.ts'
@@ -13,12 +14,14 @@ import { styleNonce } from './app/nonce.ts'
 import { Problem } from './app/problem.ts'
 import { sessionQuery, useSession } from './app/session.tsx'
 import { makeRouter, navigation } from './router.tsx'
+import { drawBuildingsFrom } from './ui/map/buildings.ts'
 import { theme, variables } from './ui/theme.ts'
 import { loadWords, preferredLocale } from './words/catalogue.ts'
 import { WordsProvider } from './words/words.tsx'
 
 applyDisplay()
 watchInstall()
+drawBuildingsFrom(at('/api/v1/territory/tiles/{z}/{x}/{y}.mvt?level=building'))
 const locale = preferredLocale()
 document.documentElement.lang = locale
 

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { caseRoutes } from '../../../contract/case-routes.ts'
 import { noticeRoutes } from '../../../contract/notice-routes.ts'
-import { noticeStage } from './stage.testing.ts'
+import { noticeStage } from '../../testing/notice-stage.ts'
 import { browser, plainPart } from './testing.ts'
 
 const { mail, web, app, settle, send, report, give, lettersTo, log, town } = await noticeStage()

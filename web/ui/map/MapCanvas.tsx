@@ -13,6 +13,7 @@ import {
 import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url'
 import { useEffect, useRef, useState } from 'react'
 import { useWords } from '../../words/words.tsx'
+import { buildingsSource } from './buildings.ts'
 import { useHandles } from './handles.ts'
 import { useHeat } from './heat.ts'
 import classes from './MapView.module.css'
@@ -21,7 +22,6 @@ import { useTiles } from './tiles.ts'
 import {
   type Bounds,
   boundsOf,
-  buildingsSource,
   type HeatCell,
   type LatLng,
   type MapHandles,

@@ -1,31 +1,15 @@
 import { Button } from '@mantine/core'
 import { IconFocusCentered } from '@tabler/icons-react'
 import { lazy, type ReactNode, Suspense, useMemo, useRef } from 'react'
-import { at } from '../../app/basepath.ts'
 import { useWords } from '../../words/words.tsx'
 import { ClockLight } from '../ClockLight.tsx'
+import { buildingTiles } from './buildings.ts'
 import classes from './MapView.module.css'
-import {
-  type Bounds,
-  buildingsSource,
-  type HeatCell,
-  type LatLng,
-  type MapHandles,
-  type MapLayer,
-  type MapMarker,
-  type MapSight,
-  type MapTiles,
-} from './types.ts'
+import type { Bounds, HeatCell, LatLng, MapHandles, MapLayer, MapMarker, MapSight, MapTiles } from './types.ts'
 
 const MapCanvas = lazy(() => import('./MapCanvas.tsx').then((module) => ({ default: module.MapCanvas })))
 
 const none: readonly never[] = []
-
-/** The district's buildings, drawn once a house is more than a dot. */
-const buildingTiles = (): MapTiles => ({
-  ...{ id: buildingsSource, holds: 'buildings', from: 15 },
-  address: at('/api/v1/territory/tiles/{z}/{x}/{y}.mvt?level=building'),
-})
 
 /**
  * A map from our own boundaries, with its list: everything on it can be reached without it. The drawing code comes only
@@ -60,7 +44,7 @@ export function MapView(props: {
 }) {
   const { t } = useWords()
   const tiles = useMemo(
-    () => (props.buildings ? [...(props.tiles ?? []), buildingTiles()] : props.tiles),
+    () => (props.buildings ? [...(props.tiles ?? []), ...buildingTiles()] : props.tiles),
     [props.buildings, props.tiles],
   )
   const middle = useRef<(() => LatLng) | null>(null)

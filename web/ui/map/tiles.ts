@@ -1,6 +1,7 @@
 import type { Map as GlMap, MapMouseEvent } from 'maplibre-gl'
 import { useEffect, useRef } from 'react'
-import { buildingsSource, type MapTiles } from './types.ts'
+import { buildingsSource } from './buildings.ts'
+import type { MapTiles } from './types.ts'
 
 /** Colours of what comes in tiles. */
 interface TileColours {

@@ -44,9 +44,6 @@ export interface MapTiles {
   onPick?: (properties: Record<string, unknown>) => void
 }
 
-/** Id of the buildings that any map may show: they lie above areas and below everything else. */
-export const buildingsSource = 'buildings'
-
 /** A thing on the map, and in the list beside it. */
 export interface MapMarker {
   id: string

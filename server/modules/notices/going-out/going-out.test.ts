@@ -1,7 +1,7 @@
 import { describe, expect, test, vi } from 'vitest'
 import { noticeRoutes } from '../../../../contract/notice-routes.ts'
 import { isSignedBy } from '../../../platform/webhooks/signature.rules.ts'
-import { noticeStage } from '../stage.testing.ts'
+import { noticeStage } from '../../../testing/notice-stage.ts'
 import { browser, plainPart } from '../testing.ts'
 
 const { mail, web, app, town, send, report, give, lettersTo, log } = await noticeStage()

@@ -1,9 +1,9 @@
 import { afterAll, beforeEach, expect, vi } from 'vitest'
-import { caseRoutes } from '../../../contract/case-routes.ts'
-import { noticeRoutes } from '../../../contract/notice-routes.ts'
-import { testApp } from '../../testing/app.ts'
-import { buildTown } from '../../testing/town.ts'
-import { mailServer, webServer } from './testing.ts'
+import { caseRoutes } from '../../contract/case-routes.ts'
+import { noticeRoutes } from '../../contract/notice-routes.ts'
+import { mailServer, webServer } from '../modules/notices/testing.ts'
+import { testApp } from './app.ts'
+import { buildTown } from './town.ts'
 
 const minute = 60_000
 
