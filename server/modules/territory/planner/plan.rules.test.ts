@@ -4,6 +4,7 @@ import { planTerritory } from './plan.rules.ts'
 import type { Plan, PlanFeature, PlanInput } from './plan.types.ts'
 import { planInWorker, planTextInWorker } from './plan-in-worker.ts'
 import { linesOfReport, textOfPlan } from './plan-text.rules.ts'
+import { seeded } from './random.rules.ts'
 import { areaFile, type Block, barrierFile, buildingsFile, rows } from './town.testing.ts'
 
 const plan = (blocks: readonly Block[], more: Partial<PlanInput> = {}): Plan =>
@@ -172,6 +173,20 @@ describe('The planner', () => {
     await expect(planning).rejects.toMatchObject({ code: 'plan.cancelled' })
     const made = await planInWorker({ buildings: buildingsFile(blocks), seed: 1 })
     expect(textOfPlan(made)).toBe(textOfPlan(plan(blocks)))
+  })
+
+  it('finds sums of large entrances in a town made of towers only', () => {
+    const random = seeded(11)
+    const towers = Array.from({ length: 600 }, (_, i): Block => {
+      const entrances = 2 + Math.floor(random() * 3)
+      const households = entrances * (20 + Math.floor(random() * 10))
+      const [x, y] = [(i % 25) * 60 + random() * 10, Math.floor(i / 25) * 50 + random() * 8]
+      return { id: `T${i}`, x, y, width: 40, depth: 14, households, entrances }
+    })
+    const { report } = plan(towers)
+    expect(report.grids.shareOfPossible).toBe(1)
+    expect(report.microgrids.shareOfPossible).toBeGreaterThanOrEqual(0.98)
+    expect(report.microgrids.disconnected).toBe(0)
   })
 
   it('makes the same plan of a town of several districts in one thread and in two', { timeout: 180_000 }, async () => {
