@@ -8,6 +8,8 @@ import { fileURLToPath } from 'node:url'
 export interface Installation {
   /** Where a browser finds it, such as http://127.0.0.1:41873. */
   url: string
+  /** Number of the server's process. */
+  pid: number
   /** Ends it as Ctrl-C would, and removes its data. */
   stop(): Promise<void>
 }
@@ -53,9 +55,9 @@ export async function startInstallation(): Promise<Installation> {
         startWithin,
       ).unref()
     })
-    const answer = JSON.parse(line) as { url?: string; error?: { message: string } }
-    if (!answer.url) throw new Error(`The server did not start: ${answer.error?.message ?? line}`)
-    return { url: answer.url, stop }
+    const answer = JSON.parse(line) as { url?: string; pid?: number; error?: { message: string } }
+    if (!answer.url || !answer.pid) throw new Error(`The server did not start: ${answer.error?.message ?? line}`)
+    return { url: answer.url, pid: answer.pid, stop }
   } catch (error) {
     await stop()
     throw error

@@ -61,6 +61,29 @@ test('whoever writes faster than the line is asked every question all the same, 
   expect(await words.inputValue()).toBe('The gutter drips on the steps')
 })
 
+test('what is typed and pressed on the first screen, before the program has come, is not lost', async () => {
+  const resident = await stage.enter({ size: 'phone', locale: 'zh-CN' })
+  const { page, t } = resident
+  let come: () => void = () => {}
+  const slow = new Promise<void>((resolve) => {
+    come = resolve
+  })
+  await page.route('**/assets/*.js', async (route) => {
+    await slow
+    await route.continue()
+  })
+  await page.goto('/report', { waitUntil: 'commit' })
+  const words = page.getByLabel(t('resident.what.label'))
+  await words.fill('楼道的灯不亮')
+  await page.getByRole('button', { name: t('ui.next'), exact: true }).click()
+  expect(await page.locator('#root').isVisible(), 'nothing lives yet').toBe(false)
+  come()
+  await page.locator('input[name=category]').first().waitFor({ state: 'attached' })
+  expect(await page.locator('#screen').count()).toBe(0)
+  await resident.press(t('ui.back'))
+  expect(await words.inputValue()).toBe('楼道的灯不亮')
+})
+
 test('open matters are found by words without an account', async () => {
   const resident = await stage.enter()
   const { page, t } = resident

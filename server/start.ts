@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url'
 import type { App } from './app.ts'
 import { Failure, type Output } from './commandline.ts'
 import { type Installation, openInstallation } from './installation.ts'
+import { giveBackWhenResting } from './memory.ts'
 import { type ConfigFlags, loadConfig } from './platform/config.ts'
 import { type Log, openLog } from './platform/log.ts'
 
@@ -43,6 +44,7 @@ export async function startServer(flags: ConfigFlags, out: Output): Promise<void
     const app = await buildApp({ config, database, clock, log })
     stopping.first((within) => drain(app, within))
     const { port } = await listen(app, installation)
+    giveBackWhenResting(app.http.server)
     const shown = config.host === '0.0.0.0' || config.host === '::' ? 'localhost' : bracketed(config.host)
     const url = config.publicUrl ?? `http://${shown}:${port}`
     out.result(

@@ -18,6 +18,7 @@ import { promisify } from 'node:util'
 import { brotliCompress, constants, gzip } from 'node:zlib'
 import { root } from './bootstrap.mjs'
 import { writeIcons } from './icons.mjs'
+import { writeScreens } from './prerender.mjs'
 
 const target = join(root, 'dist', 'web')
 const stamp = join(target, '.sources')
@@ -39,6 +40,7 @@ export async function buildWeb({ force = false } = {}) {
       build: { outDir: draft, emptyOutDir: true, reportCompressedSize: false },
     })
     checkFiles(join(draft, 'assets'))
+    await writeScreens({ root, folder: draft })
     await compress(draft)
     writeFileSync(join(draft, '.sources'), sources)
     putInPlace(draft)
@@ -50,7 +52,7 @@ export async function buildWeb({ force = false } = {}) {
 
 /** One hash over everything the pages are made of. */
 function hashOfSources() {
-  const files = globSync('{web,contract}/**/*', {
+  const files = globSync(['{web,contract}/**/*', 'tools/{prerender,critical-styles}.mjs'], {
     cwd: root,
     exclude: (name) => /(^|[\\/])(dist|node_modules)$/.test(name),
   })

@@ -56,3 +56,16 @@ export function fileOf(): (id: string, modules: Modules) => string | null {
     return `with-${(ofResidents.length > 0 ? ofResidents : surfaces).join('-')}`
   }
 }
+
+/**
+ * Names the file of a module that every page begins with: foundations are apart, so that the page can begin with one after
+ * the other (start.ts).
+ */
+export function firstFileOf(id: string): string {
+  // Whoever only wants to fetch something later must not bring everything else.
+  if (id.includes('vite/preload-helper')) return 'later'
+  const [, from] = /\/node_modules\/((?:@[^/]+\/)?[^/]+)/.exec(id) ?? []
+  if (from === undefined) return 'base'
+  if (/^(react|react-dom|scheduler)$/.test(from)) return 'react'
+  return /^(@mantine\/.*|clsx)$/.test(from) ? 'mantine' : 'router'
+}

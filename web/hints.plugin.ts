@@ -4,9 +4,10 @@ import type { Plugin, Rolldown } from 'vite'
 
 /** Pages people arrive at, by the beginning of their address: their frame, the page and the words it opens with. */
 const arrivals: Record<string, { modules: readonly string[]; words: readonly string[] }> = {
-  '/': resident('features/resident/home/HomePage.tsx', 'resident', 'cases'),
+  '/': resident('features/resident/home/HomePage.tsx', 'resident', 'doorstep', 'cases'),
   '/report': resident('features/resident/report/ReportPage.tsx', 'resident'),
   '/f/': resident('features/resident/follow/FollowPage.tsx', 'resident', 'cases'),
+  '/matters': resident('features/resident/matters/MattersPage.tsx', 'resident', 'doorstep', 'cases'),
   '/call': resident('features/resident/home/CallPage.tsx', 'resident', 'cases'),
   '/my/cases': resident('features/resident/my/MyCasesPage.tsx', 'resident', 'cases'),
   '/sign-in': resident('features/identity/SignInPage.tsx', 'account'),
@@ -40,7 +41,7 @@ export function arrivalHints(): Plugin {
     enforce: 'post',
     generateBundle(_options, bundle) {
       const chunks = Object.values(bundle).filter((file): file is Rolldown.OutputChunk => file.type === 'chunk')
-      const entry = chunks.find((chunk) => chunk.isEntry)
+      const entry = chunks.find((chunk) => chunk.isEntry && chunk.moduleIds.includes(join(web, 'start.ts')))
       const at = (module: string) => {
         const found = chunks.find((chunk) => chunk.moduleIds.includes(module))
         if (!found) this.error(`No file of the pages begins with ${module}`)
@@ -56,19 +57,22 @@ export function arrivalHints(): Plugin {
       }
       const first = new Set<Rolldown.OutputChunk>()
       if (entry) reach(entry, first)
+      const begun = new Set(first)
+      reach(at(join(web, 'main.tsx')), first)
+      const files = (chunk: Rolldown.OutputChunk) => `/${chunk.fileName}`
+      const stylesOf = (of: readonly Rolldown.OutputChunk[]) =>
+        [...new Set(of.flatMap((chunk) => [...(chunk.viteMetadata?.importedCss ?? [])]))].map((file) => `/${file}`)
+      const later = [...first].filter((chunk) => !begun.has(chunk))
       const pages = Object.fromEntries(
         Object.entries(arrivals).map(([path, { modules, words }]) => {
           const needed = new Set(first)
           for (const module of modules) reach(at(join(web, module)), needed)
           const more = [...needed].filter((chunk) => !first.has(chunk))
-          const files = (chunk: Rolldown.OutputChunk) => `/${chunk.fileName}`
           return [
             path,
             {
               scripts: more.map(files),
-              styles: [...new Set(more.flatMap((chunk) => [...(chunk.viteMetadata?.importedCss ?? [])]))].map(
-                (file) => `/${file}`,
-              ),
+              styles: stylesOf(more),
               words: Object.fromEntries(
                 locales.map((locale) => [locale, words.map((area) => files(at(messages(locale, area))))]),
               ),
@@ -83,7 +87,11 @@ export function arrivalHints(): Plugin {
           return [locale, { about: words['app.about'] ?? '' }]
         }),
       )
-      this.emitFile({ type: 'asset', fileName: 'hints.json', source: JSON.stringify({ pages, shell }) })
+      this.emitFile({
+        type: 'asset',
+        fileName: 'hints.json',
+        source: JSON.stringify({ scripts: later.map(files), styles: stylesOf(later), pages, shell }),
+      })
     },
   }
 }

@@ -4,7 +4,7 @@ import './app/easy.css'
 import { MantineProvider } from '@mantine/core'
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
 import { RouterProvider } from '@tanstack/react-router'
-import { type ReactNode, StrictMode } from 'react'
+import { type ReactNode, StrictMode, startTransition } from 'react'
 import { createRoot } from 'react-dom/client'
 import { at } from './app/basepath.ts'
 import { applyDisplay } from './app/display.ts'
@@ -13,7 +13,8 @@ import { NavigationContext } from './app/navigation.ts'
 import { styleNonce } from './app/nonce.ts'
 import { Problem } from './app/problem.ts'
 import { sessionQuery, useSession } from './app/session.tsx'
-import { makeRouter, navigation } from './router.tsx'
+import { takeOver } from './app/takeover.ts'
+import { makePagesRouter, navigation } from './router.tsx'
 import { drawBuildingsFrom } from './ui/map/buildings.ts'
 import { theme, variables } from './ui/theme.ts'
 import { loadWords, preferredLocale } from './words/catalogue.ts'
@@ -37,7 +38,7 @@ const queries = new QueryClient({
     },
   },
 })
-const router = makeRouter(queries)
+const router = makePagesRouter(queries)
 void queries.prefetchQuery(sessionQuery)
 
 function District(props: { children: ReactNode }) {
@@ -48,7 +49,7 @@ function District(props: { children: ReactNode }) {
 function start() {
   const root = document.getElementById('root')
   if (!root) throw new Error('The page has no #root')
-  createRoot(root).render(
+  const page = (
     <StrictMode>
       <MantineProvider
         theme={theme}
@@ -64,18 +65,27 @@ function start() {
           </District>
         </QueryClientProvider>
       </MantineProvider>
-    </StrictMode>,
+    </StrictMode>
   )
+  takeOver(root)
+  // Drawn in small steps, between which a phone answers its owner.
+  startTransition(() => createRoot(root).render(page))
 }
 
 // Without words there is no page; with a lost line the words are asked for again when a part of the page needs them.
 loadWords(locale, ['app', 'ui']).then(start, start)
 
 // Dialogs and what only staff use need more styles; their pages bring them, everybody else gets them when all is there.
-addEventListener('load', () => setTimeout(() => import('./ui/more.ts'), 1))
+afterLoad(() => setTimeout(() => import('./ui/more.ts'), 1))
 
 // Pages open without a line too. Only where the browser trusts the address, and not while developing.
 if (import.meta.env.PROD && 'serviceWorker' in navigator)
-  addEventListener('load', () => {
+  afterLoad(() => {
     navigator.serviceWorker.register('/sw.js').catch(() => {})
   })
+
+/** Now, or when everything the document asked for has come. */
+function afterLoad(work: () => void): void {
+  if (document.readyState === 'complete') work()
+  else addEventListener('load', work)
+}

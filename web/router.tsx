@@ -1,8 +1,6 @@
 import type { QueryClient } from '@tanstack/react-query'
-import { createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router'
-import { basepath } from './app/basepath.ts'
+import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
 import type { Navigation } from './app/navigation.ts'
-import { PageWaiting } from './app/RootLayout.tsx'
 import { consoleRoot, fieldRoot, residentRoot, rootRoute } from './app/roots.tsx'
 import { configurationNav, configurationRoutes } from './features/configuration/routes.tsx'
 import { consoleNav, consoleRoutes } from './features/console/routes.tsx'
@@ -25,6 +23,7 @@ import { residentNav, residentRoutes, residentTop } from './features/resident/ro
 import { boardRoutes, stationConsoleNav, stationConsoleRoutes, wallRoutes } from './features/stations/routes.tsx'
 import { teamConsoleNav, teamConsoleRoutes, teamRoutes, teamSheetRoutes } from './features/teams/routes.tsx'
 import { territoryNav, territoryRoutes } from './features/territory/routes.tsx'
+import { makeRouter } from './makeRouter.ts'
 
 const gallery = createRoute({
   getParentRoute: () => rootRoute,
@@ -79,23 +78,11 @@ export const navigation: Navigation = {
   residentTop,
 }
 
-/** The router of all pages, below the tenant's path where there is one. */
-export function makeRouter(queries: QueryClient) {
-  return createRouter({
-    routeTree: tree,
-    context: { queries },
-    basepath: basepath || '/',
-    defaultPreload: 'intent',
-    // TanStack Query keeps the data; the router only asks it.
-    defaultPreloadStaleTime: 0,
-    defaultPendingComponent: PageWaiting,
-    defaultPendingMs: 300,
-    scrollRestoration: true,
-  })
-}
+/** The router of all pages. */
+export const makePagesRouter = (queries: QueryClient) => makeRouter(tree, { queries })
 
 declare module '@tanstack/react-router' {
   interface Register {
-    router: ReturnType<typeof makeRouter>
+    router: ReturnType<typeof makePagesRouter>
   }
 }

@@ -1,6 +1,6 @@
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vite'
-import { fileOf } from './chunks.plugin.ts'
+import { fileOf, firstFileOf } from './chunks.plugin.ts'
 import { arrivalHints } from './hints.plugin.ts'
 import { iconsApart } from './icons.plugin.ts'
 
@@ -11,9 +11,9 @@ const isScript = (id: string) => /\.m?[jt]sx?(\?|$)/.test(id)
 const isOurs = (id: string) => !id.includes('/node_modules/') && (isScript(id) || id.endsWith('.module.css'))
 
 /** Pages are built into dist/web, which the server hands out (tools/build-web.mjs); `vite dev` passes the API on to a running server. */
-export default defineConfig({
+export default defineConfig(({ isSsrBuild }) => ({
   root: import.meta.dirname,
-  plugins: [iconsApart(), react(), arrivalHints()],
+  plugins: [iconsApart(), react(), ...(isSsrBuild ? [] : [arrivalHints()])],
   // The few icons we use, instead of a package of thousands (tools/icons.mjs).
   resolve: { alias: { '@tabler/icons-react': `${import.meta.dirname}/ui/icons.gen.tsx` } },
   build: {
@@ -25,15 +25,17 @@ export default defineConfig({
     // A map needs its own big chunk; it is only fetched when somebody asks for a map.
     chunkSizeWarningLimit: 1200,
     rolldownOptions: {
+      // The program is an entry too, though a page only begins with it when it has been painted (start.ts).
+      ...(isSsrBuild ? {} : { input: [`${import.meta.dirname}/index.html`, `${import.meta.dirname}/main.tsx`] }),
       output: {
         codeSplitting: {
           includeDependenciesRecursively: false,
           groups: [
-            // What every page begins with comes as one file: it compresses best, and nothing waits for anything.
+            // What every page begins with: a few files, begun one after the other (start.ts).
             {
-              name: 'base',
+              name: firstFileOf,
               tags: ['$initial'],
-              test: (id) => (isScript(id) || isOurs(id)) && !id.endsWith('/web/main.tsx'),
+              test: (id) => (isScript(id) || isOurs(id)) && !/\/web\/(main\.tsx|start\.ts)$/.test(id),
               priority: 2,
             },
             { name: fileOf(), test: isOurs, priority: 1 },
@@ -50,4 +52,4 @@ export default defineConfig({
       '^(/t/[^/]+)?/(api|open311|health)/': { target: server, changeOrigin: false },
     },
   },
-})
+}))

@@ -48,9 +48,12 @@ const watch = (watcher: () => void) => {
   return () => watchers.delete(watcher)
 }
 
+/** While the pages are built, no reader has chosen anything. */
+const never = () => false
+
 /** Large letters (20 px instead of 16): `[isLarge, setLarge]`. Remembered on this device. */
 export function useLargeType(): [boolean, (large: boolean) => void] {
-  const large = useSyncExternalStore(watch, () => document.documentElement.dataset.type === 'large')
+  const large = useSyncExternalStore(watch, () => document.documentElement.dataset.type === 'large', never)
   return [
     large,
     (next) => {
@@ -67,7 +70,7 @@ export function useLargeType(): [boolean, (large: boolean) => void] {
  * `[isEasy, setEasy]`. Remembered on this device.
  */
 export function useEasyView(): [boolean, (easy: boolean) => void] {
-  const easy = useSyncExternalStore(watch, () => document.documentElement.dataset.mode === 'easy')
+  const easy = useSyncExternalStore(watch, () => document.documentElement.dataset.mode === 'easy', never)
   return [
     easy,
     (next) => {

@@ -68,10 +68,14 @@ const wayNow = (): InstallWay =>
 
 /** The way onto this device's home screen, and the press that takes it where the browser offers it. */
 export function useInstall(): { way: InstallWay; install: () => Promise<boolean> } {
-  const way = useSyncExternalStore((watcher) => {
-    watchers.add(watcher)
-    return () => watchers.delete(watcher)
-  }, wayNow)
+  const way = useSyncExternalStore(
+    (watcher) => {
+      watchers.add(watcher)
+      return () => watchers.delete(watcher)
+    },
+    wayNow,
+    (): InstallWay => 'installed',
+  )
   return {
     way,
     async install() {

@@ -7,8 +7,19 @@ import { keepPagesOf } from './device/keptPages.ts'
 import { reopenLive } from './live.ts'
 import { asProblem } from './problem.ts'
 
+/** Whose pages these are, as the server wrote it into the document (server/platform/http/pages.ts). */
+function told(): Partial<Pick<Session, 'tenant' | 'demo'>> {
+  try {
+    const { base, ...district } = JSON.parse(globalThis.document?.getElementById('district')?.textContent ?? '{}')
+    // A document kept for times without a line may be that of another district on this host.
+    return base === basepath ? district : {}
+  } catch {
+    return {}
+  }
+}
+
 /** Who is looking, as long as the server has not said: nobody, with no way to sign in yet. */
-const nobody: Session = {
+export const nobody: Session = {
   account: null,
   posts: [],
   actingPostId: null,
@@ -19,6 +30,7 @@ const nobody: Session = {
     locale: 'en',
   },
   demo: false,
+  ...told(),
   demoRoles: [],
   signIn: { password: false, mailCode: false, phoneCode: false, passkey: false, oidc: null },
 }

@@ -14,8 +14,9 @@ export interface Toast {
   stay?: number
 }
 
+const none: Array<Toast & { id: number }> = []
 let next = 1
-let shown: Array<Toast & { id: number }> = []
+let shown = none
 const watchers = new Set<() => void>()
 
 function change(to: typeof shown): void {
@@ -38,6 +39,7 @@ export function Toasts() {
       return () => watchers.delete(watcher)
     },
     () => shown,
+    () => none,
   )
   return (
     <div className={classes.stack} role="status" aria-live="polite">

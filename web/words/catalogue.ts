@@ -36,6 +36,9 @@ export function rememberLocale(locale: Locale): void {
   } catch {
     // Private windows refuse storage; the choice then lasts as long as the page.
   }
+  // For the server, which sends the first screen (server/platform/http/pages.ts). It says nothing but the language.
+  // biome-ignore lint/suspicious/noDocumentCookie: the newer way is not there in every browser of a resident
+  document.cookie = `doorstep_locale=${locale}; path=/; max-age=31536000; samesite=lax`
 }
 
 function read(): string | null {

@@ -64,9 +64,14 @@ export function registerHeaders(app: FastifyInstance, { secure }: { secure: bool
 const isData = (url: string): boolean =>
   (url.startsWith('/api/') && !url.startsWith('/api/docs')) || url.startsWith('/open311/')
 
-/** The policy of the pages' shell: like everywhere, and style elements with this nonce. Mantine writes its variables so. */
-export function shellPolicy(policy: string, nonce: string): string {
-  return policy.replace("style-src 'self'", `style-src 'self' 'nonce-${nonce}'`)
+/**
+ * The policy of the pages' shell: like everywhere, and style elements with this nonce, as Mantine writes its variables; of
+ * scripts in the document only those with one of these hashes (`'sha256-…'`), which the build has made.
+ */
+export function shellPolicy(policy: string, given: { nonce: string; scripts: readonly string[] }): string {
+  return policy
+    .replace("style-src 'self'", `style-src 'self' 'nonce-${given.nonce}'`)
+    .replace("script-src 'self'", ["script-src 'self'", ...given.scripts].join(' '))
 }
 
 /**

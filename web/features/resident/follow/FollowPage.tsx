@@ -63,14 +63,26 @@ export function FollowPage() {
   if (view) return <Followed view={view} secret={secret} />
   if (found.isError && asProblem(found.error).status !== 404)
     return <ErrorState level={1} problem={asProblem(found.error)} onRetry={() => void found.refetch()} />
-  if (secret || account) {
-    if (!found.isError) return <PageSkeleton />
-  } else if (!ready && !problem) return <PageSkeleton />
+  // The secret of the link is taken off the address first.
+  if (secret || account || hash) {
+    if (!found.isError) return <Coming />
+  } else if (!ready && !problem) return <Coming />
   return (
     <>
       <PageHeader title={t('resident.secret.title', { number })} text={t('resident.secret.text')} />
       <SecretForm wrong={found.isError && Boolean(secret)} onSecret={setTyped} number={number} />
     </>
+  )
+}
+
+/** While the case is on its way: what will stand here. */
+function Coming() {
+  const { t } = useWords()
+  return (
+    <div aria-busy="true">
+      <PageHeader title={t('resident.follow.coming')} text={t('resident.follow.comingText')} />
+      <PageSkeleton lines={6} />
+    </div>
   )
 }
 

@@ -1,0 +1,34 @@
+import { existsSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import type { Locale } from '../../../contract/common.ts'
+import type { Tenant } from './tenant.ts'
+
+/** First screens of residents' pages, drawn by the build (tools/prerender.mjs): by the beginning of the address, by language. */
+export type FirstScreens = Record<string, Record<Locale, { body: string; styles: string }>>
+
+/** What the build has drawn; nothing where it has drawn nothing. */
+export function readScreens(folder: string): FirstScreens {
+  const file = join(folder, 'screens.json')
+  return existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as FirstScreens) : {}
+}
+
+/** The screen for this district: its name, its links, and the strip that says so where it is a demo. */
+export function screenFor(body: string, given: { tenant: Tenant | undefined; locale: Locale; base: string }): string {
+  const { tenant, locale, base } = given
+  const name = tenant ? (locale === 'zh-CN' ? tenant.name.zh : tenant.name.en) : ''
+  return body
+    .replace(/\{\{demo\}\}([\s\S]*?)\{\{\/demo\}\}/, (_all, strip: string) => (tenant?.demo ? strip : ''))
+    .replaceAll(/ (href|src)="\//g, ` $1="${base}/`)
+    .replaceAll('{{district}}', () => escapeHtml(name))
+}
+
+/** What the program is told of the district, as data in the document: it need not ask before it draws. */
+export function districtFor(tenant: Tenant | undefined, base: string): string {
+  if (!tenant) return ''
+  const { slug, name, timeZone, locale, demo } = tenant
+  const told = JSON.stringify({ base, tenant: { slug, name, timeZone, locale }, demo }).replaceAll('<', '\\u003c')
+  return `<script type="application/json" id="district">${told}</script>`
+}
+
+const escapeHtml = (text: string): string =>
+  text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;')
