@@ -58,6 +58,7 @@ export const TeamInput = z.object({
   kind: TeamKind.shape.code,
   unitId: Id.describe('The place it serves: that unit and all below it'),
   parentId: Id.nullable().default(null).describe('The team it belongs to'),
+  organisationId: Id.nullable().default(null).describe('The organisation that runs it'),
   name: LocalizedName,
   about: both(2000),
   commitment: both(2000).describe('What those who join promise'),

@@ -16,7 +16,7 @@ test('a neighbour is handed a link, joins by their own agreement, and a risky ro
   })
   await desk.open(`/console${path}?tab=members`)
   await desk.press(desk.t('teams.invite.make'))
-  const link = await desk.page.getByLabel(desk.t('teams.invite.link')).inputValue()
+  const link = await desk.page.getByRole('textbox', { name: desk.t('teams.invite.link'), exact: true }).inputValue()
 
   const guest = await stage.enter({ role: 'resident', size: 'phone', locale: 'zh-CN' })
   const { page, t } = guest
@@ -26,8 +26,7 @@ test('a neighbour is handed a link, joins by their own agreement, and a risky ro
   await page.getByLabel(t('teams.name_for.team')).check()
   guest.expectRefusal(400)
   await guest.press(t('teams.join.accept'))
-  const unsaid = page.getByText(guest.t('teams.join.accept'), { exact: true })
-  await unsaid.waitFor()
+  await page.getByRole('alert').filter({ hasText: '同意' }).first().waitFor()
   const { consent } = await guest.api<Team>(`/api/v1${path}`)
   await page.getByLabel(/我自愿加入/).check()
   expect(consent.membership.length).toBeGreaterThan(40)

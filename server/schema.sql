@@ -1052,21 +1052,6 @@ row level security enabled, forced;
 policy tenant on organisation using ((tenant_id = (NULLIF(current_setting('doorstep.tenant'::text, true), ''::text))::uuid));
 grant select, insert, update, delete to doorstep_app;
 
-table organisation_station (
-  tenant_id uuid not null,
-  id uuid not null,
-  organisation_id uuid not null,
-  station_id uuid not null,
-  constraint organisation_station_pkey PRIMARY KEY (tenant_id, id),
-  constraint organisation_station_tenant_id_station_id_key UNIQUE (tenant_id, station_id),
-  constraint organisation_station_tenant_id_organisation_id_fkey FOREIGN KEY (tenant_id, organisation_id) REFERENCES organisation(tenant_id, id),
-  constraint organisation_station_tenant_id_station_id_fkey FOREIGN KEY (tenant_id, station_id) REFERENCES station(tenant_id, id)
-);
-CREATE INDEX organisation_station_of ON public.organisation_station USING btree (tenant_id, organisation_id);
-row level security enabled, forced;
-policy tenant on organisation_station using ((tenant_id = (NULLIF(current_setting('doorstep.tenant'::text, true), ''::text))::uuid));
-grant select, insert, update, delete to doorstep_app;
-
 table organisation_steward (
   tenant_id uuid not null,
   id uuid not null,

@@ -57,30 +57,12 @@ alter table organisation_steward force row level security;
 
 create policy tenant on organisation_steward using (tenant_id = nullif(current_setting('doorstep.tenant', true), '')::uuid);
 
--- An association may run teams and stations.
+-- An association may run teams.
 alter table team add column organisation_id uuid;
 
 alter table team add foreign key (tenant_id, organisation_id) references organisation (tenant_id, id);
 
 create index team_organisation on team (tenant_id, organisation_id) where organisation_id is not null;
-
-create table organisation_station (
-  tenant_id uuid not null,
-  id uuid not null,
-  organisation_id uuid not null,
-  station_id uuid not null,
-  primary key (tenant_id, id),
-  unique (tenant_id, station_id),
-  foreign key (tenant_id, organisation_id) references organisation (tenant_id, id),
-  foreign key (tenant_id, station_id) references station (tenant_id, id)
-);
-
-create index organisation_station_of on organisation_station (tenant_id, organisation_id);
-
-alter table organisation_station enable row level security;
-alter table organisation_station force row level security;
-
-create policy tenant on organisation_station using (tenant_id = nullif(current_setting('doorstep.tenant', true), '')::uuid);
 
 -- An organisation reports to a community to help there (双报到). It holds once the community has confirmed it.
 create table enlistment (

@@ -23459,6 +23459,11 @@ export interface operations {
                     kind: string;
                     name: components["schemas"]["LocalizedName"];
                     /**
+                     * @description The organisation that runs it
+                     * @default null
+                     */
+                    organisationId?: string | null;
+                    /**
                      * @description The team it belongs to
                      * @default null
                      */
@@ -23850,6 +23855,11 @@ export interface operations {
                     foundedOn: string | null;
                     kind: string;
                     name: components["schemas"]["LocalizedName"];
+                    /**
+                     * @description The organisation that runs it
+                     * @default null
+                     */
+                    organisationId?: string | null;
                     /**
                      * @description The team it belongs to
                      * @default null

@@ -705,13 +705,6 @@ export interface Organisation {
   updated_at: Date
 }
 
-export interface OrganisationStation {
-  tenant_id: string
-  id: string
-  organisation_id: string
-  station_id: string
-}
-
 export interface OrganisationSteward {
   tenant_id: string
   id: string
@@ -1537,7 +1530,6 @@ export interface Database {
   open311_request: Open311Request
   open311_update: Open311Update
   organisation: Organisation
-  organisation_station: OrganisationStation
   organisation_steward: OrganisationSteward
   outbox: Outbox
   pairing: Pairing

@@ -9,7 +9,7 @@ import { reveal } from '../../../platform/policy/reveal.ts'
 import { invitationDays, invitationHash, newInvitation } from './invitations.rules.ts'
 import { type MemberRecord, membersStore } from './members.store.ts'
 import { shiftsStore } from './shifts.store.ts'
-import { check, mayKeepTeams, mayManageTeam, mayReadTeam, mayRevealMember } from './teams.policy.ts'
+import { check, mayKeepTeams, mayManageTeam, mayReadTeam } from './teams.policy.ts'
 import { checkLasting, note, reading, today } from './teams.service.ts'
 import {
   type At,
@@ -209,7 +209,7 @@ export async function revealMember(
   const { people } = teams
   return await people.database.tx(at.tenantId, async (tx) => {
     const { team, place } = await standingIn(teams, tx, { actor: at.actor, teamId: wanted.teamId })
-    check(mayRevealMember(at.actor, place))
+    check(mayManageTeam(at.actor, place))
     const member = await memberOf(tx, wanted)
     const value = member.state === 'member' || member.state === 'applied' ? member[wanted.field] : null
     if (!value) throw new Refused('team.nothing_to_see', {}, { status: 404 })

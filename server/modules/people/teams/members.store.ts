@@ -130,14 +130,6 @@ const sql = {
     'dropProofs',
     'delete from team_insurance where tenant_id = $1 and member_id = any($2::uuid[]) returning id',
   ),
-  ending: statement(
-    'ending',
-    `select ${proofColumns} from team_insurance i join team_member m on m.tenant_id = i.tenant_id and m.id = i.member_id
-     where i.tenant_id = $1 and i.valid_until = $2::date and i.seen_at is not null and i.refused_why is null
-       and m.state = 'member' and ${stillAgreed} and not exists (select 1 from team_insurance o
-         where o.tenant_id = $1 and o.member_id = i.member_id and o.valid_until > i.valid_until)
-     order by i.id`,
-  ),
   invite: statement(
     'invite',
     `insert into team_invitation (tenant_id, id, team_id, secret_hash, leads, made_at, good_until)
@@ -241,11 +233,6 @@ export function membersStore(tx: Tx) {
     async dropProofs(memberIds: readonly string[]): Promise<string[]> {
       if (memberIds.length === 0) return []
       return (await tx.run<{ id: string }>(sql.dropProofs, [tenant, memberIds])).map(({ id }) => id)
-    },
-
-    /** Insurance that is good until exactly this day, of members who have none that lasts longer. */
-    async proofsEnding(day: string): Promise<InsuranceRecord[]> {
-      return await tx.run<InsuranceRecord>(sql.ending, [tenant, day])
     },
 
     async invite(given: { id: string; teamId: string; hash: string; leads: boolean; at: Date; goodUntil: Date }) {

@@ -22,16 +22,16 @@ export const leadsTeam = (place: TeamPlace): boolean => place.part?.state === 'm
 export const mayKeepTeams = (actor: Actor, unitPath: readonly string[]): boolean =>
   isAboveAll(actor) || within(actor, unitPath, keeps)
 
-/** Who looks after members, shifts and beats: those who lead the team, and those who keep the register there. */
+/**
+ * Who looks after members, shifts and beats, and may see a masked name or number, one at a time and with a reason: those who lead the
+ * team, and those who keep the register there.
+ */
 export const mayManageTeam = (actor: Actor, place: TeamPlace): boolean =>
   leadsTeam(place) || mayKeepTeams(actor, place.unitPath)
 
 /** Who reads the list of members, each as they agreed: the team itself, and those who answer for the place. */
 export const mayReadTeam = (actor: Actor, place: TeamPlace): boolean =>
   place.part?.state === 'member' || isAboveAll(actor) || within(actor, place.unitPath, reads)
-
-/** Who may see a masked name or number, one at a time and with a reason. */
-export const mayRevealMember = mayManageTeam
 
 /** The units at or below which the reader sees the register; `all` for posts above all. Empty: none of their business. */
 export function placesRead(actor: Actor): { all: boolean; unitIds: string[] } {

@@ -17,6 +17,7 @@ import { isUuid, uuidv7 } from '../../../platform/ids.ts'
 import { outbox } from '../../../platform/outbox/outbox.ts'
 import { peopleStore } from '../people.store.ts'
 import { clockIn } from '../stations/stations.rules.ts'
+import { organisationName } from './organisation-name.store.ts'
 import { shiftsStore } from './shifts.store.ts'
 import { type TeamChanged, teamTopic } from './teams.events.ts'
 import { check, mayConfigureTeams, mayKeepTeams, mayManageTeam, mayReadTeam, placesRead } from './teams.policy.ts'
@@ -140,7 +141,7 @@ export async function getTeam(teams: Teams, at: At, id: string): Promise<Team> {
 export async function createTeam(teams: Teams, at: At, input: TeamInput): Promise<Team> {
   return await writing(teams, at, async (tx, now) => {
     await checkInput(teams, tx, { at, input })
-    const plain = { endedOn: null, endedWhy: null, organisationId: null, version: 1, updatedAt: now }
+    const plain = { endedOn: null, endedWhy: null, version: 1, updatedAt: now }
     const team: TeamRecord = { ...recordOf(input), ...plain, id: uuidv7() }
     await teamsStore(tx).insert(team)
     await note(tx, { at, action: 'team.created', teamId: team.id, fields: Object.keys(input), now })
@@ -160,8 +161,8 @@ export async function saveTeam(
   return await writing(teams, at, async (tx, now) => {
     const { team, place } = await locked(teams, tx, { at, ...wanted })
     const keeps = mayKeepTeams(at.actor, place.unitPath)
-    const { kind, unitId, parentId } = keeps ? wanted.input : team
-    const input = { ...wanted.input, kind, unitId, parentId }
+    const { kind, unitId, parentId, organisationId } = keeps ? wanted.input : team
+    const input = { ...wanted.input, kind, unitId, parentId, organisationId }
     if (keeps) await checkInput(teams, tx, { at, input, before: team })
     const next = { ...team, ...recordOf(input), version: team.version + 1, updatedAt: now }
     await teamsStore(tx).update(next)
@@ -287,6 +288,9 @@ async function checkInput(
   const kind = (await kindsOf(tx)).find(({ code }) => code === input.kind)
   if (!kind || !(kind.active || before?.kind === kind.code))
     throw new Refused('team.kind_unknown', { code: input.kind }, { field: 'body.kind' })
+  const run = input.organisationId
+  if (run && !(await organisationName(tx, run)))
+    throw new Refused('organisation.not_found', {}, { field: 'body.organisationId' })
   // A team belongs to one that does not belong to it, however many teams lie between.
   for (let id = input.parentId; id !== null; ) {
     if (id === before?.id) throw new Refused('team.parent_loop', {}, { field: 'body.parentId' })
@@ -303,8 +307,9 @@ function cursor(after: string | undefined): string | undefined {
 }
 
 function recordOf(input: TeamInput) {
-  const { kind, unitId, parentId, name, about, commitment, foundedOn, phone, applying } = input
+  const { kind, unitId, parentId, organisationId, name, about, commitment, foundedOn, phone, applying } = input
   return {
+    organisationId,
     ...{ kind, unitId, parentId, nameEn: name.en, nameZh: name.zh, foundedOn, phone: phone || null, applying },
     ...{ aboutEn: about.en || null, aboutZh: about.zh || null },
     ...{ commitmentEn: commitment.en || null, commitmentZh: commitment.zh || null },

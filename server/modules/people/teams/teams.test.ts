@@ -20,7 +20,13 @@ beforeAll(async () => {
 })
 
 const input = (over: Partial<TeamInput> = {}): TeamInput => ({
-  ...{ kind: 'volunteer_police', unitId: town.units.grid, parentId: null, name: both('Night watch', '夜巡义警') },
+  ...{
+    kind: 'volunteer_police',
+    unitId: town.units.grid,
+    parentId: null,
+    organisationId: null,
+    name: both('Night watch', '夜巡义警'),
+  },
   ...{ about: both('', ''), commitment: both('We stand by each other', '守望相助'), foundedOn: '2026-05-28' },
   ...{ phone: '0990 1', applying: true, ...over },
 })

@@ -74,7 +74,11 @@ function About({ team }: { team: Team }) {
       ? [
           {
             label: t('teams.run_by'),
-            value: <a href={`../organisations/${team.organisation.id}`}>{nameOf(team.organisation.name)}</a>,
+            value: (
+              <Link to="/organisations/$id" params={{ id: team.organisation.id }}>
+                {nameOf(team.organisation.name)}
+              </Link>
+            ),
           },
         ]
       : []),

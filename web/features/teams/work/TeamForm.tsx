@@ -15,11 +15,20 @@ type Values = Omit<TeamInput, 'unitId'> & { unitId: string | null }
 
 const nothing = { en: '', zh: '' }
 const start: Values = {
-  ...{ kind: '', unitId: null, parentId: null, name: nothing, about: nothing, commitment: nothing },
+  ...{
+    kind: '',
+    unitId: null,
+    parentId: null,
+    organisationId: null,
+    name: nothing,
+    about: nothing,
+    commitment: nothing,
+  },
   ...{ foundedOn: null, phone: '', applying: true },
 }
 const valuesOf = (team: Team): Values => ({
   ...{ kind: team.kind.code, unitId: team.unit.id, parentId: team.parent?.id ?? null, name: team.name },
+  organisationId: team.organisation?.id ?? null,
   ...{ about: team.about, commitment: team.commitment, foundedOn: team.foundedOn, phone: team.phone ?? '' },
   applying: team.applying,
 })
@@ -35,6 +44,12 @@ export function TeamForm(props: { team: Team | undefined; onSaved: (team: Team) 
   const kinds = useQuery(read('/api/v1/teams/kinds'))
   const others = useQuery({
     ...read('/api/v1/teams', { params: { query: { ...(values.unitId ? { unit: values.unitId } : {}), limit: 100 } } }),
+    enabled: values.unitId !== null,
+  })
+  const helpers = useQuery({
+    ...read('/api/v1/organisations', {
+      params: { query: { ...(values.unitId ? { unit: values.unitId } : {}), limit: 100 } },
+    }),
     enabled: values.unitId !== null,
   })
   const keeps = team === undefined || team.rights.change
@@ -113,6 +128,21 @@ export function TeamForm(props: { team: Team | undefined; onSaved: (team: Team) 
                 .map(({ id, name }) => ({ value: id, label: nameOf(name) })),
             ]}
             error={problem?.of('parentId')}
+            disabled={locked || !keeps}
+          />
+          <NativeSelect
+            size="sm"
+            label={t('teams.run_by')}
+            value={values.organisationId ?? ''}
+            onChange={(event) => set({ organisationId: event.currentTarget.value || null })}
+            data={[
+              { value: '', label: t('teams.form.no_organisation') },
+              ...(team?.organisation ? [{ value: team.organisation.id, label: nameOf(team.organisation.name) }] : []),
+              ...(helpers.data?.items ?? [])
+                .filter(({ id }) => id !== team?.organisation?.id)
+                .map(({ id, name }) => ({ value: id, label: nameOf(name) })),
+            ]}
+            error={problem?.of('organisationId')}
             disabled={locked || !keeps}
           />
           <div className={classes.pair}>
