@@ -58,7 +58,7 @@ export function CaseNotices(props: { view: CaseView }) {
       {mergedInto ? (
         <Notice icon={<IconArrowMerge size={20} aria-hidden />} title={t('console.case.merged_into')}>
           <CaseLink {...mergedInto} />
-          {undo?.kind === 'merge' ? <p>{t('console.case.undo.merge', { until: exact(undo.until) })}</p> : null}
+          {undo?.kind === 'merge' ? <div>{t('console.case.undo.merge', { until: exact(undo.until) })}</div> : null}
         </Notice>
       ) : null}
       {undo?.kind === 'split' ? (
