@@ -31,7 +31,7 @@ test('the full demo has the published size', async () => {
 
 test('each case of it lies in a unit, and somebody there has it', async () => {
   expect(await count('"case"')).toBe(seeded.cases)
-  expect(await count('"case" where microgrid_id is null and placed')).toBe(0)
+  expect(await count('"case" where grid_id is null and placed')).toBe(0)
   expect(
     await count(
       `"case" where open and holder_kind = 'unit' and holder_id not in (select unit_id from post where unit_id is not null)`,
