@@ -120,7 +120,7 @@ export function BeatsTab(props: { team: Team; onSaved: (team: Team) => void }) {
         <p className={classes.dim}>{t('teams.beats.text')}</p>
         {beats.length === 0 ? <p>{t('teams.beats.none')}</p> : null}
         {beats.map((beat) => (
-          <Card key={beat.key} title={beat.name || t('teams.beats.new')} level={3}>
+          <Card key={beat.key} title={beat.name || t('teams.beats.new')}>
             <div className={classes.stack}>
               <TextInput
                 size="sm"
