@@ -196,7 +196,11 @@ function useFit(body: { current: HTMLDivElement | null }, wanted: boolean, board
     const box = body.current
     if (!box || !wanted) return
     const fits = (step: number) => {
+      // Taken off and put back: sizes told in letters of letters would else keep what the step before made of them.
+      box.hidden = true
       box.style.setProperty('--letters', String(step / 50))
+      void box.offsetHeight
+      box.hidden = false
       return box.scrollHeight <= box.clientHeight
     }
     const fit = () => {
