@@ -5,7 +5,7 @@ const breath = () => new Promise((resolve) => setTimeout(resolve))
 const painted = () =>
   new Promise((resolve) => {
     requestAnimationFrame(() => setTimeout(resolve))
-    setTimeout(resolve, 200)
+    setTimeout(resolve, document.hidden ? 0 : 1000)
   })
 
 // One part of the program after the other: begun all at once they would hold up an old phone for half a second.

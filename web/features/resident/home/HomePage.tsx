@@ -58,7 +58,6 @@ function UsualHome() {
           {t('doorstep.easy.switch')}
         </button>
       </div>
-      <InstallHint />
       {drafts.length > 0 ? (
         <Card title={t('resident.home.drafts')}>
           <DraftList
@@ -80,6 +79,8 @@ function UsualHome() {
       ) : null}
       {kept.length === 0 && account ? <InboxLink /> : null}
       <MyBuilding home={home} />
+      {/* A browser's offer comes late: here it pushes nothing about that somebody is reading. */}
+      <InstallHint />
       <Card title={t('resident.lookup.title')}>
         <NumberForm />
       </Card>
