@@ -17,7 +17,10 @@ export default defineConfig({
           include: ['{server,contract,demo,bench,tools}/**/*.test.ts'],
           exclude: ['**/*.slow.test.ts'],
           globalSetup,
+          setupFiles: [here('./server/testing/each-file.ts')],
           maxWorkers: 2,
+          // Files of a worker share what they import: reading the server anew for each costs as much as the tests themselves.
+          isolate: false,
           testTimeout: 60_000,
           hookTimeout: 60_000,
         },
@@ -51,6 +54,7 @@ export default defineConfig({
           environment: 'node',
           include: ['{server,bench,demo,e2e}/**/*.slow.test.ts'],
           globalSetup,
+          setupFiles: [here('./server/testing/each-file.ts')],
           maxWorkers: 1,
           testTimeout: 1_800_000,
           hookTimeout: 120_000,

@@ -25,6 +25,8 @@ const stamp = join(target, '.sources')
 
 /** Builds when needed; resolves to true when it did. Throws when the build fails. */
 export async function buildWeb({ force = false } = {}) {
+  // What is served is what ships, whatever whoever starts the server is working on.
+  process.env.NODE_ENV = 'production'
   await writeIcons()
   const sources = hashOfSources()
   if (!force && existsSync(join(target, 'index.html')) && readText(stamp) === sources) return false

@@ -3,7 +3,6 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { InjectOptions, LightMyRequestResponse as InjectResponse } from 'fastify'
 import { pino } from 'pino'
-import { afterAll } from 'vitest'
 import type { Problem } from '../../contract/common.ts'
 import type { BodyOf, ParamsOf, QueryOf, ReplyOf, Route } from '../../contract/route.ts'
 import { type App, type AppOptions, buildApp } from '../app.ts'
@@ -14,6 +13,7 @@ import { tenantHeader } from '../platform/http/tenant.ts'
 import { uuidv7 } from '../platform/ids.ts'
 import type { Actor, PostHeld } from '../platform/policy/actor.ts'
 import { type TestDatabase, testDatabase } from './database.ts'
+import { atEnd } from './ending.ts'
 
 /** Header by which a test says who is asking. */
 const actorHeader = 'x-test-actor'
@@ -79,9 +79,18 @@ export interface TestAppOptions
  * of a file; it closes when the file is through.
  */
 export async function testApp(options: TestAppOptions = {}): Promise<TestApp> {
-  const db = await testDatabase()
+  const plain = await testDatabase()
+  const db: TestDatabase = {
+    ...plain,
+    async addTenant(name) {
+      const id = await plain.addTenant(name)
+      // The application keeps a list of them.
+      app.deps.tenants.refresh()
+      return id
+    },
+  }
   const slug = options.tenant ?? 'test'
-  const tenant = { slug, id: await db.addTenant(slug) }
+  const tenant = { slug, id: await plain.addTenant(slug) }
   const clock = options.clock ?? testClock()
   const dataDir = mkdtempSync(join(tmpdir(), 'doorstep-test-'))
   const config = { ...plainConfig(db, dataDir), ...options.config }
@@ -104,7 +113,7 @@ export async function testApp(options: TestAppOptions = {}): Promise<TestApp> {
       },
     }),
   })
-  afterAll(async () => {
+  atEnd(async () => {
     await app.http.close()
     await db.close()
     rmSync(dataDir, { recursive: true, force: true })

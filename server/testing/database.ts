@@ -1,9 +1,10 @@
 import { randomBytes } from 'node:crypto'
 import pg from 'pg'
 import { pino } from 'pino'
-import { afterAll, inject } from 'vitest'
+import { inject } from 'vitest'
 import { type Database, openDatabase } from '../platform/database/database.ts'
 import { uuidv7 } from '../platform/ids.ts'
+import { atEnd } from './ending.ts'
 import { onDatabase, templateName, testSecret } from './template.ts'
 import './global-setup.ts'
 
@@ -46,7 +47,7 @@ export async function testDatabase(options: { poolSize?: number } = {}): Promise
     await Promise.all([database.close(), owner.end()])
     await onServer(serverUrl, `DROP DATABASE IF EXISTS ${name} WITH (FORCE)`)
   }
-  afterAll(close)
+  atEnd(close)
   return {
     database,
     url,
