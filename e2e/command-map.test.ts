@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 import type { CaseView } from '../contract/cases.ts'
 import { openStage } from './stage.ts'
 import { brought } from './tours/sights.ts'
+import { wordLike } from './words.ts'
 
 const stage = openStage()
 
@@ -67,7 +68,7 @@ test('before two cases become one, the desk sees what becomes of both, and which
     .waitFor()
   await dialog.locator('label').filter({ hasText: other.number }).first().click()
   await dialog.getByText(t('kin.merge.number', { number: one.number, other: other.number })).waitFor()
-  await dialog.getByText(t('kin.merge.final')).waitFor()
+  await dialog.getByText(wordLike(desk.locale, 'kin.merge.final')).waitFor()
   // The other way round: this one goes on.
   await dialog.getByRole('radio', { name: t('kin.merge.lead_this', { number: one.number }) }).check()
   await dialog.getByText(t('kin.merge.number', { number: other.number, other: one.number })).waitFor()

@@ -17,6 +17,19 @@ export function catalogue(locale: Locale): Record<string, string> {
   return found
 }
 
+/** What the pages say for a key whatever stands in its simple blanks, such as an instant. */
+export function wordLike(locale: Locale, key: string): RegExp {
+  const plain = (text: string) => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
+  const text = catalogue(locale)[key]
+  if (text === undefined) throw new Error(`There is no word ${key} in ${locale}`)
+  return new RegExp(
+    text
+      .split(/\{\w+\}/)
+      .map(plain)
+      .join('.+'),
+  )
+}
+
 /** What the pages say for a key in a language; throws when there is no such word. */
 export function word(locale: Locale, key: string, values: Record<string, string | number> = {}): string {
   const text = catalogue(locale)[key]

@@ -1,5 +1,6 @@
 import type { CaseView } from '../../contract/cases.ts'
 import type { Visitor } from '../visitor.ts'
+import { wordLike } from '../words.ts'
 import { at, drawn, firstOf, type Listed, type Sight, type Tour } from './sights.ts'
 
 /** Opens the form of a command in its dialog, on the first case of this desk that may be given it now. */
@@ -269,7 +270,7 @@ export const desk: Tour = {
         const dialog = visitor.page.getByRole('dialog')
         await dialog.getByRole('textbox').first().fill('The first part')
         await dialog.getByText(visitor.t('kin.part.more')).first().click()
-        await dialog.getByText(visitor.t('kin.split.final')).waitFor()
+        await dialog.getByText(wordLike(visitor.locale, 'kin.split.final')).waitFor()
         await visitor.calm()
       },
     },

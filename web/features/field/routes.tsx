@@ -4,12 +4,18 @@ import type { NavItem } from '../../app/navigation.ts'
 import { fieldRoot, words } from '../../app/roots.tsx'
 import { type FieldCommand, isFieldCommand } from './case/actions.rules.ts'
 
+/** Areas of words that the pages of Field use, all together. */
+const everyArea = ['cases', 'configuration', 'field', 'kin', 'suggestions'] as const
+
 const today = createRoute({
   getParentRoute: () => fieldRoot,
   path: '/',
   loader: () => {
     // Whoever begins their day with a line gets every page to open without one.
-    setTimeout(() => void import('./device/pages.ts').then(({ keepPagesOpening }) => keepPagesOpening()), 3_000)
+    setTimeout(
+      () => void import('./device/pages.ts').then(({ keepPagesOpening }) => keepPagesOpening(everyArea)),
+      3_000,
+    )
     return words('cases', 'field')()
   },
   component: lazyRouteComponent(() => import('./today/TodayPage.tsx'), 'TodayPage'),
@@ -40,7 +46,7 @@ const report = createRoute({
   /** `draft`: a report begun on this device. */
   validateSearch: (search: Record<string, unknown>): { draft?: string } =>
     typeof search.draft === 'string' ? { draft: search.draft } : {},
-  loader: words('cases', 'configuration', 'field', 'kin', 'suggestions'),
+  loader: words(...everyArea),
   component: lazyRouteComponent(() => import('./report/QuickReportPage.tsx'), 'QuickReportPage'),
 })
 

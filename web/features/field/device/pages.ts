@@ -1,3 +1,4 @@
+import type { Area } from '../../../words/areas.ts'
 import { loadWords } from '../../../words/catalogue.ts'
 import { currentLocale } from '../../../words/words.tsx'
 
@@ -14,12 +15,12 @@ const pages = [
 
 let done = false
 
-/** Fetches the code and words of every page of Field once, and lets the service worker keep them: they open without a line. */
-export async function keepPagesOpening(): Promise<void> {
+/** Fetches the code of every page of Field and the words of these areas once, and lets the service worker keep them: they open without a line. */
+export async function keepPagesOpening(areas: readonly Area[]): Promise<void> {
   if (done) return
   done = true
   try {
-    await loadWords(currentLocale(), ['app', 'ui', 'cases', 'configuration', 'field', 'suggestions'])
+    await loadWords(currentLocale(), ['app', 'ui', ...areas])
     for (const page of pages) await page()
     const worker = await navigator.serviceWorker?.ready
     const keep = performance
