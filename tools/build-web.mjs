@@ -54,7 +54,7 @@ export async function buildWeb({ force = false } = {}) {
 
 /** One hash over everything the pages are made of. */
 function hashOfSources() {
-  const files = globSync(['{web,contract}/**/*', 'tools/{prerender,critical-styles}.mjs'], {
+  const files = globSync(['{web,contract}/**/*', 'tools/{prerender.mjs,critical-styles.ts}'], {
     cwd: root,
     exclude: (name) => /(^|[\\/])(dist|node_modules)$/.test(name),
   })

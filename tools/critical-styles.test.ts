@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { stylesFor } from './critical-styles.mjs'
+import { stylesFor } from './critical-styles.ts'
 
 const html = '<main class="page"><p class="note w-1/2" style="color: var(--ink)">Hello</p></main>'
 

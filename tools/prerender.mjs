@@ -5,7 +5,7 @@ import { readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { promisify } from 'node:util'
-import { stylesFor } from './critical-styles.mjs'
+import { stylesFor } from './critical-styles.ts'
 
 const locales = ['en', 'zh-CN']
 

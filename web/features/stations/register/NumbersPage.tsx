@@ -6,6 +6,7 @@ import { useState } from 'react'
 import type { NearNumber, NumberInput, NumberKind } from '../../../../contract/stations.ts'
 import { answer, api, read, useWrite } from '../../../app/api.ts'
 import { asProblem, type Problem } from '../../../app/problem.ts'
+import { UnitPick } from '../../../app/UnitPick.tsx'
 import { Card } from '../../../ui/Card.tsx'
 import { ErrorState } from '../../../ui/ErrorState.tsx'
 import { PageHeader } from '../../../ui/PageHeader.tsx'
@@ -14,7 +15,6 @@ import { toast } from '../../../ui/toasts.tsx'
 import { useWords } from '../../../words/words.tsx'
 import { Both, Refusal } from './fields.tsx'
 import classes from './register.module.css'
-import { UnitPick } from './UnitPick.tsx'
 
 // messages: stations.number.*
 

@@ -4,12 +4,12 @@ import { useState } from 'react'
 import type { AmenityKind, Station, StationInput, StationKind } from '../../../../contract/stations.ts'
 import { answer, api, useWrite } from '../../../app/api.ts'
 import { asProblem, type Problem } from '../../../app/problem.ts'
+import { UnitPick } from '../../../app/UnitPick.tsx'
 import { toast } from '../../../ui/toasts.tsx'
 import { useWords } from '../../../words/words.tsx'
 import { Both, Refusal, Time, WeekDays } from './fields.tsx'
 import { PlaceOnMap } from './PlaceOnMap.tsx'
 import classes from './register.module.css'
-import { UnitPick } from './UnitPick.tsx'
 
 // messages: stations.kind.*, stations.amenity.*
 

@@ -11,13 +11,13 @@ import { ButtonLink } from '../../../app/links.tsx'
 import { useLive } from '../../../app/live.ts'
 import { asProblem } from '../../../app/problem.ts'
 import { holds, useSession } from '../../../app/session.tsx'
+import { UnitPick } from '../../../app/UnitPick.tsx'
 import { type Column, DataTable } from '../../../ui/DataTable.tsx'
 import { EmptyState } from '../../../ui/EmptyState.tsx'
 import { PageHeader } from '../../../ui/PageHeader.tsx'
 import { useWords } from '../../../words/words.tsx'
 import classes from './register.module.css'
 import type { RegisterSearch } from './search.ts'
-import { UnitPick } from './UnitPick.tsx'
 
 // messages: stations.kind.*, stations.state.*
 

@@ -1,12 +1,14 @@
 // Takes out of whole style sheets what one piece of HTML needs before they have come.
-import postcss from 'postcss'
+import postcss, { type Container, type Root } from 'postcss'
 
 /** Rules of `sheets` that can apply to `html`, and of the custom properties only those that are used; states such as :hover, and print, come with the whole sheet. */
-export function stylesFor(html, sheets) {
-  const classes = new Set([...html.matchAll(/class="([^"]*)"/g)].flatMap(([, names]) => names.split(/\s+/)))
-  const tags = new Set([...html.matchAll(/<([a-z][\w-]*)/g)].map(([, tag]) => tag)).add('html').add('body')
+export function stylesFor(html: string, sheets: readonly string[]): string {
+  const classes = new Set([...html.matchAll(/class="([^"]*)"/g)].flatMap(([, names]) => (names ?? '').split(/\s+/)))
+  const tags = new Set([...html.matchAll(/<([a-z][\w-]*)/g)].map(([, tag]) => tag ?? '')).add('html').add('body')
   const styles = postcss.parse(sheets.join('\n'))
-  styles.walkComments((comment) => comment.remove())
+  styles.walkComments((comment) => {
+    comment.remove()
+  })
   styles.walkAtRules((rule) => {
     if (/^(layer|media|supports|container)$/.test(rule.name)) {
       if (rule.name === 'media' && /\bprint\b/.test(rule.params)) rule.remove()
@@ -22,22 +24,22 @@ export function stylesFor(html, sheets) {
   return tight(styles)
 }
 
-function applies(selector, { classes, tags }) {
+function applies(selector: string, { classes, tags }: { classes: Set<string>; tags: Set<string> }): boolean {
   // What may or may not be inside brackets decides nothing.
   const plain = selector.replaceAll(/:(?:not|is|has)\((?:[^()]|\([^()]*\))*\)/g, '').replaceAll(/\[[^\]]*\]/g, '')
   if (/:(hover|active|disabled|checked|invalid|autofill|-webkit-autofill|visited)\b/.test(plain)) return false
-  const named = [...plain.matchAll(/\.((?:[\w-]|\\.)+)/g)].map(([, name]) => name.replaceAll('\\', ''))
+  const named = [...plain.matchAll(/\.((?:[\w-]|\\.)+)/g)].map(([, name]) => (name ?? '').replaceAll('\\', ''))
   if (named.some((name) => !classes.has(name))) return false
-  const elements = [...plain.matchAll(/(?:^|[\s>+~(])([a-z][\w-]*)/g)].map(([, name]) => name)
+  const elements = [...plain.matchAll(/(?:^|[\s>+~(])([a-z][\w-]*)/g)].map(([, name]) => name ?? '')
   return elements.every((name) => tags.has(name))
 }
 
-const usesOf = (text) => [...text.matchAll(/var\(\s*(--[\w-]+)/g)].map(([, name]) => name)
+const usesOf = (text: string) => [...text.matchAll(/var\(\s*(--[\w-]+)/g)].map(([, name]) => name ?? '')
 
 /** A property is used where the HTML, a rule, or a property that is used itself asks for it. */
-function dropUnusedProperties(styles, html) {
+function dropUnusedProperties(styles: Root, html: string): void {
   const used = new Set(usesOf(html))
-  const defined = new Map()
+  const defined = new Map<string, string[]>()
   styles.walkDecls((one) => {
     const uses = usesOf(one.value)
     if (one.variable) defined.set(one.prop, [...(defined.get(one.prop) ?? []), ...uses])
@@ -50,8 +52,9 @@ function dropUnusedProperties(styles, html) {
 }
 
 /** Statements such as `@layer a, b;` hold nothing and stay: they say which layer wins. */
-function dropEmpty(container) {
+function dropEmpty(container: Container): void {
   for (const node of [...(container.nodes ?? [])]) {
+    if (node.type !== 'rule' && node.type !== 'atrule') continue
     if (!node.nodes) continue
     dropEmpty(node)
     if (node.nodes.length === 0) node.remove()
@@ -59,13 +62,13 @@ function dropEmpty(container) {
 }
 
 /** Without the white space between its parts. */
-function tight(styles) {
+function tight(styles: Root): string {
   styles.walk((node) => {
     node.raws.before = ''
     node.raws.after = ''
     node.raws.semicolon = false
     node.raws.between = node.type === 'decl' ? ':' : ''
-    if (node.variable) node.value = node.value.trim()
+    if (node.type === 'decl' && node.variable) node.value = node.value.trim()
   })
   styles.raws.after = ''
   return styles.toString()
