@@ -1,4 +1,4 @@
-import { IconUsersGroup } from '@tabler/icons-react'
+import { IconIdBadge2 } from '@tabler/icons-react'
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
 import type { Role } from '../../../contract/people.ts'
 import type { NavItem } from '../../app/navigation.ts'
@@ -77,7 +77,7 @@ export const peoplePublicRoutes = [publicDuties] as const
 /** One entry at the side of the console; the pages have their own row of links. */
 export const peopleNav: readonly NavItem[] = [
   {
-    ...{ to: '/console/people', label: 'people.nav.title', icon: IconUsersGroup, order: 80, keys: 'g p' },
+    ...{ to: '/console/people', label: 'people.nav.title', icon: IconIdBadge2, order: 80, keys: 'g p' },
     shown: (held) => (['administrator', 'supervisor', 'desk', 'grid_head'] as const).some((role) => holds(held, role)),
   },
 ]
