@@ -12,11 +12,11 @@ const arrivals: Record<string, { modules: readonly string[]; words: readonly str
   '/my/cases': resident('features/resident/my/MyCasesPage.tsx', 'resident', 'cases'),
   '/sign-in': resident('features/identity/SignInPage.tsx', 'account'),
   '/field': {
-    modules: ['app/FieldLayout.tsx', 'features/field/today/TodayPage.tsx'],
+    modules: ['allPages.tsx', 'app/FieldLayout.tsx', 'features/field/today/TodayPage.tsx'],
     words: ['app', 'ui', 'cases', 'field'],
   },
   '/console/queue': {
-    modules: ['app/ConsoleLayout.tsx', 'features/console/queue/QueuePage.tsx'],
+    modules: ['allPages.tsx', 'app/ConsoleLayout.tsx', 'features/console/queue/QueuePage.tsx'],
     words: ['app', 'ui', 'cases', 'console'],
   },
 }

@@ -4,7 +4,7 @@ import './app/easy.css'
 import { MantineProvider } from '@mantine/core'
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
 import { RouterProvider } from '@tanstack/react-router'
-import { type ReactNode, StrictMode, startTransition } from 'react'
+import { type ReactNode, StrictMode, startTransition, useSyncExternalStore } from 'react'
 import { createRoot } from 'react-dom/client'
 import { at } from './app/basepath.ts'
 import { applyDisplay } from './app/display.ts'
@@ -14,7 +14,7 @@ import { styleNonce } from './app/nonce.ts'
 import { Problem } from './app/problem.ts'
 import { sessionQuery, useSession } from './app/session.tsx'
 import { takeOver } from './app/takeover.ts'
-import { makePagesRouter, navigation } from './router.tsx'
+import { makePages } from './router.tsx'
 import { drawBuildingsFrom } from './ui/map/buildings.ts'
 import { theme, variables } from './ui/theme.ts'
 import { loadWords, preferredLocale } from './words/catalogue.ts'
@@ -38,12 +38,20 @@ const queries = new QueryClient({
     },
   },
 })
-const router = makePagesRouter(queries)
+const pages = makePages(queries)
 void queries.prefetchQuery(sessionQuery)
 
 function District(props: { children: ReactNode }) {
   const session = useSession()
   return <WordsProvider timeZone={session.tenant.timeZone}>{props.children}</WordsProvider>
+}
+
+function AllPages() {
+  return (
+    <NavigationContext value={useSyncExternalStore(pages.onNavigation, pages.navigation)}>
+      <RouterProvider router={pages.router} />
+    </NavigationContext>
+  )
 }
 
 function start() {
@@ -59,9 +67,7 @@ function start() {
       >
         <QueryClientProvider client={queries}>
           <District>
-            <NavigationContext value={navigation}>
-              <RouterProvider router={router} />
-            </NavigationContext>
+            <AllPages />
           </District>
         </QueryClientProvider>
       </MantineProvider>
@@ -77,6 +83,9 @@ loadWords(locale, ['app', 'ui']).then(start, start)
 
 // Dialogs and what only staff use need more styles; their pages bring them, everybody else gets them when all is there.
 afterLoad(() => setTimeout(() => import('./ui/more.ts'), 1))
+
+// The other pages, so that a first click on one of them waits for nothing but the page itself.
+afterLoad(() => setTimeout(() => pages.allPages().catch(() => {}), 3000))
 
 // Pages open without a line too. Only where the browser trusts the address, and not while developing.
 if (import.meta.env.PROD && 'serviceWorker' in navigator)

@@ -1,88 +1,75 @@
 import type { QueryClient } from '@tanstack/react-query'
-import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
+import { createRoute, redirect } from '@tanstack/react-router'
+import type { withAllPages } from './allPages.tsx'
 import type { Navigation } from './app/navigation.ts'
-import { consoleRoot, fieldRoot, residentRoot, rootRoute } from './app/roots.tsx'
-import { configurationNav, configurationRoutes } from './features/configuration/routes.tsx'
-import { consoleNav, consoleRoutes } from './features/console/routes.tsx'
-import { fieldNav, fieldRoutes } from './features/field/routes.tsx'
+import { residentRoot, rootRoute } from './app/roots.tsx'
 import { identityNav, identityRoutes } from './features/identity/routes.tsx'
-import { noticeConsoleNav, noticeConsoleRoutes, noticeRoutes } from './features/notices/routes.tsx'
-import {
-  organisationConsoleNav,
-  organisationConsoleRoutes,
-  organisationRoutes,
-} from './features/organisations/routes.tsx'
-import { peopleNav, peoplePublicRoutes, peopleRoutes } from './features/people/routes.tsx'
-import {
-  recruitmentConsoleRoutes,
-  recruitmentNav,
-  recruitmentRoutes,
-  recruitmentSheets,
-} from './features/recruitment/routes.tsx'
 import { residentNav, residentRoutes, residentTop } from './features/resident/routes.tsx'
-import { boardRoutes, stationConsoleNav, stationConsoleRoutes, wallRoutes } from './features/stations/routes.tsx'
-import { teamConsoleNav, teamConsoleRoutes, teamRoutes, teamSheetRoutes } from './features/teams/routes.tsx'
-import { territoryNav, territoryRoutes } from './features/territory/routes.tsx'
 import { makeRouter } from './makeRouter.ts'
 
-const gallery = createRoute({
-  getParentRoute: () => rootRoute,
-  path: '/ui',
-  component: lazyRouteComponent(() => import('./app/gallery/GalleryPage.tsx'), 'GalleryPage'),
-})
-
-const tree = rootRoute.addChildren([
-  residentRoot.addChildren([
-    ...residentRoutes,
-    ...identityRoutes,
-    ...noticeRoutes,
-    ...boardRoutes,
-    ...peoplePublicRoutes,
-    ...teamRoutes,
-    ...organisationRoutes,
-    ...recruitmentRoutes,
-  ]),
-  fieldRoot.addChildren([...fieldRoutes]),
-  consoleRoot.addChildren([
-    ...consoleRoutes,
-    ...configurationRoutes,
-    ...noticeConsoleRoutes,
-    ...territoryRoutes,
-    ...stationConsoleRoutes,
-    ...teamConsoleRoutes,
-    ...organisationConsoleRoutes,
-    ...peopleRoutes,
-    ...recruitmentConsoleRoutes,
-  ]),
-  ...wallRoutes,
-  ...teamSheetRoutes,
-  ...recruitmentSheets,
-  gallery,
-])
-
-/** Navigation of the surfaces, gathered from the features. */
-export const navigation: Navigation = {
-  resident: [...residentNav, ...identityNav],
-  field: fieldNav,
-  console: [
-    ...consoleNav,
-    ...configurationNav,
-    ...noticeConsoleNav,
-    ...territoryNav,
-    ...stationConsoleNav,
-    ...teamConsoleNav,
-    ...organisationConsoleNav,
-    ...peopleNav,
-    ...recruitmentNav,
-  ],
-  residentTop,
+/** The router, and the entries of the surfaces it knows so far. */
+export interface Pages {
+  router: ReturnType<typeof makeFirstRouter>
+  navigation(): Navigation
+  /** Calls back when entries have come; gives what ends it. */
+  onNavigation(listener: () => void): () => void
+  /** Fetches the pages of all features, once. Rejects without a line; asking again tries again. */
+  allPages(): Promise<void>
 }
 
-/** The router of all pages. */
-export const makePagesRouter = (queries: QueryClient) => makeRouter(tree, { queries })
+/**
+ * The pages a resident's visit begins with. All others, those of staff among them, come when somebody goes to one of them or
+ * has the time (web/main.tsx): whoever only reports something doesn't fetch the addresses of a hundred pages first.
+ */
+export function makePages(queries: QueryClient): Pages {
+  let navigation: Navigation = { resident: [...residentNav, ...identityNav], field: [], console: [], residentTop }
+  const listeners = new Set<() => void>()
+  let coming: Promise<void> | undefined
 
+  async function grow() {
+    const { withAllPages, staffNavigation } = await import('./allPages.tsx')
+    withAllPages()
+    router.setRoutes(router.buildRouteTree())
+    navigation = { ...navigation, ...staffNavigation }
+    for (const listener of listeners) listener()
+  }
+  function allPages() {
+    coming ??= grow().catch((error: unknown) => {
+      coming = undefined
+      throw error
+    })
+    return coming
+  }
+  const router = makeFirstRouter(queries, allPages)
+  return {
+    router,
+    navigation: () => navigation,
+    onNavigation(listener) {
+      listeners.add(listener)
+      return () => listeners.delete(listener)
+    },
+    allPages,
+  }
+}
+
+function makeFirstRouter(queries: QueryClient, allPages: () => Promise<void>) {
+  // Whatever is not among the first pages: the same address is asked again when all pages are known.
+  const elsewhere = createRoute({
+    getParentRoute: () => rootRoute,
+    path: '$',
+    beforeLoad: async ({ location }) => {
+      await allPages()
+      throw redirect({ href: location.href, replace: true })
+    },
+  })
+  const first = rootRoute.addChildren([residentRoot.addChildren([...residentRoutes, ...identityRoutes]), elsewhere])
+  return makeRouter(first, { queries })
+}
+
+// Links and addresses are checked against all pages, not only the first ones.
+type AllPages = ReturnType<typeof makeRouter<ReturnType<typeof withAllPages>>>
 declare module '@tanstack/react-router' {
   interface Register {
-    router: ReturnType<typeof makePagesRouter>
+    router: AllPages
   }
 }

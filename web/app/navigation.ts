@@ -19,7 +19,7 @@ export interface NavItem {
   exact?: boolean
 }
 
-/** Navigation of the three surfaces, put together in `web/router.tsx`. */
+/** Navigation of the three surfaces, put together in `web/router.tsx` and `web/allPages.tsx`. */
 export interface Navigation {
   resident: readonly NavItem[]
   field: readonly NavItem[]

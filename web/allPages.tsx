@@ -1,0 +1,77 @@
+import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
+import type { Navigation } from './app/navigation.ts'
+import { consoleRoot, fieldRoot, residentRoot, rootRoute } from './app/roots.tsx'
+import { configurationNav, configurationRoutes } from './features/configuration/routes.tsx'
+import { consoleNav, consoleRoutes } from './features/console/routes.tsx'
+import { fieldNav, fieldRoutes } from './features/field/routes.tsx'
+import { identityRoutes } from './features/identity/routes.tsx'
+import { noticeConsoleNav, noticeConsoleRoutes, noticeRoutes } from './features/notices/routes.tsx'
+import {
+  organisationConsoleNav,
+  organisationConsoleRoutes,
+  organisationRoutes,
+} from './features/organisations/routes.tsx'
+import { peopleNav, peoplePublicRoutes, peopleRoutes } from './features/people/routes.tsx'
+import {
+  recruitmentConsoleRoutes,
+  recruitmentNav,
+  recruitmentRoutes,
+  recruitmentSheets,
+} from './features/recruitment/routes.tsx'
+import { residentRoutes } from './features/resident/routes.tsx'
+import { boardRoutes, stationConsoleNav, stationConsoleRoutes, wallRoutes } from './features/stations/routes.tsx'
+import { teamConsoleNav, teamConsoleRoutes, teamRoutes, teamSheetRoutes } from './features/teams/routes.tsx'
+import { territoryNav, territoryRoutes } from './features/territory/routes.tsx'
+
+const gallery = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/ui',
+  component: lazyRouteComponent(() => import('./app/gallery/GalleryPage.tsx'), 'GalleryPage'),
+})
+
+/** Hangs the pages of all features below the root, in place of the few that a resident's visit begins with; gives the whole tree. */
+export const withAllPages = () =>
+  rootRoute.addChildren([
+    residentRoot.addChildren([
+      ...residentRoutes,
+      ...identityRoutes,
+      ...noticeRoutes,
+      ...boardRoutes,
+      ...peoplePublicRoutes,
+      ...teamRoutes,
+      ...organisationRoutes,
+      ...recruitmentRoutes,
+    ]),
+    fieldRoot.addChildren([...fieldRoutes]),
+    consoleRoot.addChildren([
+      ...consoleRoutes,
+      ...configurationRoutes,
+      ...noticeConsoleRoutes,
+      ...territoryRoutes,
+      ...stationConsoleRoutes,
+      ...teamConsoleRoutes,
+      ...organisationConsoleRoutes,
+      ...peopleRoutes,
+      ...recruitmentConsoleRoutes,
+    ]),
+    ...wallRoutes,
+    ...teamSheetRoutes,
+    ...recruitmentSheets,
+    gallery,
+  ])
+
+/** Entries of the surfaces of staff, gathered from the features. */
+export const staffNavigation: Pick<Navigation, 'field' | 'console'> = {
+  field: fieldNav,
+  console: [
+    ...consoleNav,
+    ...configurationNav,
+    ...noticeConsoleNav,
+    ...territoryNav,
+    ...stationConsoleNav,
+    ...teamConsoleNav,
+    ...organisationConsoleNav,
+    ...peopleNav,
+    ...recruitmentNav,
+  ],
+}
