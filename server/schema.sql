@@ -828,6 +828,31 @@ row level security enabled, forced;
 policy tenant on joint_meeting using ((tenant_id = (NULLIF(current_setting('doorstep.tenant'::text, true), ''::text))::uuid));
 grant select, insert, update, delete to doorstep_app;
 
+table landscape_line (
+  tenant_id uuid not null,
+  id uuid not null,
+  kind text not null,
+  name_en text,
+  name_zh text,
+  west double precision not null,
+  south double precision not null,
+  east double precision not null,
+  north double precision not null,
+  metres double precision not null,
+  geometry text not null,
+  drawn text not null,
+  created_at timestamp with time zone not null,
+  constraint landscape_line_pkey PRIMARY KEY (tenant_id, id),
+  constraint landscape_line_kind_check CHECK ((kind = ANY (ARRAY['river'::text, 'railway'::text, 'main_road'::text, 'road'::text])))
+);
+comment on table landscape_line is 'Geography only: nothing about anybody';
+comment on column landscape_line.geometry is 'GeoJSON LineString, MultiLineString, Polygon or MultiPolygon, as it was brought in';
+comment on column landscape_line.drawn is 'The same with as many points as a map of a district shows';
+CREATE INDEX landscape_line_kind ON public.landscape_line USING btree (tenant_id, kind);
+row level security enabled, forced;
+policy tenant on landscape_line using ((tenant_id = (NULLIF(current_setting('doorstep.tenant'::text, true), ''::text))::uuid));
+grant select, insert, update, delete to doorstep_app;
+
 table migration (
   number integer not null,
   name text not null,
@@ -1293,10 +1318,12 @@ table post_import (
   account_id text,
   started_at timestamp with time zone not null,
   ended_at timestamp with time zone,
+  seen_at timestamp with time zone,
   constraint post_import_pkey PRIMARY KEY (tenant_id, id),
   constraint post_import_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'checking'::text, 'writing'::text, 'done'::text, 'cancelled'::text, 'failed'::text])))
 );
 comment on column post_import.scope is 'Units at or below which whoever brought the file may create posts; empty: everywhere';
+comment on column post_import.seen_at is 'Last sign of life of a run under way';
 row level security enabled, forced;
 policy tenant on post_import using ((tenant_id = (NULLIF(current_setting('doorstep.tenant'::text, true), ''::text))::uuid));
 grant select, insert, update, delete to doorstep_app;
@@ -2091,7 +2118,7 @@ table territory_import (
   mapping jsonb not null default '{}'::jsonb,
   constraint territory_import_pkey PRIMARY KEY (tenant_id, id),
   constraint territory_import_format_check CHECK ((format = ANY (ARRAY['geojson'::text, 'csv'::text]))),
-  constraint territory_import_kind_check CHECK ((kind = ANY (ARRAY['buildings'::text, 'units'::text]))),
+  constraint territory_import_kind_check CHECK ((kind = ANY (ARRAY['buildings'::text, 'units'::text, 'landscape'::text]))),
   constraint territory_import_state_check CHECK ((state = ANY (ARRAY['receiving'::text, 'ready'::text, 'waiting'::text, 'running'::text, 'checked'::text, 'done'::text, 'cancelled'::text, 'failed'::text])))
 );
 comment on column territory_import.mapping is 'How the columns of a file of units become units: UnitMapping of the contract';

@@ -557,6 +557,25 @@ export interface JointMeeting {
   version: number
 }
 
+/** Geography only: nothing about anybody */
+export interface LandscapeLine {
+  tenant_id: string
+  id: string
+  kind: string
+  name_en: string | null
+  name_zh: string | null
+  west: number
+  south: number
+  east: number
+  north: number
+  metres: number
+  /** GeoJSON LineString, MultiLineString, Polygon or MultiPolygon, as it was brought in */
+  geometry: string
+  /** The same with as many points as a map of a district shows */
+  drawn: string
+  created_at: Date
+}
+
 /** read-only: migrations that have run */
 export interface Migration {
   number: number
@@ -870,6 +889,8 @@ export interface PostImport {
   account_id: string | null
   started_at: Date
   ended_at: Date | null
+  /** Last sign of life of a run under way */
+  seen_at: Date | null
 }
 
 export interface PostStandIn {
@@ -1518,6 +1539,7 @@ export interface Database {
   file: File
   idempotency_key: IdempotencyKey
   joint_meeting: JointMeeting
+  landscape_line: LandscapeLine
   migration: Migration
   need_match: NeedMatch
   notice: Notice
