@@ -89,7 +89,8 @@ export const openUpload = route({
   params: fileParams,
   body: NewUpload,
   reply: Upload,
-  access: 'resident',
+  access: 'public',
+  perMinute: 120,
 })
 
 /** Sends the next piece. */
@@ -105,7 +106,8 @@ export const appendUpload = route({
   body: z.unknown().meta({ type: 'string', format: 'binary' }),
   bodyLimit: maxPieceBytes,
   reply: Upload,
-  access: 'resident',
+  access: 'public',
+  perMinute: 300,
 })
 
 /** Tells how far an upload is. */
@@ -117,7 +119,8 @@ export const getUpload = route({
   tags,
   params: fileParams,
   reply: Upload,
-  access: 'resident',
+  access: 'public',
+  perMinute: 120,
 })
 
 /** The bytes of a file, for whoever may see what it belongs to. */

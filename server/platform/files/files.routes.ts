@@ -40,10 +40,9 @@ export async function registerFiles(
       done(wanted ? null : new Refused('platform.media_type', {}, { status: 415 }), body)
     },
   )
-  const whose = (call: { params: { id: string }; tenant: Tenant; actor: Actor }) => {
-    if (call.actor.accountId === undefined) throw new Refused('platform.signed_out')
-    return { tenantId: call.tenant.id, accountId: call.actor.accountId, id: call.params.id }
-  }
+  const whose = (call: { params: { id: string }; tenant: Tenant; actor: Actor }) => ({
+    ...{ tenantId: call.tenant.id, accountId: call.actor.accountId, id: call.params.id },
+  })
   serve(app, openUpload, async (call) => await uploads.open(whose(call), call.body))
   serve(app, getUpload, async (call) => await uploads.get(whose(call)))
   serve(app, appendUpload, async (call) => {

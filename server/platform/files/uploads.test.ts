@@ -190,9 +190,19 @@ describe('whose it is', () => {
     expect((await you.send(getFile, { params: { id: (mine.body.file as FileInfo).id } })).status).toBe(404)
   })
 
-  test('nobody without an account sends in pieces', async () => {
-    const answer = await app.anonymous().send(openUpload, { params: { id: randomUUID() }, body: announce(photo) })
-    expect(answer.status).toBe(401)
+  test('whoever has no account sends in pieces too; nobody with an account goes on with it, nor the other way round', async () => {
+    const resident = app.anonymous()
+    const id = randomUUID()
+    const opened = await resident.send(openUpload, { params: { id }, body: announce(photo) })
+    expect(opened.status).toBe(200)
+    await append(resident, id, 0, photo.subarray(0, 10_000))
+    expect((await append(app.resident(), id, 10_000, photo.subarray(10_000))).status).toBe(404)
+    // Another network, another address: the id is what the device knows.
+    const done = await sendFrom(app.anonymous(), id, photo, 10_000)
+    expect(done.body.file?.mime).toBe('image/jpeg')
+    const mine = randomUUID()
+    await open(app.resident(), mine, announce(photo))
+    expect((await append(resident, mine, 0, photo.subarray(0, 10_000))).status).toBe(404)
   })
 })
 

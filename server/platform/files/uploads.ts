@@ -14,12 +14,19 @@ import { type StoredUpload, uploadsStore } from './uploads.store.ts'
 /** Whose upload, and which. */
 interface Whose {
   tenantId: string
-  accountId: string
+  /** Undefined for whoever has no account: the id, which only their device knows, is all that opens it. */
+  accountId: string | undefined
   id: string
 }
 
+/** Stands for everybody without an account. No account has this id. */
+const nobody = 'nobody'
+
 /** Uploads of one account that may miss bytes at the same time: a device sends one photo after the other. */
 const mostUnfinished = 20
+
+/** The same for all who have no account together; what one address may send is limited by the minute. */
+const mostUnfinishedOfNobody = 2_000
 
 /** Hours for which an upload that nobody goes on with keeps its bytes. */
 const unfinishedHours = 72
@@ -51,12 +58,13 @@ export class Uploads {
    */
   async open(whose: Whose, wanted: NewUpload): Promise<Upload> {
     if (wanted.size > maxFileBytes) throw new Refused('file.too_large')
-    const { id, accountId, tenantId } = whose
+    const { id, accountId = nobody, tenantId } = whose
+    const most = accountId === nobody ? mostUnfinishedOfNobody : mostUnfinished
     const { sha256 = null, ...rest } = wanted
     await this.#database.tx(tenantId, async (tx) => {
       const store = uploadsStore(tx)
       if (await store.find(id)) return
-      if ((await store.countUnfinished(accountId)) >= mostUnfinished) throw new Refused('upload.too_many')
+      if ((await store.countUnfinished(accountId)) >= most) throw new Refused('upload.too_many')
       await store.insert({ ...rest, id, sha256, account_id: accountId, created_at: this.#clock.now() })
     })
     const row = await this.#get(whose)
@@ -169,7 +177,7 @@ export class Uploads {
     return offset === Number(row.size) ? Buffer.concat(pieces) : undefined
   }
 
-  async #get({ tenantId, accountId, id }: Whose): Promise<StoredUpload> {
+  async #get({ tenantId, accountId = nobody, id }: Whose): Promise<StoredUpload> {
     const row = await this.#database.tx(tenantId, (tx) => uploadsStore(tx).find(id), { readOnly: true })
     if (!row || row.account_id !== accountId) throw new Refused('upload.not_found')
     return row
