@@ -3,6 +3,9 @@ import { createHash, randomBytes } from 'node:crypto'
 /** Days for which a link that was handed to somebody works. */
 export const invitationDays = 14
 
+/** Links of one team that work at the same time. */
+export const mostInvitations = 200
+
 /** What a link carries: 144 bits, so nobody guesses one. */
 export const newInvitation = (): string => randomBytes(18).toString('base64url')
 

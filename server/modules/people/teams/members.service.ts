@@ -4,13 +4,14 @@ import { Refused } from '../../../platform/errors.ts'
 import { idempotent } from '../../../platform/http/idempotency.ts'
 import { consentStore } from '../../../platform/identity/consent.store.ts'
 import { uuidv7 } from '../../../platform/ids.ts'
-import { maskName } from '../../../platform/policy/mask.ts'
 import { reveal } from '../../../platform/policy/reveal.ts'
-import { invitationDays, invitationHash, newInvitation } from './invitations.rules.ts'
+import { askUninsured } from './insured.ts'
+import { invitationDays, invitationHash, mostInvitations, newInvitation } from './invitations.rules.ts'
+import { partFrom, settle } from './leaving.service.ts'
 import { type MemberRecord, membersStore } from './members.store.ts'
-import { shiftsStore } from './shifts.store.ts'
+import { note, tell } from './noting.ts'
 import { check, mayKeepTeams, mayManageTeam, mayReadTeam } from './teams.policy.ts'
-import { checkLasting, note, reading, today } from './teams.service.ts'
+import { checkLasting, reading, today } from './teams.service.ts'
 import {
   type At,
   consentTexts,
@@ -32,6 +33,8 @@ export interface Told {
 
 /** Version of the words that joining agrees to; a new one where `teams.consent.*` change their meaning. */
 const consentVersion = '1'
+/** Papers one member keeps with a team. */
+const mostProofs = 20
 const done = { done: true } as const
 
 /** Who is in a team, each as they agreed. Throws Refused `team.not_found`, `platform.forbidden`. */
@@ -56,6 +59,9 @@ export async function invite(
   return await doing(teams, at, wanted.teamId, async ({ tx, now, standing: { team, place } }) => {
     check(wanted.leads ? mayKeepTeams(at.actor, place.unitPath) : mayManageTeam(at.actor, place))
     checkLasting(team)
+    const most = mostInvitations
+    if ((await membersStore(tx).openInvitations(team.id, now)) >= most)
+      throw new Refused('team.invitations_many', { most }, { status: 409 })
     const secret = newInvitation()
     const goodUntil = new Date(now.getTime() + invitationDays * 86_400_000)
     const invitation = { id: uuidv7(), teamId: team.id, hash: invitationHash(secret), leads: wanted.leads }
@@ -69,7 +75,9 @@ export async function invite(
 export async function withdrawInvitations(teams: Teams, at: At, teamId: string): Promise<{ withdrawn: number }> {
   return await doing(teams, at, teamId, async ({ tx, now, standing: { team, place } }) => {
     check(mayManageTeam(at.actor, place))
-    return { withdrawn: await membersStore(tx).withdrawInvitations(team.id, now) }
+    const withdrawn = await membersStore(tx).withdrawInvitations(team.id, now)
+    await note(tx, { at, action: 'team.invitations_withdrawn', teamId: team.id, fields: [], now })
+    return { withdrawn }
   })
 }
 
@@ -93,12 +101,13 @@ export async function joinTeam(
       if (!isGood) throw new Refused('team.invitation_over', {}, { status: 410 })
     } else if (!team.applying) throw new Refused('team.not_applying')
     if (me && (me.state === 'member' || !invitation)) throw new Refused('team.member_already', {}, { status: 409 })
-    await store.settle(team.id, accountId, now)
+    await settle({ teams, tx, members: await store.withdrawn({ limit: 10, teamId: team.id, accountId }), now })
     const state = invitation ? 'member' : 'applied'
     const joinedAt = invitation ? now : null
     let id = me?.id
     if (me) {
-      await store.update({ ...me, name: wanted.name, phone: wanted.phone, nameFor: wanted.nameFor, state, joinedAt })
+      const told = await toldAnew({ tx, at, now, accountId, team, mine: me, wanted })
+      await store.update({ ...told, state, joinedAt })
     } else {
       id = uuidv7()
       const consents = await consentsOf({ tx, at, standing: { team, id }, wanted, now, accountId })
@@ -113,6 +122,7 @@ export async function joinTeam(
       if (invitation.leads) await store.lead({ id: uuidv7(), teamId: team.id, memberId, at: now })
     }
     await note(tx, { at, action: invitation ? 'team.joined' : 'team.applied', teamId: team.id, fields: [], now })
+    if (!invitation) await tell(tx, { what: 'applied', teamId: team.id, memberIds: [memberId], by: accountId })
     return { memberId, state } as const
   })
 }
@@ -121,16 +131,8 @@ export async function joinTeam(
 export async function saveMine(teams: Teams, at: At, wanted: Told & { teamId: string }): Promise<typeof done> {
   const accountId = accountOf(at)
   return await doing(teams, at, wanted.teamId, async ({ tx, now, standing: { team, me } }) => {
-    const mine = own(me)
-    const store = consentStore(tx)
-    let { skillsConsentId } = mine
-    if (wanted.skills.length === 0 && skillsConsentId) {
-      await store.withdraw({ id: skillsConsentId, accountId, at: now })
-      skillsConsentId = null
-    } else if (wanted.skills.length > 0 && !skillsConsentId)
-      skillsConsentId = await consentTo({ tx, at, id: mine.id, purpose: 'team_skills', now, accountId, team })
-    const { name, phone, nameFor, skills } = wanted
-    await membersStore(tx).update({ ...mine, name, phone, nameFor, skills: [...skills], skillsConsentId })
+    const told = await toldAnew({ tx, at, now, accountId, team, mine: own(me), wanted })
+    await membersStore(tx).update(told)
     await note(tx, { at, action: 'team.member_changed', teamId: team.id, fields: [], now })
     return done
   })
@@ -156,11 +158,13 @@ export async function answerApplication(
     if (member.state !== 'applied') throw new Refused('team.not_waiting', {}, { status: 409 })
     if (!wanted.accept) {
       await partFrom({ teams, tx, at, member, state: 'refused', why: wanted.why || null, now })
+      await tell(tx, { what: 'refused', teamId: team.id, memberIds: [member.id], by: at.actor.accountId })
       return done
     }
     checkLasting(team)
     await membersStore(tx).update({ ...member, state: 'member', joinedAt: now })
     await note(tx, { at, action: 'team.accepted', teamId: team.id, fields: [], now, about: member.accountId })
+    await tell(tx, { what: 'accepted', teamId: team.id, memberIds: [member.id], by: at.actor.accountId })
     return done
   })
 }
@@ -177,6 +181,7 @@ export async function partMember(
     check(!member.leads || mayKeepTeams(at.actor, place.unitPath))
     if (member.state !== 'member') throw new Refused('team.not_member')
     await partFrom({ teams, tx, at, member, state: 'left', why: wanted.why, now })
+    await tell(tx, { what: 'parted', teamId: member.teamId, memberIds: [member.id], by: at.actor.accountId })
     return done
   })
 }
@@ -230,6 +235,9 @@ export async function giveProof(
 ): Promise<typeof done> {
   return await doing(teams, at, wanted.teamId, async ({ tx, now, standing: { team, me } }) => {
     const mine = own(me)
+    checkLasting(team)
+    if ((await membersStore(tx).proofs([mine.id])).length >= mostProofs)
+      throw new Refused('team.proofs_many', { most: mostProofs }, { status: 409 })
     const id = uuidv7()
     const { insurer, from, until, fileIds } = wanted
     await membersStore(tx).addProof({ id, teamId: team.id, memberId: mine.id, insurer, from, until, givenAt: now })
@@ -253,6 +261,7 @@ export async function seeProof(
     if (proof.memberId === me?.id) throw new Refused('team.proof_own', {}, { status: 403 })
     await membersStore(tx).seeProof(proof.id, now, wanted.good ? null : wanted.why || '–')
     const member = await membersStore(tx).find(proof.memberId)
+    if (member && !wanted.good) await askUninsured(tx, { member, timeZone: at.timeZone, now })
     const action = wanted.good ? 'team.proof_seen' : 'team.proof_refused'
     await note(tx, { at, action, teamId: team.id, fields: [], now, about: member?.accountId ?? null })
     return done
@@ -296,38 +305,19 @@ async function memberOf(tx: Tx, wanted: { teamId: string; memberId: string }): P
   return member
 }
 
-/**
- * Somebody is in a team no more: their agreements end with it, what they told for it is deleted, and that there was a member stays.
- */
-async function partFrom(given: {
-  teams: Teams
-  tx: Tx
-  at: At
-  member: MemberRecord
-  state: 'left' | 'refused'
-  why: string | null
-  now: Date
-}): Promise<void> {
-  const { teams, tx, at, member, state, why, now } = given
-  const { accountId } = member
-  const consents = [member.consentId, member.skillsConsentId].filter((id) => id !== null)
-  if (accountId) for (const id of consents) await consentStore(tx).withdraw({ id, accountId, at: now })
-  await dropProofs(teams, tx, [member.id])
-  await shiftsStore(tx).takeBackLater([member.id], now)
-  await membersStore(tx).endLead([member.id], now)
-  const name = member.name === null ? null : maskName(member.name)
-  const nothing = { phone: null, skills: [], skillsConsentId: null }
-  await membersStore(tx).update({ ...member, ...nothing, name, state, endedAt: now, endedWhy: why })
-  const action = state === 'refused' ? 'team.refused' : why === null ? 'team.left' : 'team.parted'
-  await note(tx, { at, action, teamId: member.teamId, fields: [], now, about: accountId })
-}
-
-/** Deletes the insurance of members with its papers. */
-export async function dropProofs({ files }: Teams, tx: Tx, memberIds: readonly string[]): Promise<void> {
-  const proofs = await membersStore(tx).dropProofs(memberIds)
-  const papers = await files.listOf(tx, insuranceFiles, proofs)
-  const ids = [...papers.values()].flat().map(({ id }) => id)
-  if (ids.length > 0) await files.delete(tx, ids)
+/** A member as they tell of themselves now; the consent for what they can do comes and goes with it. */
+async function toldAnew(
+  given: Consenting & { team: Standing['team']; mine: MemberRecord; wanted: Told },
+): Promise<MemberRecord> {
+  const { mine, wanted, ...rest } = given
+  let { skillsConsentId } = mine
+  if (wanted.skills.length === 0 && skillsConsentId) {
+    await consentStore(rest.tx).withdraw({ id: skillsConsentId, accountId: rest.accountId, at: rest.now })
+    skillsConsentId = null
+  } else if (wanted.skills.length > 0 && !skillsConsentId)
+    skillsConsentId = await consentTo({ ...rest, id: mine.id, purpose: 'team_skills' })
+  const { name, phone, nameFor, skills } = wanted
+  return { ...mine, name, phone, nameFor, skills: [...skills], skillsConsentId }
 }
 
 interface Consenting {

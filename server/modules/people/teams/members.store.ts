@@ -48,9 +48,13 @@ export interface InvitationRecord {
 
 const statement = (name: string, text: string): Prepared => ({ name: `team_members.${name}`, text })
 const agreed = `case when m.state in ('applied', 'member') and not (${stillAgreed}) then 'left' else m.state end`
-const columns = `m.id, m.team_id "teamId", m.account_id "accountId", m.name, m.phone, m.name_for "nameFor", m.skills,
+/** SQL: what a member `m` can do is told only while that consent of its own holds. */
+const skillsAgreed = `not exists (select 1 from consent k
+  where k.tenant_id = m.tenant_id and k.id = m.skills_consent_id and k.withdrawn_at is not null)`
+const columns = `m.id, m.team_id "teamId", m.account_id "accountId", m.name, m.phone, m.name_for "nameFor",
+  case when ${skillsAgreed} then m.skills else '{}' end "skills",
   ${agreed} "state", m.asked_at "askedAt", m.joined_at "joinedAt", m.ended_at "endedAt", m.ended_why "endedWhy",
-  m.consent_id "consentId", m.skills_consent_id "skillsConsentId",
+  m.consent_id "consentId", case when ${skillsAgreed} then m.skills_consent_id end "skillsConsentId",
   m.state = 'member' and ${stillAgreed} and exists (select 1 from team_lead l
     where l.tenant_id = m.tenant_id and l.member_id = m.id and l.term_to is null) "leads"`
 const proofColumns = `i.id, i.team_id "teamId", i.member_id "memberId", i.insurer, i.valid_from::text "from",
@@ -76,6 +80,12 @@ const sql = {
     'all',
     `select ${columns} from team_member m where m.tenant_id = $1 and m.account_id = $2 order by m.id`,
   ),
+  withdrawn: statement(
+    'withdrawn',
+    `select ${columns} from team_member m where m.tenant_id = $1 and m.state in ('applied', 'member')
+       and not (${stillAgreed}) and ($3::uuid is null or m.team_id = $3) and ($4::text is null or m.account_id = $4)
+     order by m.id limit $2 for update`,
+  ),
   insert: statement(
     'insert',
     `insert into team_member (tenant_id, id, team_id, account_id, name, phone, name_for, skills, state, asked_at, joined_at,
@@ -88,13 +98,6 @@ const sql = {
     `update team_member set name = $3, phone = $4, name_for = $5, skills = $6, state = $7, joined_at = $8, ended_at = $9,
        ended_why = $10, skills_consent_id = $11
      where tenant_id = $1 and id = $2`,
-  ),
-  // Consent withdrawn among one's own data: the row says so before the person joins anew.
-  settle: statement(
-    'settle',
-    `update team_member m set state = 'left', ended_at = $4, phone = null, skills = '{}'
-     where m.tenant_id = $1 and m.team_id = $2 and m.account_id = $3 and m.state in ('applied', 'member')
-       and not (${stillAgreed})`,
   ),
   forget: statement(
     'forget',
@@ -122,6 +125,13 @@ const sql = {
      where i.tenant_id = $1 and i.member_id = any($2::uuid[]) order by i.valid_until desc, i.id desc`,
   ),
   proof: statement('proof', `select ${proofColumns} from team_insurance i where i.tenant_id = $1 and i.id = $2`),
+  insuranceEnding: statement(
+    'insuranceEnding',
+    `select ${proofColumns} from team_insurance i join team_member m on m.tenant_id = i.tenant_id and m.id = i.member_id
+       join team t on t.tenant_id = i.tenant_id and t.id = i.team_id
+     where i.tenant_id = $1 and i.valid_until between $2::date and $3::date and i.seen_at is not null and i.refused_why is null
+       and m.state = 'member' and ${stillAgreed} and t.ended_on is null order by i.id`,
+  ),
   seeProof: statement(
     'seeProof',
     'update team_insurance set seen_at = $3, refused_why = $4 where tenant_id = $1 and id = $2',
@@ -142,6 +152,11 @@ const sql = {
   spendInvitation: statement(
     'spendInvitation',
     'update team_invitation set used_by = $3 where tenant_id = $1 and id = $2 and used_by is null',
+  ),
+  openInvitations: statement(
+    'openInvitations',
+    `select count(*)::int "count" from team_invitation
+     where tenant_id = $1 and team_id = $2 and used_by is null and withdrawn_at is null and good_until > $3`,
   ),
   withdrawInvitations: statement(
     'withdrawInvitations',
@@ -182,6 +197,12 @@ export function membersStore(tx: Tx) {
       return await tx.run<MemberRecord>(sql.all, [tenant, accountId])
     },
 
+    /** Members whose consent was withdrawn elsewhere and who still stand there. */
+    async withdrawn(wanted: { limit: number; teamId?: string; accountId?: string }): Promise<MemberRecord[]> {
+      const { limit, teamId, accountId } = wanted
+      return await tx.run<MemberRecord>(sql.withdrawn, [tenant, limit, teamId ?? null, accountId ?? null])
+    },
+
     /** False where the account is in the team already. */
     async insert(m: Omit<MemberRecord, 'leads' | 'endedAt' | 'endedWhy'>): Promise<boolean> {
       const values = [tenant, m.id, m.teamId, m.accountId, m.name, m.phone, m.nameFor, m.skills, m.state, m.askedAt]
@@ -191,11 +212,6 @@ export function membersStore(tx: Tx) {
     async update(m: MemberRecord): Promise<void> {
       const values = [tenant, m.id, m.name, m.phone, m.nameFor, m.skills, m.state, m.joinedAt, m.endedAt, m.endedWhy]
       await tx.run(sql.update, [...values, m.skillsConsentId])
-    },
-
-    /** Ends memberships whose consent was withdrawn elsewhere. */
-    async settle(teamId: string, accountId: string, at: Date): Promise<void> {
-      await tx.run(sql.settle, [tenant, teamId, accountId, at])
     },
 
     /** Takes everything away by which the person could be known; gives the rows that stay. */
@@ -219,6 +235,11 @@ export function membersStore(tx: Tx) {
     /** Insurance of these members, the longest first. */
     async proofs(memberIds: readonly string[]): Promise<InsuranceRecord[]> {
       return memberIds.length === 0 ? [] : await tx.run<InsuranceRecord>(sql.proofs, [tenant, memberIds])
+    },
+
+    /** Good papers of members whose last day lies between two days. */
+    async insuranceEnding(from: string, until: string): Promise<InsuranceRecord[]> {
+      return await tx.run<InsuranceRecord>(sql.insuranceEnding, [tenant, from, until])
     },
 
     async findProof(id: string): Promise<InsuranceRecord | undefined> {
@@ -246,6 +267,11 @@ export function membersStore(tx: Tx) {
 
     async spendInvitation(id: string, memberId: string): Promise<void> {
       await tx.run(sql.spendInvitation, [tenant, id, memberId])
+    },
+
+    /** How many links of a team still work. */
+    async openInvitations(teamId: string, now: Date): Promise<number> {
+      return (await tx.run<{ count: number }>(sql.openInvitations, [tenant, teamId, now]))[0]?.count ?? 0
     },
 
     /** Links not used yet work no more; gives how many. */

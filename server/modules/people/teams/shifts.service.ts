@@ -4,12 +4,14 @@ import type { Tx } from '../../../platform/database/database.ts'
 import { Refused } from '../../../platform/errors.ts'
 import { uuidv7 } from '../../../platform/ids.ts'
 import { clockIn } from '../stations/stations.rules.ts'
+import { uninsured } from './insured.ts'
 import { accountOf, doing, own } from './members.service.ts'
-import { type MemberRecord, membersStore } from './members.store.ts'
+import { membersStore } from './members.store.ts'
+import { note, tell } from './noting.ts'
 import { type ShiftAnswer, type ShiftRecord, shiftsStore } from './shifts.store.ts'
 import { check, mayManageTeam, mayReadTeam } from './teams.policy.ts'
-import { insuredUntil, isInsured, nameFor, watchGaps } from './teams.rules.ts'
-import { checkLasting, note, reading, today } from './teams.service.ts'
+import { insuredUntil, nameFor, rosterDays, watchGaps } from './teams.rules.ts'
+import { checkLasting, reading, today } from './teams.service.ts'
 import { teamsStore } from './teams.store.ts'
 import { type At, cardsOf, readerOf, type Standing, standingIn, type Teams } from './teams.view.ts'
 import { daysAfter, daysFrom, instantOf } from './time.rules.ts'
@@ -17,13 +19,17 @@ import { daysAfter, daysFrom, instantOf } from './time.rules.ts'
 /** Days of shifts that stand beside a person's own teams. */
 const daysAhead = 28
 
-/** Shifts of some days with who agreed, and the stretches of the watch nobody covers. Throws Refused `team.not_found`, `platform.forbidden`. */
+/**
+ * Shifts of some days with who agreed, and the stretches of the watch nobody covers. Rosters older than they are kept for come
+ * from the first day that is kept. Throws Refused `team.not_found`, `platform.forbidden`.
+ */
 export async function listShifts(
   teams: Teams,
   at: At,
   wanted: { teamId: string; from?: string | undefined; days: number; watch?: string | undefined },
 ): Promise<{ items: Shift[]; gaps: WatchGap[] }> {
-  const first = wanted.from ?? today(teams, at)
+  const day = today(teams, at)
+  const first = [wanted.from ?? day, daysAfter(day, -rosterDays)].sort().at(-1) ?? day
   const [from, until] = [first, daysAfter(first, wanted.days)].map(
     (day) => new Date(instantOf(day, '00:00', at.timeZone)),
   ) as [Date, Date]
@@ -132,6 +138,10 @@ export async function cancelShift(
     const shift = { ...before, cancelledAt: now, cancelledWhy: wanted.why, version: before.version + 1 }
     await shiftsStore(tx).update(shift)
     await note(tx, { at, action: 'team.shift_cancelled', teamId: standing.team.id, fields: [], now })
+    const answers = await shiftsStore(tx).answers([shift.id])
+    const memberIds = answers.filter(({ state }) => state !== 'declined').map(({ memberId }) => memberId)
+    const told = { teamId: standing.team.id, memberIds, shiftId: shift.id, by: at.actor.accountId }
+    await tell(tx, { what: 'shift_cancelled', ...told })
     return shift
   })
 }
@@ -150,11 +160,13 @@ export async function askForShift(
       ({ teamId, state }) => teamId === standing.team.id && state === 'member',
     )
     if (members.length < ids.length) throw new Refused('team.member_not_found')
-    const without = shift.risky ? await uninsured(tx, members, { shift, at }) : []
+    const without = shift.risky ? await uninsured(tx, members, { shift, timeZone: at.timeZone }) : []
     if (without.length > 0)
       throw new Refused('team.uninsured', { count: without.length }, { status: 422, field: 'body.memberIds' })
     for (const { id } of members) await shiftsStore(tx).ask({ id: uuidv7(), shiftId: shift.id, memberId: id, at: now })
     await note(tx, { at, action: 'team.shift_asked', teamId: standing.team.id, fields: [], now })
+    const told = { teamId: standing.team.id, memberIds: ids, shiftId: shift.id, by: at.actor.accountId }
+    await tell(tx, { what: 'shift_asked', ...told })
     return shift
   })
 }
@@ -170,29 +182,13 @@ export async function agreeToShift(
     if (mine.state !== 'member') throw new Refused('team.not_member')
     const shift = await shiftOf(tx, standing, wanted.shiftId)
     checkAhead(shift, now)
-    if (wanted.agree && shift.risky && (await uninsured(tx, [mine], { shift, at })).length > 0)
-      throw new Refused('team.uninsured_self', { until: dayOf(shift.until, at) })
+    if (wanted.agree && shift.risky && (await uninsured(tx, [mine], { shift, timeZone: at.timeZone })).length > 0)
+      throw new Refused('team.uninsured_self', { until: clockIn(at.timeZone, shift.until).day })
     await shiftsStore(tx).answer({ id: uuidv7(), shiftId: shift.id, memberId: mine.id, agree: wanted.agree, at: now })
     await note(tx, { at, action: 'team.shift_answered', teamId: standing.team.id, fields: [], now })
     return await shiftAsSeen(tx, { shift, standing, at })
   })
 }
-
-/** Members whose insurance is not good on each day of a shift. */
-async function uninsured(
-  tx: Tx,
-  members: readonly MemberRecord[],
-  { shift, at }: { shift: ShiftRecord; at: At },
-): Promise<MemberRecord[]> {
-  const proofs = await membersStore(tx).proofs(members.map(({ id }) => id))
-  const [first, last] = [dayOf(shift.from, at), dayOf(new Date(shift.until.getTime() - 1), at)]
-  return members.filter(({ id }) => {
-    const own = proofs.filter(({ memberId }) => memberId === id)
-    return !isInsured(own, first, last)
-  })
-}
-
-const dayOf = (instant: Date, at: At): string => clockIn(at.timeZone, instant).day
 
 async function writing(
   teams: Teams,

@@ -35,6 +35,7 @@ const sql = {
     `select ${columns} from team_shift
      where tenant_id = $1 and team_id = any($2::uuid[]) and ends_at > $3 and starts_at < $4 order by starts_at, id limit 500`,
   ),
+  find: statement('find', `select ${columns} from team_shift where tenant_id = $1 and id = $2`),
   lock: statement('lock', `select ${columns} from team_shift where tenant_id = $1 and id = $2 for update`),
   insert: statement(
     'insert',
@@ -68,6 +69,17 @@ const sql = {
     `update team_shift_member set state = 'asked', asked_at = $3, answered_at = null
      where tenant_id = $1 and shift_id = $2 and state = 'agreed'`,
   ),
+  riskyAhead: statement(
+    'riskyAhead',
+    `select ${columns} from team_shift s where s.tenant_id = $1 and s.risky and s.cancelled_at is null and s.ends_at > $3
+       and exists (select from team_shift_member a where a.tenant_id = $1 and a.shift_id = s.id and a.member_id = $2
+         and a.state = 'agreed')`,
+  ),
+  askOne: statement(
+    'askOne',
+    `update team_shift_member set state = 'asked', asked_at = $4, answered_at = null
+     where tenant_id = $1 and shift_id = $2 and member_id = $3`,
+  ),
   answer: statement(
     'answer',
     `insert into team_shift_member (tenant_id, id, shift_id, member_id, state, answered_at) values ($1, $2, $3, $4, $5, $6)
@@ -78,6 +90,11 @@ const sql = {
     `update team_shift_member a set state = 'declined', answered_at = $3 from team_shift s
      where a.tenant_id = $1 and a.member_id = any($2::uuid[]) and a.state <> 'declined'
        and s.tenant_id = a.tenant_id and s.id = a.shift_id and s.ends_at > $3`,
+  ),
+  forgetRosters: statement(
+    'forgetRosters',
+    `delete from team_shift_member a using team_shift s
+     where a.tenant_id = $1 and s.tenant_id = a.tenant_id and s.id = a.shift_id and s.ends_at < $2`,
   ),
   ofMembers: statement(
     'ofMembers',
@@ -98,6 +115,10 @@ export function shiftsStore(tx: Tx) {
     /** Shifts of teams that touch a stretch of time, in their order. */
     async between(teamIds: readonly string[], from: Date, until: Date): Promise<ShiftRecord[]> {
       return teamIds.length === 0 ? [] : await tx.run<ShiftRecord>(sql.between, [tenant, teamIds, from, until])
+    },
+
+    async find(id: string): Promise<ShiftRecord | undefined> {
+      return (await tx.run<ShiftRecord>(sql.find, [tenant, id]))[0]
     },
 
     /** The shift, which nobody else changes until the transaction ends. */
@@ -133,6 +154,16 @@ export function shiftsStore(tx: Tx) {
       await tx.run(sql.askAgain, [tenant, shiftId, at])
     },
 
+    /** Risky shifts to come that a member agreed to. */
+    async riskyAhead(memberId: string, now: Date): Promise<ShiftRecord[]> {
+      return await tx.run<ShiftRecord>(sql.riskyAhead, [tenant, memberId, now])
+    },
+
+    /** One member is asked anew. */
+    async askOne(given: { shiftId: string; memberId: string; at: Date }): Promise<void> {
+      await tx.run(sql.askOne, [tenant, given.shiftId, given.memberId, given.at])
+    },
+
     async answer(given: { id: string; shiftId: string; memberId: string; agree: boolean; at: Date }): Promise<void> {
       const { id, shiftId, memberId, agree, at } = given
       await tx.run(sql.answer, [tenant, id, shiftId, memberId, agree ? 'agreed' : 'declined', at])
@@ -141,6 +172,11 @@ export function shiftsStore(tx: Tx) {
     /** These members go on no shift from now on. */
     async takeBackLater(memberIds: readonly string[], at: Date): Promise<void> {
       if (memberIds.length > 0) await tx.run(sql.takeBackLater, [tenant, memberIds, at])
+    },
+
+    /** Deletes who agreed to shifts that ended before an instant. */
+    async forgetRosters(before: Date): Promise<void> {
+      await tx.run(sql.forgetRosters, [tenant, before])
     },
 
     /** Shifts members were asked for, for their own eyes. */

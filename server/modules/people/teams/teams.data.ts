@@ -1,5 +1,5 @@
 import type { PersonalData } from '../../../platform/identity/personal-data.ts'
-import { dropProofs } from './members.service.ts'
+import { dropProofs } from './leaving.service.ts'
 import { membersStore } from './members.store.ts'
 import { shiftsStore } from './shifts.store.ts'
 import type { Teams } from './teams.view.ts'

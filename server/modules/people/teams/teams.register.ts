@@ -34,6 +34,7 @@ import {
   saveShift,
 } from './shifts.service.ts'
 import { registerTeamData } from './teams.data.ts'
+import { nightOfTeams } from './teams.night.ts'
 import { mayManageTeam } from './teams.policy.ts'
 import {
   allTeams,
@@ -51,6 +52,8 @@ import {
 } from './teams.service.ts'
 import { teamsStore } from './teams.store.ts'
 import { type At, insuranceFiles, standingIn, type Teams } from './teams.view.ts'
+
+const nightJob = 'people.night_of_teams'
 
 /** Puts teams of volunteers into the application. */
 export function registerTeams(app: FastifyInstance, deps: Deps, people: People): void {
@@ -70,6 +73,14 @@ export function registerTeams(app: FastifyInstance, deps: Deps, people: People):
       { readOnly: true },
     ),
   )
+  deps.jobs.work(
+    nightJob,
+    async ({ signal }) => {
+      for (const tenant of await deps.tenants.list()) if (!signal.aborted) await nightOfTeams(teams, tenant)
+    },
+    { policy: 'singleton' },
+  )
+  deps.jobs.schedule(nightJob, '40 17 * * *')
   // That something of a team changed tells nothing of anybody; what it is, each reader asks with their own rights.
   deps.topics.guard('team', () => true)
   // When units end, what stood there stands in the successor with the largest share, or in the unit above.

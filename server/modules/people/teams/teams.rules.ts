@@ -5,6 +5,9 @@ import { maskName } from '../../../platform/policy/mask.ts'
 /** Public numbers never describe fewer people than this. */
 export const fewest = 5
 
+/** Days for which it is kept who agreed to a shift that is over. After that nobody could count how often somebody came. */
+export const rosterDays = 62
+
 /** A number of people as everybody may read it; null below five. */
 export const publicCount = (members: number): number | null => (members < fewest ? null : members)
 
@@ -69,6 +72,22 @@ export function insuredUntil(proofs: readonly Proof[], today: string): string | 
       .sort()
       .at(-1) ?? null
   )
+}
+
+/**
+ * Whether whoever leads a team is told today of the end of a member's insurance: thirty days before it (or some days later where the
+ * night was missed), and on its last day. A paper that follows without a break ends nothing.
+ */
+export function insuranceEnd(
+  proofs: readonly Proof[],
+  today: string,
+): { what: 'insurance_soon' | 'insurance_over'; day: string } | undefined {
+  const days = (n: number) => new Date(Date.parse(`${today}T00:00:00Z`) + n * 86_400_000).toISOString().slice(0, 10)
+  for (const day of [today, days(-1), days(-2)])
+    if (isInsured(proofs, day, day) && !isInsured(proofs, dayAfter(day), dayAfter(day)))
+      return { what: 'insurance_over', day }
+  const until = insuredUntil(proofs, today)
+  return until !== null && until > days(26) && until <= days(30) ? { what: 'insurance_soon', day: until } : undefined
 }
 
 const dayAfter = (day: string): string =>

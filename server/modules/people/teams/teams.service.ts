@@ -14,12 +14,12 @@ import type { Tx } from '../../../platform/database/database.ts'
 import { Refused } from '../../../platform/errors.ts'
 import { idempotent } from '../../../platform/http/idempotency.ts'
 import { isUuid, uuidv7 } from '../../../platform/ids.ts'
-import { outbox } from '../../../platform/outbox/outbox.ts'
 import { peopleStore } from '../people.store.ts'
 import { clockIn } from '../stations/stations.rules.ts'
+import { partAll } from './leaving.service.ts'
+import { note } from './noting.ts'
 import { organisationName } from './organisation-name.store.ts'
 import { shiftsStore } from './shifts.store.ts'
-import { type TeamChanged, teamTopic } from './teams.events.ts'
 import { check, mayConfigureTeams, mayKeepTeams, mayManageTeam, mayReadTeam, placesRead } from './teams.policy.ts'
 import { publicSum } from './teams.rules.ts'
 import { type TeamRecord, teamsStore } from './teams.store.ts'
@@ -117,6 +117,7 @@ export async function saveKinds(
       tx,
       claim: at.claim,
       work: async () => {
+        await teamsStore(tx).lockKinds()
         const lost = (await teamsStore(tx).kindsInUse()).find((code) => !codes.includes(code))
         if (lost) throw new Refused('team.kind_in_use', { code: lost }, { field: 'body.items' })
         await teamsStore(tx).setKinds(kinds, uuidv7)
@@ -137,7 +138,7 @@ export async function getTeam(teams: Teams, at: At, id: string): Promise<Team> {
   })
 }
 
-/** Enters a team. Throws Refused `platform.forbidden`, `unit.not_found`, `unit.ended`, `team.kind_unknown`, `team.parent_loop`. */
+/** Enters a team. Throws Refused `platform.forbidden`, `unit.not_found`, `unit.ended`, `team.kind_unknown`, `team.parent_loop`, `team.parent_elsewhere`. */
 export async function createTeam(teams: Teams, at: At, input: TeamInput): Promise<Team> {
   return await writing(teams, at, async (tx, now) => {
     await checkInput(teams, tx, { at, input })
@@ -202,6 +203,8 @@ export async function endTeam(teams: Teams, at: At, wanted: { id: string; why: s
     const ended = { endedOn: today(teams, at), endedWhy: wanted.why, version: team.version + 1, updatedAt: now }
     await teamsStore(tx).update({ ...team, ...ended })
     await shiftsStore(tx).cancelLater(team.id, now, wanted.why)
+    // What people told a team is not kept for a team that is no more.
+    await partAll({ teams, tx, at, teamId: team.id, why: wanted.why, now })
     await note(tx, { at, action: 'team.ended', teamId: team.id, fields: ['endedOn'], now })
     return team.id
   })
@@ -227,18 +230,6 @@ export async function teamHistory(
       })),
     }
   })
-}
-
-/** Writes down what was done with a team, and tells its pages. */
-export async function note(
-  tx: Tx,
-  given: { at: At; action: string; teamId: string; fields: readonly string[]; now: Date; about?: string | null },
-): Promise<void> {
-  const event: TeamChanged = { name: 'team.changed', topics: [teamTopic(given.teamId)], teamId: given.teamId }
-  await outbox(tx).publish(event)
-  const subject = { kind: 'team', id: given.teamId, ...(given.about ? { accountId: given.about } : {}) }
-  const detail = { fields: given.fields }
-  await audit(tx).record({ actor: given.at.actor, action: given.action, subject, detail, at: given.now })
 }
 
 /** The day on the wall. */
@@ -288,14 +279,36 @@ async function checkInput(
   const kind = (await kindsOf(tx)).find(({ code }) => code === input.kind)
   if (!kind || !(kind.active || before?.kind === kind.code))
     throw new Refused('team.kind_unknown', { code: input.kind }, { field: 'body.kind' })
+  await checkBelonging({ people }, tx, { at, input, path: unit.path, before })
+}
+
+/**
+ * Whom a team belongs to: an organisation everybody knows of, and a team of the same place, or above or below it, or of a place the
+ * actor keeps. The teams above are locked on the way, so that two changes at once cannot close a ring.
+ */
+async function checkBelonging(
+  { people }: Pick<Teams, 'people'>,
+  tx: Tx,
+  given: { at: At; input: TeamInput; path: readonly string[]; before: TeamRecord | undefined },
+): Promise<void> {
+  const { at, input, path, before } = given
   const run = input.organisationId
-  if (run && !(await organisationName(tx, run)))
+  if (run && run !== before?.organisationId && !(await organisationName(tx, run))?.lasts)
     throw new Refused('organisation.not_found', {}, { field: 'body.organisationId' })
-  // A team belongs to one that does not belong to it, however many teams lie between.
+  const atlas = await people.territory.atlas(at.tenantId)
+  const seen = new Set(before ? [before.id] : [])
   for (let id = input.parentId; id !== null; ) {
-    if (id === before?.id) throw new Refused('team.parent_loop', {}, { field: 'body.parentId' })
-    const parent: TeamRecord | undefined = await teamsStore(tx).find(id)
+    if (seen.has(id)) throw new Refused('team.parent_loop', {}, { field: 'body.parentId' })
+    seen.add(id)
+    const parent: TeamRecord | undefined = await teamsStore(tx).lock(id)
     if (!parent) throw new Refused('team.not_found', {}, { field: 'body.parentId' })
+    if (id === input.parentId && id !== before?.parentId) {
+      checkLasting(parent)
+      const there = atlas.find(parent.unitId)?.path ?? []
+      const isNear = path.every((unitId, n) => there[n] === undefined || there[n] === unitId)
+      if (!isNear && !mayKeepTeams(at.actor, there))
+        throw new Refused('team.parent_elsewhere', {}, { field: 'body.parentId' })
+    }
     id = parent.parentId
   }
 }

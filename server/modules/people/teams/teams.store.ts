@@ -133,6 +133,7 @@ const sql = {
      from team_kind where tenant_id = $1 order by nth, code`,
   ),
   kindsInUse: statement('kindsInUse', 'select distinct kind from team where tenant_id = $1'),
+  lockKinds: statement('lockKinds', `select pg_advisory_xact_lock(hashtextextended('team kinds ' || $1, 0))`),
   clearKinds: statement('clearKinds', 'delete from team_kind where tenant_id = $1'),
   addKind: statement(
     'addKind',
@@ -233,6 +234,11 @@ export function teamsStore(tx: Tx) {
 
     async kindsInUse(): Promise<string[]> {
       return (await tx.run<{ kind: string }>(sql.kindsInUse, [tenant])).map(({ kind }) => kind)
+    },
+
+    /** Nobody else lays down kinds until the transaction ends. */
+    async lockKinds(): Promise<void> {
+      await tx.run(sql.lockKinds, [tenant])
     },
 
     /** Replaces the kinds. `idOf` makes ids. */

@@ -132,6 +132,7 @@ export async function teamAsSeen(teams: Teams, tx: Tx, given: { standing: Standi
   const atlas = await people.territory.atlas(tx.tenantId)
   const manage = mayManageTeam(at.actor, place)
   const parent = team.parentId ? await store.find(team.parentId) : undefined
+  const run = team.organisationId ? await organisationName(tx, team.organisationId) : undefined
   const named = (each: TeamRecord) => ({ id: each.id, name: { en: each.nameEn, zh: each.nameZh } })
   const reader = readerOf(place)
   return {
@@ -141,7 +142,7 @@ export async function teamAsSeen(teams: Teams, tx: Tx, given: { standing: Standi
     about: { en: team.aboutEn ?? '', zh: team.aboutZh ?? '' },
     commitment: { en: team.commitmentEn ?? '', zh: team.commitmentZh ?? '' },
     leaders: members.filter(({ leads }) => leads).map((each) => nameFor(each, reader)),
-    organisation: team.organisationId ? await organisationName(tx, team.organisationId) : null,
+    organisation: run ? { id: run.id, name: run.name } : null,
     beats: (await store.beats(team.id)).map(
       ({ id, name, shape, unitIds }): Beat => ({
         ...{ id, name, shape },

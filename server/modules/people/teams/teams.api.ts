@@ -1,0 +1,37 @@
+import type { LocalizedName } from '../../../../contract/common.ts'
+import type { Tx } from '../../../platform/database/database.ts'
+import { membersStore } from './members.store.ts'
+import { shiftsStore } from './shifts.store.ts'
+import type { TeamTold } from './teams.events.ts'
+import { teamsStore } from './teams.store.ts'
+
+export type { TeamTold } from './teams.events.ts'
+
+/** What tellings about a team need. */
+export interface TeamNews {
+  name: LocalizedName
+  unitId: string
+  /** Accounts of those whom it is about, with what was written to all of them. */
+  concerned: string[]
+  words: string | null
+  leaders: string[]
+  shift: { from: Date; version: number } | null
+}
+
+/** What an event of a team is about, for whoever tells it; undefined where the team is gone. */
+export async function findTeamNews(tx: Tx, told: TeamTold): Promise<TeamNews | undefined> {
+  const team = await teamsStore(tx).find(told.teamId)
+  if (!team) return undefined
+  const members = await membersStore(tx).byIds(told.memberIds)
+  const shift = told.shiftId ? await shiftsStore(tx).find(told.shiftId) : undefined
+  const leaders = (await membersStore(tx).of(team.id)).filter(({ leads }) => leads)
+  const accounts = (of: readonly { accountId: string | null }[]) => of.flatMap(({ accountId }) => accountId ?? [])
+  return {
+    name: { en: team.nameEn, zh: team.nameZh },
+    unitId: team.unitId,
+    concerned: accounts(members),
+    words: shift ? (shift.cancelledWhy ?? shift.title) : members.length === 1 ? (members[0]?.endedWhy ?? null) : null,
+    leaders: accounts(leaders),
+    shift: shift ? { from: shift.from, version: shift.version } : null,
+  }
+}
