@@ -29,7 +29,10 @@ export function makePages(queries: QueryClient): Pages {
   async function grow() {
     const { withAllPages, staffNavigation } = await import('./allPages.tsx')
     withAllPages()
-    router.setRoutes(router.buildRouteTree())
+    const grown = router.buildRouteTree()
+    // What shows that a page is coming may stand there still, and asks for the route it stands for.
+    Object.assign(grown.routesById, { ...router.routesById, ...grown.routesById })
+    router.setRoutes(grown)
     navigation = { ...navigation, ...staffNavigation }
     for (const listener of listeners) listener()
   }
