@@ -1263,6 +1263,136 @@ row level security enabled, forced;
 policy tenant on pledge using ((tenant_id = (NULLIF(current_setting('doorstep.tenant'::text, true), ''::text))::uuid));
 grant select, insert, update, delete to doorstep_app;
 
+table points_account (
+  tenant_id uuid not null,
+  id uuid not null,
+  kind text not null,
+  unit text not null,
+  owner text not null,
+  posted_debits bigint not null default 0,
+  posted_credits bigint not null default 0,
+  pending_debits bigint not null default 0,
+  pending_credits bigint not null default 0,
+  opened_at timestamp with time zone not null,
+  constraint points_account_pkey PRIMARY KEY (tenant_id, id),
+  constraint points_account_tenant_id_kind_unit_owner_key UNIQUE (tenant_id, kind, unit, owner),
+  constraint points_account_hours_are_earned CHECK (((unit = 'point'::text) OR ((kind = ANY (ARRAY['person'::text, 'scheme'::text])) AND (pending_debits = 0) AND (pending_credits = 0)))),
+  constraint points_account_kind_check CHECK ((kind = ANY (ARRAY['person'::text, 'household'::text, 'scheme'::text, 'station'::text, 'expiry'::text, 'pledge'::text]))),
+  constraint points_account_never_below_zero CHECK (((kind = 'scheme'::text) OR (((posted_credits - posted_debits) - pending_debits) >= 0))),
+  constraint points_account_pending_credits_check CHECK ((pending_credits >= 0)),
+  constraint points_account_pending_debits_check CHECK ((pending_debits >= 0)),
+  constraint points_account_posted_credits_check CHECK ((posted_credits >= 0)),
+  constraint points_account_posted_debits_check CHECK ((posted_debits >= 0)),
+  constraint points_account_unit_check CHECK ((unit = ANY (ARRAY['point'::text, 'hour'::text])))
+);
+comment on column points_account.unit is 'hour: counted in minutes; spending never touches it';
+comment on column points_account.owner is 'Account of a person, id of a household, scheme or station; a made-up word once a person was erased';
+row level security enabled, forced;
+policy tenant on points_account using ((tenant_id = (NULLIF(current_setting('doorstep.tenant'::text, true), ''::text))::uuid));
+grant select, insert, update, delete to doorstep_app;
+
+table points_entry (
+  tenant_id uuid not null,
+  id uuid not null,
+  type text not null,
+  purpose text not null,
+  unit text not null,
+  debit_id uuid not null,
+  credit_id uuid not null,
+  amount bigint not null,
+  hold_id uuid,
+  about_id uuid,
+  expires_at timestamp with time zone,
+  key text not null,
+  content_hash text not null,
+  detail jsonb not null default '{}'::jsonb,
+  at timestamp with time zone not null,
+  constraint points_entry_pkey PRIMARY KEY (tenant_id, id),
+  constraint points_entry_tenant_id_key_key UNIQUE (tenant_id, key),
+  constraint points_entry_tenant_id_about_id_fkey FOREIGN KEY (tenant_id, about_id) REFERENCES points_entry(tenant_id, id),
+  constraint points_entry_tenant_id_credit_id_fkey FOREIGN KEY (tenant_id, credit_id) REFERENCES points_account(tenant_id, id),
+  constraint points_entry_tenant_id_debit_id_fkey FOREIGN KEY (tenant_id, debit_id) REFERENCES points_account(tenant_id, id),
+  constraint points_entry_tenant_id_hold_id_fkey FOREIGN KEY (tenant_id, hold_id) REFERENCES points_entry(tenant_id, id),
+  constraint points_entry_amount_check CHECK ((amount > 0)),
+  constraint points_entry_check CHECK ((debit_id <> credit_id)),
+  constraint points_entry_check1 CHECK (((type = ANY (ARRAY['post'::text, 'void'::text, 'lapse'::text])) = (hold_id IS NOT NULL))),
+  constraint points_entry_check2 CHECK (((type = 'hold'::text) = (expires_at IS NOT NULL))),
+  constraint points_entry_check3 CHECK (((purpose = ANY (ARRAY['correction'::text, 'refund'::text])) = (about_id IS NOT NULL))),
+  constraint points_entry_check4 CHECK (((unit = 'point'::text) OR ((type = 'transfer'::text) AND (purpose = ANY (ARRAY['grant'::text, 'correction'::text]))))),
+  constraint points_entry_key_check CHECK (((length(key) >= 1) AND (length(key) <= 200))),
+  constraint points_entry_purpose_check CHECK ((purpose = ANY (ARRAY['grant'::text, 'gift'::text, 'pledge'::text, 'order'::text, 'expiry'::text, 'correction'::text, 'refund'::text]))),
+  constraint points_entry_type_check CHECK ((type = ANY (ARRAY['transfer'::text, 'hold'::text, 'post'::text, 'void'::text, 'lapse'::text]))),
+  constraint points_entry_unit_check CHECK ((unit = ANY (ARRAY['point'::text, 'hour'::text])))
+);
+comment on table points_entry is 'append-only: the ledger of points and hours';
+comment on column points_entry.about_id is 'The entry that a correction or a refund answers';
+comment on column points_entry.content_hash is 'Hash of what the entry says: the same key with other content is refused';
+CREATE INDEX points_entry_about ON public.points_entry USING btree (tenant_id, about_id) WHERE (about_id IS NOT NULL);
+CREATE INDEX points_entry_credit ON public.points_entry USING btree (tenant_id, credit_id, id);
+CREATE INDEX points_entry_debit ON public.points_entry USING btree (tenant_id, debit_id, id);
+CREATE UNIQUE INDEX points_entry_resolves ON public.points_entry USING btree (tenant_id, hold_id) WHERE (hold_id IS NOT NULL);
+row level security enabled, forced;
+policy tenant on points_entry using ((tenant_id = (NULLIF(current_setting('doorstep.tenant'::text, true), ''::text))::uuid));
+grant select, insert to doorstep_app;
+
+table points_hold (
+  tenant_id uuid not null,
+  id uuid not null,
+  debit_id uuid not null,
+  expires_at timestamp with time zone not null,
+  constraint points_hold_pkey PRIMARY KEY (tenant_id, id),
+  constraint points_hold_tenant_id_id_fkey FOREIGN KEY (tenant_id, id) REFERENCES points_entry(tenant_id, id)
+);
+CREATE INDEX points_hold_debit ON public.points_hold USING btree (tenant_id, debit_id);
+CREATE INDEX points_hold_expires ON public.points_hold USING btree (tenant_id, expires_at);
+row level security enabled, forced;
+policy tenant on points_hold using ((tenant_id = (NULLIF(current_setting('doorstep.tenant'::text, true), ''::text))::uuid));
+grant select, insert, update, delete to doorstep_app;
+
+table points_lot (
+  tenant_id uuid not null,
+  id uuid not null,
+  account_id uuid not null,
+  entry_id uuid not null,
+  amount bigint not null,
+  remaining bigint not null,
+  expires_at timestamp with time zone not null,
+  noticed_at timestamp with time zone,
+  constraint points_lot_pkey PRIMARY KEY (tenant_id, id),
+  constraint points_lot_tenant_id_account_id_fkey FOREIGN KEY (tenant_id, account_id) REFERENCES points_account(tenant_id, id),
+  constraint points_lot_tenant_id_entry_id_fkey FOREIGN KEY (tenant_id, entry_id) REFERENCES points_entry(tenant_id, id),
+  constraint points_lot_amount_check CHECK ((amount > 0)),
+  constraint points_lot_check CHECK (((remaining >= 0) AND (remaining <= amount)))
+);
+comment on column points_lot.entry_id is 'The entry it came with';
+comment on column points_lot.noticed_at is 'When its owner was told that it expires soon';
+CREATE INDEX points_lot_account ON public.points_lot USING btree (tenant_id, account_id, expires_at, id) WHERE (remaining > 0);
+CREATE INDEX points_lot_entry ON public.points_lot USING btree (tenant_id, entry_id);
+CREATE INDEX points_lot_expires ON public.points_lot USING btree (tenant_id, expires_at) WHERE (remaining > 0);
+row level security enabled, forced;
+policy tenant on points_lot using ((tenant_id = (NULLIF(current_setting('doorstep.tenant'::text, true), ''::text))::uuid));
+grant select, insert, update, delete to doorstep_app;
+
+table points_lot_move (
+  tenant_id uuid not null,
+  entry_id uuid not null,
+  lot_id uuid not null,
+  for_lot_id uuid not null,
+  delta bigint not null,
+  constraint points_lot_move_pkey PRIMARY KEY (tenant_id, entry_id, lot_id, for_lot_id),
+  constraint points_lot_move_tenant_id_entry_id_fkey FOREIGN KEY (tenant_id, entry_id) REFERENCES points_entry(tenant_id, id),
+  constraint points_lot_move_tenant_id_for_lot_id_fkey FOREIGN KEY (tenant_id, for_lot_id) REFERENCES points_lot(tenant_id, id),
+  constraint points_lot_move_tenant_id_lot_id_fkey FOREIGN KEY (tenant_id, lot_id) REFERENCES points_lot(tenant_id, id),
+  constraint points_lot_move_delta_check CHECK ((delta <> 0))
+);
+comment on table points_lot_move is 'append-only: how entries were split over lots';
+comment on column points_lot_move.for_lot_id is 'The lot that had been taken from; differs from lot_id where it had expired when the points came back, or where they went to somebody else';
+CREATE INDEX points_lot_move_for ON public.points_lot_move USING btree (tenant_id, for_lot_id);
+CREATE INDEX points_lot_move_lot ON public.points_lot_move USING btree (tenant_id, lot_id);
+row level security enabled, forced;
+policy tenant on points_lot_move using ((tenant_id = (NULLIF(current_setting('doorstep.tenant'::text, true), ''::text))::uuid));
+grant select, insert to doorstep_app;
+
 table post (
   tenant_id uuid not null,
   id uuid not null,

@@ -848,6 +848,72 @@ export interface Pledge {
   version: number
 }
 
+export interface PointsAccount {
+  tenant_id: string
+  id: string
+  kind: string
+  /** hour: counted in minutes; spending never touches it */
+  unit: string
+  /** Account of a person, id of a household, scheme or station; a made-up word once a person was erased */
+  owner: string
+  posted_debits: Generated<number>
+  posted_credits: Generated<number>
+  pending_debits: Generated<number>
+  pending_credits: Generated<number>
+  opened_at: Date
+}
+
+/** append-only: the ledger of points and hours */
+export interface PointsEntry {
+  tenant_id: string
+  id: string
+  type: string
+  purpose: string
+  unit: string
+  debit_id: string
+  credit_id: string
+  amount: number
+  hold_id: string | null
+  /** The entry that a correction or a refund answers */
+  about_id: string | null
+  expires_at: Date | null
+  key: string
+  /** Hash of what the entry says: the same key with other content is refused */
+  content_hash: string
+  detail: ColumnType<unknown, string | undefined, string>
+  at: Date
+}
+
+export interface PointsHold {
+  tenant_id: string
+  id: string
+  debit_id: string
+  expires_at: Date
+}
+
+export interface PointsLot {
+  tenant_id: string
+  id: string
+  account_id: string
+  /** The entry it came with */
+  entry_id: string
+  amount: number
+  remaining: number
+  expires_at: Date
+  /** When its owner was told that it expires soon */
+  noticed_at: Date | null
+}
+
+/** append-only: how entries were split over lots */
+export interface PointsLotMove {
+  tenant_id: string
+  entry_id: string
+  lot_id: string
+  /** The lot that had been taken from; differs from lot_id where it had expired when the points came back, or where they went to somebody else */
+  for_lot_id: string
+  delta: number
+}
+
 export interface Post {
   tenant_id: string
   id: string
@@ -1560,6 +1626,11 @@ export interface Database {
   plan_run: PlanRun
   plan_unit: PlanUnit
   pledge: Pledge
+  points_account: PointsAccount
+  points_entry: PointsEntry
+  points_hold: PointsHold
+  points_lot: PointsLot
+  points_lot_move: PointsLotMove
   post: Post
   post_import: PostImport
   post_stand_in: PostStandIn
