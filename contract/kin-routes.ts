@@ -150,6 +150,7 @@ export const kinRoutes = {
       'Open public cases at a place that may be the same matter; changes nothing. What somebody says belongs in no address',
     tags,
     access: 'public',
+    perMinute: 120,
     body: z.object({
       text: z.string().trim().max(4000).default(''),
       point: Point.optional(),

@@ -125,7 +125,13 @@ export function rowOf(state: CaseState): CaseRow {
   }
 }
 
-type Read = { [K in keyof CaseRow]: CaseRow[K] extends string | null ? CaseRow[K] | Date : CaseRow[K] }
+/** What a case is read from: the columns that do not follow from `detail`. */
+export type ReadColumns = Omit<
+  CaseRow,
+  'open' | 'stage' | 'amber_at' | 'due_at' | 'satisfaction' | 'solved' | 'rated_at'
+>
+
+type Read = { [K in keyof ReadColumns]: ReadColumns[K] extends string | null ? ReadColumns[K] | Date : ReadColumns[K] }
 
 const iso = (value: string | Date | null): string | null => (value instanceof Date ? value.toISOString() : value)
 

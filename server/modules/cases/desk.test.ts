@@ -113,16 +113,18 @@ test('a stale command says what changed in words that can be shown, and to a rep
 test('a table opens in a spreadsheet: marked as UTF-8, no formula in it, no phone number, nothing beyond the list', async () => {
   await report({ text: '=HYPERLINK("http://bad") quokka 13800138000', confidential: false })
   await report({ text: '幸福里 quokka，漏水' })
+  await report({ text: '＝1+1 quokka' })
   const answer = await people.worker.client.send(deskRoutes.table, {
     query: { scope: 'place', q: 'quokka', locale: 'zh-CN' },
   })
   expect(answer.status).toBe(200)
-  expect(answer.headers['x-total-rows']).toBe('2')
+  expect(answer.headers['x-total-rows']).toBe('3')
   expect(answer.text.startsWith('\uFEFF编号,')).toBe(true)
   const rows: string[][] = parse(answer.text, { bom: true })
-  expect(rows).toHaveLength(3)
+  expect(rows).toHaveLength(4)
   const texts = rows.slice(1).map((row) => row[6])
   expect(texts.some((text) => text?.startsWith("'=HYPERLINK"))).toBe(true)
+  expect(texts).toContain("'＝1+1 quokka")
   expect(answer.text).not.toContain('13800138000')
   expect(texts).toContain('幸福里 quokka，漏水')
   expect((await app.resident().send(deskRoutes.table, { query: {} })).status).toBe(403)

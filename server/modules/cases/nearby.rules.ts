@@ -16,9 +16,12 @@ export function boxAround(point: Point, metres: number): [number, number, number
   return [point.lng - lng, point.lat - lat, point.lng + lng, point.lat + lat]
 }
 
+/** Degrees of home-type matters that are shown as one place: about 150 m. */
+export const coarseDegrees = 0.0015
+
 /** A public map point: about 150 m coarse where the matter is somebody's home. */
 export function publicPoint(point: Point, isHome: boolean): Point {
   if (!isHome) return point
-  const round = (degrees: number) => Math.round(degrees / 0.0015) * 0.0015
+  const round = (degrees: number) => Math.round(degrees / coarseDegrees) * coarseDegrees
   return { lat: Number(round(point.lat).toFixed(4)), lng: Number(round(point.lng).toFixed(4)) }
 }

@@ -24,13 +24,17 @@ const patience = 20
 /** Pictures worked on at the same time: each may hold 160 MB for a moment. */
 const atOnce = 2
 
+/** Pictures that wait for their turn at most: each holds up to 10 MB. */
+const mostWaiting = 24
+
 let working = 0
 const waiting: (() => void)[] = []
 
 /**
  * Reads a picture and writes it anew, so that nothing of the sender's file is kept but what is to be seen: not the place
  * it was taken, not what may hide behind it. Opaque pictures become JPEG, transparent ones WebP.
- * Refuses with `file.picture_too_large` (more than 40 megapixels, before they are unfolded) or `file.picture_broken`.
+ * Refuses with `file.picture_too_large` (more than 40 megapixels, before they are unfolded), `file.picture_broken`, or
+ * `platform.busy` where too many wait.
  */
 export async function makeSafe(bytes: Buffer): Promise<SafePicture> {
   await turn()
@@ -46,6 +50,7 @@ export async function makeSafe(bytes: Buffer): Promise<SafePicture> {
 }
 
 async function turn(): Promise<void> {
+  if (waiting.length >= mostWaiting) throw new Refused('platform.busy', {}, { retryAfter: 10 })
   if (working >= atOnce) await new Promise<void>((resolve) => waiting.push(resolve))
   working++
 }

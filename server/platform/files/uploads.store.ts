@@ -32,14 +32,15 @@ export function uploadsStore(tx: Tx) {
         .executeTakeFirst()
     },
 
-    /** How many uploads of an account miss bytes. */
-    async countUnfinished(accountId: string): Promise<number> {
+    /** How many uploads of an account miss bytes; with `since`, those that went on after it. */
+    async countUnfinished(accountId: string, since?: Date): Promise<number> {
       const { count } = await db
         .selectFrom('upload')
         .select((row) => row.fn.countAll<number>().as('count'))
         .where('tenant_id', '=', tenantId)
         .where('account_id', '=', accountId)
         .where('file_id', 'is', null)
+        .$if(since !== undefined, (query) => query.where('touched_at', '>', since as Date))
         .executeTakeFirstOrThrow()
       return Number(count)
     },
@@ -84,8 +85,8 @@ export function uploadsStore(tx: Tx) {
         .execute()
     },
 
-    /** Ids of uploads that nobody went on with: unfinished ones since one instant, finished ones since another. */
-    async leftSince(given: { unfinished: Date; finished: Date; limit: number }): Promise<string[]> {
+    /** Ids of uploads that nobody went on with, unfinished ones since one instant, finished ones since another; or that were begun too long ago. */
+    async leftSince(given: { unfinished: Date; begun: Date; finished: Date; limit: number }): Promise<string[]> {
       const rows = await db
         .selectFrom('upload')
         .select('id')
@@ -94,6 +95,7 @@ export function uploadsStore(tx: Tx) {
           row.or([
             row('touched_at', '<', given.finished),
             row.and([row('file_id', 'is', null), row('touched_at', '<', given.unfinished)]),
+            row.and([row('file_id', 'is', null), row('created_at', '<', given.begun)]),
           ]),
         )
         .limit(given.limit)

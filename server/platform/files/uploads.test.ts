@@ -231,6 +231,41 @@ test('what nobody goes on with for three days is gone, bytes and all', async () 
   expect((await me.send(getUpload, { params: { id } })).status).toBe(404)
 })
 
+test('a file in single bytes is given up before it becomes thousands of files', async () => {
+  const me = app.resident()
+  const id = randomUUID()
+  const bytes = photo.subarray(0, 100)
+  await open(me, id, announce(bytes))
+  const last = await sendFrom(me, id, bytes.subarray(0, 40), 0, 1)
+  expect([last.status, last.body.code]).toEqual([404, 'upload.not_found'])
+  expect(pieces(id)).toEqual([])
+})
+
+test('an upload that goes on a little each day is gone after two weeks all the same', async () => {
+  const me = app.resident()
+  const id = randomUUID()
+  await open(me, id, announce(photo))
+  for (let day = 0; day < 16; day++) {
+    await append(me, id, day * 100, photo.subarray(day * 100, day * 100 + 100))
+    app.clock.advance(24 * hour)
+    await app.deps.uploads.sweep([app.tenant.id])
+  }
+  expect((await me.send(getUpload, { params: { id } })).status).toBe(404)
+  expect(pieces(id)).toEqual([])
+})
+
+test('whoever leaves thousands of uploads lying keeps nobody else from sending for long', async () => {
+  await app.db.asOwner(
+    `insert into upload (tenant_id, id, account_id, name, size, created_at, touched_at)
+     select $1, gen_random_uuid(), 'nobody', 'x', 9, $2, $2 from generate_series(1, 2000)`,
+    [app.tenant.id, app.clock.now()],
+  )
+  const send = async () => (await open(app.anonymous(), randomUUID(), announce(photo))).body.code
+  expect(await send()).toBe('upload.too_many')
+  app.clock.advance(hour / 4 + 1000)
+  expect(await send()).toBeUndefined()
+})
+
 test('every answer of the interface says that it is ours, refusals too', async () => {
   const good = await app.anonymous().request({ url: '/api/v1/session' })
   const refused = await app.anonymous().request({ url: '/api/v1/cases' })

@@ -33,6 +33,13 @@ const unfinishedHours = 72
 
 const hour = 3_600_000
 
+/** Milliseconds in which an upload of nobody's must go on to count: nobody can keep the others out by what they leave lying. */
+const countsFor = hour / 4
+
+/** Pieces of one upload at most: some more than its smallest sensible ones. Of single bytes ten million files would come. */
+const smallestPiece = 16 * 1024
+const mostPieces = (size: number): number => 32 + Math.ceil(size / smallestPiece)
+
 /**
  * Files that come in pieces, so that a lost line costs one piece and not the photo. Once the last piece is there the whole
  * is looked at like any other file (`Files.take`): by content, made safe, kept until something claims it.
@@ -64,7 +71,8 @@ export class Uploads {
     await this.#database.tx(tenantId, async (tx) => {
       const store = uploadsStore(tx)
       if (await store.find(id)) return
-      if ((await store.countUnfinished(accountId)) >= most) throw new Refused('upload.too_many')
+      const since = accountId === nobody ? new Date(this.#clock.now().getTime() - countsFor) : undefined
+      if ((await store.countUnfinished(accountId, since)) >= most) throw new Refused('upload.too_many')
       await store.insert({ ...rest, id, sha256, account_id: accountId, created_at: this.#clock.now() })
     })
     const row = await this.#get(whose)
@@ -97,6 +105,10 @@ export class Uploads {
     if (offset !== received) throw new Refused('upload.conflict', { received })
     if (offset + bytes.length > size) throw new Refused('file.too_large', { size })
     if (bytes.length === 0 && received < size) throw new Refused('file.empty')
+    if (row.parts.length >= mostPieces(size)) {
+      await this.#forget(whose)
+      throw new Refused('upload.broken')
+    }
     if (bytes.length > 0) {
       // Bytes first: what the row counts is there.
       await this.#disk.put(partKey(whose, offset, bytes.length), bytes)
@@ -115,6 +127,8 @@ export class Uploads {
     const now = this.#clock.now().getTime()
     const since = {
       unfinished: new Date(now - unfinishedHours * hour),
+      // However slowly somebody goes on.
+      begun: new Date(now - idempotencyHours * hour),
       finished: new Date(now - idempotencyHours * hour),
       limit: 200,
     }
@@ -151,10 +165,7 @@ export class Uploads {
     } catch (error) {
       // Sent twice at the same moment: the other one made the file.
       if (error instanceof Refused && error.code === 'upload.conflict') return await this.get(whose)
-      if (error instanceof Refused && error.status < 500) {
-        await this.#database.tx(tenantId, (tx) => uploadsStore(tx).delete([id]))
-        await this.#deleteParts(whose)
-      }
+      if (error instanceof Refused && error.status < 500) await this.#forget(whose)
       throw error
     }
     await this.#deleteParts(whose)
@@ -194,6 +205,11 @@ export class Uploads {
       await uploadsStore(tx).restart(id, this.#clock.now())
       return { id, size, received: 0, file: null }
     })
+  }
+
+  async #forget(whose: Whose): Promise<void> {
+    await this.#database.tx(whose.tenantId, (tx) => uploadsStore(tx).delete([whose.id]))
+    await this.#deleteParts(whose)
   }
 
   async #deleteParts(whose: Pick<Whose, 'tenantId' | 'id'>): Promise<void> {

@@ -15,6 +15,10 @@ export interface SseOptions {
   named: boolean
   /** Milliseconds between signs of life, 20 s unless told. */
   heartbeatEvery?: number
+  /** Asked now and then: a reader whose post or session has ended hears nothing more, and may ask for what is left. */
+  stillMay?: () => Promise<boolean>
+  /** Milliseconds between those questions, a minute unless told. */
+  askEvery?: number
 }
 
 // A reader that takes nothing any more is let go; it comes back with the last id it got.
@@ -49,13 +53,24 @@ export async function serveSse(request: FastifyRequest, reply: FastifyReply, opt
   }
   const unsubscribe = options.hub.subscribe({ tenantId: options.tenantId, topics: options.topics, send })
   const heartbeat = setInterval(() => write(raw, ': alive\n\n'), options.heartbeatEvery ?? 20_000)
+  const asking = setInterval(() => {
+    options.stillMay?.().then(
+      (may) => {
+        if (!may) raw.end()
+      },
+      () => {},
+    )
+  }, options.askEvery ?? 60_000)
   const end = () => {
     clearInterval(heartbeat)
+    clearInterval(asking)
     unsubscribe()
     openStreams.delete(raw)
   }
   openStreams.add(raw)
   raw.once('close', end)
+  // Gone while it was found out what they may hear.
+  if (raw.destroyed) end()
   for (const message of await missedSince(request.headers['last-event-id'], options)) say(message)
   const waiting = held
   held = undefined

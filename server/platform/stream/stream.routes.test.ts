@@ -1,3 +1,5 @@
+import { once } from 'node:events'
+import { type ClientRequest, get, type IncomingMessage } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { beforeAll, expect, test } from 'vitest'
 import { type TestApp, testApp } from '../../testing/app.ts'
@@ -46,6 +48,25 @@ test('what isn’t for this reader is left out, and with nothing left they are t
   const refused = await app.resident().request({ url: '/api/v1/stream?topics=test:secret,unknown:1' })
   expect([refused.statusCode, refused.json().code]).toEqual([403, 'stream.forbidden'])
   expect((await app.anonymous().request({ url: '/api/v1/stream' })).statusCode).toBe(400)
+})
+
+test('one person has so many pages open and no more; closing one lets another in', async () => {
+  // A client of the tests says who it is by a header; a stream needs a connection that stays.
+  const sent = await app.resident().request({ url: '/api/v1/stream?topics=test:secret' })
+  const headers = sent.raw.req.headers
+  const pages: ClientRequest[] = []
+  const open = async (): Promise<number | undefined> => {
+    const page = get(`${address}/t/test/api/v1/stream?topics=test:1`, { agent: false, headers })
+    page.on('error', () => {})
+    pages.push(page)
+    const [response] = (await once(page, 'response')) as [IncomingMessage]
+    return response.resume().statusCode
+  }
+  for (let n = 0; n < 40; n++) expect(await open()).toBe(200)
+  expect(await open()).toBe(429)
+  for (const page of pages.splice(0, 5)) page.destroy()
+  await expect.poll(open, { timeout: 5_000 }).toBe(200)
+  for (const page of pages) page.destroy()
 })
 
 test('an open page doesn’t keep the server from closing', async () => {

@@ -100,13 +100,22 @@ describe('what happens', async () => {
   })
 
   describe('as server-sent events', () => {
-    const serve = async (tenantId: string, topics: string[]) => {
+    const serve = async (tenantId: string, topics: string[], stillMay = async () => true) => {
       const hub = await hubHere()
       relayOn(database)
       const app = fastify()
       app.addHook('onRequest', async (_request, reply) => void reply.header('x-request-id', 'kept'))
       app.get('/live', (request, reply) =>
-        serveSse(request, reply, { hub, database, tenantId, topics, named: true, heartbeatEvery: 30 }),
+        serveSse(request, reply, {
+          hub,
+          database,
+          tenantId,
+          topics,
+          named: true,
+          stillMay,
+          heartbeatEvery: 30,
+          askEvery: 30,
+        }),
       )
       await app.listen({ port: 0, host: '127.0.0.1' })
       cleanups.push(() => app.close())
@@ -165,6 +174,16 @@ describe('what happens', async () => {
       const { url } = await serve(tenant, ['case:a'])
       const page = await open(url, uuidv7())
       await eventually(() => page.text.includes('event: reset'))
+    })
+
+    test('ends for a reader who may not hear it any more', async () => {
+      let may = true
+      const { url, hub } = await serve(await addTenant(), ['case:a'], async () => may)
+      const page = await open(url)
+      await eventually(() => page.text.includes(': alive'))
+      expect(page.ended).toBe(false)
+      may = false
+      await eventually(() => page.ended && hub.size === 0)
     })
 
     test('ends when the server closes', async () => {

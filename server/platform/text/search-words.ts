@@ -9,8 +9,11 @@ let jieba: Jieba | undefined
 export function segmenter(): Jieba {
   if (!jieba) {
     const { Jieba: Segmenter } = require('@node-rs/jieba') as typeof import('@node-rs/jieba')
-    const { dict } = require('@node-rs/jieba/dict.js') as typeof import('@node-rs/jieba/dict.js')
+    const file = '@node-rs/jieba/dict.js'
+    const { dict } = require(file) as typeof import('@node-rs/jieba/dict.js')
     jieba = Segmenter.withDict(dict)
+    // It has its own copy: what was read from the disk need not stay.
+    delete require.cache[require.resolve(file)]
   }
   return jieba
 }

@@ -134,9 +134,9 @@ export function createCommands(deps: CasesDeps & { numbers: Numbers; findPost: F
     async give({ tenant, actor, caseId, request, secret, claim }) {
       const context = await deps.contextOf(tenant)
       const { command } = request
-      // Numbers come in a transaction of their own, so they are taken before this one begins.
+      // Numbers come in a transaction of their own, so they are taken before this one begins; not for whoever can't split.
       const numbers =
-        command.type === 'split'
+        command.type === 'split' && actor.posts.length > 0
           ? await deps.numbers.take({
               tenantId: tenant.id,
               prefix: tenant.numberPrefix,

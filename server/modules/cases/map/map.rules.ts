@@ -6,9 +6,6 @@ export const heatPixels = 16
 /** Pixels of the whole world at zoom 0, as vector maps count them. */
 const worldPixels = 512
 
-/** Degrees of home-type matters that are shown as one place: about 150 m. */
-export const coarseDegrees = 0.0015
-
 /**
  * Size in degrees, longitude and latitude, of a square that is `pixels` wide on a map of this zoom around `lat`. Never
  * finer than a few metres: nobody tells cases apart at one door by looking closer.

@@ -1,7 +1,7 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { Tx } from '../../../platform/database/database.ts'
+import { coarseDegrees } from '../nearby.rules.ts'
 import { conditionsOf, type ListWanted } from '../reading/lists.store.ts'
-import { coarseDegrees } from './map.rules.ts'
 
 /** What a map reads: the cases of a list, where they may be shown exactly, and the part of the world in view. */
 export interface MapWanted {

@@ -4,6 +4,7 @@ import type { CaseContext } from '../cases.context.ts'
 import { nameOfBody } from '../lifecycle/bodies.ts'
 import { type CaseState, isOpen } from '../lifecycle/case-state.ts'
 import { publicPoint } from '../nearby.rules.ts'
+import { publicText } from '../reading/public.rules.ts'
 import type { Value } from './answer.rules.ts'
 import { wrong } from './faults.ts'
 import { after, readMoment, up, windowOf, written } from './moments.rules.ts'
@@ -118,7 +119,7 @@ export function requestOf(row: RequestRow, given: RequestGiven): Value {
 
 /** Who sends by Open311 knows that it is public. Of what came another way as much is told as elsewhere. */
 function descriptionOf({ state, mediaUrls }: RequestRow): string {
-  if (state.channel !== 'open311') return state.text.slice(0, 200)
+  if (state.channel !== 'open311') return publicText(state.text)
   return withoutLinks(state.text, mediaUrls)
 }
 

@@ -12,12 +12,16 @@ const contacts = [
   /(?:微信|QQ|vx|wechat)\s*[:：号]?\s*[\w-]{5,20}/gi,
 ]
 
+/** A text without phone numbers, mail addresses or numbers of papers. */
+export const withoutContacts = (text: string): string =>
+  contacts.reduce((left, contact) => left.replaceAll(contact, '***'), text)
+
 /**
  * The words of a report as everybody may read them: their beginning, without phone numbers, mail addresses or numbers of
  * papers that somebody wrote into them. Who must call back has the contact in its own, masked place.
  */
 export function publicText(text: string): string {
-  const bare = contacts.reduce((left, contact) => left.replaceAll(contact, '***'), text)
+  const bare = withoutContacts(text)
   const letters = [...bare]
   return letters.length <= shownLetters ? bare : `${letters.slice(0, shownLetters).join('')}…`
 }

@@ -19,7 +19,7 @@ type Listed = Pick<StoredCase, 'state' | 'followers'>
 type SearchQuery = QueryOf<typeof publicCaseRoutes.search>
 
 /** Cases looked at for one page of a search at most: what may not be shown costs no more than this. */
-const batch = 100
+const largestBatch = 100
 const batches = 4
 
 /** Makes the public's view. */
@@ -69,6 +69,8 @@ export function createPublicReading(deps: Pick<CasesDeps, 'database' | 'clock' |
       const now = clock.now()
       const items: PublicCase[] = []
       let after = query.after ? keyFrom(query.after) : undefined
+      // Without words nearly every matter is shown: twice a page is enough.
+      const batch = text ? largestBatch : Math.min(largestBatch, query.limit * 2)
       for (let n = 0; n < batches; n++) {
         const from = after
         const found = await database.tx(

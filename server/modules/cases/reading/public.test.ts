@@ -76,6 +76,32 @@ describe('somebody without an account looks for open matters', () => {
   })
 })
 
+describe('somebody who only joined a matter', () => {
+  const joined = async (name: string) => {
+    const { items } = await anybody.call(caseRoutes.nearby, { query: town.home })
+    const id = items.find((one) => one.number === number[name])?.id as string
+    const receipt = await anybody.call(caseRoutes.meToo, { params: { id }, body: {} })
+    return await anybody.send(caseRoutes.follow, {
+      params: { number: receipt.number },
+      headers: { 'x-case-secret': receipt.secret },
+    })
+  }
+
+  test('reads what was told, and not whom to call', async () => {
+    const { reply, text } = await joined('lamp')
+    expect(reply.text).toContain('The lamp at the gate is dark. Call me: ***')
+    for (const secret of secrets) expect(text).not.toContain(secret)
+  })
+
+  test('learns of somebody’s home its branch and its grid, and neither what exactly it is nor which building', async () => {
+    const { reply, text } = await joined('quarrel')
+    expect(reply).toMatchObject({ isReporter: false, text: '', category: { en: 'Disputes' } })
+    expect(reply.place.units.map((unit) => unit.level)).toEqual(['district', 'street', 'community', 'grid'])
+    expect(text).not.toContain('amily')
+    for (const secret of secrets) expect(text).not.toContain(secret)
+  })
+})
+
 describe('what anybody may read of my building', () => {
   test('shows the matters of the building and of its grid; of a home only its branch, and not that it is here', async () => {
     const { items } = await anybody.call(caseRoutes.around, { query: { unitId: town.units.microgrid } })

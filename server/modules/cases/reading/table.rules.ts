@@ -26,7 +26,8 @@ const columns = [
 ] as const
 
 // A spreadsheet runs a cell that begins so; an apostrophe before it makes it text.
-const risky = /^[=+\-@\t\r]/
+// Full-width signs are the same to it where Chinese is written.
+const risky = /^[=+\-@\t\r\n＝＋－＠]/
 const guarded = (text: string): string => (risky.test(text) ? `'${text}` : text)
 const line = (cells: readonly string[]): string => stringify([cells.map(guarded)], { record_delimiter: '\r\n' })
 

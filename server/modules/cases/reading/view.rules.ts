@@ -20,6 +20,7 @@ import { findLevel, nameOfBody } from '../lifecycle/bodies.ts'
 import { type CaseEvent, type CaseState, type Clock, currentClock } from '../lifecycle/case-state.ts'
 import { publicPoint } from '../nearby.rules.ts'
 import { answersFor } from './answers-shown.rules.ts'
+import { withoutContacts } from './public.rules.ts'
 
 /** A post in words: its role and the body it belongs to. */
 export interface PostInWords {
@@ -71,8 +72,11 @@ export const isPrivateMatter = (
 function entryForFollower(entry: TimelineEntry, isPrivate: boolean): TimelineEntry[] {
   if (entry.type === 'commented' || entry.type === 'rated') return []
   if (entry.by.kind === 'staff' && !isPrivate && entry.type !== 'reported') return [entry]
-  const { text: _text, ...rest } = entry
-  return [{ ...rest, files: [] }]
+  const { text: _text, facts, ...rest } = entry
+  if (!isPrivate) return [{ ...rest, facts, files: [] }]
+  // What exactly it is about, and in which building, stays between the reporter and whoever handles it.
+  const { category: _category, unit: _unit, ...way } = facts
+  return [{ ...rest, facts: way, files: [] }]
 }
 
 /** A case as lists show it: nobody's data in it. */
@@ -292,6 +296,16 @@ function reporterView(
   return view
 }
 
+/** Of a home its branch is enough: "a quarrel", not which. */
+function branchOf({ categoryId }: CaseState, { configuration }: CaseContext): LocalizedName | undefined {
+  const [root] = categoryId ? configuration.path(categoryId) : []
+  return root === undefined ? undefined : configuration.categories.get(root)?.name
+}
+
+/** Among fifty households its kind alone would name a door. */
+const withoutBuilding = (state: CaseState): string | null =>
+  state.gridId ?? state.communityId ?? state.streetId ?? (state.microgridId ? null : state.unitId)
+
 /** The follow page. Followers see the way of a case; the reporter also their own address, and what they may do. */
 export function followView(
   stored: StoredCase,
@@ -317,9 +331,13 @@ export function followView(
     id: state.id,
     number: state.number,
     state: state.state,
-    category: summary.category?.name ?? null,
-    text: isPrivate ? '' : state.text,
-    place: placeView({ ...state, point }, context, isPrivate ? null : address),
+    category: (isPrivate ? branchOf(state, context) : summary.category?.name) ?? null,
+    text: isPrivate ? '' : isReporter ? state.text : withoutContacts(state.text),
+    place: placeView(
+      { ...state, point, unitId: isPrivate ? withoutBuilding(state) : state.unitId },
+      context,
+      isPrivate ? null : address,
+    ),
     holder: summary.holder,
     ...(given.holderPhone ? { holderPhone: given.holderPhone } : {}),
     dueAt: summary.dueAt,

@@ -7,11 +7,11 @@ import { searchWords } from '../../../platform/text/search-words.ts'
 import type { CaseContext, CasesDeps } from '../cases.context.ts'
 import { maySee } from '../cases.policy.ts'
 import { type CaseState, currentClock, isOpen } from '../lifecycle/case-state.ts'
-import { boxAround, metresBetween } from '../nearby.rules.ts'
+import { boxAround, metresBetween, publicPoint } from '../nearby.rules.ts'
 import { listsStore } from '../reading/lists.store.ts'
 import { publicCase } from '../reading/public-case.rules.ts'
 import { scopeFor } from '../reading/scope.rules.ts'
-import { lightOf } from '../reading/view.rules.ts'
+import { isPrivateMatter, lightOf } from '../reading/view.rules.ts'
 import { likelihood } from './similar.rules.ts'
 import { type LookedFor, similarStore } from './similar.store.ts'
 
@@ -41,6 +41,7 @@ export function createNearby(deps: CasesDeps) {
         (tx) =>
           listsStore(tx).near({
             box: boxAround(given.point, metres),
+            homeIds: homesOf(context),
             since,
             categoryIds: root ? context.configuration.branch(root) : null,
             limit: 60,
@@ -74,6 +75,7 @@ export function createNearby(deps: CasesDeps) {
       const scope = scopeFor(reader.actor, 'place')
       const lookedFor: LookedFor = {
         box: point ? boxAround(point, configuration.settings.nearby.metres * 3) : null,
+        homeIds: null,
         unitId: query.unitId ?? null,
         words: words.filter((word) => word.length > 1).slice(0, 24),
         within: scope.kind === 'place' ? { column: columnOf[scope.level], id: scope.unitId } : null,
@@ -87,9 +89,10 @@ export function createNearby(deps: CasesDeps) {
       return mostLikely(
         found
           .filter(({ state }) => state.id !== query.except && isOpen(state))
-          .map((one) => {
+          .map((one) => ({ one, mine: maySee(reader.actor, one.state, bodies) }))
+          .filter(({ one, mine }) => mine || mayBeFound(one.state, { told, box: lookedFor.box, context }))
+          .map(({ one, mine }) => {
             const { state } = one
-            const mine = maySee(reader.actor, state, bodies)
             const running = currentClock(state)
             return {
               ...compared(one, { told, context, mine }),
@@ -107,12 +110,14 @@ export function createNearby(deps: CasesDeps) {
       const context = await deps.contextOf(tenant)
       const { metres, days } = context.configuration.settings.nearby
       const { point = null, unitId } = body
+      const homeIds = homesOf(context)
       const told = { words: searchWords(body.text ?? ''), point, unitId, categoryId: body.categoryId }
       const found = await database.tx(
         tenant.id,
         (tx) =>
           similarStore(tx).candidates({
-            ...{ box: point ? boxAround(point, metres) : null, unitId: unitId ?? null, words: [], within: null },
+            ...{ box: point ? boxAround(point, metres) : null, unitId: unitId ?? null, homeIds },
+            ...{ words: [], within: null },
             ...{ since: new Date(clock.now().getTime() - days * 86_400_000), limit: 60 },
           }),
         { readOnly: true },
@@ -122,6 +127,21 @@ export function createNearby(deps: CasesDeps) {
       )
     },
   }
+}
+
+const homesOf = ({ configuration }: CaseContext): string[] =>
+  [...configuration.categories.keys()].filter((id) => configuration.isHome(id))
+
+/**
+ * Whether somebody who may not open a case may find it by these places. One of a home lies, for them, where everybody is
+ * shown it, and in no building: else whoever asks from here and there would learn its door.
+ */
+function mayBeFound(state: CaseState, given: { told: Told; box: LookedFor['box']; context: CaseContext }): boolean {
+  const { told, box, context } = given
+  if (!isPrivateMatter(state, context)) return true
+  const at = state.point ? publicPoint(state.point, true) : null
+  if (box && at && at.lng >= box[0] && at.lat >= box[1] && at.lng <= box[2] && at.lat <= box[3]) return true
+  return told.unitId !== undefined && told.unitId !== state.microgridId
 }
 
 /** What is being told, as cases are compared with it. */
@@ -146,11 +166,13 @@ function compared(
   const metres = told.point && at ? Math.round(metresBetween(told.point, at)) : null
   const path = state.unitId ? (bodies.unit(state.unitId)?.path ?? []) : []
   const root = told.categoryId ? configuration.path(told.categoryId)[0] : undefined
+  const isOwnDoor = told.unitId === state.microgridId && isPrivateMatter(state, context)
   const { score, because } = likelihood({
     words: told.words,
-    otherWords: mine || shown.text ? searchWords(state.text) : [],
+    // Words that aren't shown aren't compared either: whoever asks for a name would learn that it is there.
+    otherWords: searchWords(mine ? state.text : shown.text),
     metres,
-    sameUnit: told.unitId !== undefined && path.includes(told.unitId),
+    sameUnit: told.unitId !== undefined && path.includes(told.unitId) && (mine || !isOwnDoor),
     sameBranch: root !== undefined && state.categoryId !== null && configuration.path(state.categoryId)[0] === root,
   })
   return { score, ...shown, distance: metres, because }

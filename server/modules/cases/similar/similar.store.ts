@@ -1,16 +1,23 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { Tx } from '../../../platform/database/database.ts'
-import { type CaseRow, stateOf } from '../case-row.rules.ts'
+import { type ReadColumns, stateOf } from '../case-row.rules.ts'
 import type { StoredCase } from '../cases.store.ts'
+import { listedColumns } from '../reading/lists.store.ts'
+import { type Box, isPrivate, roughlyWithin, shownWithin } from '../reading/within.store.ts'
 
-interface FoundRow extends CaseRow {
+interface FoundRow extends ReadColumns {
   followers: number
 }
 
 /** Where open cases that may be the same matter are looked for: any of these is enough. */
 export interface LookedFor {
-  box: readonly [west: number, south: number, east: number, north: number] | null
+  box: Box | null
   unitId: string | null
+  /**
+   * Categories of homes, where everybody looks: such a matter is then found by the place everybody is shown, and not by its
+   * building. Null where the caller leaves out what its reader may not learn.
+   */
+  homeIds: readonly string[] | null
   /** Words that say something, each as search knows it. */
   words: readonly string[]
   /** Words alone are looked for inside this unit; null: everywhere. */
@@ -30,13 +37,11 @@ export function similarStore(tx: Tx) {
         ways.push(
           sql`(select c.id from "case" c where ${open} and ${where} order by c.reported_at desc limit ${given.limit})`,
         )
-      if (given.box) {
-        const [west, south, east, north] = given.box
-        way(sql`c.lat between ${south} and ${north} and c.lng between ${west} and ${east}`)
-      }
+      if (given.box) way(given.homeIds ? shownWithin(given.box, given.homeIds) : roughlyWithin(given.box))
       if (given.unitId)
         way(
-          sql`(c.unit_id = ${given.unitId}::uuid or c.community_id = ${given.unitId}::uuid or c.microgrid_id = ${given.unitId}::uuid or c.grid_id = ${given.unitId}::uuid)`,
+          sql`(c.unit_id = ${given.unitId}::uuid or c.community_id = ${given.unitId}::uuid or c.microgrid_id = ${given.unitId}::uuid or c.grid_id = ${given.unitId}::uuid)
+            ${given.homeIds ? sql`and (c.microgrid_id is distinct from ${given.unitId}::uuid or not ${isPrivate(given.homeIds)})` : sql``}`,
         )
       if (given.words.length > 0) {
         const place = given.within ? sql`and ${sql.ref(`c.${given.within.column}`)} = ${given.within.id}::uuid` : sql``
@@ -45,7 +50,7 @@ export function similarStore(tx: Tx) {
           order by ts_rank(c.search, to_tsquery('simple', ${query})) desc limit ${given.limit})`)
       }
       if (ways.length === 0) return []
-      const found = await sql<FoundRow>`select c.* from "case" c
+      const found = await sql<FoundRow>`select ${listedColumns} from "case" c
         where c.tenant_id = ${tx.tenantId} and c.id in (${sql.join(ways, sql` union `)})`.execute(tx.db)
       return found.rows.map((row) => ({ state: stateOf(row), followers: row.followers }))
     },

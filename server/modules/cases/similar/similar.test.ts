@@ -54,6 +54,46 @@ test('a resident sees first what says the same at the place, and of homes neithe
   expect(await alike({})).toEqual([])
 })
 
+test('whoever asks from here and there learns of a home no closer place than the map shows, and not its building', async () => {
+  // Two homes that the map shows as one place, far from each other's door.
+  const shown = { lat: 30.024, lng: 120.0075 }
+  const doors = [
+    { lat: shown.lat + 0.0006, lng: shown.lng - 0.0006 },
+    { lat: shown.lat - 0.0006, lng: shown.lng + 0.0006 },
+  ]
+  const categoryId = await town.category('disputes.neighbours')
+  const ids: string[] = []
+  for (const point of doors) ids.push((await report({ text: 'They shout', point, categoryId })).id)
+  const anybody = app.anonymous()
+  let found = 0
+  for (let n = 0; n < 24; n++) {
+    const point = { lat: shown.lat + (n - 12) * 0.00017, lng: shown.lng + ((n % 5) - 2) * 0.0004 }
+    for (const list of [
+      await anybody.call(kinRoutes.alike, { body: { point } }),
+      await anybody.call(caseRoutes.nearby, { query: point }),
+    ]) {
+      const met = ids.map((id) => list.items.some((one) => one.id === id))
+      expect(met[0], JSON.stringify(point)).toBe(met[1])
+      if (met[0]) found++
+    }
+  }
+  expect(found).toBeGreaterThan(4)
+  const atHome = await report({ text: 'They shout here', point: home, categoryId })
+  for (const unitId of [town.units.microgrid, town.units.grid]) {
+    const { items } = await anybody.call(kinRoutes.alike, { body: { unitId } })
+    expect(items.some(({ id }) => id === atHome.id)).toBe(unitId === town.units.grid)
+  }
+})
+
+test('nobody learns by asking whether a word stands where it is not shown', async () => {
+  const at = { lat: home.lat + 0.006, lng: home.lng + 0.006 }
+  const { id } = await report({ text: `${'The gate squeaks at night. '.repeat(9)} Ask Lovelace.`, point: at })
+  const asked = async (text: string) =>
+    (await app.anonymous().call(kinRoutes.alike, { body: { text, point: at } })).items.find((one) => one.id === id)
+  expect((await asked('gate squeaks night'))?.because).toContain('words')
+  expect((await asked('lovelace'))?.because).toEqual(['place'])
+})
+
 test('two callers that one desk lets join are two people', async () => {
   const { id } = await report({ text: 'The bench is broken', point: home })
   const join = async (phone: string) =>

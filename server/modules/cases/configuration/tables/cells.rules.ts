@@ -45,9 +45,9 @@ function parsed(content: string): string[][] {
   }
 }
 
-// A spreadsheet runs a cell that begins so. An apostrophe before it makes it text; one that was there already gets
+// A spreadsheet runs a cell that begins so, full-width signs too. An apostrophe before it makes it text; one that was there already gets
 // another, so that reading gives back exactly what was written.
-const risky = /^'*[=+\-@\t\r]/
+const risky = /^'*[=+\-@\t\r\n＝＋－＠]/
 
 const guarded = (text: string): string => (risky.test(text) ? `'${text}` : text)
 
