@@ -3,7 +3,7 @@
 import { spawn } from 'node:child_process'
 import { globSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { join, relative } from 'node:path'
 import { environment, nodePath, root } from './bootstrap.mjs'
 import { check } from './check.mjs'
 import { ensureChromium } from './chromium.mjs'
@@ -11,11 +11,13 @@ import { ensureChromium } from './chromium.mjs'
 const paths = process.argv.slice(2)
 const total = { passed: 0, failed: 0, skipped: 0 }
 const from = Date.now()
+/** What took how long, for the end: lines of a part and its seconds. */
+const took = []
 
 if (paths.length === 0) {
   const chromium = await ensureChromium()
   await step('Pages', [join(root, 'tools', 'build-web.mjs')])
-  add(await check())
+  add(await timed('Checks', check))
   await vitest('Tests', ['--project', 'server', '--project', 'web'])
   if (globSync('e2e/**/*.test.ts', { cwd: root }).length > 0) await browserTests(chromium, [])
 } else if (paths.some((path) => path.startsWith('e2e'))) {
@@ -27,9 +29,11 @@ if (paths.length === 0) {
 }
 
 process.exitCode = total.failed === 0 ? 0 : 1
+process.stdout.write('\n')
+for (const line of took) process.stdout.write(`${line}\n`)
 const minutes = ((Date.now() - from) / 60_000).toFixed(1)
 process.stdout.write(
-  `\nIn ${minutes} minutes:\n${total.passed} passed, ${total.failed} failed, ${total.skipped} skipped\n`,
+  `In ${minutes} minutes:\n${total.passed} passed, ${total.failed} failed, ${total.skipped} skipped\n`,
 )
 
 async function browserTests(chromium, paths) {
@@ -46,29 +50,60 @@ async function vitest(name, args, more = {}) {
   const report = join(folder, 'report.json')
   const program = join(root, 'node_modules', 'vitest', 'vitest.mjs')
   const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`]
-  const code = await run([program, 'run', ...reporters, ...args], more)
+  const code = await timed(name, () => run([program, 'run', ...reporters, ...args], more))
   const counted = countOf(report)
+  took.push(...slowestOf(report))
   rmSync(folder, { recursive: true, force: true })
   add(counted)
   if (code !== 0 && counted.failed === 0) total.failed += 1
 }
 
-function countOf(report) {
+/** The files of a run that took longest, and of a file far above the others its tests. */
+function slowestOf(report) {
+  const { testResults } = read(report)
+  const line = (of, ms) => `  ${(ms / 1000).toFixed(0).padStart(4)} s  ${of}`
+  return testResults
+    .map((file) => ({ ...file, ms: file.endTime - file.startTime }))
+    .sort((a, b) => b.ms - a.ms)
+    .slice(0, 5)
+    .flatMap(({ name, ms, assertionResults }) => [
+      line(relative(root, name), ms),
+      ...(ms < 120_000 ? [] : assertionResults)
+        .sort((a, b) => (b.duration ?? 0) - (a.duration ?? 0))
+        .slice(0, 5)
+        .map((one) => `  ${line(one.title, one.duration ?? 0)}`),
+    ])
+}
+
+function read(report) {
   try {
-    const { numPassedTests, numFailedTests, numPendingTests, numTodoTests, testResults } = JSON.parse(
-      readFileSync(report, 'utf8'),
-    )
-    // A file that could not even be read has no test of its own, and is a failure nevertheless.
-    const broken = testResults.filter((file) => file.status === 'failed' && file.assertionResults.length === 0).length
-    return { passed: numPassedTests, failed: numFailedTests + broken, skipped: numPendingTests + numTodoTests }
+    return JSON.parse(readFileSync(report, 'utf8'))
   } catch {
-    return { passed: 0, failed: 0, skipped: 0 }
+    // The run broke down before it could tell.
+    return { numPassedTests: 0, numFailedTests: 0, numPendingTests: 0, numTodoTests: 0, testResults: [] }
+  }
+}
+
+function countOf(report) {
+  const { numPassedTests, numFailedTests, numPendingTests, numTodoTests, testResults } = read(report)
+  // A file that could not even be read has no test of its own, and is a failure nevertheless.
+  const broken = testResults.filter((file) => file.status === 'failed' && file.assertionResults.length === 0).length
+  return { passed: numPassedTests, failed: numFailedTests + broken, skipped: numPendingTests + numTodoTests }
+}
+
+/** Does a part and remembers how long it took. */
+async function timed(name, work) {
+  const begun = Date.now()
+  try {
+    return await work()
+  } finally {
+    took.push(`${name}: ${((Date.now() - begun) / 1000).toFixed(0)} s`)
   }
 }
 
 async function step(name, args) {
   process.stdout.write(`\n── ${name} ──\n`)
-  if ((await run(args)) !== 0) total.failed += 1
+  if ((await timed(name, () => run(args))) !== 0) total.failed += 1
 }
 
 function add({ passed, failed, skipped = 0 }) {
