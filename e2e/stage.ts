@@ -7,6 +7,14 @@ import './global-setup.ts'
 
 const pictures = fileURLToPath(new URL('../test-results/', import.meta.url))
 
+/** Photographs what these people see into test-results/. */
+export async function photograph(name: string, ...visitors: Visitor[]): Promise<void> {
+  mkdirSync(pictures, { recursive: true })
+  const file = name.replace(/[^\p{L}\p{N}]+/gu, '-').slice(0, 60)
+  for (const [n, { page }] of visitors.entries())
+    await page.screenshot({ path: `${pictures}${file}-${n}.png`, fullPage: true }).catch(() => {})
+}
+
 /** Where the people of a test file meet. */
 export interface Stage {
   url: string
@@ -27,7 +35,8 @@ export function openStage(): Stage {
   })
   afterEach(async ({ task }) => {
     const faults = [...present].flatMap(({ visitor }) => visitor.faults())
-    if (task.result?.state === 'fail' || faults.length > 0) await photograph(task.name)
+    if (task.result?.state === 'fail' || faults.length > 0)
+      await photograph(task.name, ...[...present].map(({ visitor }) => visitor))
     for (const one of present) {
       if (one.stay) continue
       present.delete(one)
@@ -38,13 +47,6 @@ export function openStage(): Stage {
   afterAll(async () => {
     await browser?.close()
   })
-
-  async function photograph(name: string): Promise<void> {
-    mkdirSync(pictures, { recursive: true })
-    const file = name.replace(/[^\p{L}\p{N}]+/gu, '-').slice(0, 60)
-    for (const [n, { visitor }] of [...present].entries())
-      await visitor.page.screenshot({ path: `${pictures}${file}-${n}.png`, fullPage: true }).catch(() => {})
-  }
 
   return {
     get url() {

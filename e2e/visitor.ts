@@ -26,8 +26,13 @@ export interface Visitor {
   size: Size
   context: BrowserContext
   page: Page
-  /** Opens an address of the installation and waits until the page is calm. */
+  /** Opens an address of the installation anew and waits until the page is calm. */
   open(path: string): Promise<void>
+  /**
+   * Goes there as a link would, within the running program, once what is open over the page is closed. Opens the address anew
+   * where that can't be, and where the page stays the same and so might keep what was ticked in it, unless it may: `stay`.
+   */
+  go(path: string, options?: { stay?: boolean }): Promise<void>
   /** Waits until nothing is loading any more. */
   calm(): Promise<void>
   /** What went wrong in the page since the last call: errors on its console, exceptions, refused by the content policy. */
@@ -70,6 +75,10 @@ export async function openVisitor(given: { browser: Browser; url: string; wish?:
   const page = await context.newPage()
   const watched = watch(page, url)
   const { calm } = watched
+  const open = async (path: string) => {
+    await page.goto(path)
+    await calm()
+  }
   return {
     locale,
     size,
@@ -92,8 +101,10 @@ export async function openVisitor(given: { browser: Browser; url: string; wish?:
     faults: watched.faults,
     expectRefusal: watched.expectRefusal,
     expectLostLine: watched.expectLostLine,
-    async open(path) {
-      await page.goto(path)
+    open,
+    async go(path, { stay = false } = {}) {
+      if (!(await closeAll(page)) || !(await page.evaluate(follow, { path, stay }))) return await open(path)
+      watched.begun()
       await calm()
     },
     async api<T>(path: string) {
@@ -113,8 +124,49 @@ export async function openVisitor(given: { browser: Browser; url: string; wish?:
   }
 }
 
+/** What lies over a page: dialogs, menus, lists of fields. */
+const over = '[role="dialog"], [role="alertdialog"], [role="menu"], [role="listbox"], dialog[open]'
+
+/** Closes what lies over the page, one after the other; says whether nothing does any more. */
+async function closeAll(page: Page): Promise<boolean> {
+  const open = page.locator(over).filter({ visible: true })
+  for (let left = await open.count(), n = 0; left > 0; n++) {
+    if (n === 3) return false
+    await page.keyboard.press('Escape')
+    await page.evaluate(settled)
+    left = await open.count()
+  }
+  return true
+}
+
+/** Follows an address within the running program; says whether it did. */
+function follow({ path, stay }: { path: string; stay: boolean }): boolean {
+  const state = history.state as { __TSR_key?: string; __TSR_index?: number } | null
+  if (!state?.__TSR_key || !document.getElementById('main')) return false
+  const there = new URL(path, location.href)
+  if (there.pathname === location.pathname && !stay) return false
+  if (there.href === location.href) return true
+  const key = `${performance.now()}`
+  history.pushState({ key, __TSR_key: key, __TSR_index: (state.__TSR_index ?? 0) + 1 }, '', there)
+  return true
+}
+
+/** Waits until the program has nothing to do and shows nothing as busy, and until what it did is painted. */
+async function settled(): Promise<boolean> {
+  const idle = () => new Promise((resolve) => requestIdleCallback(resolve, { timeout: 1_000 }))
+  const frame = () => new Promise((resolve) => requestAnimationFrame(resolve))
+  await idle()
+  await document.fonts.ready
+  await frame()
+  await frame()
+  return document.querySelector('[aria-busy="true"]') === null
+}
+
 /** Milliseconds without a request under way after which a page counts as loaded. */
 const quiet = 120
+
+/** Milliseconds after which a page that never comes to rest is looked at nevertheless. */
+const patience = 15_000
 
 function watch(page: Page, url: string) {
   const faults: string[] = []
@@ -122,15 +174,22 @@ function watch(page: Page, url: string) {
   let mayBeLost = false
   const underWay = new Set<Request>()
   let last = Date.now()
-  const ended = (request: Request) => {
-    underWay.delete(request)
+  let stir: () => void = () => {}
+  const begun = () => {
     last = Date.now()
+    stir()
+  }
+  const ended = (request: Request) => {
+    if (!underWay.delete(request)) return
+    begun()
   }
   page.on('request', (request) => {
     // The live stream never ends, of a worker's own script the browser doesn't always tell the end, and pages from elsewhere
     // are a fault of their own.
-    if (request.resourceType() !== 'eventsource' && !/\/stream|-worker-[^/]*\.js$/.test(request.url()))
+    if (request.resourceType() !== 'eventsource' && !/\/stream|-worker-[^/]*\.js$/.test(request.url())) {
       underWay.add(request)
+      begun()
+    }
     if (/^https?:/.test(request.url()) && !request.url().startsWith(url))
       faults.push(`asks elsewhere: ${request.url()}`)
   })
@@ -154,16 +213,29 @@ function watch(page: Page, url: string) {
     expectLostLine: () => {
       mayBeLost = true
     },
+    begun,
     async calm() {
       await page.locator('#main').first().waitFor()
-      for (const until = Date.now() + 15_000; Date.now() < until; await page.waitForTimeout(40)) {
-        if (underWay.size > 0 || Date.now() - last < quiet) continue
-        if ((await page.locator('[aria-busy="true"]').count()) === 0) break
+      const until = Date.now() + patience
+      for (let rests = false; !rests && Date.now() < until; ) {
+        const wait = underWay.size > 0 ? until - Date.now() : last + quiet - Date.now()
+        if (wait > 0) {
+          let timer: NodeJS.Timeout | undefined
+          await new Promise<void>((resolve) => {
+            stir = resolve
+            timer = setTimeout(resolve, wait)
+          })
+          clearTimeout(timer)
+          continue
+        }
+        const before = last
+        // A page that goes elsewhere meanwhile is asked again there.
+        const calm = await page.evaluate(settled).catch((error: unknown) => {
+          if (page.isClosed()) throw error
+          return false
+        })
+        rests = calm && underWay.size === 0 && last === before
       }
-      await page.evaluate(async () => {
-        await document.fonts.ready
-        await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)))
-      })
     },
   }
 }

@@ -10,7 +10,7 @@ export const residentNotices: Tour = {
     {
       name: 'preferences',
       async show(visitor) {
-        await visitor.open('/notices/preferences')
+        await visitor.go('/notices/preferences')
         await visitor.page.getByRole('button', { name: visitor.t('notices.wish.save') }).waitFor()
       },
     },
@@ -33,7 +33,7 @@ export const deskNotices: Tour = {
     {
       name: 'form of the board',
       async show(visitor) {
-        await visitor.open('/console/bulletins')
+        await visitor.go('/console/bulletins')
         await visitor.press(visitor.t('notices.board.new'))
       },
     },
@@ -49,7 +49,7 @@ export const noticesAdministration: Tour = {
     {
       name: 'a letter with its preview',
       async show(visitor) {
-        await visitor.open('/console/notices?open=case.accepted%20reporter%20mail')
+        await visitor.go('/console/notices?open=case.accepted%20reporter%20mail', { stay: true })
         await visitor.page.locator('iframe').waitFor()
         await visitor.calm()
       },
@@ -57,7 +57,7 @@ export const noticesAdministration: Tour = {
     {
       name: 'times and gateways',
       async show(visitor) {
-        await visitor.open('/console/notices/settings')
+        await visitor.go('/console/notices/settings')
         await heading(visitor, 'notices.admin.settings')
       },
     },

@@ -1,4 +1,4 @@
-import { at, type Tour } from './sights.ts'
+import { at, type Tour, within } from './sights.ts'
 
 /** Pages about duties, staffing and posts. */
 export const people: Tour = {
@@ -6,14 +6,14 @@ export const people: Tour = {
   role: 'administrator',
   sights: [
     at('gaps', '/console/people'),
-    at('gaps, more than there is room for', '/console/people?state=over'),
+    within('gaps, more than there is room for', '/console/people?state=over'),
     {
       name: 'posts of a unit',
       async show(visitor) {
         const { items } = await visitor.api<{ items: { unit: { id: string } }[] }>(
           '/api/v1/people/staffing/gaps?limit=1',
         )
-        await visitor.open(`/console/people/units/${items[0]?.unit.id}`)
+        await visitor.go(`/console/people/units/${items[0]?.unit.id}`)
       },
     },
     {
@@ -35,7 +35,7 @@ export const people: Tour = {
     },
     at('duties, none yet', '/console/people/duties?role=supervisor'),
     at('staffing rules', '/console/people/rules'),
-    at('staffing rules, a new one', '/console/people/rules?open=new'),
+    within('staffing rules, a new one', '/console/people/rules?open=new'),
     at('import', '/console/people/import'),
     {
       name: 'import, looked at',

@@ -31,21 +31,21 @@ export const recruitment: Tour = {
       name: 'a call at its desk',
       async show(visitor) {
         const { callId } = await called(visitor)
-        await visitor.open(`/console/recruitment/calls/${callId}`)
+        await visitor.go(`/console/recruitment/calls/${callId}`)
       },
     },
     {
       name: 'an application of one’s own, which nobody may review',
       async show(visitor) {
         const { items } = await visitor.api<{ items: { id: string }[] }>(`${base}/mine?limit=1`)
-        await visitor.open(`/console/recruitment/applications/${items[0]?.id}`)
+        await visitor.go(`/console/recruitment/applications/${items[0]?.id}`)
       },
     },
     {
       name: 'where an application stands',
       async show(visitor) {
         const { items } = await visitor.api<{ items: { id: string }[] }>(`${base}/mine?limit=1`)
-        await visitor.open(`/my/applications/${items[0]?.id}`)
+        await visitor.go(`/my/applications/${items[0]?.id}`)
       },
     },
     at('calls of a desk', '/console/recruitment'),
@@ -55,14 +55,14 @@ export const recruitment: Tour = {
       name: 'applying',
       async show(visitor) {
         const { items } = await visitor.api<{ items: { id: string }[] }>(`${base}/calls?limit=1`)
-        await visitor.open(`/calls/${items[0]?.id}/apply`)
+        await visitor.go(`/calls/${items[0]?.id}/apply`)
       },
     },
     {
       name: 'a sheet to print',
       async show(visitor) {
         const { items } = await visitor.api<{ items: { id: string }[] }>(`${base}/calls?limit=1`)
-        await visitor.open(`/calls/${items[0]?.id}/notice`)
+        await visitor.go(`/calls/${items[0]?.id}/notice`)
       },
     },
   ],

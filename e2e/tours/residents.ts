@@ -1,23 +1,23 @@
 import type { Visitor } from '../visitor.ts'
-import { at, brought, card, drawn, heading, isAt, type Listed, type Tour } from './sights.ts'
+import { brought, card, drawn, enteredAt, heading, isAt, type Listed, type Tour } from './sights.ts'
 
 /** Somebody without an account, on the pages beside the report. */
 export const resident: Tour = {
   name: 'resident without an account',
   sights: [
-    at('home', '/'),
-    at('whom to call', '/call'),
-    at('my cases, none', '/my/cases'),
-    at('my data, on this device', '/my/data'),
-    at('sign in', '/sign-in'),
+    enteredAt('home', '/'),
+    enteredAt('whom to call', '/call'),
+    enteredAt('my cases, none', '/my/cases'),
+    enteredAt('my data, on this device', '/my/data'),
+    enteredAt('sign in', '/sign-in'),
     {
       name: 'sign in with a password',
       show: (visitor) => visitor.press(visitor.t('account.signIn.staff')),
     },
     { name: 'sign in, nothing given', show: (visitor) => visitor.press(visitor.t('account.signIn.enter')) },
-    at('account, signed out', '/account'),
-    at('no such page', '/nowhere'),
-    at('staff only', '/console/queue'),
+    enteredAt('account, signed out', '/account'),
+    enteredAt('no such page', '/nowhere'),
+    enteredAt('staff only', '/console/queue'),
     {
       name: 'display menu',
       async show(visitor) {
@@ -38,8 +38,8 @@ export const resident: Tour = {
         await visitor.calm()
       },
     },
-    at('whom to call, with my building', '/call'),
-    at('open matters', '/matters'),
+    enteredAt('whom to call, with my building', '/call'),
+    enteredAt('open matters', '/matters'),
     {
       name: 'open matters, on the map beside its list',
       async show(visitor) {
@@ -47,14 +47,14 @@ export const resident: Tour = {
         await drawn(visitor)
       },
     },
-    at('open matters, nothing found', '/matters?q=zzzzz'),
-    at('onto the home screen', '/install'),
-    at('simple view, to be set up', '/easy'),
-    at('shared, nothing arrived', '/share?lost=1'),
-    at('simple view, home', '/?easy=1'),
-    at('simple view, my cases', '/my/cases'),
-    at('simple view, report', '/report'),
-    at('usual view again', '/?easy=0'),
+    enteredAt('open matters, nothing found', '/matters?q=zzzzz'),
+    enteredAt('onto the home screen', '/install'),
+    enteredAt('simple view, to be set up', '/easy'),
+    enteredAt('shared, nothing arrived', '/share?lost=1'),
+    enteredAt('simple view, home', '/?easy=1'),
+    enteredAt('simple view, my cases', '/my/cases'),
+    enteredAt('simple view, report', '/report'),
+    enteredAt('usual view again', '/?easy=0'),
   ],
 }
 
@@ -207,7 +207,7 @@ export const report: Tour = {
       },
     },
     { name: 'followed, to be taken back', show: (visitor) => visitor.press(visitor.t('resident.withdraw.open')) },
-    at('my cases, one', '/my/cases'),
+    enteredAt('my cases, one', '/my/cases'),
     {
       name: 'secret asked for',
       async show(visitor) {
@@ -232,8 +232,8 @@ export const signedIn: Tour = {
   name: 'resident with an account',
   role: 'resident',
   sights: [
-    at('home', '/'),
-    at('my cases', '/my/cases'),
+    enteredAt('home', '/'),
+    enteredAt('my cases', '/my/cases'),
     {
       name: 'followed, to be rated',
       async show(visitor) {
@@ -276,15 +276,15 @@ export const signedIn: Tour = {
         if (await undo.isVisible()) await undo.click()
       },
     },
-    at('my data', '/my/data'),
-    at('account', '/account'),
+    enteredAt('my data', '/my/data'),
+    enteredAt('account', '/account'),
     {
       name: 'account menu',
       async show(visitor) {
         await visitor.page.getByRole('button', { name: new RegExp(`^${visitor.t('app.account.mine')}`) }).click()
       },
     },
-    at('no post here', '/console/queue'),
+    enteredAt('no post here', '/console/queue'),
   ],
 }
 

@@ -18,7 +18,16 @@ export interface Tour {
 }
 
 /** A page at an address. */
-export const at = (name: string, path: string): Sight => ({ name, show: (visitor) => visitor.open(path) })
+export const at = (name: string, path: string): Sight => ({ name, show: (visitor) => visitor.go(path) })
+
+/** The page somebody is on already, with something else of it shown. */
+export const within = (name: string, path: string): Sight => ({
+  name,
+  show: (visitor) => visitor.go(path, { stay: true }),
+})
+
+/** A page at an address, as somebody sees it who comes by that address. */
+export const enteredAt = (name: string, path: string): Sight => ({ name, show: (visitor) => visitor.open(path) })
 
 /** Waits until a heading of the first level says this. */
 export const heading = (visitor: Visitor, key: string) =>

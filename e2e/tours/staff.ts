@@ -1,14 +1,14 @@
 import type { CaseView } from '../../contract/cases.ts'
 import type { Visitor } from '../visitor.ts'
 import { wordLike } from '../words.ts'
-import { at, drawn, firstOf, type Listed, type Sight, type Tour } from './sights.ts'
+import { at, drawn, firstOf, type Listed, type Sight, type Tour, within } from './sights.ts'
 
 /** Opens the form of a command in its dialog, on the first case of this desk that may be given it now. */
 const form = (type: string): Sight => ({
   name: `form of ${type}`,
   async show(visitor) {
     const { page, t } = visitor
-    await visitor.open(`/console/cases/${await firstThatMay(visitor, type)}`)
+    await visitor.go(`/console/cases/${await firstThatMay(visitor, type)}`, { stay: true })
     await page.keyboard.press('.')
     await page
       .getByRole('dialog')
@@ -48,38 +48,40 @@ export const field: Tour = {
     {
       name: 'map',
       async show(visitor) {
-        await visitor.open('/field/map')
+        await visitor.go('/field/map')
         await drawn(visitor)
       },
     },
     {
       name: 'case to be accepted',
-      show: async (visitor) => visitor.open(`/field/cases/${await firstOf(visitor, 'scope=mine&state=reported')}`),
+      show: async (visitor) => visitor.go(`/field/cases/${await firstOf(visitor, 'scope=mine&state=reported')}`),
     },
     ...(['accept', 'raise', 'decline', 'comment'] as const).map((type) => fieldForm('reported', type)),
     {
       name: 'form of decline, nothing said',
       async show(visitor) {
-        await visitor.open(`/field/cases/${await firstOf(visitor, 'scope=mine&state=reported')}?do=decline`)
+        await visitor.go(`/field/cases/${await firstOf(visitor, 'scope=mine&state=reported')}?do=decline`, {
+          stay: true,
+        })
         await visitor.page.locator('#main form button[type=submit]').click()
         await visitor.calm()
       },
     },
     {
       name: 'case in hand',
-      show: async (visitor) => visitor.open(`/field/cases/${await firstOf(visitor, 'scope=mine&state=accepted')}`),
+      show: async (visitor) => visitor.go(`/field/cases/${await firstOf(visitor, 'scope=mine&state=accepted')}`),
     },
     ...(['handle', 'ask_extension'] as const).map((type) => fieldForm('accepted', type)),
     {
       name: 'form of return_visit',
       show: async (visitor) =>
-        visitor.open(`/field/cases/${await firstOf(visitor, 'scope=return_visits')}?do=return_visit`),
+        visitor.go(`/field/cases/${await firstOf(visitor, 'scope=return_visits')}?do=return_visit`),
     },
     {
       name: 'case that is not here',
       async show(visitor) {
         visitor.expectRefusal(404)
-        await visitor.open('/field/cases/01900000-0000-7000-8000-000000000000')
+        await visitor.go('/field/cases/01900000-0000-7000-8000-000000000000')
       },
     },
     at('report, photo', '/field/report'),
@@ -93,11 +95,11 @@ export const field: Tour = {
         const { page, t } = visitor
         visitor.expectLostLine()
         await page.route('**/commands', (route) => route.abort())
-        await visitor.open(`/field/cases/${await firstOf(visitor, 'scope=mine&state=accepted')}?do=comment`)
+        await visitor.go(`/field/cases/${await firstOf(visitor, 'scope=mine&state=accepted')}?do=comment`)
         await page.locator('#main form').getByRole('textbox').first().fill('Written in a cellar.')
         await page.locator('#main form button[type=submit]').click()
         await page.getByText(t('field.unsent.title')).waitFor()
-        await visitor.open('/field/outbox')
+        await visitor.go('/field/outbox')
         await page.getByRole('list', { name: t('field.outbox.title') }).waitFor()
       },
     },
@@ -117,7 +119,7 @@ export const field: Tour = {
       name: 'outbox, an entry the server did not take',
       async show({ page, t, calm, ...visitor }) {
         visitor.expectRefusal(409)
-        await page.unroute('**/commands')
+        // The latest answers; were the line free in between, what waits would arrive.
         await page.route('**/commands', (route) =>
           route.fulfill({
             status: 409,
@@ -160,7 +162,7 @@ export const desk: Tour = {
     {
       name: 'list with saved lists open',
       async show(visitor) {
-        await visitor.open('/console/queue?scope=place')
+        await visitor.go('/console/queue?scope=place')
         await visitor.page.getByRole('button', { name: visitor.t('console.views.open') }).click()
         await visitor.calm()
       },
@@ -168,7 +170,7 @@ export const desk: Tour = {
     {
       name: 'list, how it looks',
       async show(visitor) {
-        await visitor.open('/console/queue?scope=place')
+        await visitor.go('/console/queue?scope=place')
         await visitor.page.getByRole('button', { name: visitor.t('desk.list.menu') }).click()
         await visitor.calm()
       },
@@ -184,7 +186,7 @@ export const desk: Tour = {
     {
       name: 'several cases chosen',
       async show(visitor) {
-        await visitor.open('/console/queue?scope=place')
+        await visitor.go('/console/queue?scope=place')
         const boxes = visitor.page.locator('#main tbody input[type=checkbox]')
         for (const n of [0, 1, 2]) await boxes.nth(n).check()
         await visitor.calm()
@@ -202,7 +204,7 @@ export const desk: Tour = {
     {
       name: 'list with a case beside it',
       async show(visitor) {
-        await visitor.open('/console/queue?scope=place')
+        await visitor.go('/console/queue?scope=place')
         const rows = visitor.page.locator('#main').getByRole('row')
         const found = (await rows.count()) > 1 ? rows.nth(1) : visitor.page.locator('#main li button').first()
         await found.click()
@@ -211,7 +213,7 @@ export const desk: Tour = {
     },
     {
       name: 'case, whistled',
-      show: async (visitor) => visitor.open(`/console/cases/${await firstOf(visitor, 'scope=mine&state=handling')}`),
+      show: async (visitor) => visitor.go(`/console/cases/${await firstOf(visitor, 'scope=mine&state=handling')}`),
     },
     {
       name: 'why the others are not offered',
@@ -249,7 +251,7 @@ export const desk: Tour = {
     {
       name: 'keys',
       async show(visitor) {
-        await visitor.open('/console/queue')
+        await visitor.go('/console/queue')
         await visitor.page.keyboard.press('?')
         await visitor.page.getByRole('dialog').waitFor()
       },
@@ -286,34 +288,34 @@ export const desk: Tour = {
     {
       name: 'map',
       async show(visitor) {
-        await visitor.open('/console/map')
+        await visitor.go('/console/map')
         await drawn(visitor)
       },
     },
     {
       name: 'map, how dense they lie',
       async show(visitor) {
-        await visitor.open('/console/map?layer=heat')
+        await visitor.go('/console/map?layer=heat', { stay: true })
         await drawn(visitor)
       },
     },
     {
       name: 'map, by areas',
       async show(visitor) {
-        await visitor.open('/console/map?layer=units')
+        await visitor.go('/console/map?layer=units', { stay: true })
         await drawn(visitor)
       },
     },
     {
       name: 'map on a wall',
       async show(visitor) {
-        await visitor.open('/console/map?wall=1')
+        await visitor.go('/console/map?wall=1')
         await drawn(visitor)
       },
     },
     at('figures', '/console/figures'),
     at('today', '/console/today'),
-    at('today of the desk', '/console/today?of=desk'),
+    within('today of the desk', '/console/today?of=desk'),
     at('shifts', '/console/shift'),
     at('hand-over to write', '/console/shift/new'),
     {
@@ -323,14 +325,14 @@ export const desk: Tour = {
         const { items } = await visitor.api<Listed>('/api/v1/cases?scope=mine&limit=2')
         const watched = items.map(({ id }) => ({ caseId: id, note: '–' }))
         const { id } = await visitor.post<{ id: string }>('/api/v1/shift-notes', { until, text: '–', watched })
-        await visitor.open(`/console/shift/${id}`)
+        await visitor.go(`/console/shift/${id}`)
       },
     },
     {
       name: 'case that is not here',
       async show(visitor) {
         visitor.expectRefusal(404)
-        await visitor.open('/console/cases/01900000-0000-7000-8000-000000000000')
+        await visitor.go('/console/cases/01900000-0000-7000-8000-000000000000')
       },
     },
   ],
@@ -343,7 +345,7 @@ export const community: Tour = {
   sights: [
     {
       name: 'case to be accepted',
-      show: async (visitor) => visitor.open(`/console/cases/${await firstOf(visitor, 'scope=mine&state=reported')}`),
+      show: async (visitor) => visitor.go(`/console/cases/${await firstOf(visitor, 'scope=mine&state=reported')}`),
     },
     form('accept'),
     form('decline'),
@@ -371,7 +373,7 @@ export const administration: Tour = {
     at('overview', '/console/admin'),
     ...['categories', 'conditions', 'rules', 'texts', 'departments', 'posts'].flatMap((kind) => [
       at(kind, `/console/admin/${kind}`),
-      at(`${kind}, a new one`, `/console/admin/${kind}?open=new`),
+      within(`${kind}, a new one`, `/console/admin/${kind}?open=new`),
     ]),
     at('suggestions', '/console/admin/suggestions'),
     at('settings', '/console/admin/settings'),
@@ -390,6 +392,6 @@ function fieldForm(state: string, type: string): Sight {
   return {
     name: `form of ${type}`,
     show: async (visitor) =>
-      visitor.open(`/field/cases/${await firstOf(visitor, `scope=mine&state=${state}`)}?do=${type}`),
+      visitor.go(`/field/cases/${await firstOf(visitor, `scope=mine&state=${state}`)}?do=${type}`, { stay: true }),
   }
 }

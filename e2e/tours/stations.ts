@@ -18,7 +18,7 @@ const ofStation = (name: string, tab: string) => ({
   name,
   show: async (visitor: Parameters<ReturnType<typeof at>['show']>[0]) => {
     const { items } = await visitor.api<{ items: StationRow[] }>('/api/v1/stations?q=QH0101V')
-    await visitor.open(`/console/stations/${items[0]?.id}?tab=${tab}`)
+    await visitor.go(`/console/stations/${items[0]?.id}?tab=${tab}`)
   },
 })
 

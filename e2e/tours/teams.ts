@@ -9,11 +9,11 @@ const foods = async (visitor: Visitor) =>
   (await visitor.api<{ items: OrganisationCard[] }>('/api/v1/organisations?q=Foods')).items[0]?.id
 const ofTeam = (name: string, before: string, after = ''): Sight => ({
   name,
-  show: async (visitor) => visitor.open(`${before}${await police(visitor)}${after}`),
+  show: async (visitor) => visitor.go(`${before}${await police(visitor)}${after}`),
 })
 const ofOrganisation = (name: string, before: string): Sight => ({
   name,
-  show: async (visitor) => visitor.open(`${before}${await foods(visitor)}`),
+  show: async (visitor) => visitor.go(`${before}${await foods(visitor)}`),
 })
 
 /** Teams and organisations as somebody sees them who leads one and speaks for one. */

@@ -70,7 +70,7 @@ export const territory: Tour = {
     {
       name: 'tree and map',
       async show(visitor) {
-        await visitor.open('/console/territory')
+        await visitor.go('/console/territory')
         await drawn(visitor)
       },
     },
@@ -78,7 +78,7 @@ export const territory: Tour = {
       name: 'a unit with its history',
       async show(visitor) {
         const { grids } = await gridsOf(visitor)
-        await visitor.open(`/console/territory?unit=${grids[0]?.id}`)
+        await visitor.go(`/console/territory?unit=${grids[0]?.id}`)
         await visitor.page.getByRole('heading', { name: visitor.t('territory.history.title') }).waitFor()
         await drawn(visitor)
       },
@@ -87,7 +87,7 @@ export const territory: Tour = {
     {
       name: 'a new change',
       async show(visitor) {
-        await visitor.open('/console/territory/changes?new=true')
+        await visitor.go('/console/territory/changes?new=true')
         await visitor.page.getByRole('dialog').waitFor()
       },
     },
@@ -123,7 +123,7 @@ export const territory: Tour = {
         const address = `/api/v1/territory/changes/${id}`
         const { step } = await visitor.post<{ step: unknown }>(`${address}/propose`, { type: 'join', unitIds })
         await visitor.post(`${address}/steps`, { revision: 0, step })
-        await visitor.open(`/console/territory/changes/${id}/preview`)
+        await visitor.go(`/console/territory/changes/${id}/preview`)
         await visitor.page.getByText(visitor.t('territory.schedule.when')).waitFor()
         await drawn(visitor)
       },
@@ -133,7 +133,7 @@ export const territory: Tour = {
       async show(visitor) {
         const { page, t } = visitor
         const { community } = await gridsOf(visitor)
-        await visitor.open('/console/territory/plans/new')
+        await visitor.go('/console/territory/plans/new')
         await choose(visitor, community.code, nameOf(visitor, community))
         await page.getByRole('radio', { name: t('planner.basis.in_force') }).check()
         await drawn(visitor)
@@ -142,7 +142,7 @@ export const territory: Tour = {
     {
       name: 'a plan beside today',
       async show(visitor) {
-        await visitor.open(`/console/territory/plans/${await plannedIn(visitor)}`)
+        await visitor.go(`/console/territory/plans/${await plannedIn(visitor)}`)
         await drawn(visitor)
       },
     },
@@ -152,7 +152,7 @@ export const territory: Tour = {
       name: 'buildings, and a file that is looked at',
       async show(visitor) {
         const { page, t, calm } = visitor
-        await visitor.open('/console/territory/buildings')
+        await visitor.go('/console/territory/buildings')
         await drawn(visitor)
         const header = 'record,code,name_en,name_zh,managed_by,lng,lat,households'
         const rows = [
