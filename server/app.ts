@@ -158,7 +158,7 @@ export async function buildApp(options: AppOptions): Promise<App> {
   registerCases(http, deps, cases)
   const notices = openNotices(deps, { territory, cases })
   registerNotices(http, deps, notices)
-  registerPoints(deps)
+  registerPoints(http, deps, cases)
   options.routes?.(http, deps)
 
   const relay = background ? startRelay({ database, subscriptions, log }) : undefined

@@ -1291,6 +1291,42 @@ row level security enabled, forced;
 policy tenant on points_account using ((tenant_id = (NULLIF(current_setting('doorstep.tenant'::text, true), ''::text))::uuid));
 grant select, insert, update, delete to doorstep_app;
 
+table points_claim (
+  tenant_id uuid not null,
+  id uuid not null,
+  rule_id uuid not null,
+  version integer not null,
+  scheme_id uuid not null,
+  account_id text not null,
+  unit_id uuid not null,
+  day date not null,
+  minutes integer,
+  note text not null,
+  state text not null,
+  asked_at timestamp with time zone not null,
+  decided_at timestamp with time zone,
+  decided_by text,
+  decided_post_id uuid,
+  why text,
+  contested_at timestamp with time zone,
+  contested_words text,
+  first_decided_by text,
+  constraint points_claim_pkey PRIMARY KEY (tenant_id, id),
+  constraint points_claim_tenant_id_rule_id_version_fkey FOREIGN KEY (tenant_id, rule_id, version) REFERENCES points_rule_version(tenant_id, rule_id, version),
+  constraint points_claim_tenant_id_scheme_id_fkey FOREIGN KEY (tenant_id, scheme_id) REFERENCES points_scheme(tenant_id, id),
+  constraint points_claim_tenant_id_unit_id_fkey FOREIGN KEY (tenant_id, unit_id) REFERENCES unit(tenant_id, id),
+  constraint points_claim_minutes_check CHECK ((minutes > 0)),
+  constraint points_claim_somebody_else CHECK (((decided_by IS NULL) OR (decided_by <> account_id))),
+  constraint points_claim_state_check CHECK ((state = ANY (ARRAY['open'::text, 'approved'::text, 'refused'::text, 'contested'::text, 'withdrawn'::text])))
+);
+comment on column points_claim.first_decided_by is 'Who decided before it was contested: somebody else decides then';
+CREATE INDEX points_claim_decided ON public.points_claim USING btree (tenant_id, scheme_id, decided_at);
+CREATE INDEX points_claim_person ON public.points_claim USING btree (tenant_id, account_id, id);
+CREATE INDEX points_claim_scheme ON public.points_claim USING btree (tenant_id, scheme_id, state, id);
+row level security enabled, forced;
+policy tenant on points_claim using ((tenant_id = (NULLIF(current_setting('doorstep.tenant'::text, true), ''::text))::uuid));
+grant select, insert, update, delete to doorstep_app;
+
 table points_entry (
   tenant_id uuid not null,
   id uuid not null,
@@ -1335,6 +1371,44 @@ row level security enabled, forced;
 policy tenant on points_entry using ((tenant_id = (NULLIF(current_setting('doorstep.tenant'::text, true), ''::text))::uuid));
 grant select, insert to doorstep_app;
 
+table points_grant (
+  tenant_id uuid not null,
+  id uuid not null,
+  scheme_id uuid not null,
+  rule_id uuid not null,
+  version integer not null,
+  account_id uuid not null,
+  source text not null,
+  source_ref text not null,
+  day date not null,
+  minutes integer not null,
+  points integer not null,
+  uncapped integer not null,
+  entry_id uuid,
+  hours_entry_id uuid,
+  at timestamp with time zone not null,
+  constraint points_grant_pkey PRIMARY KEY (tenant_id, id),
+  constraint points_grant_tenant_id_rule_id_source_ref_account_id_key UNIQUE (tenant_id, rule_id, source_ref, account_id),
+  constraint points_grant_tenant_id_account_id_fkey FOREIGN KEY (tenant_id, account_id) REFERENCES points_account(tenant_id, id),
+  constraint points_grant_tenant_id_entry_id_fkey FOREIGN KEY (tenant_id, entry_id) REFERENCES points_entry(tenant_id, id),
+  constraint points_grant_tenant_id_hours_entry_id_fkey FOREIGN KEY (tenant_id, hours_entry_id) REFERENCES points_entry(tenant_id, id),
+  constraint points_grant_tenant_id_rule_id_version_fkey FOREIGN KEY (tenant_id, rule_id, version) REFERENCES points_rule_version(tenant_id, rule_id, version),
+  constraint points_grant_tenant_id_scheme_id_fkey FOREIGN KEY (tenant_id, scheme_id) REFERENCES points_scheme(tenant_id, id),
+  constraint points_grant_check CHECK ((uncapped >= points)),
+  constraint points_grant_check1 CHECK (((points > 0) = (entry_id IS NOT NULL))),
+  constraint points_grant_check2 CHECK (((minutes > 0) = (hours_entry_id IS NOT NULL))),
+  constraint points_grant_minutes_check CHECK ((minutes >= 0)),
+  constraint points_grant_points_check CHECK ((points >= 0))
+);
+comment on table points_grant is 'append-only: what was earned, under which version of which rule';
+comment on column points_grant.account_id is 'The account of points; nothing here says whose it is';
+CREATE INDEX points_grant_earned ON public.points_grant USING btree (tenant_id, account_id, day);
+CREATE INDEX points_grant_entry ON public.points_grant USING btree (tenant_id, entry_id) WHERE (entry_id IS NOT NULL);
+CREATE INDEX points_grant_scheme ON public.points_grant USING btree (tenant_id, scheme_id, at);
+row level security enabled, forced;
+policy tenant on points_grant using ((tenant_id = (NULLIF(current_setting('doorstep.tenant'::text, true), ''::text))::uuid));
+grant select, insert to doorstep_app;
+
 table points_hold (
   tenant_id uuid not null,
   id uuid not null,
@@ -1348,6 +1422,25 @@ CREATE INDEX points_hold_expires ON public.points_hold USING btree (tenant_id, e
 row level security enabled, forced;
 policy tenant on points_hold using ((tenant_id = (NULLIF(current_setting('doorstep.tenant'::text, true), ''::text))::uuid));
 grant select, insert, update, delete to doorstep_app;
+
+table points_look (
+  tenant_id uuid not null,
+  id uuid not null,
+  scheme_id uuid not null,
+  kind text not null,
+  key text not null,
+  words text not null,
+  at timestamp with time zone not null,
+  post_id uuid,
+  constraint points_look_pkey PRIMARY KEY (tenant_id, id),
+  constraint points_look_tenant_id_scheme_id_fkey FOREIGN KEY (tenant_id, scheme_id) REFERENCES points_scheme(tenant_id, id),
+  constraint points_look_kind_check CHECK ((kind = ANY (ARRAY['pair'::text, 'burst'::text, 'cap'::text])))
+);
+comment on table points_look is 'append-only: what was found when somebody looked at a line of the review list';
+CREATE INDEX points_look_key ON public.points_look USING btree (tenant_id, scheme_id, kind, key);
+row level security enabled, forced;
+policy tenant on points_look using ((tenant_id = (NULLIF(current_setting('doorstep.tenant'::text, true), ''::text))::uuid));
+grant select, insert to doorstep_app;
 
 table points_lot (
   tenant_id uuid not null,
@@ -1392,6 +1485,73 @@ CREATE INDEX points_lot_move_lot ON public.points_lot_move USING btree (tenant_i
 row level security enabled, forced;
 policy tenant on points_lot_move using ((tenant_id = (NULLIF(current_setting('doorstep.tenant'::text, true), ''::text))::uuid));
 grant select, insert to doorstep_app;
+
+table points_rule (
+  tenant_id uuid not null,
+  id uuid not null,
+  scheme_id uuid not null,
+  version integer not null,
+  constraint points_rule_pkey PRIMARY KEY (tenant_id, id),
+  constraint points_rule_tenant_id_scheme_id_fkey FOREIGN KEY (tenant_id, scheme_id) REFERENCES points_scheme(tenant_id, id),
+  constraint points_rule_version_check CHECK ((version > 0))
+);
+CREATE INDEX points_rule_scheme ON public.points_rule USING btree (tenant_id, scheme_id);
+row level security enabled, forced;
+policy tenant on points_rule using ((tenant_id = (NULLIF(current_setting('doorstep.tenant'::text, true), ''::text))::uuid));
+grant select, insert, update, delete to doorstep_app;
+
+table points_rule_version (
+  tenant_id uuid not null,
+  rule_id uuid not null,
+  version integer not null,
+  category text not null,
+  source text not null,
+  basis text not null,
+  points integer not null,
+  detail jsonb not null,
+  first_day date not null,
+  last_day date,
+  saved_at timestamp with time zone not null,
+  post_id uuid,
+  constraint points_rule_version_pkey PRIMARY KEY (tenant_id, rule_id, version),
+  constraint points_rule_version_tenant_id_rule_id_fkey FOREIGN KEY (tenant_id, rule_id) REFERENCES points_rule(tenant_id, id),
+  constraint points_rule_version_basis_check CHECK ((basis = ANY (ARRAY['hour'::text, 'deed'::text]))),
+  constraint points_rule_version_category_check CHECK ((category = ANY (ARRAY['study'::text, 'culture'::text, 'environment'::text, 'mediation'::text, 'hardship'::text, 'public_benefit'::text, 'outstanding'::text]))),
+  constraint points_rule_version_check1 CHECK ((last_day >= first_day)),
+  constraint points_rule_version_points_check CHECK ((points > 0)),
+  constraint points_rule_version_source_check CHECK ((source = ANY (ARRAY['claim'::text, 'case_handled'::text, 'hazard_confirmed'::text]))),
+  constraint points_rule_version_version_check CHECK ((version > 0))
+);
+comment on table points_rule_version is 'append-only: every version of the rules that earn points';
+comment on column points_rule_version.detail is 'Names, evidence, caps, who approves, approval of the assembly: RuleDetail of the contract';
+row level security enabled, forced;
+policy tenant on points_rule_version using ((tenant_id = (NULLIF(current_setting('doorstep.tenant'::text, true), ''::text))::uuid));
+grant select, insert to doorstep_app;
+
+table points_scheme (
+  tenant_id uuid not null,
+  id uuid not null,
+  unit_id uuid not null,
+  name_en text not null,
+  name_zh text not null,
+  per_day integer,
+  per_month integer,
+  expiry_months integer not null,
+  ended_at timestamp with time zone,
+  version integer not null,
+  updated_at timestamp with time zone not null,
+  constraint points_scheme_pkey PRIMARY KEY (tenant_id, id),
+  constraint points_scheme_tenant_id_unit_id_fkey FOREIGN KEY (tenant_id, unit_id) REFERENCES unit(tenant_id, id),
+  constraint points_scheme_expiry_months_check CHECK (((expiry_months >= 1) AND (expiry_months <= 120))),
+  constraint points_scheme_per_day_check CHECK ((per_day > 0)),
+  constraint points_scheme_per_month_check CHECK ((per_month > 0)),
+  constraint points_scheme_version_check CHECK ((version > 0))
+);
+comment on column points_scheme.per_day is 'What one person earns under it on one day at most; null: no cap';
+CREATE INDEX points_scheme_unit ON public.points_scheme USING btree (tenant_id, unit_id);
+row level security enabled, forced;
+policy tenant on points_scheme using ((tenant_id = (NULLIF(current_setting('doorstep.tenant'::text, true), ''::text))::uuid));
+grant select, insert, update, delete to doorstep_app;
 
 table post (
   tenant_id uuid not null,

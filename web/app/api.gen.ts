@@ -1323,6 +1323,57 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/my/points": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What I have, and what expires when */
+        get: operations["points.mine"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/my/points/claims": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** My claims, newest first */
+        get: operations["points.myClaims"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/my/points/lines": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How I came by it and what became of it, newest first */
+        get: operations["points.myLines"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/my/sessions": {
         parameters: {
             query?: never;
@@ -2487,6 +2538,214 @@ export interface paths {
         get: operations["people.staffingOfUnit"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/points/claims": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Claims this reader may decide about or keeps the scheme of, oldest first */
+        get: operations["points.claims"];
+        put?: never;
+        /** Claims points for a deed, with evidence; somebody else decides */
+        post: operations["points.claim"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/points/claims/{id}/contest": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Does not agree with a refusal: somebody other than whoever refused decides, once */
+        post: operations["points.contestClaim"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/points/claims/{id}/decision": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Approves or refuses a claim; never one’s own */
+        post: operations["points.decideClaim"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/points/claims/{id}/reveal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Shows the name of whoever claims, with a reason; they can read who looked */
+        post: operations["points.revealClaim"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/points/claims/{id}/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Takes a claim back before it is decided */
+        post: operations["points.withdrawClaim"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/points/grants/{id}/correction": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Puts a mistaken grant right by a counter-entry that names it; takes only what is still there of it */
+        post: operations["points.correct"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/points/rules/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Writes the next version of a rule; what was earned keeps the version it was earned under */
+        put: operations["points.saveRule"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/points/rules/{id}/versions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Every version of a rule, newest first */
+        get: operations["points.ruleVersions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/points/schemes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Schemes with their rules: what helps here, and what it earns */
+        get: operations["points.schemes"];
+        put?: never;
+        /** Opens a scheme for a place, with the usual rules or with none */
+        post: operations["points.createScheme"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/points/schemes/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One scheme with its rules */
+        get: operations["points.scheme"];
+        /** Changes a scheme; its place stays */
+        put: operations["points.saveScheme"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/points/schemes/{id}/review": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What the steward of a scheme should look at; nothing follows from it by itself */
+        get: operations["points.review"];
+        put?: never;
+        /** Says what was found when somebody looked */
+        post: operations["points.look"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/points/schemes/{id}/rules": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Adds a rule */
+        post: operations["points.createRule"];
         delete?: never;
         options?: never;
         head?: never;
@@ -12508,6 +12767,220 @@ export interface operations {
             };
         };
     };
+    "points.mine": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description Points to use now */
+                        available: number;
+                        /** @description Points kept for orders */
+                        held: number;
+                        /** @description What expires when, first to expire first; in this order they are spent */
+                        lots: {
+                            /**
+                             * Format: date-time
+                             * @description Moment, ISO 8601 with zone
+                             */
+                            expiresAt: string;
+                            points: number;
+                            /** @description Within 30 days */
+                            soon: boolean;
+                        }[];
+                        /** @description Volunteer hours, in minutes; spending never lowers them */
+                        minutes: number;
+                    };
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "points.myClaims": {
+        parameters: {
+            query?: {
+                /** @description The `next` of the page before */
+                after?: string;
+                /** @description Rows on a page */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            /**
+                             * Format: date-time
+                             * @description Moment, ISO 8601 with zone
+                             */
+                            askedAt: string;
+                            /** @description Why its owner does not agree */
+                            contested: string | null;
+                            /**
+                             * Format: date
+                             * @description Calendar day, ISO 8601
+                             */
+                            day: string;
+                            decidedAt: string | null;
+                            files: {
+                                /**
+                                 * Format: uuid
+                                 * @description Identifier (UUID)
+                                 */
+                                id: string;
+                                name: string;
+                            }[];
+                            granted: {
+                                /**
+                                 * Format: uuid
+                                 * @description Identifier (UUID)
+                                 */
+                                id: string;
+                                minutes: number;
+                                points: number;
+                                /** @description What it would be without caps */
+                                uncapped: number;
+                            } | null;
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            id: string;
+                            mine: boolean;
+                            minutes: number | null;
+                            note: string;
+                            rights: {
+                                contest: boolean;
+                                correct: boolean;
+                                decide: boolean;
+                                withdraw: boolean;
+                            };
+                            rule: {
+                                /** @enum {string} */
+                                basis: "hour" | "deed";
+                                /** @enum {string} */
+                                category: "study" | "culture" | "environment" | "mediation" | "hardship" | "public_benefit" | "outstanding";
+                                /**
+                                 * Format: uuid
+                                 * @description Identifier (UUID)
+                                 */
+                                id: string;
+                                name: components["schemas"]["LocalizedName"];
+                                points: number;
+                                version: number;
+                            };
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            schemeId: string;
+                            /** @enum {string} */
+                            state: "open" | "approved" | "refused" | "contested" | "withdrawn";
+                            unit: components["schemas"]["UnitRef"];
+                            /** @description Masked for others; null where no name is known */
+                            who: string | null;
+                            why: string | null;
+                        }[];
+                        next: string | null;
+                    };
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "points.myLines": {
+        parameters: {
+            query?: {
+                /** @description The `next` of the page before */
+                after?: string;
+                /** @description Rows on a page */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            /** @description Points or minutes; below zero where they went away */
+                            amount: number;
+                            /**
+                             * Format: date-time
+                             * @description Moment, ISO 8601 with zone
+                             */
+                            at: string;
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            id: string;
+                            /** @enum {string} */
+                            purpose: "grant" | "gift" | "pledge" | "order" | "order_held" | "order_back" | "expiry" | "correction" | "refund";
+                            /** @enum {string} */
+                            unit: "point" | "hour";
+                            /** @description The rule it was earned by, or what was ordered */
+                            what: components["schemas"]["LocalizedName"] | null;
+                            /** @description Why a line was put right */
+                            words: string | null;
+                        }[];
+                        next: string | null;
+                    };
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     "identity.devices": {
         parameters: {
             query?: never;
@@ -18880,6 +19353,1719 @@ export interface operations {
                         /** @description Roles the reader may give here */
                         mayFill: components["schemas"]["Role"][];
                         unit: components["schemas"]["UnitRef"];
+                    };
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "points.claims": {
+        parameters: {
+            query: {
+                /** @description The `next` of the page before */
+                after?: string;
+                /** @description Rows on a page */
+                limit?: number;
+                /** @description Identifier (UUID) */
+                scheme: string;
+                state?: "open" | "approved" | "refused" | "contested" | "withdrawn";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            /**
+                             * Format: date-time
+                             * @description Moment, ISO 8601 with zone
+                             */
+                            askedAt: string;
+                            /** @description Why its owner does not agree */
+                            contested: string | null;
+                            /**
+                             * Format: date
+                             * @description Calendar day, ISO 8601
+                             */
+                            day: string;
+                            decidedAt: string | null;
+                            files: {
+                                /**
+                                 * Format: uuid
+                                 * @description Identifier (UUID)
+                                 */
+                                id: string;
+                                name: string;
+                            }[];
+                            granted: {
+                                /**
+                                 * Format: uuid
+                                 * @description Identifier (UUID)
+                                 */
+                                id: string;
+                                minutes: number;
+                                points: number;
+                                /** @description What it would be without caps */
+                                uncapped: number;
+                            } | null;
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            id: string;
+                            mine: boolean;
+                            minutes: number | null;
+                            note: string;
+                            rights: {
+                                contest: boolean;
+                                correct: boolean;
+                                decide: boolean;
+                                withdraw: boolean;
+                            };
+                            rule: {
+                                /** @enum {string} */
+                                basis: "hour" | "deed";
+                                /** @enum {string} */
+                                category: "study" | "culture" | "environment" | "mediation" | "hardship" | "public_benefit" | "outstanding";
+                                /**
+                                 * Format: uuid
+                                 * @description Identifier (UUID)
+                                 */
+                                id: string;
+                                name: components["schemas"]["LocalizedName"];
+                                points: number;
+                                version: number;
+                            };
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            schemeId: string;
+                            /** @enum {string} */
+                            state: "open" | "approved" | "refused" | "contested" | "withdrawn";
+                            unit: components["schemas"]["UnitRef"];
+                            /** @description Masked for others; null where no name is known */
+                            who: string | null;
+                            why: string | null;
+                        }[];
+                        next: string | null;
+                    };
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "points.claim": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /**
+                     * Format: date
+                     * @description Calendar day, ISO 8601
+                     */
+                    day: string;
+                    /** @default [] */
+                    fileIds?: string[];
+                    /**
+                     * @description How long; needed where a rule counts hours
+                     * @default null
+                     */
+                    minutes?: number | null;
+                    note: string;
+                    /**
+                     * Format: uuid
+                     * @description Identifier (UUID)
+                     */
+                    ruleId: string;
+                    /**
+                     * Format: uuid
+                     * @description Where it was; the place of the scheme unless told
+                     */
+                    unitId?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /**
+                         * Format: date-time
+                         * @description Moment, ISO 8601 with zone
+                         */
+                        askedAt: string;
+                        /** @description Why its owner does not agree */
+                        contested: string | null;
+                        /**
+                         * Format: date
+                         * @description Calendar day, ISO 8601
+                         */
+                        day: string;
+                        decidedAt: string | null;
+                        files: {
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            id: string;
+                            name: string;
+                        }[];
+                        granted: {
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            id: string;
+                            minutes: number;
+                            points: number;
+                            /** @description What it would be without caps */
+                            uncapped: number;
+                        } | null;
+                        /**
+                         * Format: uuid
+                         * @description Identifier (UUID)
+                         */
+                        id: string;
+                        mine: boolean;
+                        minutes: number | null;
+                        note: string;
+                        rights: {
+                            contest: boolean;
+                            correct: boolean;
+                            decide: boolean;
+                            withdraw: boolean;
+                        };
+                        rule: {
+                            /** @enum {string} */
+                            basis: "hour" | "deed";
+                            /** @enum {string} */
+                            category: "study" | "culture" | "environment" | "mediation" | "hardship" | "public_benefit" | "outstanding";
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            id: string;
+                            name: components["schemas"]["LocalizedName"];
+                            points: number;
+                            version: number;
+                        };
+                        /**
+                         * Format: uuid
+                         * @description Identifier (UUID)
+                         */
+                        schemeId: string;
+                        /** @enum {string} */
+                        state: "open" | "approved" | "refused" | "contested" | "withdrawn";
+                        unit: components["schemas"]["UnitRef"];
+                        /** @description Masked for others; null where no name is known */
+                        who: string | null;
+                        why: string | null;
+                    };
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "points.contestClaim": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Identifier (UUID) */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    words: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /**
+                         * Format: date-time
+                         * @description Moment, ISO 8601 with zone
+                         */
+                        askedAt: string;
+                        /** @description Why its owner does not agree */
+                        contested: string | null;
+                        /**
+                         * Format: date
+                         * @description Calendar day, ISO 8601
+                         */
+                        day: string;
+                        decidedAt: string | null;
+                        files: {
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            id: string;
+                            name: string;
+                        }[];
+                        granted: {
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            id: string;
+                            minutes: number;
+                            points: number;
+                            /** @description What it would be without caps */
+                            uncapped: number;
+                        } | null;
+                        /**
+                         * Format: uuid
+                         * @description Identifier (UUID)
+                         */
+                        id: string;
+                        mine: boolean;
+                        minutes: number | null;
+                        note: string;
+                        rights: {
+                            contest: boolean;
+                            correct: boolean;
+                            decide: boolean;
+                            withdraw: boolean;
+                        };
+                        rule: {
+                            /** @enum {string} */
+                            basis: "hour" | "deed";
+                            /** @enum {string} */
+                            category: "study" | "culture" | "environment" | "mediation" | "hardship" | "public_benefit" | "outstanding";
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            id: string;
+                            name: components["schemas"]["LocalizedName"];
+                            points: number;
+                            version: number;
+                        };
+                        /**
+                         * Format: uuid
+                         * @description Identifier (UUID)
+                         */
+                        schemeId: string;
+                        /** @enum {string} */
+                        state: "open" | "approved" | "refused" | "contested" | "withdrawn";
+                        unit: components["schemas"]["UnitRef"];
+                        /** @description Masked for others; null where no name is known */
+                        who: string | null;
+                        why: string | null;
+                    };
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "points.decideClaim": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Identifier (UUID) */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    approve: boolean;
+                    /**
+                     * @description What was verified, where it is other than claimed
+                     * @default null
+                     */
+                    minutes?: number | null;
+                    /**
+                     * @description Needed for a refusal; the owner reads it
+                     * @default
+                     */
+                    why?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /**
+                         * Format: date-time
+                         * @description Moment, ISO 8601 with zone
+                         */
+                        askedAt: string;
+                        /** @description Why its owner does not agree */
+                        contested: string | null;
+                        /**
+                         * Format: date
+                         * @description Calendar day, ISO 8601
+                         */
+                        day: string;
+                        decidedAt: string | null;
+                        files: {
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            id: string;
+                            name: string;
+                        }[];
+                        granted: {
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            id: string;
+                            minutes: number;
+                            points: number;
+                            /** @description What it would be without caps */
+                            uncapped: number;
+                        } | null;
+                        /**
+                         * Format: uuid
+                         * @description Identifier (UUID)
+                         */
+                        id: string;
+                        mine: boolean;
+                        minutes: number | null;
+                        note: string;
+                        rights: {
+                            contest: boolean;
+                            correct: boolean;
+                            decide: boolean;
+                            withdraw: boolean;
+                        };
+                        rule: {
+                            /** @enum {string} */
+                            basis: "hour" | "deed";
+                            /** @enum {string} */
+                            category: "study" | "culture" | "environment" | "mediation" | "hardship" | "public_benefit" | "outstanding";
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            id: string;
+                            name: components["schemas"]["LocalizedName"];
+                            points: number;
+                            version: number;
+                        };
+                        /**
+                         * Format: uuid
+                         * @description Identifier (UUID)
+                         */
+                        schemeId: string;
+                        /** @enum {string} */
+                        state: "open" | "approved" | "refused" | "contested" | "withdrawn";
+                        unit: components["schemas"]["UnitRef"];
+                        /** @description Masked for others; null where no name is known */
+                        who: string | null;
+                        why: string | null;
+                    };
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "points.revealClaim": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Identifier (UUID) */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    purpose: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        value: string;
+                    };
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "points.withdrawClaim": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Identifier (UUID) */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /**
+                         * Format: date-time
+                         * @description Moment, ISO 8601 with zone
+                         */
+                        askedAt: string;
+                        /** @description Why its owner does not agree */
+                        contested: string | null;
+                        /**
+                         * Format: date
+                         * @description Calendar day, ISO 8601
+                         */
+                        day: string;
+                        decidedAt: string | null;
+                        files: {
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            id: string;
+                            name: string;
+                        }[];
+                        granted: {
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            id: string;
+                            minutes: number;
+                            points: number;
+                            /** @description What it would be without caps */
+                            uncapped: number;
+                        } | null;
+                        /**
+                         * Format: uuid
+                         * @description Identifier (UUID)
+                         */
+                        id: string;
+                        mine: boolean;
+                        minutes: number | null;
+                        note: string;
+                        rights: {
+                            contest: boolean;
+                            correct: boolean;
+                            decide: boolean;
+                            withdraw: boolean;
+                        };
+                        rule: {
+                            /** @enum {string} */
+                            basis: "hour" | "deed";
+                            /** @enum {string} */
+                            category: "study" | "culture" | "environment" | "mediation" | "hardship" | "public_benefit" | "outstanding";
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            id: string;
+                            name: components["schemas"]["LocalizedName"];
+                            points: number;
+                            version: number;
+                        };
+                        /**
+                         * Format: uuid
+                         * @description Identifier (UUID)
+                         */
+                        schemeId: string;
+                        /** @enum {string} */
+                        state: "open" | "approved" | "refused" | "contested" | "withdrawn";
+                        unit: components["schemas"]["UnitRef"];
+                        /** @description Masked for others; null where no name is known */
+                        who: string | null;
+                        why: string | null;
+                    };
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "points.correct": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Identifier (UUID) */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    minutes: number;
+                    points: number;
+                    /** @description What was mistaken; its owner reads it */
+                    why: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        done: true;
+                    };
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "points.saveRule": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Identifier (UUID) */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Posts that may approve, at the place of the deed or above it */
+                    approvers: components["schemas"]["Role"][];
+                    /** @description Which assembly or committee approved the rule, and when */
+                    assembly: {
+                        body: string;
+                        /**
+                         * Format: date
+                         * @description Calendar day, ISO 8601
+                         */
+                        on: string;
+                    } | null;
+                    /** @enum {string} */
+                    basis: "hour" | "deed";
+                    /** @enum {string} */
+                    category: "study" | "culture" | "environment" | "mediation" | "hardship" | "public_benefit" | "outstanding";
+                    /** @description What to show; shown to whoever claims */
+                    evidence: {
+                        en: string;
+                        zh: string;
+                    };
+                    /** @description A claim needs a picture or paper */
+                    evidenceNeeded: boolean;
+                    /**
+                     * @description The minutes of the assembly, or a photo of them
+                     * @default []
+                     */
+                    fileIds?: string[];
+                    /**
+                     * Format: date
+                     * @description Calendar day, ISO 8601
+                     */
+                    from: string;
+                    name: components["schemas"]["LocalizedName"];
+                    /** @description Points for one person on one day at most */
+                    perDay: number | null;
+                    /** @description Points for one deed at most */
+                    perDeed: number | null;
+                    /** @description Points for one person in one month at most */
+                    perMonth: number | null;
+                    /** @description Points for one person under this rule at most, ever */
+                    perPerson: number | null;
+                    /** @description Per hour or per deed; a rule that takes points away is refused */
+                    points: number;
+                    /** @enum {string} */
+                    source: "claim" | "case_handled" | "hazard_confirmed";
+                    until: string | null;
+                    version: number;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description Posts that may approve, at the place of the deed or above it */
+                        approvers: components["schemas"]["Role"][];
+                        /** @description Which assembly or committee approved the rule, and when */
+                        assembly: {
+                            body: string;
+                            /**
+                             * Format: date
+                             * @description Calendar day, ISO 8601
+                             */
+                            on: string;
+                        } | null;
+                        /** @enum {string} */
+                        basis: "hour" | "deed";
+                        /** @enum {string} */
+                        category: "study" | "culture" | "environment" | "mediation" | "hardship" | "public_benefit" | "outstanding";
+                        /** @description What to show; shown to whoever claims */
+                        evidence: {
+                            en: string;
+                            zh: string;
+                        };
+                        /** @description A claim needs a picture or paper */
+                        evidenceNeeded: boolean;
+                        /** @description The approval of the assembly */
+                        files: {
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            id: string;
+                            name: string;
+                        }[];
+                        /**
+                         * Format: date
+                         * @description Calendar day, ISO 8601
+                         */
+                        from: string;
+                        /**
+                         * Format: uuid
+                         * @description Identifier (UUID)
+                         */
+                        id: string;
+                        /** @description Today, by the days it says */
+                        inForce: boolean;
+                        name: components["schemas"]["LocalizedName"];
+                        /** @description Points for one person on one day at most */
+                        perDay: number | null;
+                        /** @description Points for one deed at most */
+                        perDeed: number | null;
+                        /** @description Points for one person in one month at most */
+                        perMonth: number | null;
+                        /** @description Points for one person under this rule at most, ever */
+                        perPerson: number | null;
+                        /** @description Per hour or per deed; a rule that takes points away is refused */
+                        points: number;
+                        /**
+                         * Format: date-time
+                         * @description Moment, ISO 8601 with zone
+                         */
+                        savedAt: string;
+                        /**
+                         * Format: uuid
+                         * @description Identifier (UUID)
+                         */
+                        schemeId: string;
+                        /** @enum {string} */
+                        source: "claim" | "case_handled" | "hazard_confirmed";
+                        until: string | null;
+                        version: number;
+                    };
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "points.ruleVersions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Identifier (UUID) */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            /** @description Posts that may approve, at the place of the deed or above it */
+                            approvers: components["schemas"]["Role"][];
+                            /** @description Which assembly or committee approved the rule, and when */
+                            assembly: {
+                                body: string;
+                                /**
+                                 * Format: date
+                                 * @description Calendar day, ISO 8601
+                                 */
+                                on: string;
+                            } | null;
+                            /** @enum {string} */
+                            basis: "hour" | "deed";
+                            /** @enum {string} */
+                            category: "study" | "culture" | "environment" | "mediation" | "hardship" | "public_benefit" | "outstanding";
+                            /** @description What to show; shown to whoever claims */
+                            evidence: {
+                                en: string;
+                                zh: string;
+                            };
+                            /** @description A claim needs a picture or paper */
+                            evidenceNeeded: boolean;
+                            /** @description The approval of the assembly */
+                            files: {
+                                /**
+                                 * Format: uuid
+                                 * @description Identifier (UUID)
+                                 */
+                                id: string;
+                                name: string;
+                            }[];
+                            /**
+                             * Format: date
+                             * @description Calendar day, ISO 8601
+                             */
+                            from: string;
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            id: string;
+                            /** @description Today, by the days it says */
+                            inForce: boolean;
+                            name: components["schemas"]["LocalizedName"];
+                            /** @description Points for one person on one day at most */
+                            perDay: number | null;
+                            /** @description Points for one deed at most */
+                            perDeed: number | null;
+                            /** @description Points for one person in one month at most */
+                            perMonth: number | null;
+                            /** @description Points for one person under this rule at most, ever */
+                            perPerson: number | null;
+                            /** @description Per hour or per deed; a rule that takes points away is refused */
+                            points: number;
+                            /**
+                             * Format: date-time
+                             * @description Moment, ISO 8601 with zone
+                             */
+                            savedAt: string;
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            schemeId: string;
+                            /** @enum {string} */
+                            source: "claim" | "case_handled" | "hazard_confirmed";
+                            until: string | null;
+                            version: number;
+                        }[];
+                    };
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "points.schemes": {
+        parameters: {
+            query?: {
+                ended?: string;
+                /** @description Only those that hold for this place */
+                unit?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            endedAt: string | null;
+                            /** @default 24 */
+                            expiryMonths: number;
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            id: string;
+                            name: components["schemas"]["LocalizedName"];
+                            perDay: number | null;
+                            perMonth: number | null;
+                            rights: {
+                                approve: boolean;
+                                keep: boolean;
+                            };
+                            /** @description The latest version of each */
+                            rules: {
+                                /** @description Posts that may approve, at the place of the deed or above it */
+                                approvers: components["schemas"]["Role"][];
+                                /** @description Which assembly or committee approved the rule, and when */
+                                assembly: {
+                                    body: string;
+                                    /**
+                                     * Format: date
+                                     * @description Calendar day, ISO 8601
+                                     */
+                                    on: string;
+                                } | null;
+                                /** @enum {string} */
+                                basis: "hour" | "deed";
+                                /** @enum {string} */
+                                category: "study" | "culture" | "environment" | "mediation" | "hardship" | "public_benefit" | "outstanding";
+                                /** @description What to show; shown to whoever claims */
+                                evidence: {
+                                    en: string;
+                                    zh: string;
+                                };
+                                /** @description A claim needs a picture or paper */
+                                evidenceNeeded: boolean;
+                                /** @description The approval of the assembly */
+                                files: {
+                                    /**
+                                     * Format: uuid
+                                     * @description Identifier (UUID)
+                                     */
+                                    id: string;
+                                    name: string;
+                                }[];
+                                /**
+                                 * Format: date
+                                 * @description Calendar day, ISO 8601
+                                 */
+                                from: string;
+                                /**
+                                 * Format: uuid
+                                 * @description Identifier (UUID)
+                                 */
+                                id: string;
+                                /** @description Today, by the days it says */
+                                inForce: boolean;
+                                name: components["schemas"]["LocalizedName"];
+                                /** @description Points for one person on one day at most */
+                                perDay: number | null;
+                                /** @description Points for one deed at most */
+                                perDeed: number | null;
+                                /** @description Points for one person in one month at most */
+                                perMonth: number | null;
+                                /** @description Points for one person under this rule at most, ever */
+                                perPerson: number | null;
+                                /** @description Per hour or per deed; a rule that takes points away is refused */
+                                points: number;
+                                /**
+                                 * Format: date-time
+                                 * @description Moment, ISO 8601 with zone
+                                 */
+                                savedAt: string;
+                                /**
+                                 * Format: uuid
+                                 * @description Identifier (UUID)
+                                 */
+                                schemeId: string;
+                                /** @enum {string} */
+                                source: "claim" | "case_handled" | "hazard_confirmed";
+                                until: string | null;
+                                version: number;
+                            }[];
+                            unit: components["schemas"]["UnitRef"];
+                            /**
+                             * Format: uuid
+                             * @description The district, street or community (village) it is for
+                             */
+                            unitId: string;
+                            version: number;
+                        }[];
+                        mayCreate: boolean;
+                    };
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "points.createScheme": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @default 24 */
+                    expiryMonths?: number;
+                    name: components["schemas"]["LocalizedName"];
+                    perDay: number | null;
+                    perMonth: number | null;
+                    /**
+                     * Format: uuid
+                     * @description The district, street or community (village) it is for
+                     */
+                    unitId: string;
+                    /**
+                     * @description Begin with the usual rules
+                     * @default false
+                     */
+                    usual?: boolean;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        endedAt: string | null;
+                        /** @default 24 */
+                        expiryMonths: number;
+                        /**
+                         * Format: uuid
+                         * @description Identifier (UUID)
+                         */
+                        id: string;
+                        name: components["schemas"]["LocalizedName"];
+                        perDay: number | null;
+                        perMonth: number | null;
+                        rights: {
+                            approve: boolean;
+                            keep: boolean;
+                        };
+                        /** @description The latest version of each */
+                        rules: {
+                            /** @description Posts that may approve, at the place of the deed or above it */
+                            approvers: components["schemas"]["Role"][];
+                            /** @description Which assembly or committee approved the rule, and when */
+                            assembly: {
+                                body: string;
+                                /**
+                                 * Format: date
+                                 * @description Calendar day, ISO 8601
+                                 */
+                                on: string;
+                            } | null;
+                            /** @enum {string} */
+                            basis: "hour" | "deed";
+                            /** @enum {string} */
+                            category: "study" | "culture" | "environment" | "mediation" | "hardship" | "public_benefit" | "outstanding";
+                            /** @description What to show; shown to whoever claims */
+                            evidence: {
+                                en: string;
+                                zh: string;
+                            };
+                            /** @description A claim needs a picture or paper */
+                            evidenceNeeded: boolean;
+                            /** @description The approval of the assembly */
+                            files: {
+                                /**
+                                 * Format: uuid
+                                 * @description Identifier (UUID)
+                                 */
+                                id: string;
+                                name: string;
+                            }[];
+                            /**
+                             * Format: date
+                             * @description Calendar day, ISO 8601
+                             */
+                            from: string;
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            id: string;
+                            /** @description Today, by the days it says */
+                            inForce: boolean;
+                            name: components["schemas"]["LocalizedName"];
+                            /** @description Points for one person on one day at most */
+                            perDay: number | null;
+                            /** @description Points for one deed at most */
+                            perDeed: number | null;
+                            /** @description Points for one person in one month at most */
+                            perMonth: number | null;
+                            /** @description Points for one person under this rule at most, ever */
+                            perPerson: number | null;
+                            /** @description Per hour or per deed; a rule that takes points away is refused */
+                            points: number;
+                            /**
+                             * Format: date-time
+                             * @description Moment, ISO 8601 with zone
+                             */
+                            savedAt: string;
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            schemeId: string;
+                            /** @enum {string} */
+                            source: "claim" | "case_handled" | "hazard_confirmed";
+                            until: string | null;
+                            version: number;
+                        }[];
+                        unit: components["schemas"]["UnitRef"];
+                        /**
+                         * Format: uuid
+                         * @description The district, street or community (village) it is for
+                         */
+                        unitId: string;
+                        version: number;
+                    };
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "points.scheme": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Identifier (UUID) */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        endedAt: string | null;
+                        /** @default 24 */
+                        expiryMonths: number;
+                        /**
+                         * Format: uuid
+                         * @description Identifier (UUID)
+                         */
+                        id: string;
+                        name: components["schemas"]["LocalizedName"];
+                        perDay: number | null;
+                        perMonth: number | null;
+                        rights: {
+                            approve: boolean;
+                            keep: boolean;
+                        };
+                        /** @description The latest version of each */
+                        rules: {
+                            /** @description Posts that may approve, at the place of the deed or above it */
+                            approvers: components["schemas"]["Role"][];
+                            /** @description Which assembly or committee approved the rule, and when */
+                            assembly: {
+                                body: string;
+                                /**
+                                 * Format: date
+                                 * @description Calendar day, ISO 8601
+                                 */
+                                on: string;
+                            } | null;
+                            /** @enum {string} */
+                            basis: "hour" | "deed";
+                            /** @enum {string} */
+                            category: "study" | "culture" | "environment" | "mediation" | "hardship" | "public_benefit" | "outstanding";
+                            /** @description What to show; shown to whoever claims */
+                            evidence: {
+                                en: string;
+                                zh: string;
+                            };
+                            /** @description A claim needs a picture or paper */
+                            evidenceNeeded: boolean;
+                            /** @description The approval of the assembly */
+                            files: {
+                                /**
+                                 * Format: uuid
+                                 * @description Identifier (UUID)
+                                 */
+                                id: string;
+                                name: string;
+                            }[];
+                            /**
+                             * Format: date
+                             * @description Calendar day, ISO 8601
+                             */
+                            from: string;
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            id: string;
+                            /** @description Today, by the days it says */
+                            inForce: boolean;
+                            name: components["schemas"]["LocalizedName"];
+                            /** @description Points for one person on one day at most */
+                            perDay: number | null;
+                            /** @description Points for one deed at most */
+                            perDeed: number | null;
+                            /** @description Points for one person in one month at most */
+                            perMonth: number | null;
+                            /** @description Points for one person under this rule at most, ever */
+                            perPerson: number | null;
+                            /** @description Per hour or per deed; a rule that takes points away is refused */
+                            points: number;
+                            /**
+                             * Format: date-time
+                             * @description Moment, ISO 8601 with zone
+                             */
+                            savedAt: string;
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            schemeId: string;
+                            /** @enum {string} */
+                            source: "claim" | "case_handled" | "hazard_confirmed";
+                            until: string | null;
+                            version: number;
+                        }[];
+                        unit: components["schemas"]["UnitRef"];
+                        /**
+                         * Format: uuid
+                         * @description The district, street or community (village) it is for
+                         */
+                        unitId: string;
+                        version: number;
+                    };
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "points.saveScheme": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Identifier (UUID) */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @default false */
+                    ended?: boolean;
+                    /** @default 24 */
+                    expiryMonths?: number;
+                    name: components["schemas"]["LocalizedName"];
+                    perDay: number | null;
+                    perMonth: number | null;
+                    version: number;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        endedAt: string | null;
+                        /** @default 24 */
+                        expiryMonths: number;
+                        /**
+                         * Format: uuid
+                         * @description Identifier (UUID)
+                         */
+                        id: string;
+                        name: components["schemas"]["LocalizedName"];
+                        perDay: number | null;
+                        perMonth: number | null;
+                        rights: {
+                            approve: boolean;
+                            keep: boolean;
+                        };
+                        /** @description The latest version of each */
+                        rules: {
+                            /** @description Posts that may approve, at the place of the deed or above it */
+                            approvers: components["schemas"]["Role"][];
+                            /** @description Which assembly or committee approved the rule, and when */
+                            assembly: {
+                                body: string;
+                                /**
+                                 * Format: date
+                                 * @description Calendar day, ISO 8601
+                                 */
+                                on: string;
+                            } | null;
+                            /** @enum {string} */
+                            basis: "hour" | "deed";
+                            /** @enum {string} */
+                            category: "study" | "culture" | "environment" | "mediation" | "hardship" | "public_benefit" | "outstanding";
+                            /** @description What to show; shown to whoever claims */
+                            evidence: {
+                                en: string;
+                                zh: string;
+                            };
+                            /** @description A claim needs a picture or paper */
+                            evidenceNeeded: boolean;
+                            /** @description The approval of the assembly */
+                            files: {
+                                /**
+                                 * Format: uuid
+                                 * @description Identifier (UUID)
+                                 */
+                                id: string;
+                                name: string;
+                            }[];
+                            /**
+                             * Format: date
+                             * @description Calendar day, ISO 8601
+                             */
+                            from: string;
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            id: string;
+                            /** @description Today, by the days it says */
+                            inForce: boolean;
+                            name: components["schemas"]["LocalizedName"];
+                            /** @description Points for one person on one day at most */
+                            perDay: number | null;
+                            /** @description Points for one deed at most */
+                            perDeed: number | null;
+                            /** @description Points for one person in one month at most */
+                            perMonth: number | null;
+                            /** @description Points for one person under this rule at most, ever */
+                            perPerson: number | null;
+                            /** @description Per hour or per deed; a rule that takes points away is refused */
+                            points: number;
+                            /**
+                             * Format: date-time
+                             * @description Moment, ISO 8601 with zone
+                             */
+                            savedAt: string;
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            schemeId: string;
+                            /** @enum {string} */
+                            source: "claim" | "case_handled" | "hazard_confirmed";
+                            until: string | null;
+                            version: number;
+                        }[];
+                        unit: components["schemas"]["UnitRef"];
+                        /**
+                         * Format: uuid
+                         * @description The district, street or community (village) it is for
+                         */
+                        unitId: string;
+                        version: number;
+                    };
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "points.review": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Identifier (UUID) */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            /** @description The claims behind it, at most 50; none for what came from cases */
+                            claimIds: string[];
+                            count: number;
+                            key: string;
+                            /**
+                             * @description pair: two who approve each other · burst: many approvals within an hour · cap: a cap was reached
+                             * @enum {string}
+                             */
+                            kind: "pair" | "burst" | "cap";
+                            /** @description When somebody last looked at it */
+                            looked: {
+                                /**
+                                 * Format: date-time
+                                 * @description Moment, ISO 8601 with zone
+                                 */
+                                at: string;
+                                words: string;
+                            } | null;
+                            rule: components["schemas"]["LocalizedName"] | null;
+                            /**
+                             * Format: date-time
+                             * @description Moment, ISO 8601 with zone
+                             */
+                            since: string;
+                            /**
+                             * Format: date-time
+                             * @description Moment, ISO 8601 with zone
+                             */
+                            until: string;
+                        }[];
+                    };
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "points.look": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Identifier (UUID) */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    key: string;
+                    /** @enum {string} */
+                    kind: "pair" | "burst" | "cap";
+                    words: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        done: true;
+                    };
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "points.createRule": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Identifier (UUID) */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Posts that may approve, at the place of the deed or above it */
+                    approvers: components["schemas"]["Role"][];
+                    /** @description Which assembly or committee approved the rule, and when */
+                    assembly: {
+                        body: string;
+                        /**
+                         * Format: date
+                         * @description Calendar day, ISO 8601
+                         */
+                        on: string;
+                    } | null;
+                    /** @enum {string} */
+                    basis: "hour" | "deed";
+                    /** @enum {string} */
+                    category: "study" | "culture" | "environment" | "mediation" | "hardship" | "public_benefit" | "outstanding";
+                    /** @description What to show; shown to whoever claims */
+                    evidence: {
+                        en: string;
+                        zh: string;
+                    };
+                    /** @description A claim needs a picture or paper */
+                    evidenceNeeded: boolean;
+                    /**
+                     * @description The minutes of the assembly, or a photo of them
+                     * @default []
+                     */
+                    fileIds?: string[];
+                    /**
+                     * Format: date
+                     * @description Calendar day, ISO 8601
+                     */
+                    from: string;
+                    name: components["schemas"]["LocalizedName"];
+                    /** @description Points for one person on one day at most */
+                    perDay: number | null;
+                    /** @description Points for one deed at most */
+                    perDeed: number | null;
+                    /** @description Points for one person in one month at most */
+                    perMonth: number | null;
+                    /** @description Points for one person under this rule at most, ever */
+                    perPerson: number | null;
+                    /** @description Per hour or per deed; a rule that takes points away is refused */
+                    points: number;
+                    /** @enum {string} */
+                    source: "claim" | "case_handled" | "hazard_confirmed";
+                    until: string | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description Posts that may approve, at the place of the deed or above it */
+                        approvers: components["schemas"]["Role"][];
+                        /** @description Which assembly or committee approved the rule, and when */
+                        assembly: {
+                            body: string;
+                            /**
+                             * Format: date
+                             * @description Calendar day, ISO 8601
+                             */
+                            on: string;
+                        } | null;
+                        /** @enum {string} */
+                        basis: "hour" | "deed";
+                        /** @enum {string} */
+                        category: "study" | "culture" | "environment" | "mediation" | "hardship" | "public_benefit" | "outstanding";
+                        /** @description What to show; shown to whoever claims */
+                        evidence: {
+                            en: string;
+                            zh: string;
+                        };
+                        /** @description A claim needs a picture or paper */
+                        evidenceNeeded: boolean;
+                        /** @description The approval of the assembly */
+                        files: {
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            id: string;
+                            name: string;
+                        }[];
+                        /**
+                         * Format: date
+                         * @description Calendar day, ISO 8601
+                         */
+                        from: string;
+                        /**
+                         * Format: uuid
+                         * @description Identifier (UUID)
+                         */
+                        id: string;
+                        /** @description Today, by the days it says */
+                        inForce: boolean;
+                        name: components["schemas"]["LocalizedName"];
+                        /** @description Points for one person on one day at most */
+                        perDay: number | null;
+                        /** @description Points for one deed at most */
+                        perDeed: number | null;
+                        /** @description Points for one person in one month at most */
+                        perMonth: number | null;
+                        /** @description Points for one person under this rule at most, ever */
+                        perPerson: number | null;
+                        /** @description Per hour or per deed; a rule that takes points away is refused */
+                        points: number;
+                        /**
+                         * Format: date-time
+                         * @description Moment, ISO 8601 with zone
+                         */
+                        savedAt: string;
+                        /**
+                         * Format: uuid
+                         * @description Identifier (UUID)
+                         */
+                        schemeId: string;
+                        /** @enum {string} */
+                        source: "claim" | "case_handled" | "hazard_confirmed";
+                        until: string | null;
+                        version: number;
                     };
                 };
             };

@@ -12,6 +12,7 @@ import type notices from '../../contract/messages/en/notices.json'
 import type organisations from '../../contract/messages/en/organisations.json'
 import type people from '../../contract/messages/en/people.json'
 import type planner from '../../contract/messages/en/planner.json'
+import type points from '../../contract/messages/en/points.json'
 import type recruitment from '../../contract/messages/en/recruitment.json'
 import type resident from '../../contract/messages/en/resident.json'
 import type stations from '../../contract/messages/en/stations.json'
@@ -39,6 +40,7 @@ interface Areas {
   organisations: typeof organisations
   people: typeof people
   planner: typeof planner
+  points: typeof points
   recruitment: typeof recruitment
   resident: typeof resident
   stations: typeof stations

@@ -1,5 +1,5 @@
 import type { Clock } from '../../platform/clock.ts'
-import type { Database } from '../../platform/database/database.ts'
+import type { Database, Tx } from '../../platform/database/database.ts'
 import type { Files } from '../../platform/files/files.ts'
 import type { Tenant } from '../../platform/http/tenant.ts'
 import type { Hub } from '../../platform/stream/hub.ts'
@@ -11,6 +11,7 @@ import type { CaseServices } from './cases.routes.ts'
 import { createCommands } from './commands/commands.service.ts'
 import { createConcerns } from './concerns/concerns.service.ts'
 import { type Configurations, openConfigurations } from './configuration/configurations.ts'
+import { type RefusedSubject, refusedSubjectIn, type SubjectTexts } from './configuration/subjects.rules.ts'
 import { openContexts } from './contexts.ts'
 import type { DeskServices } from './desk.routes.ts'
 import { createFigures } from './figures/figures.service.ts'
@@ -25,6 +26,7 @@ import { createDesk } from './reading/desk.service.ts'
 import { createReading, type ReadingDeps } from './reading/reading.service.ts'
 import { createNearby } from './similar/nearby.service.ts'
 import { createSweep, type SweepService } from './sweep/sweep.service.ts'
+import { type CaseDeed, readDeed } from './telling/deeds.ts'
 import { type CaseTelling, openTelling } from './telling/news.ts'
 import { createToday } from './today/today.service.ts'
 import { createViews } from './views/views.service.ts'
@@ -52,6 +54,18 @@ export interface Cases extends CaseServices, DeskServices {
   /** Reads what is kept in memory again at the next use. */
   refresh(tenantId?: string): void
 }
+
+/**
+ * What a case that closed says of the help given in it, for whoever thanks people. `tenant` is asked for outside any
+ * transaction; the deed is read inside one.
+ */
+export async function openDeeds(cases: Cases, tenant: Tenant): Promise<(tx: Tx, caseId: string) => Promise<CaseDeed>> {
+  const context = await cases.contextOf(tenant)
+  return (tx, caseId) => readDeed(tx, context, caseId)
+}
+
+/** The first text that is about a person's conduct instead of a matter, and the word that says so. */
+export const personSubjectIn = (texts: SubjectTexts): RefusedSubject | undefined => refusedSubjectIn(texts)
 
 /** What cases stand on. */
 export interface CasesFoundation {

@@ -863,6 +863,29 @@ export interface PointsAccount {
   opened_at: Date
 }
 
+export interface PointsClaim {
+  tenant_id: string
+  id: string
+  rule_id: string
+  version: number
+  scheme_id: string
+  account_id: string
+  unit_id: string
+  day: string
+  minutes: number | null
+  note: string
+  state: string
+  asked_at: Date
+  decided_at: Date | null
+  decided_by: string | null
+  decided_post_id: string | null
+  why: string | null
+  contested_at: Date | null
+  contested_words: string | null
+  /** Who decided before it was contested: somebody else decides then */
+  first_decided_by: string | null
+}
+
 /** append-only: the ledger of points and hours */
 export interface PointsEntry {
   tenant_id: string
@@ -884,11 +907,43 @@ export interface PointsEntry {
   at: Date
 }
 
+/** append-only: what was earned, under which version of which rule */
+export interface PointsGrant {
+  tenant_id: string
+  id: string
+  scheme_id: string
+  rule_id: string
+  version: number
+  /** The account of points; nothing here says whose it is */
+  account_id: string
+  source: string
+  source_ref: string
+  day: string
+  minutes: number
+  points: number
+  uncapped: number
+  entry_id: string | null
+  hours_entry_id: string | null
+  at: Date
+}
+
 export interface PointsHold {
   tenant_id: string
   id: string
   debit_id: string
   expires_at: Date
+}
+
+/** append-only: what was found when somebody looked at a line of the review list */
+export interface PointsLook {
+  tenant_id: string
+  id: string
+  scheme_id: string
+  kind: string
+  key: string
+  words: string
+  at: Date
+  post_id: string | null
 }
 
 export interface PointsLot {
@@ -912,6 +967,45 @@ export interface PointsLotMove {
   /** The lot that had been taken from; differs from lot_id where it had expired when the points came back, or where they went to somebody else */
   for_lot_id: string
   delta: number
+}
+
+export interface PointsRule {
+  tenant_id: string
+  id: string
+  scheme_id: string
+  version: number
+}
+
+/** append-only: every version of the rules that earn points */
+export interface PointsRuleVersion {
+  tenant_id: string
+  rule_id: string
+  version: number
+  category: string
+  source: string
+  basis: string
+  points: number
+  /** Names, evidence, caps, who approves, approval of the assembly: RuleDetail of the contract */
+  detail: Json
+  first_day: string
+  last_day: string | null
+  saved_at: Date
+  post_id: string | null
+}
+
+export interface PointsScheme {
+  tenant_id: string
+  id: string
+  unit_id: string
+  name_en: string
+  name_zh: string
+  /** What one person earns under it on one day at most; null: no cap */
+  per_day: number | null
+  per_month: number | null
+  expiry_months: number
+  ended_at: Date | null
+  version: number
+  updated_at: Date
 }
 
 export interface Post {
@@ -1627,10 +1721,16 @@ export interface Database {
   plan_unit: PlanUnit
   pledge: Pledge
   points_account: PointsAccount
+  points_claim: PointsClaim
   points_entry: PointsEntry
+  points_grant: PointsGrant
   points_hold: PointsHold
+  points_look: PointsLook
   points_lot: PointsLot
   points_lot_move: PointsLotMove
+  points_rule: PointsRule
+  points_rule_version: PointsRuleVersion
+  points_scheme: PointsScheme
   post: Post
   post_import: PostImport
   post_stand_in: PostStandIn

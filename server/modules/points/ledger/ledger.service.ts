@@ -75,6 +75,11 @@ export function ledger(tx: Tx) {
       })
     },
 
+    /** Whose an account is. Throws Refused `points.account_not_found`. */
+    async ownerOf(accountId: string): Promise<string> {
+      return get(await store.byId([accountId]), accountId).owner
+    },
+
     /** Moves points or minutes. Throws Refused `points.not_enough`, `points.same_account`. */
     async transfer(
       given: LineGiven & {

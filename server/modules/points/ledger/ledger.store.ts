@@ -26,6 +26,7 @@ const sql = {
     `select ${account} from points_account where tenant_id = $1 and (kind, unit, owner) in (
        select * from unnest($2::text[], $3::text[], $4::text[]))`,
   ),
+  byId: statement('byId', `select ${account} from points_account where tenant_id = $1 and id = any($2::uuid[])`),
   // Whatever is written, the accounts it touches are locked first, always in the order of their ids.
   lock: statement(
     'lock',
@@ -138,6 +139,10 @@ export function ledgerStore(tx: Tx) {
     async named(names: readonly AccountName[]): Promise<Account[]> {
       const values = [names.map((n) => n.kind), names.map((n) => n.unit), names.map((n) => n.owner)]
       return await tx.run<Account>(sql.named, [tenant, ...values])
+    },
+
+    async byId(ids: readonly string[]): Promise<Account[]> {
+      return await tx.run<Account>(sql.byId, [tenant, ids])
     },
 
     /** Locks accounts until the transaction ends, and reads what a transfer or hold is decided by: one way there and back. */

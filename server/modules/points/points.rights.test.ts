@@ -1,0 +1,155 @@
+import { beforeAll, describe, expect, test } from 'vitest'
+import { pointsRoutes as routes } from '../../../contract/points.ts'
+import { pointsClaimRoutes as claims } from '../../../contract/points-claims.ts'
+import { uuidv7 } from '../../platform/ids.ts'
+import { type Client, testApp } from '../../testing/app.ts'
+import { buildTown } from '../../testing/town.ts'
+
+const app = await testApp({ background: false })
+const town = await buildTown(app)
+const both = (en: string, zh = en) => ({ en, zh })
+const scheme = {
+  unitId: town.units.community,
+  name: both('Thanks', '感谢'),
+  perDay: null,
+  perMonth: null,
+  expiryMonths: 24,
+}
+const rule = {
+  ...{ name: both('Clean-up', '清洁'), evidence: both('', ''), evidenceNeeded: false, category: 'environment' },
+  ...{ source: 'claim', basis: 'deed', points: 4, approvers: ['grid_worker', 'desk'], from: '2026-01-01' },
+  ...{ until: null, perDeed: null, perDay: null, perMonth: null, perPerson: null, assembly: null },
+}
+let schemeId = ''
+let ruleId = ''
+let grantId = ''
+const owner = app.resident()
+const lookers: Record<string, Client> = {}
+
+const claim = async () => {
+  const body = { ruleId, unitId: town.units.grid, day: '2026-03-02', note: 'Swept' }
+  return (await owner.call(claims.claim, { body })).id
+}
+
+beforeAll(async () => {
+  const desk = town.people.communityDesk.client
+  schemeId = (await desk.call(routes.createScheme, { body: { ...scheme, usual: false } })).id
+  ruleId = (await desk.call(routes.createRule, { params: { id: schemeId }, body: rule })).id
+  const id = await claim()
+  const decided = await desk.call(claims.decide, { params: { id }, body: { approve: true } })
+  grantId = decided.granted?.id as string
+  Object.assign(lookers, {
+    anybody: app.anonymous(),
+    resident: app.resident(),
+    owner,
+    worker: town.people.worker.client,
+    'next worker': town.people.nextWorker.client,
+    'grid head': town.people.gridHead.client,
+    desk,
+    'other desk': app.as({
+      ...{ id: uuidv7(), role: 'desk', unitId: town.units.otherCommunity, level: 'community', from: new Date(0) },
+      unitPath: [town.units.district, town.units.street, town.units.otherCommunity],
+    }),
+    'street desk': town.people.streetDesk.client,
+    officer: town.people.water.client,
+    administrator: town.people.administrator.client,
+  })
+})
+
+describe('who may do what with points', () => {
+  const of = () => ({ params: { id: schemeId } })
+  const ways: Record<string, (client: Client) => Promise<{ status: number }>> = {
+    'read the schemes': (client) => client.send(routes.schemes),
+    'read a scheme': (client) => client.send(routes.scheme, of()),
+    'read versions of a rule': (client) => client.send(routes.ruleVersions, { params: { id: ruleId } }),
+    'read what they have': (client) => client.send(routes.mine),
+    'read their own lines': (client) => client.send(routes.myLines),
+    'read their own claims': (client) => client.send(claims.myClaims),
+    'open a scheme': (client) => client.send(routes.createScheme, { body: scheme }),
+    'change a scheme': async (client) => {
+      const { version } = await app.anonymous().call(routes.scheme, of())
+      const { unitId: _, ...body } = scheme
+      return await client.send(routes.saveScheme, { ...of(), body: { ...body, version } })
+    },
+    'add a rule': (client) => client.send(routes.createRule, { ...of(), body: rule }),
+    'change a rule': async (client) => {
+      const { items } = await app.anonymous().call(routes.ruleVersions, { params: { id: ruleId } })
+      const body = { ...rule, version: items[0]?.version }
+      return await client.send(routes.saveRule, { params: { id: ruleId }, body })
+    },
+    'claim for themselves': (client) =>
+      client.send(claims.claim, { body: { ruleId, day: '2026-03-02', note: 'Swept the stairs' } }),
+    'read claims': (client) => client.send(claims.claims, { query: { scheme: schemeId } }),
+    'decide about a claim': async (client) =>
+      client.send(claims.decide, { params: { id: await claim() }, body: { approve: true } }),
+    'take a claim back': async (client) => client.send(claims.withdraw, { params: { id: await claim() } }),
+    'contest a refusal': async (client) => {
+      const params = { id: await claim() }
+      await town.people.streetDesk.client.call(claims.decide, { params, body: { approve: false, why: 'No' } })
+      return await client.send(claims.contest, { params, body: { words: 'But yes' } })
+    },
+    'see a name, with a reason': async (client) =>
+      client.send(claims.reveal, { params: { id: await claim() }, body: { purpose: 'To ask back' } }),
+    'put a grant right': (client) =>
+      client.send(claims.correct, { params: { id: grantId }, body: { points: 1, minutes: 0, why: 'Too many' } }),
+    'read the review list': (client) => client.send(claims.review, of()),
+    'say what they found': (client) =>
+      client.send(claims.look, { ...of(), body: { kind: 'pair', key: 'nothing', words: 'Looked' } }),
+  }
+  const who = Object.keys({
+    anybody: 0,
+    resident: 0,
+    owner: 0,
+    worker: 0,
+    'next worker': 0,
+    'grid head': 0,
+    desk: 0,
+    'other desk': 0,
+    'street desk': 0,
+    officer: 0,
+    administrator: 0,
+  })
+  // 404: there is nothing to find, for whoever may look. A name that nobody told is one such thing.
+  const expected: Record<string, number[]> = {
+    //                            any  res  own  work next head desk othr strt offi admin
+    'read the schemes': [200, 200, 200, 200, 200, 200, 200, 200, 200, 200, 200],
+    'read a scheme': [200, 200, 200, 200, 200, 200, 200, 200, 200, 200, 200],
+    'read versions of a rule': [200, 200, 200, 200, 200, 200, 200, 200, 200, 200, 200],
+    'read what they have': [401, 200, 200, 200, 200, 200, 200, 200, 200, 200, 200],
+    'read their own lines': [401, 200, 200, 200, 200, 200, 200, 200, 200, 200, 200],
+    'read their own claims': [401, 200, 200, 200, 200, 200, 200, 200, 200, 200, 200],
+    'open a scheme': [401, 403, 403, 403, 403, 403, 201, 403, 403, 403, 201],
+    'change a scheme': [401, 403, 403, 403, 403, 403, 200, 403, 403, 403, 200],
+    'add a rule': [401, 403, 403, 403, 403, 403, 201, 403, 403, 403, 201],
+    'change a rule': [401, 403, 403, 403, 403, 403, 200, 403, 403, 403, 200],
+    'claim for themselves': [401, 201, 201, 201, 201, 201, 201, 201, 201, 201, 201],
+    'read claims': [401, 403, 403, 200, 200, 403, 200, 403, 200, 403, 200],
+    'decide about a claim': [401, 403, 403, 200, 403, 403, 200, 403, 200, 403, 403],
+    'take a claim back': [401, 404, 200, 404, 404, 404, 404, 404, 404, 404, 404],
+    'contest a refusal': [401, 404, 200, 404, 404, 404, 404, 404, 404, 404, 404],
+    'see a name, with a reason': [401, 403, 403, 404, 403, 403, 404, 403, 404, 403, 404],
+    'put a grant right': [401, 403, 403, 403, 403, 403, 200, 403, 403, 403, 200],
+    'read the review list': [401, 403, 403, 403, 403, 403, 200, 403, 403, 403, 200],
+    'say what they found': [401, 403, 403, 403, 403, 403, 404, 403, 403, 403, 404],
+  }
+  test.each(Object.keys(ways))('%s', async (what) => {
+    const got = []
+    for (const name of who) got.push((await ways[what]?.(lookers[name] as Client))?.status)
+    expect(got).toEqual(expected[what])
+  })
+
+  test('every route of points has a row', () => {
+    expect(Object.keys(ways)).toHaveLength(Object.keys(routes).length + Object.keys(claims).length)
+  })
+
+  test('whoever approves for a grid reads the claims of that grid only', async () => {
+    const id = await claim()
+    const seen = async (name: string) =>
+      (await (lookers[name] as Client).call(claims.claims, { query: { scheme: schemeId, limit: 200 } })).items.map(
+        (one) => one.id,
+      )
+    expect(await seen('worker')).toContain(id)
+    expect(await seen('next worker')).not.toContain(id)
+    expect(await seen('desk')).toContain(id)
+  })
+})

@@ -1,0 +1,67 @@
+import type { FastifyInstance } from 'fastify'
+import { pointsRoutes } from '../../../contract/points.ts'
+import { pointsClaimRoutes } from '../../../contract/points-claims.ts'
+import type { Route } from '../../../contract/route.ts'
+import { type Call, serve } from '../../platform/http/serve.ts'
+import {
+  claimPoints,
+  contestClaim,
+  decideClaim,
+  listClaims,
+  myClaims,
+  revealClaim,
+  withdrawClaim,
+} from './earning/claims.service.ts'
+import { correctGrant } from './earning/grants.service.ts'
+import { lookAt, reviewList } from './earning/review.service.ts'
+import { myLines, myPoints } from './mine/mine.service.ts'
+import type { At, Points } from './points.context.ts'
+import {
+  createRule,
+  createScheme,
+  getScheme,
+  listSchemes,
+  ruleVersions,
+  saveRule,
+  saveScheme,
+} from './rules/schemes.service.ts'
+
+const at = ({ tenant, actor, claim, locale }: Pick<Call<Route>, 'tenant' | 'actor' | 'claim' | 'locale'>): At => ({
+  ...{ tenantId: tenant.id, timeZone: tenant.timeZone, actor, claim, locale },
+})
+
+/** Serves the routes of points. */
+export function servePoints(app: FastifyInstance, points: Points): void {
+  serve(app, pointsRoutes.mine, (call) => myPoints(points, at(call)))
+  serve(app, pointsRoutes.myLines, (call) => myLines(points, at(call), call.query))
+  serve(app, pointsRoutes.schemes, (call) => listSchemes(points, at(call), call.query))
+  serve(app, pointsRoutes.scheme, (call) => getScheme(points, at(call), call.params.id))
+  serve(app, pointsRoutes.createScheme, (call) => createScheme(points, at(call), call.body))
+  serve(app, pointsRoutes.saveScheme, (call) => {
+    const { version, ended, ...input } = call.body
+    return saveScheme(points, at(call), { id: call.params.id, version, ended, input })
+  })
+  serve(app, pointsRoutes.createRule, (call) =>
+    createRule(points, at(call), { schemeId: call.params.id, input: call.body }),
+  )
+  serve(app, pointsRoutes.saveRule, (call) => {
+    const { version, ...input } = call.body
+    return saveRule(points, at(call), { id: call.params.id, version, input })
+  })
+  serve(app, pointsRoutes.ruleVersions, (call) => ruleVersions(points, at(call), call.params.id))
+  serveClaims(app, points)
+}
+
+function serveClaims(app: FastifyInstance, points: Points): void {
+  const routes = pointsClaimRoutes
+  serve(app, routes.claim, (call) => claimPoints(points, at(call), call.body))
+  serve(app, routes.myClaims, (call) => myClaims(points, at(call), call.query))
+  serve(app, routes.withdraw, (call) => withdrawClaim(points, at(call), call.params.id))
+  serve(app, routes.contest, (call) => contestClaim(points, at(call), { id: call.params.id, ...call.body }))
+  serve(app, routes.claims, (call) => listClaims(points, at(call), call.query))
+  serve(app, routes.decide, (call) => decideClaim(points, at(call), { id: call.params.id, ...call.body }))
+  serve(app, routes.reveal, (call) => revealClaim(points, at(call), { id: call.params.id, ...call.body }))
+  serve(app, routes.correct, (call) => correctGrant(points, at(call), { id: call.params.id, ...call.body }))
+  serve(app, routes.review, (call) => reviewList(points, at(call), call.params.id))
+  serve(app, routes.look, (call) => lookAt(points, at(call), { schemeId: call.params.id, ...call.body }))
+}
