@@ -186,6 +186,7 @@ export const caseRoutes = {
     summary: 'Me too: hear how it ends instead of filing another',
     tags,
     access: 'public',
+    perMinute: 60,
     idempotent: true,
     status: 201,
     params: CaseId,

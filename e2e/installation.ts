@@ -24,12 +24,26 @@ export async function startInstallation(): Promise<Installation> {
   const data = mkdtempSync(join(tmpdir(), 'doorstep-e2e-'))
   // As root the database runs under another account, which must be able to pass through.
   chmodSync(data, 0o711)
-  const args = [main, 'start', '--json', '--host', '127.0.0.1', '--port', '0', '--data', data, '--demo', 'small']
+  // With what the tool behind `npm start` gives the server (tools/bootstrap.mjs).
+  const args = [
+    '--max-semi-space-size=8',
+    main,
+    'start',
+    '--json',
+    '--host',
+    '127.0.0.1',
+    '--port',
+    '0',
+    '--data',
+    data,
+    '--demo',
+    'small',
+  ]
   const { DATABASE_URL: _, ...env } = process.env
   const child = spawn(process.execPath, args, {
     stdio: ['ignore', 'pipe', 'pipe'],
     // Browsers' push services are stood in for on this machine.
-    env: { ...env, LOG_LEVEL: 'warn', OUTGOING_ALLOW: '127.0.0.0/8' },
+    env: { MALLOC_ARENA_MAX: '2', ...env, LOG_LEVEL: 'warn', OUTGOING_ALLOW: '127.0.0.0/8' },
   })
   let said = ''
   child.stderr.on('data', (part: Buffer) => {

@@ -8,6 +8,7 @@ import { shiftRoutes } from '../../../contract/shift-notes.ts'
 import type { Client } from '../../testing/app.ts'
 import { testApp } from '../../testing/app.ts'
 import { buildTown } from '../../testing/town.ts'
+import { type ListWanted, listsStore } from './reading/lists.store.ts'
 
 const app = await testApp({ background: false })
 const town = await buildTown(app)
@@ -130,6 +131,53 @@ test('a table opens in a spreadsheet: marked as UTF-8, no formula in it, no phon
   expect((await app.resident().send(deskRoutes.table, { query: {} })).status).toBe(403)
   const elsewhere = await people.nextWorker.client.send(deskRoutes.table, { query: { scope: 'place', q: 'quokka' } })
   expect(elsewhere.headers['x-total-rows']).toBe('0')
+})
+
+test('a search through years of history shows each case once, newest first, page by page', async () => {
+  const now = app.clock.now().getTime()
+  const daysAgo = [0.5, 2, 3, 3, 3, 11, 12, 47, 100, 192, 500, 768, 769, 2_000]
+  const ids: string[] = []
+  for (const days of daysAgo) {
+    const { id } = await report({ text: `Numbat ${days} wallaby` })
+    const at = new Date(now - days * 86_400_000)
+    await app.db.asOwner('update "case" set reported_at = $2 where id = $1', [id, at])
+    ids.push(id)
+  }
+  const search = async (more: Record<string, unknown>) =>
+    await people.worker.client.call(caseRoutes.list, {
+      query: { scope: 'place', sort: 'reported', q: 'numbat wallaby', state: ['reported', 'closed'], ...more } as never,
+    })
+  for (const limit of [1, 3, 5, 100]) {
+    const found: { id: string; reportedAt: string }[] = []
+    for (let after: string | null | undefined; after !== null; ) {
+      const page = await search({ limit, ...(after ? { after } : {}) })
+      expect(page.items.length).toBeLessThanOrEqual(limit)
+      found.push(...page.items)
+      after = page.next
+    }
+    expect(new Set(found.map((one) => one.id))).toEqual(new Set(ids))
+    expect(found).toHaveLength(ids.length)
+    const order = [...found].sort((a, b) => (`${a.reportedAt} ${a.id}` < `${b.reportedAt} ${b.id}` ? 1 : -1))
+    expect(found.map((one) => one.id)).toEqual(order.map((one) => one.id))
+  }
+  // Walking and the index of words together give the same, wherever the one leaves off for the other.
+  const wanted: Omit<ListWanted, 'limit'> = {
+    scope: { kind: 'everything' },
+    q: 'numbat',
+    sort: 'reported',
+    now: app.clock.now(),
+  }
+  const byStore = async (more: Pick<ListWanted, 'limit' | 'firstSteps'>) =>
+    (await app.db.database.tx(app.tenant.id, (tx) => listsStore(tx).list({ ...wanted, ...more }))).map(
+      ({ state }) => state.id,
+    )
+  const all = await byStore({ limit: 100, firstSteps: 1_000 })
+  expect(new Set(all)).toEqual(new Set(ids))
+  for (const firstSteps of [1, 2, 5, 9])
+    for (const limit of [1, 4, 100]) expect(await byStore({ limit, firstSteps })).toEqual(all.slice(0, limit + 1))
+  const ago = (days: number) => new Date(now - days * 86_400_000).toISOString()
+  expect((await search({ reportedFrom: ago(200), reportedTo: ago(3) })).items).toHaveLength(5)
+  expect((await search({ reportedFrom: ago(2.5) })).items).toHaveLength(2)
 })
 
 test('pages of a table follow each other without a gap', async () => {

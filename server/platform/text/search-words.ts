@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import type { Jieba } from '@node-rs/jieba'
 import { withoutPhones } from './phone-like.ts'
@@ -9,11 +10,8 @@ let jieba: Jieba | undefined
 export function segmenter(): Jieba {
   if (!jieba) {
     const { Jieba: Segmenter } = require('@node-rs/jieba') as typeof import('@node-rs/jieba')
-    const file = '@node-rs/jieba/dict.js'
-    const { dict } = require(file) as typeof import('@node-rs/jieba/dict.js')
-    jieba = Segmenter.withDict(dict)
-    // It has its own copy: what was read from the disk need not stay.
-    delete require.cache[require.resolve(file)]
+    // It keeps a copy of its own. The package's own module would keep what it read, and a second dictionary, for good.
+    jieba = Segmenter.withDict(readFileSync(require.resolve('@node-rs/jieba/dict.txt')))
   }
   return jieba
 }

@@ -16,6 +16,9 @@ import { type Reader, sentenceOf, stateWord } from './words.rules.ts'
 const most = 1000
 const usual = 50
 
+/** Requests before a page at most: pages are counted, so the database passes over all of them. Whoever needs more asks by dates. */
+const deepest = 100_000
+
 /** Reads which requests somebody wants. Refuses with 400 what can't be read. */
 export function requestsWanted(
   parameters: Parameters,
@@ -51,12 +54,13 @@ function openIn(statuses: readonly string[] | undefined): boolean | undefined {
   return asked.size === 2 ? undefined : asked.has('open')
 }
 
-/** Which part of a long list is wanted: `page` from 1, `page_size`. Without them the first 1000. */
+/** Which part of a long list is wanted: `page` from 1, `page_size`. Without them the first 1000. Very deep pages are empty. */
 export function pageOf(parameters: Parameters, largest = most): { limit: number; offset: number } {
   const page = whole(parameters, 'page') ?? 1
   const size = whole(parameters, 'page_size') ?? (parameters.find('page') === undefined ? largest : usual)
   const limit = Math.min(size, largest)
-  return { limit, offset: (page - 1) * limit }
+  const offset = (page - 1) * limit
+  return offset > deepest ? { limit: 0, offset: 0 } : { limit, offset }
 }
 
 function whole(parameters: Parameters, name: string): number | undefined {

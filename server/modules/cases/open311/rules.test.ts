@@ -2,6 +2,20 @@ import { describe, expect, test } from 'vitest'
 import { type Answer, write } from './answer.rules.ts'
 import { findMoment, windowOf, written } from './moments.rules.ts'
 import { Parameters } from './parameters.rules.ts'
+import { pageOf } from './requests.rules.ts'
+
+test('a page so deep that the database would pass over everything before it is empty', () => {
+  const at = (page: string) =>
+    pageOf(
+      new Parameters([
+        ['page', page],
+        ['page_size', '1000'],
+      ]),
+    )
+  expect(at('101')).toEqual({ limit: 1000, offset: 100_000 })
+  expect(at('102').limit).toBe(0)
+  expect(at('999999')).toEqual({ limit: 0, offset: 0 })
+})
 
 describe('moments', () => {
   test.each([

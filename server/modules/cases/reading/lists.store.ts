@@ -4,6 +4,7 @@ import type { Tx } from '../../../platform/database/database.ts'
 import { findQuery } from '../../../platform/text/search-words.ts'
 import { type ReadColumns, stateOf } from '../case-row.rules.ts'
 import type { StoredCase } from '../cases.store.ts'
+import { type WalkWanted, walkBack } from './walk-back.store.ts'
 import { type Box, shownWithin } from './within.store.ts'
 
 /** Whose list it is: all cases of a place, or what some bodies and posts must move. */
@@ -32,6 +33,8 @@ export interface ListWanted {
   after?: { at: string; id: string } | undefined
   limit: number
   now: Date
+  /** Cases a search walks over before it asks the index of words, a thousand unless told; for tests. */
+  firstSteps?: number | undefined
 }
 
 /** Cases without a running clock come last in lists by due time. */
@@ -65,6 +68,15 @@ const listed = (row: ListRow): Pick<StoredCase, 'state' | 'followers'> => ({
   followers: row.followers,
 })
 
+/** These cases, in the order of the ids. */
+async function byIds(tx: Tx, ids: readonly string[]): Promise<ListRow[]> {
+  if (ids.length === 0) return []
+  const { rows } = await sql<ListRow>`select ${listedColumns} from ${cases}
+    where c.tenant_id = ${tx.tenantId} and c.id = any(${ids as string[]}::uuid[])`.execute(tx.db)
+  const found = new Map(rows.map((row) => [row.id, row]))
+  return ids.flatMap((id) => found.get(id) ?? [])
+}
+
 /** Lists of cases, bound to a transaction. Every list pages by key and has an index made for it. */
 export function listsStore(tx: Tx) {
   return {
@@ -73,19 +85,19 @@ export function listsStore(tx: Tx) {
       const where = conditionsOf(wanted, tx.tenantId)
       // Closed cases have no clock, so lists of open cases by due time keep to the small indexes of open ones.
       const key = wanted.sort === 'due' ? sql`coalesce(c.due_at, ${never}::timestamptz)` : sql`c.reported_at`
-      const rows: ListRow[] = []
       const dueFirst = wanted.sort === 'due'
       if (wanted.after) {
         const { at, id } = wanted.after
         where.push(dueFirst ? afterDue(at, id) : sql`(c.reported_at, c.id) < (${at}::timestamptz, ${id}::uuid)`)
       }
       const order = dueFirst ? sql`c.due_at nulls last, c.id` : sql`${key} desc, c.id desc`
-      const found =
-        await sql<ListRow>`select ${listedColumns} from ${cases} where ${sql.join(where, sql` and `)} order by ${order} limit ${wanted.limit + 1}`.execute(
-          tx.db,
-        )
-      rows.push(...found.rows)
-      return rows.map(listed)
+      const walked = walksBack(wanted) ? await walkBack(tx, walkOf(wanted, tx.tenantId)) : undefined
+      const rows = walked ? await byIds(tx, walked.ids) : []
+      if (rows.length > wanted.limit || walked?.atEnd) return rows.map(listed)
+      if (walked) where.push(sql`(c.reported_at, c.id) < (${walked.last.at}::timestamptz, ${walked.last.id}::uuid)`)
+      const found = await sql<ListRow>`select ${listedColumns} from ${cases} where ${sql.join(where, sql` and `)}
+        order by ${order} limit ${wanted.limit + 1 - rows.length}`.execute(tx.db)
+      return [...rows, ...found.rows].map(listed)
     },
 
     /** How many open cases there are by light. */
@@ -175,6 +187,24 @@ export function listsStore(tx: Tx) {
       )
       return found.rows
     },
+  }
+}
+
+/**
+ * Whether a list may be found by walking: a search by words through all of history, in an order and a place that have an
+ * index. Open cases are few however long the history is.
+ */
+function walksBack({ q, sort, open, scope, unit }: ListWanted): boolean {
+  if (!q || sort !== 'reported' || open === true || unit?.level === 'microgrid') return false
+  return scope.kind === 'everything' || (scope.kind === 'place' && scope.level !== 'microgrid')
+}
+
+function walkOf(wanted: ListWanted, tenantId: string): WalkWanted {
+  const { scope, unit, now, after, reportedFrom, reportedTo, limit, firstSteps } = wanted
+  return {
+    path: conditionsOf({ scope, unit, now, reportedFrom, reportedTo, sort: 'reported', limit }, tenantId),
+    fits: sql.join(conditionsOf(wanted, tenantId), sql` and `),
+    ...{ after, limit, firstSteps },
   }
 }
 
