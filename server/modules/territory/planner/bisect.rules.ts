@@ -15,6 +15,10 @@ export interface Knife {
 /** Room for the piece that is being cut, used again for each: its members and the borders between them, numbered from 0. */
 export class Board {
   readonly at: Int32Array
+  /** Where the members lie and what they weigh, in their order: each direction looks at all of them. */
+  readonly x: Float64Array
+  readonly y: Float64Array
+  readonly weight: Float64Array
   readonly lane: Int32Array
   readonly one: Int32Array
   readonly other: Int32Array
@@ -23,6 +27,9 @@ export class Board {
   readonly borders = new Float64Array(lanes + 1)
   constructor(mesh: Mesh) {
     this.at = new Int32Array(mesh.count)
+    this.x = new Float64Array(mesh.count)
+    this.y = new Float64Array(mesh.count)
+    this.weight = new Float64Array(mesh.count)
     this.lane = new Int32Array(mesh.count)
     this.one = new Int32Array(mesh.next.length / 2 + 1)
     this.other = new Int32Array(mesh.next.length / 2 + 1)
@@ -108,14 +115,18 @@ function halve(knife: Knife, members: number[], weight: number, count: number): 
   return best
 }
 
-/** Writes the borders within a piece on the board; gives their number. */
+/** Writes the members of a piece and the borders within it on the board; gives the number of these. */
 function edgesWithin({ mesh, marks, board }: Knife, members: number[]): number {
   const { start, next, length } = mesh
   const mark = marks.fresh()
-  members.forEach((a, i) => {
+  for (let i = 0; i < members.length; i++) {
+    const a = members[i] as number
     marks.of[a] = mark
     board.at[a] = i
-  })
+    board.x[i] = mesh.x[a] as number
+    board.y[i] = mesh.y[a] as number
+    board.weight[i] = mesh.weight[a] as number
+  }
   let edges = 0
   for (let i = 0; i < members.length; i++) {
     const a = members[i] as number
@@ -153,43 +164,40 @@ interface Piece {
   edges: number
 }
 
-/** Puts each member in its lane; gives the number of lanes. */
-function intoLanes({ mesh, board }: Knife, members: readonly number[], angle: number): number {
-  const { x, y } = mesh
+/** Puts each of the first `count` members on the board in its lane; gives the number of lanes. */
+function intoLanes({ x, y, lane }: Board, count: number, angle: number): number {
   const c = Math.cos(angle)
   const s = Math.sin(angle)
   let least = Infinity
   let most = -Infinity
-  for (let i = 0; i < members.length; i++) {
-    const key = (x[members[i] as number] as number) * c + (y[members[i] as number] as number) * s
+  for (let i = 0; i < count; i++) {
+    const key = (x[i] as number) * c + (y[i] as number) * s
     if (key < least) least = key
     if (key > most) most = key
   }
-  const many = Math.min(lanes, members.length * 3)
+  const many = Math.min(lanes, count * 3)
   const fine = (many - 1) / (most - least || 1)
-  for (let i = 0; i < members.length; i++)
-    board.lane[i] = Math.floor(
-      ((x[members[i] as number] as number) * c + (y[members[i] as number] as number) * s - least) * fine,
-    )
+  for (let i = 0; i < count; i++) lane[i] = ((x[i] as number) * c + (y[i] as number) * s - least) * fine
   return many
 }
 
 /** The best places to cut along one direction: metres of border and strain for each, counted lane by lane. */
 function cutsAlong(knife: Knife, piece: Piece, angle: number, found: Cut[]): void {
-  const { mesh, board, bounds } = knife
+  const { board, bounds } = knife
   const { members, weight, count, scale, edges } = piece
-  const many = intoLanes(knife, members, angle)
+  const many = intoLanes(board, members.length, angle)
   const { lane, one, other, length, weights, borders } = board
   weights.fill(0, 0, many)
   borders.fill(0, 0, many)
   for (let i = 0; i < members.length; i++)
-    weights[lane[i] as number] = (weights[lane[i] as number] as number) + (mesh.weight[members[i] as number] as number)
+    weights[lane[i] as number] = (weights[lane[i] as number] as number) + (board.weight[i] as number)
   for (let e = 0; e < edges; e++) {
     const p = lane[one[e] as number] as number
     const q = lane[other[e] as number] as number
     if (p === q) continue
-    borders[Math.min(p, q)] = (borders[Math.min(p, q)] as number) + (length[e] as number)
-    borders[Math.max(p, q)] = (borders[Math.max(p, q)] as number) - (length[e] as number)
+    const [low, high] = p < q ? [p, q] : [q, p]
+    borders[low] = (borders[low] as number) + (length[e] as number)
+    borders[high] = (borders[high] as number) - (length[e] as number)
   }
   const least = (count <= 3 ? 0.2 : 0.4) * weight
   const keep = count <= 4 ? 3 : 1
@@ -228,7 +236,7 @@ function strainOfTwo(one: number, weight: number, count: number, bounds: Bounds)
 function carve(knife: Knife, piece: Piece, cut: Cut, _mark: number): { found: Halves | undefined; mark: number } {
   const { mesh, marks, bounds, board } = knife
   const { members, weight, count, scale } = piece
-  intoLanes(knife, members, cut.angle)
+  intoLanes(board, members.length, cut.angle)
   const near = marks.fresh()
   const side = members.filter((_, i) => (board.lane[i] as number) <= cut.lane)
   for (const a of side) marks.of[a] = near

@@ -11,6 +11,8 @@ export class CellIndex {
   private readonly size: number
   private readonly columns: number
   private readonly rows: number
+  /** What the last question found. */
+  found = new Int32Array(256)
 
   /** Prepares for `count` points, none of them in yet; `room` is about how many will be in. */
   constructor({ x, y, count, room }: { x: ArrayLike<number>; y: ArrayLike<number>; count: number; room: number }) {
@@ -66,16 +68,23 @@ export class CellIndex {
     }
   }
 
-  /** Whether `test` holds for a point in one of the cells that a box touches. */
-  some(minX: number, minY: number, maxX: number, maxY: number, test: (i: number) => boolean): boolean {
+  /** Finds the points in a box, its edges included: their number. They stand in `found` until the next question. */
+  inBox(minX: number, minY: number, maxX: number, maxY: number): number {
+    const { x, y, head, next, columns } = this
     const lastColumn = this.column(maxX)
     const lastRow = this.row(maxY)
     const firstColumn = this.column(minX)
+    let many = 0
     for (let row = this.row(minY); row <= lastRow; row++)
       for (let column = firstColumn; column <= lastColumn; column++)
-        for (let i = this.head[column + row * this.columns] as number; i !== -1; i = this.next[i] as number)
-          if (test(i)) return true
-    return false
+        for (let i = head[column + row * columns] as number; i !== -1; i = next[i] as number) {
+          const px = x[i] as number
+          const py = y[i] as number
+          if (px < minX || px > maxX || py < minY || py > maxY) continue
+          if (many === this.found.length) this.found = widened(this.found)
+          this.found[many++] = i
+        }
+    return many
   }
 
   private column(x: number): number {
@@ -87,4 +96,10 @@ export class CellIndex {
     const row = Math.floor((y - this.minY) / this.size)
     return row < 0 ? 0 : row >= this.rows ? this.rows - 1 : row
   }
+}
+
+function widened(list: Int32Array<ArrayBuffer>): Int32Array<ArrayBuffer> {
+  const wider = new Int32Array(list.length * 2)
+  wider.set(list)
+  return wider
 }

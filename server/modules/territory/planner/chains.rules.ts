@@ -51,15 +51,17 @@ function chase({ units, unit, came, length, debt, look }: Chase): boolean {
 
 /** Members that may go over the border of a unit, with where to; each once. */
 function movesAt(units: Units, unit: number): [member: number, to: number][] {
-  const { start, next } = units.mesh
-  const moves = new Map<string, [number, number]>()
+  const { start, next, count } = units.mesh
+  // There are never more units than members.
+  const moves = new Map<number, [number, number]>()
   for (const a of units.members[unit] as number[])
     for (let k = start[a] as number; k < (start[a + 1] as number); k++) {
       const b = next[k] as number
       const other = units.of[b] as number
       if (other === unit || other === -1) continue
-      moves.set(`${a} ${other}`, [a, other])
-      moves.set(`${b} ${unit}`, [b, unit])
+      const [out, back] = [a * count + other, b * count + unit]
+      if (!moves.has(out)) moves.set(out, [a, other])
+      if (!moves.has(back)) moves.set(back, [b, unit])
     }
   return [...moves.values()]
 }

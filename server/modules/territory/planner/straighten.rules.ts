@@ -32,81 +32,96 @@ export function straighten({ x, y, arcs }: Borders, posts: Posts, moves: (arc: A
   fixed.addAll()
   for (const { vertices } of arcs) for (const v of vertices) bends.add(v)
   const movable = arcs.filter((arc) => arc.left !== -1 && arc.right !== -1 && moves(arc))
-  const corners = cornersOf(arcs)
-  for (const [corner, ends] of corners) if (!ends.some(({ arc }) => moves(arc))) corners.delete(corner)
+  const corners = cornersOf(arcs, moves)
 
   /** Whether the triangle of three points is empty but for the vertices named, and the side from a to c keeps its distance. */
-  const free = (
-    ax: number,
-    ay: number,
-    bx: number,
-    by: number,
-    cx: number,
-    cy: number,
-    own: readonly number[],
-  ): boolean => {
-    const turn = side(ax, ay, bx, by, cx, cy)
-    const within = (px: number, py: number) => {
-      const one = side(ax, ay, bx, by, px, py)
-      const two = side(bx, by, cx, cy, px, py)
-      const three = side(cx, cy, ax, ay, px, py)
-      return turn >= 0 ? one >= 0 && two >= 0 && three >= 0 : one <= 0 && two <= 0 && three <= 0
-    }
+  const free = (a: Spot, b: Spot, c: Spot, own: Own): boolean => {
+    const { x: ax, y: ay } = a
+    const { x: bx, y: by } = b
+    const { x: cx, y: cy } = c
+    const way = side(ax, ay, bx, by, cx, cy) >= 0 ? 1 : -1
     const minX = Math.min(ax, bx, cx)
     const minY = Math.min(ay, by, cy)
     const maxX = Math.max(ax, bx, cx)
     const maxY = Math.max(ay, by, cy)
-    const blocked = fixed.some(minX - margin, minY - margin, maxX + margin, maxY + margin, (i) => {
+    const within = (px: number, py: number) =>
+      side(ax, ay, bx, by, px, py) * way >= 0 &&
+      side(bx, by, cx, cy, px, py) * way >= 0 &&
+      side(cx, cy, ax, ay, px, py) * way >= 0
+    const near = fixed.inBox(minX - margin, minY - margin, maxX + margin, maxY + margin)
+    for (let k = 0; k < near; k++) {
+      const i = fixed.found[k] as number
       const px = posts.x[i] as number
       const py = posts.y[i] as number
-      if (within(px, py)) return true
+      if (within(px, py)) return false
       const square = squareToSegment(px, py, ax, ay, cx, cy)
-      if (square >= margin * margin) return false
+      if (square >= margin * margin) continue
       const before = Math.min(squareToSegment(px, py, ax, ay, bx, by), squareToSegment(px, py, bx, by, cx, cy))
-      return square < before - 1e-9
-    })
-    return (
-      !blocked && !bends.some(minX, minY, maxX, maxY, (i) => !own.includes(i) && within(x[i] as number, y[i] as number))
-    )
+      if (square < before - 1e-9) return false
+    }
+    const inside = bends.inBox(minX, minY, maxX, maxY)
+    for (let k = 0; k < inside; k++) {
+      const i = bends.found[k] as number
+      if (i !== own.u && i !== own.v && i !== own.w && within(x[i] as number, y[i] as number)) return false
+    }
+    return true
   }
 
-  const shift = (v: number, toX: number, toY: number, beside: readonly number[]): boolean => {
-    for (const u of beside)
-      if (!free(x[u] as number, y[u] as number, x[v] as number, y[v] as number, toX, toY, [u, v])) return false
-    // What lies near a new side is looked at once more from the other end of it.
-    for (const u of beside)
-      if (
-        fixed.some(
-          Math.min(x[u] as number, toX) - margin,
-          Math.min(y[u] as number, toY) - margin,
-          Math.max(x[u] as number, toX) + margin,
-          Math.max(y[u] as number, toY) + margin,
-          (i) => {
-            const square = squareToSegment(
-              posts.x[i] as number,
-              posts.y[i] as number,
-              x[u] as number,
-              y[u] as number,
-              toX,
-              toY,
-            )
-            return (
-              square < margin * margin &&
-              square <
-                squareToSegment(
-                  posts.x[i] as number,
-                  posts.y[i] as number,
-                  x[u] as number,
-                  y[u] as number,
-                  x[v] as number,
-                  y[v] as number,
-                ) -
-                  1e-9
-            )
-          },
-        )
-      )
+  // One of each, filled in again for every question: there are millions.
+  const [a, b, c] = [spot(), spot(), spot()]
+  const own: Own = { u: -1, v: -1, w: -1 }
+  const put = (at: Spot, vertex: number) => {
+    at.x = x[vertex] as number
+    at.y = y[vertex] as number
+  }
+
+  /** Whether v may leave the way from u to w. */
+  const canGo = (u: number, v: number, w: number): boolean => {
+    put(a, u)
+    put(b, v)
+    put(c, w)
+    own.u = u
+    own.v = v
+    own.w = w
+    return free(a, b, c, own)
+  }
+
+  /** Whether the side from u to v keeps clear of everything when v goes to another place. */
+  const canSwing = (u: number, v: number, toX: number, toY: number): boolean => {
+    put(a, u)
+    put(b, v)
+    c.x = toX
+    c.y = toY
+    own.u = u
+    own.v = v
+    own.w = -1
+    return free(a, b, c, own)
+  }
+
+  /** Whether the new side from u keeps its distance from posts, or comes no nearer; looked at from the end that moves. */
+  const keepsOff = (u: number, v: number, toX: number, toY: number): boolean => {
+    const ux = x[u] as number
+    const uy = y[u] as number
+    const near = fixed.inBox(
+      Math.min(ux, toX) - margin,
+      Math.min(uy, toY) - margin,
+      Math.max(ux, toX) + margin,
+      Math.max(uy, toY) + margin,
+    )
+    for (let k = 0; k < near; k++) {
+      const i = fixed.found[k] as number
+      const px = posts.x[i] as number
+      const py = posts.y[i] as number
+      const square = squareToSegment(px, py, ux, uy, toX, toY)
+      if (square < margin * margin && square < squareToSegment(px, py, ux, uy, x[v] as number, y[v] as number) - 1e-9)
         return false
+    }
+    return true
+  }
+
+  const shift = (v: number, toX: number, toY: number, beside: ArrayLike<number>, many: number): boolean => {
+    for (let n = 0; n < many; n++) if (!canSwing(beside[n] as number, v, toX, toY)) return false
+    for (let n = 0; n < many; n++) if (!keepsOff(beside[n] as number, v, toX, toY)) return false
     bends.remove(v)
     x[v] = toX
     y[v] = toY
@@ -126,11 +141,7 @@ export function straighten({ x, y, arcs }: Borders, posts: Posts, moves: (arc: A
       const bend = Math.abs(
         side(x[u] as number, y[u] as number, x[v] as number, y[v] as number, x[w] as number, y[w] as number),
       )
-      if (
-        bend < size &&
-        (!loop || left > 5) &&
-        free(x[u] as number, y[u] as number, x[v] as number, y[v] as number, x[w] as number, y[w] as number, [u, v, w])
-      ) {
+      if (bend < size && (!loop || left > 5) && canGo(u, v, w)) {
         bends.remove(v)
         left--
       } else kept.push(v)
@@ -139,6 +150,7 @@ export function straighten({ x, y, arcs }: Borders, posts: Posts, moves: (arc: A
     arc.vertices = kept
   }
 
+  const pair = new Int32Array(2)
   const tighten = (arc: Arc) => {
     const { vertices } = arc
     for (let i = 1; i + 1 < vertices.length; i++) {
@@ -159,57 +171,87 @@ export function straighten({ x, y, arcs }: Borders, posts: Posts, moves: (arc: A
       const toX = (x[u] as number) + share * dx - (x[v] as number)
       const toY = (y[u] as number) + share * dy - (y[v] as number)
       if (toX * toX + toY * toY < 1) continue
-      for (const part of [0.6, 0.25])
-        if (shift(v, (x[v] as number) + part * toX, (y[v] as number) + part * toY, [u, w])) break
+      pair[0] = u
+      pair[1] = w
+      const [vx, vy] = [x[v] as number, y[v] as number]
+      if (!shift(v, vx + 0.6 * toX, vy + 0.6 * toY, pair, 2)) shift(v, vx + 0.25 * toX, vy + 0.25 * toY, pair, 2)
     }
   }
 
-  const resting = new Map<number, number>()
-  const settleCorner = (corner: number, ends: readonly End[]) => {
-    if (ends.some(({ arc }) => arc.left === -1 || arc.right === -1)) return
-    const beside = ends.map(({ arc, atStart }) => arc.vertices[atStart ? 1 : arc.vertices.length - 2] as number)
+  const beside = new Int32Array(corners.reduce((most, { ends }) => Math.max(most, ends.length), 0))
+  const settleCorner = (corner: Corner) => {
+    const { vertex, ends } = corner
+    const many = ends.length
     // A corner whose neighbours stand where they stood when it came to rest has nowhere better to go.
-    const now = beside.reduce((sum, v) => sum + (x[v] as number) * 1.1 + (y[v] as number), 0)
-    if (resting.get(corner) === now) return
-    resting.set(corner, now)
-    const [toX, toY] = middle(
-      beside.map((v) => [x[v] as number, y[v] as number]),
-      x[corner] as number,
-      y[corner] as number,
-    )
-    for (const part of [1, 0.5, 0.2]) {
-      const nx = (x[corner] as number) + part * (toX - (x[corner] as number))
-      const ny = (y[corner] as number) + part * (toY - (y[corner] as number))
-      const gain = beside.reduce(
-        (sum, v) =>
-          sum +
-          distance(x[v] as number, y[v] as number, x[corner] as number, y[corner] as number) -
-          distance(x[v] as number, y[v] as number, nx, ny),
-        0,
-      )
+    let now = 0
+    for (let n = 0; n < many; n++) {
+      const { arc, atStart } = ends[n] as End
+      const v = arc.vertices[atStart ? 1 : arc.vertices.length - 2] as number
+      beside[n] = v
+      now = now + (x[v] as number) * 1.1 + (y[v] as number)
+    }
+    if (corner.rested === now) return
+    corner.rested = now
+    const fromX = x[vertex] as number
+    const fromY = y[vertex] as number
+    middle(c, { x, y, beside, many, fromX, fromY })
+    const { x: toX, y: toY } = c
+    for (let part = 0; part < parts.length; part++) {
+      const nx = fromX + (parts[part] as number) * (toX - fromX)
+      const ny = fromY + (parts[part] as number) * (toY - fromY)
+      let gain = 0
+      for (let n = 0; n < many; n++) {
+        const bx = x[beside[n] as number] as number
+        const by = y[beside[n] as number] as number
+        gain = gain + distance(bx, by, fromX, fromY) - distance(bx, by, nx, ny)
+      }
       if (gain < 0.2) return
-      if (shift(corner, nx, ny, beside)) return
+      if (shift(vertex, nx, ny, beside, many)) return
     }
   }
 
   for (const size of sizes) {
     for (const arc of movable) takeOut(arc, size)
-    for (const [corner, ends] of corners) settleCorner(corner, ends)
+    for (const corner of corners) settleCorner(corner)
   }
   for (let pass = 0; pass < 3; pass++) {
     for (const arc of movable) tighten(arc)
-    for (const [corner, ends] of corners) settleCorner(corner, ends)
+    for (const corner of corners) settleCorner(corner)
     for (const arc of movable) takeOut(arc, Infinity)
   }
 }
+
+interface Spot {
+  x: number
+  y: number
+}
+
+const spot = (): Spot => ({ x: 0, y: 0 })
+
+/** Vertices a question is about; -1 for none. */
+interface Own {
+  u: number
+  v: number
+  w: number
+}
+
+/** Parts of the way to its best place that a corner tries. */
+const parts = [1, 0.5, 0.2] as const
 
 interface End {
   arc: Arc
   atStart: boolean
 }
 
-/** Corners where three borders meet, with the arcs that end there. */
-function cornersOf(arcs: readonly Arc[]): Map<number, End[]> {
+interface Corner {
+  vertex: number
+  ends: End[]
+  /** Where its neighbours stood when it came to rest, in one number. */
+  rested: number
+}
+
+/** Corners where three borders meet, none of them to the outside and one of them to be moved, with the arcs that end there. */
+function cornersOf(arcs: readonly Arc[], moves: (arc: Arc) => boolean): Corner[] {
   const corners = new Map<number, End[]>()
   const note = (vertex: number, end: End) => {
     const ends = corners.get(vertex)
@@ -222,23 +264,43 @@ function cornersOf(arcs: readonly Arc[]): Map<number, End[]> {
     note(arc.vertices[0] as number, { arc, atStart: true })
     note(last, { arc, atStart: false })
   }
-  for (const [vertex, ends] of corners) if (ends.length < 3) corners.delete(vertex)
-  return corners
+  const found: Corner[] = []
+  for (const [vertex, ends] of corners)
+    if (
+      ends.length >= 3 &&
+      ends.every(({ arc }) => arc.left !== -1 && arc.right !== -1) &&
+      ends.some(({ arc }) => moves(arc))
+    )
+      found.push({ vertex, ends, rested: Number.NaN })
+  return found
 }
 
 const distance = (ax: number, ay: number, bx: number, by: number): number =>
   // Not hypot: it guards against numbers no town has, and takes ten times as long.
   Math.sqrt((ax - bx) * (ax - bx) + (ay - by) * (ay - by))
 
-/** The point with the least sum of distances to some others, near enough. */
-function middle(points: readonly (readonly [number, number])[], fromX: number, fromY: number): [number, number] {
-  let x = fromX
-  let y = fromY
+/** Puts the point with the least sum of distances to some vertices, near enough, into `found`. */
+function middle(
+  found: Spot,
+  given: {
+    x: Float64Array
+    y: Float64Array
+    beside: Int32Array
+    many: number
+    fromX: number
+    fromY: number
+  },
+): void {
+  const { x: xs, y: ys, beside, many } = given
+  let x = given.fromX
+  let y = given.fromY
   for (let step = 0; step < 6; step++) {
     let sumX = 0
     let sumY = 0
     let sum = 0
-    for (const [px, py] of points) {
+    for (let n = 0; n < many; n++) {
+      const px = xs[beside[n] as number] as number
+      const py = ys[beside[n] as number] as number
       const pull = 1 / Math.max(0.5, distance(px, py, x, y))
       sumX += px * pull
       sumY += py * pull
@@ -247,5 +309,6 @@ function middle(points: readonly (readonly [number, number])[], fromX: number, f
     x = sumX / sum
     y = sumY / sum
   }
-  return [x, y]
+  found.x = x
+  found.y = y
 }

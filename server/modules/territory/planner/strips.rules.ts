@@ -41,6 +41,7 @@ export function straightenAll(borders: Borders, posts: Posts, hand: Hand): void 
       reach.set(arc, [from, to])
     }
   }
+  const local = new Int32Array(x.length).fill(-1)
   const packed = own.map((mine, strip) => {
     const from = cuts[strip - 1] ?? -Infinity
     const to = cuts[strip] ?? Infinity
@@ -48,7 +49,7 @@ export function straightenAll(borders: Borders, posts: Posts, hand: Hand): void 
       const [least, most] = reach.get(arc) as [number, number]
       return least < to && most >= from
     })
-    return pack(borders, posts, { mine, still, from, to })
+    return pack(borders, posts, { mine, still, from, to, local })
   })
   const done = hand.share(
     'strip',
@@ -76,22 +77,20 @@ function cutsAt({ x }: Borders): number[] {
   return Array.from({ length: strips - 1 }, (_, i) => sorted[Math.floor(((i + 1) / strips) * x.length)] as number)
 }
 
-/** What one strip needs, with vertices numbered anew; arcs that cross into it are there to be kept clear of, and stay. */
+/** What one strip needs, with vertices numbered anew (`local`, all -1 before and after); arcs that cross into it are there to be kept clear of, and stay. */
 function pack(
   { x, y }: Borders,
   posts: Posts,
-  { mine, still, from, to }: { mine: Arc[]; still: Arc[]; from: number; to: number },
+  { mine, still, from, to, local }: { mine: Arc[]; still: Arc[]; from: number; to: number; local: Int32Array },
 ): { strip: Strip; vertexOf: number[] } {
-  const local = new Map<number, number>()
   const vertexOf: number[] = []
   const numberOf = (v: number) => {
-    const known = local.get(v)
-    if (known !== undefined) return known
-    local.set(v, vertexOf.length)
-    return vertexOf.push(v) - 1
+    if ((local[v] as number) === -1) local[v] = vertexOf.push(v) - 1
+    return local[v] as number
   }
   const all = [...mine, ...still]
   const lines = flat(all.map((arc) => arc.vertices.map(numberOf)))
+  for (const v of vertexOf) local[v] = -1
   const near: number[] = []
   for (let i = 0; i < posts.count; i++)
     if ((posts.x[i] as number) > from - beyond && (posts.x[i] as number) < to + beyond) near.push(i)

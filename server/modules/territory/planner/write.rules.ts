@@ -8,6 +8,7 @@ export function planFrom(findings: Findings): Plan {
   const { town, tiers, outlines } = findings
   const { x, y } = outlines
   const names = namesOf(findings)
+  const counts = new Int32Array(town.ids.length)
   const grids: PlanFeature[] = []
   const microgrids: PlanFeature[] = []
   outlines.gridOrder.forEach((grid, i) => {
@@ -15,11 +16,11 @@ export function planFrom(findings: Findings): Plan {
     const atoms = members.flatMap((member) => tiers.microgrids.members[tiers.order[member] as number] as number[])
     grids.push({
       type: 'Feature',
-      properties: { level: 'grid', id: names.grids[i] as string, ...holdings(findings, atoms) },
+      properties: { level: 'grid', id: names.grids[i] as string, ...holdings(findings, atoms, counts) },
       geometry: boundaryOf(outlines.grids[i] as number[][], x, y, town.plane),
     })
     for (const member of members) {
-      const held = holdings(findings, tiers.microgrids.members[tiers.order[member] as number] as number[])
+      const held = holdings(findings, tiers.microgrids.members[tiers.order[member] as number] as number[], counts)
       microgrids.push({
         type: 'Feature',
         properties: {
@@ -60,26 +61,28 @@ function counter(letter: string, many: number, used: readonly string[] = []): ()
   }
 }
 
-function holdings({ town, atoms }: Findings, members: readonly number[]) {
-  const held = new Map<number, number>()
+/** What a unit holds. `held` counts entrances by building; it is all 0 before and after. */
+function holdings({ town, atoms }: Findings, members: readonly number[], held: Int32Array) {
+  const { building, first } = atoms
+  const met: number[] = []
   let households = 0
   for (const a of members) {
+    const b = building[a] as number
     households += atoms.households[a] as number
-    held.set(atoms.building[a] as number, (held.get(atoms.building[a] as number) ?? 0) + 1)
+    if ((held[b] as number) === 0) met.push(b)
+    held[b] = (held[b] as number) + 1
   }
-  const whole: number[] = []
+  const isWhole = (b: number) => (held[b] as number) === (first[b + 1] as number) - (first[b] as number)
+  const buildings: string[] = []
+  for (const b of Int32Array.from(met).sort()) if (isWhole(b)) buildings.push(town.ids[b] as string)
   const parts: PlanAtom[] = []
-  for (const [b, count] of held)
-    if (count === (atoms.first[b + 1] as number) - (atoms.first[b] as number)) whole.push(b)
-  for (const a of [...members].sort((p, q) => p - q)) {
-    const b = atoms.building[a] as number
-    if (held.get(b) === (atoms.first[b + 1] as number) - (atoms.first[b] as number)) continue
-    parts.push({
-      building: town.ids[b] as string,
-      entrance: (atoms.entrance[a] as number) + 1,
-      households: atoms.households[a] as number,
-    })
-  }
-  const buildings = whole.sort((p, q) => p - q).map((b) => town.ids[b] as string)
+  if (buildings.length < met.length)
+    for (const a of Int32Array.from(members).sort()) {
+      const b = building[a] as number
+      if (isWhole(b)) continue
+      const entrance = (atoms.entrance[a] as number) + 1
+      parts.push({ building: town.ids[b] as string, entrance, households: atoms.households[a] as number })
+    }
+  for (const b of met) held[b] = 0
   return { households, buildings, ...(parts.length > 0 ? { atoms: parts } : {}) }
 }
