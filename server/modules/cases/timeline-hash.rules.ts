@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 import type { CaseEvent } from './lifecycle/case-state.ts'
 
 /** The hash before the first event. */
@@ -25,7 +25,7 @@ export function canonical(value: unknown): string {
 
 /** Hash of an event chained to the one before: whoever changes a line of history changes all that follow. */
 export const hashOf = (previous: string, event: CaseEvent): string =>
-  createHash('sha256').update(previous).update(canonical(event)).digest('base64url')
+  hash('sha256', previous + canonical(event), 'base64url')
 
 /** First event that doesn't fit its hash, by `seq`; undefined when the chain is whole. */
 export function findBreak(events: readonly (CaseEvent & { hash: string })[]): number | undefined {
