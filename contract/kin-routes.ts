@@ -113,6 +113,41 @@ export const SplitPreview = z.object({
 /** What a split would do. */
 export type SplitPreview = z.infer<typeof SplitPreview>
 
+/** A case that a take-back touches beside the one it is given to. */
+const TouchedCase = z.object({
+  id: Id,
+  number: z.string(),
+  /** Empty where the reader may not see a home's words. */
+  text: z.string(),
+  state: z.string(),
+  /** It ends: a part of a split. The other case of a merge goes on. */
+  ends: z.boolean(),
+})
+
+/** What taking a merge or split back would do, worked out by the rules that do it. */
+export const UndoPreview = z.object({
+  kind: z.enum(['merge', 'split']),
+  until: Instant,
+  because: z.string().nullable(),
+  /** The case as it would be again. */
+  back: z.object({
+    number: z.string(),
+    state: z.string(),
+    holder: HolderView,
+    light: Light,
+    dueAt: Instant.nullable(),
+    orders: z.array(EndingOrder),
+    clocks: z.array(EndingClock),
+  }),
+  others: z.array(TouchedCase),
+  /** People who brought or follow the cases concerned, and are told. */
+  told: z.number().int(),
+  /** Of a merge: people who no longer hear of the other case. Of a split: people who followed a part and then follow the whole. */
+  moving: z.number().int(),
+})
+/** What taking a merge or split back would do. */
+export type UndoPreview = z.infer<typeof UndoPreview>
+
 /** One part as the form has it. */
 export const PartDraft = z.object({
   text: z.string().trim().max(4000),
@@ -169,6 +204,16 @@ export const kinRoutes = {
     params: CaseId,
     query: z.object({ into: Id }),
     reply: MergePreview,
+  }),
+  undoPreview: route({
+    name: 'cases.undo_preview',
+    method: 'GET',
+    path: '/api/v1/cases/:id/undo-preview',
+    summary: 'What taking back the merge or split of this case would do; changes nothing',
+    tags,
+    access: 'staff',
+    params: CaseId,
+    reply: UndoPreview,
   }),
   splitPreview: route({
     name: 'cases.split_preview',

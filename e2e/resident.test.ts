@@ -1,6 +1,8 @@
+import { randomBytes } from 'node:crypto'
 import sharp from 'sharp'
-import { expect, test } from 'vitest'
+import { expect, onTestFinished, test } from 'vitest'
 import type { CaseView, FollowView, Receipt } from '../contract/cases.ts'
+import { layLine } from './line.ts'
 import { openStage } from './stage.ts'
 import type { Visitor } from './visitor.ts'
 
@@ -16,8 +18,10 @@ async function choosesBuilding(visitor: Visitor): Promise<void> {
   await visitor.calm()
 }
 
-test('my building is chosen once: it is there after a reload, and a report begun from it knows the place', async () => {
-  const resident = await stage.enter({ size: 'phone' })
+test('my building is chosen once; a report begun from it knows the place, and without a line waits and is filed once', async () => {
+  const line = await layLine(stage.url)
+  onTestFinished(() => line.close())
+  const resident = await stage.enter({ size: 'phone', line: line.url })
   const { page, t } = resident
   await choosesBuilding(resident)
   await page.reload()
@@ -37,6 +41,43 @@ test('my building is chosen once: it is there after a reload, and a report begun
   await page.getByRole('heading', { level: 1, name: t('resident.where.question') }).waitFor()
   await page.getByRole('tab', { name: t('ui.place.home'), selected: true }).waitFor()
   await page.getByRole('status').filter({ hasText: 'Houses 1 and 2' }).first().waitFor()
+  await resident.press(t('ui.next'))
+  const photos = page.getByRole('heading', { level: 1, name: t('resident.photos.question') })
+  const other = page.getByRole('button', { name: t('resident.nearby.mineIsOther') })
+  await photos.or(other).first().waitFor()
+  if (await other.isVisible()) await other.click()
+  await photos.waitFor()
+
+  // A hotel's page answers everything from here on: nothing of it counts as sent.
+  resident.expectLostLine()
+  line.is = 'portal'
+  const raw = { width: 300, height: 200, channels: 3 } as const
+  const buffer = await sharp(randomBytes(300 * 200 * 3), { raw })
+    .jpeg()
+    .toBuffer()
+  await page.locator('input[type=file]').last().setInputFiles({ name: 'rail.jpg', mimeType: 'image/jpeg', buffer })
+  await page.getByText(t('resident.photos.later')).waitFor()
+  await resident.press(t('ui.next'))
+  await page.getByRole('heading', { level: 1, name: t('resident.contact.question') }).waitFor()
+  await resident.press(t('ui.next'))
+  await resident.press(t('resident.check.send'))
+  await page.getByRole('heading', { level: 1, name: t('resident.laid.title') }).waitFor()
+
+  // The page is closed; later it is opened again with a line. The report goes by itself, with its photo, once.
+  await page.close()
+  line.is = 'good'
+  line.passed.length = 0
+  const again = await resident.context.newPage()
+  await again.goto('/my/cases')
+  await again.getByRole('link').filter({ hasText: 'The handrail by the door is loose.' }).waitFor()
+  expect(line.passed.filter((call) => call === 'POST /api/v1/cases')).toHaveLength(1)
+  const [kept] = await again.evaluate(
+    () => JSON.parse(localStorage.getItem('doorstep.cases') ?? '[]') as { number: string; secret: string }[],
+  )
+  const answer = await resident.context.request.get(`/api/v1/follow/${kept?.number}`, {
+    headers: { 'X-Case-Secret': kept?.secret ?? '' },
+  })
+  expect((await answer.json()) as FollowView).toMatchObject({ files: [{}] })
 })
 
 test('whoever writes faster than the line is asked every question all the same, and no word is lost', async () => {

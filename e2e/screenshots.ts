@@ -1,5 +1,6 @@
 // Pictures of every page and its states, and a sheet of each walk to look them over:
-// `npm run screenshots -- [FOLDER] [--tour NAME] [--size phone|desktop] [--locale en|zh-CN] [--light|--dark]`
+// `npm run screenshots -- [FOLDER] [--tour NAME] [--size phone|desktop] [--locale en|zh-CN] [--light|--dark] [--minutes N]`
+// All in one browser, from page to page as links go; after so many minutes (30) it stops and says what is left out.
 import { mkdirSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
@@ -21,6 +22,7 @@ const { values, positionals } = parseArgs({
     dark: { type: 'boolean' },
     url: { type: 'string' },
     full: { type: 'boolean' },
+    minutes: { type: 'string' },
   },
 })
 const folder = positionals[0] ?? 'test-results/screenshots'
@@ -31,11 +33,21 @@ const schemes = values.light === values.dark ? [false, true] : [values.dark === 
 const browser = await chromium.launch(browserOptions)
 const installation = values.url ? { url: values.url, stop: async () => {} } : await startInstallation()
 let made = 0
+const until = Date.now() + Number(values.minutes ?? 30) * 60_000
+const leftOut: string[] = []
 try {
   for (const tour of tours.filter(({ name }) => !values.tour || values.tour.includes(name)))
     for (const size of wanted(Object.keys(sizes) as Size[], values.size))
       for (const locale of wanted(locales, values.locale)) {
-        const visitor = await openVisitor({ browser, url: installation.url, wish: { role: tour.role, locale, size } })
+        if (Date.now() > until) {
+          leftOut.push(`${tour.name} (${size}, ${locale})`)
+          continue
+        }
+        const visitor = await openVisitor({
+          browser,
+          url: installation.url,
+          wish: { role: tour.role, locale, size },
+        })
         for (const [n, sight] of tour.sights.entries()) {
           const number = String(n + 1).padStart(2, '0')
           try {
@@ -72,3 +84,4 @@ try {
   await installation.stop()
 }
 process.stdout.write(`${made} pictures in ${folder}\n`)
+if (leftOut.length > 0) process.stdout.write(`The time was over before: ${leftOut.join(', ')}\n`)

@@ -9,7 +9,7 @@ const arrivals: Record<string, { modules: readonly string[]; words: readonly str
   '/f/': resident('features/resident/follow/FollowPage.tsx', 'resident', 'cases'),
   '/matters': resident('features/resident/matters/MattersPage.tsx', 'resident', 'doorstep', 'cases'),
   '/call': resident('features/resident/home/CallPage.tsx', 'resident', 'cases'),
-  '/my/cases': resident('features/resident/my/MyCasesPage.tsx', 'resident', 'cases'),
+  '/my/cases': resident('features/resident/my/MyCasesPage.tsx', 'resident', 'doorstep', 'cases'),
   '/sign-in': resident('features/identity/SignInPage.tsx', 'account'),
   '/field': {
     modules: ['allPages.tsx', 'app/FieldLayout.tsx', 'features/field/today/TodayPage.tsx'],

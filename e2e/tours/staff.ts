@@ -1,6 +1,7 @@
 import type { CaseView } from '../../contract/cases.ts'
 import type { Visitor } from '../visitor.ts'
 import { wordLike } from '../words.ts'
+import { concerned, undoForm } from './desk-sights.ts'
 import { at, drawn, firstOf, type Listed, type Sight, type Tour, within } from './sights.ts'
 
 /** Opens the form of a command in its dialog, on the first case of this desk that may be given it now. */
@@ -276,6 +277,7 @@ export const desk: Tour = {
         await visitor.calm()
       },
     },
+    undoForm,
     at('new case', '/console/new'),
     {
       name: 'new case, with others alike',
@@ -316,6 +318,7 @@ export const desk: Tour = {
     at('figures', '/console/figures'),
     at('today', '/console/today'),
     within('today of the desk', '/console/today?of=desk'),
+    concerned,
     at('shifts', '/console/shift'),
     at('hand-over to write', '/console/shift/new'),
     {

@@ -45,7 +45,7 @@ function useOutboxOf(accountId: string | undefined): void {
   const { entries, stopped } = useOutbox()
   useEffect(() => {
     if (!accountId) return countOutbox()
-    return startOutbox({ accountId, language: locale })
+    return startOutbox({ accountId, language: locale, kinds: ['report', 'command'] })
   }, [accountId, locale])
   const sent = entries.filter((entry) => entry.state === 'sent').length
   const before = useRef(sent)

@@ -4,6 +4,7 @@ import { Suspense, use } from 'react'
 import { useWords } from '../words/words.tsx'
 import { BottomLink } from './BottomLink.tsx'
 import { at } from './basepath.ts'
+import { useOnDevice } from './device/shelf.ts'
 import { useEasyView } from './display.ts'
 import { Header } from './Header.tsx'
 import { type NavItem, NavigationContext, useNavigation } from './navigation.ts'
@@ -15,6 +16,7 @@ export function ResidentLayout() {
   const { t } = useWords()
   const { activePosts } = useSession()
   const [easy] = useEasyView()
+  const waiting = useOnDevice('waiting', false)
   const all = useNavigation('resident', activePosts)
   const items = easy ? all.slice(0, 2) : all
   const Top = use(NavigationContext).residentTop
@@ -37,7 +39,7 @@ export function ResidentLayout() {
         </nav>
       </Header>
       <main id="main" tabIndex={-1} className={classes.column}>
-        {easy && Top ? (
+        {(easy || waiting) && Top ? (
           <Suspense fallback={null}>
             <Top />
           </Suspense>

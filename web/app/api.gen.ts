@@ -328,6 +328,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/cases/{id}/undo-preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What taking back the merge or split of this case would do; changes nothing */
+        get: operations["cases.undo_preview"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/cases/alike": {
         parameters: {
             query?: never;
@@ -8562,6 +8579,112 @@ export interface operations {
                          * @description Moment, ISO 8601 with zone
                          */
                         undoUntil: string;
+                    };
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "cases.undo_preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Identifier (UUID) */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        back: {
+                            clocks: {
+                                /**
+                                 * Format: date-time
+                                 * @description Moment, ISO 8601 with zone
+                                 */
+                                dueAt: string;
+                                /** @enum {string} */
+                                light: "green" | "amber" | "red" | "none";
+                                /** @enum {string} */
+                                stage: "accept" | "answer" | "arrive" | "handle" | "check";
+                            }[];
+                            dueAt: string | null;
+                            holder: {
+                                /**
+                                 * Format: uuid
+                                 * @description Identifier (UUID)
+                                 */
+                                id: string;
+                                /** @enum {string} */
+                                kind: "unit" | "department";
+                                level?: string;
+                                name: components["schemas"]["LocalizedName"];
+                            };
+                            /** @enum {string} */
+                            light: "green" | "amber" | "red" | "none";
+                            number: string;
+                            orders: {
+                                /**
+                                 * Format: uuid
+                                 * @description Identifier (UUID)
+                                 */
+                                id: string;
+                                /** @enum {string} */
+                                kind: "assign" | "whistle" | "dispatch" | "supervise";
+                                /** @enum {string} */
+                                role: "lead" | "joint";
+                                /** @enum {string} */
+                                state: "issued" | "answered" | "returned" | "arrived" | "handled" | "withdrawn";
+                                target: {
+                                    /**
+                                     * Format: uuid
+                                     * @description Identifier (UUID)
+                                     */
+                                    id: string;
+                                    /** @enum {string} */
+                                    kind: "department" | "unit" | "post";
+                                    name: components["schemas"]["LocalizedName"];
+                                };
+                            }[];
+                            state: string;
+                        };
+                        because: string | null;
+                        /** @enum {string} */
+                        kind: "merge" | "split";
+                        moving: number;
+                        others: {
+                            ends: boolean;
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            id: string;
+                            number: string;
+                            state: string;
+                            text: string;
+                        }[];
+                        told: number;
+                        /**
+                         * Format: date-time
+                         * @description Moment, ISO 8601 with zone
+                         */
+                        until: string;
                     };
                 };
             };

@@ -24,7 +24,7 @@ export interface Navigation {
   resident: readonly NavItem[]
   field: readonly NavItem[]
   console: readonly NavItem[]
-  /** Stands on top of every resident's page in the simple view: whom to call. */
+  /** Stands on top of every resident's page in the simple view, and while a report waits: whom to call, what waits. */
   residentTop?: ComponentType
 }
 

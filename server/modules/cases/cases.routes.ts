@@ -61,6 +61,11 @@ export function registerCaseRoutes(app: FastifyInstance, services: CaseServices)
   )
   serve(
     app,
+    kinRoutes.undoPreview,
+    async ({ tenant, actor, params }) => await preview.undo({ tenant, actor }, params.id),
+  )
+  serve(
+    app,
     kinRoutes.splitPreview,
     async ({ tenant, actor, params, body }) =>
       await preview.split({ tenant, actor }, { caseId: params.id, parts: body.parts }),

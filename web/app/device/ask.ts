@@ -1,5 +1,5 @@
 import { at } from '../basepath.ts'
-import type { Heard } from './outbox.rules.ts'
+import { type Heard, whoeverIsHere, withoutAccount } from './outbox.rules.ts'
 
 /** Header by which our server is known; a captive portal does not send it. */
 export const ourMark = 'doorstep'
@@ -10,7 +10,7 @@ export const isOurs = (response: Response): boolean => response.headers.has(ourM
 const patience = 90_000
 
 /**
- * Asks the server for the outbox: as one certain person, following no redirect, and never throwing. Undefined when nobody
+ * Asks the server for the outbox: as one certain person (an account, `withoutAccount` or `whoeverIsHere`), following no redirect, and never throwing. Undefined when nobody
  * was reached.
  */
 export async function ask(
@@ -24,13 +24,17 @@ export async function ask(
     bytes?: Blob
   },
 ): Promise<Heard | undefined> {
-  const headers = new Headers({ 'Accept-Language': given.language, 'X-Doorstep-Account': given.accountId })
+  const { accountId } = given
+  const headers = new Headers({ 'Accept-Language': given.language })
+  if (accountId !== withoutAccount && accountId !== whoeverIsHere) headers.set('X-Doorstep-Account', accountId)
   if (given.key) headers.set('Idempotency-Key', given.key)
   if (given.json !== undefined) headers.set('Content-Type', 'application/json')
   if (given.bytes) headers.set('Content-Type', 'application/octet-stream')
   try {
     const response = await fetch(at(path), {
-      ...{ method: given.method, headers, credentials: 'same-origin', redirect: 'error', cache: 'no-store' },
+      ...{ method: given.method, headers, redirect: 'error', cache: 'no-store' },
+      // What was written without an account is never filed as that of somebody who signed in since.
+      credentials: accountId === withoutAccount ? 'omit' : 'same-origin',
       body: given.bytes ?? (given.json === undefined ? null : JSON.stringify(given.json)),
       signal: AbortSignal.timeout(patience),
     })

@@ -26,11 +26,17 @@ export interface Trouble {
   at: string
 }
 
+/** Stands for whoever has no account: what they wrote goes without any session, whoever is signed in by then. */
+export const withoutAccount = 'nobody'
+
+/** Stands for whoever is signed in when it is sent: it was written before the server could say who was. */
+export const whoeverIsHere = 'whoever'
+
 /** Something somebody wrote on this device that the server is to have, once. */
 export interface Entry {
   /** Made on the device (UUID version 7): sorts by the moment of writing, and is the Idempotency-Key. */
   id: string
-  /** Who wrote it. It is sent only as this person. */
+  /** Who wrote it: an account, `withoutAccount` or `whoeverIsHere`. It is sent only as this person. */
   accountId: string
   /** What the feature that wrote it calls it. */
   kind: string
@@ -73,9 +79,26 @@ export const isFrozen = (entry: Entry): boolean => entry.state === 'sending'
 /** Oldest first, by the moment of writing. */
 export const inOrder = (entries: readonly Entry[]): Entry[] => entries.toSorted((a, b) => (a.id < b.id ? -1 : 1))
 
+/** Who is at the device, and which kinds of entries their pages see to; all kinds when left out. */
+export interface Writer {
+  accountId: string
+  kinds?: readonly string[]
+}
+
+/** True for what their pages see to: of kinds they know, whoever wrote it. */
+const isOfKind = (entry: Entry, { kinds }: Writer): boolean => kinds?.includes(entry.kind) ?? true
+
+/** True for what this writer may see and send: their own, and what belongs to no account. */
+export const isBy = (entry: Entry, writer: Writer): boolean =>
+  isOfKind(entry, writer) && [writer.accountId, withoutAccount, whoeverIsHere].includes(entry.accountId)
+
+/** True for what waits until somebody else signs in. */
+export const isOfAnother = (entry: Entry, writer: Writer): boolean =>
+  isOfKind(entry, writer) && isOpen(entry) && !isBy(entry, writer)
+
 /** What is to be sent now, of this person: the oldest that waits, is due, and has nothing unsent before it in its line. */
-export function nextUp(entries: readonly Entry[], given: { accountId: string; now: number }): Entry | undefined {
-  const mine = inOrder(entries).filter((entry) => entry.accountId === given.accountId && isOpen(entry))
+export function nextUp(entries: readonly Entry[], given: Writer & { now: number }): Entry | undefined {
+  const mine = inOrder(entries).filter((entry) => isBy(entry, given) && isOpen(entry))
   return mine.find(
     (entry, n) =>
       entry.state === 'waiting' &&
@@ -88,9 +111,9 @@ export function nextUp(entries: readonly Entry[], given: { accountId: string; no
  * Milliseconds until something of this person's is due; undefined when nothing waits. What is being sent is due too: if no
  * tab is at it, its page was killed.
  */
-export function nextDue(entries: readonly Entry[], given: { accountId: string; now: number }): number | undefined {
+export function nextDue(entries: readonly Entry[], given: Writer & { now: number }): number | undefined {
   const moments = entries
-    .filter((entry) => entry.accountId === given.accountId && (entry.state === 'waiting' || isFrozen(entry)))
+    .filter((entry) => isBy(entry, given) && (entry.state === 'waiting' || isFrozen(entry)))
     .map((entry) => (isFrozen(entry) ? given.now : entry.notBefore))
   return moments.length === 0 ? undefined : Math.max(0, Math.min(...moments) - given.now)
 }

@@ -3,7 +3,18 @@ import { basepath } from '../basepath.ts'
 import { ask } from './ask.ts'
 import { newId } from './ids.ts'
 import { alone } from './lease.ts'
-import { delayAfter, type Entry, type EntryPhoto, inOrder, isFrozen, judge, nextDue } from './outbox.rules.ts'
+import {
+  delayAfter,
+  type Entry,
+  type EntryPhoto,
+  inOrder,
+  isBy,
+  isFrozen,
+  isOfAnother,
+  judge,
+  nextDue,
+  type Writer,
+} from './outbox.rules.ts'
 import { dropPhotos } from './photos.ts'
 import { type RoundEnd, sendRound } from './sender.ts'
 import { table } from './table.ts'
@@ -12,7 +23,7 @@ import { table } from './table.ts'
 export interface OutboxView {
   /** False until the device was read. */
   ready: boolean
-  /** Entries of the person who is signed in, oldest first; sent ones stay for a day. */
+  /** Entries of the person who is here, oldest first; sent ones stay for a day. */
   entries: readonly Entry[]
   /** How many wait for another person to sign in. What they say is not shown. */
   ofOthers: number
@@ -30,7 +41,8 @@ const entries = table<Entry>('entries')
 const watchers = new Set<() => void>()
 const channel = typeof BroadcastChannel === 'undefined' ? undefined : new BroadcastChannel(`doorstep${basepath}.outbox`)
 let view = nothing
-let sender: { accountId: string; language: string } | undefined
+/** Whose pages send: several parts of a page may have begun it, the last one counts. */
+let senders: readonly OutboxOwner[] = []
 let timer: ReturnType<typeof setTimeout> | undefined
 let roundsWithoutLine = 0
 let running: Promise<void> | undefined
@@ -41,11 +53,19 @@ function show(change: Partial<OutboxView>): void {
   for (const watcher of watchers) watcher()
 }
 
+/** Who is here, the kinds of entries their pages see to, and the language of their answers. */
+export interface OutboxOwner extends Writer {
+  language: string
+}
+
+const senderNow = (): OutboxOwner | undefined => senders.at(-1)
+
 /** Reads the device anew and tells whoever looks. */
 async function look(): Promise<void> {
   const all = await entries.all().catch(() => [])
-  const mine = all.filter((entry) => entry.accountId === sender?.accountId)
-  const others = all.filter((entry) => entry.accountId !== sender?.accountId && entry.state !== 'sent')
+  const sender = senderNow()
+  const mine = sender ? all.filter((entry) => isBy(entry, sender)) : []
+  const others = all.filter((entry) => isOfAnother(entry, sender ?? { accountId: '' }))
   show({ ready: true, entries: inOrder(mine), ofOthers: others.length })
 }
 
@@ -72,16 +92,17 @@ export function useOutbox(): OutboxView {
 export interface NewEntry extends Pick<Entry, 'kind' | 'title' | 'form' | 'request' | 'line'> {
   /** An entry that is being changed keeps its id. */
   id?: string
-  photos: readonly Pick<EntryPhoto, 'id' | 'name' | 'size' | 'into'>[]
+  /** One that is on its way already, or there, says as which upload and file. */
+  photos: readonly (Omit<EntryPhoto, 'uploadId'> & { uploadId?: string | undefined })[]
 }
 
 /**
  * Lays something into the outbox: from here on it survives the page, and is sent as soon as somebody answers. Rejects with
- * `DeviceFull`. Somebody has to be signed in.
+ * `DeviceFull`. `startOutbox` has to have said who writes.
  */
 export async function layInto(wanted: NewEntry): Promise<Entry> {
-  const { accountId } = sender ?? {}
-  if (!accountId) throw new Error('Nobody is signed in')
+  const { accountId } = senderNow() ?? {}
+  if (!accountId) throw new Error('Nobody said who writes')
   const all = await entries.all()
   const before = wanted.id ? all.find((entry) => entry.id === wanted.id) : undefined
   const id = wanted.id ?? newId()
@@ -90,12 +111,13 @@ export async function layInto(wanted: NewEntry): Promise<Entry> {
     : undefined
   const photos = wanted.photos.map((photo) => ({
     ...photo,
-    ...(before?.photos.find((known) => known.id === photo.id) ?? { uploadId: newId() }),
+    uploadId: photo.uploadId ?? newId(),
+    ...before?.photos.find((known) => known.id === photo.id),
     into: photo.into,
   }))
   const { kind, title, form, request, line } = wanted
   const entry: Entry = {
-    ...{ id, accountId, kind, title, form, request, photos },
+    ...{ id, accountId: before?.accountId ?? accountId, kind, title, form, request, photos },
     ...(line ? { line } : {}),
     ...(after ? { after } : {}),
     ...{ state: 'waiting', madeAt: before?.madeAt ?? new Date().toISOString(), tries: 0, notBefore: 0 },
@@ -201,34 +223,36 @@ function sendSoon(): void {
 }
 
 async function round(): Promise<void> {
+  const sender = senderNow()
   if (!sender) return
-  const { accountId, language } = sender
   let end: RoundEnd | undefined
-  const first = nextDue(await entries.all().catch(() => []), { accountId, now: Date.now() })
+  const first = nextDue(await entries.all().catch(() => []), { ...sender, now: Date.now() })
   if (first === 0) {
     show({ sending: true })
     end = await alone('outbox', () =>
       sendRound({
-        ...{ entries, accountId, language, onChange: changed },
+        ...{ ...sender, entries, onChange: changed },
         onProgress: (photoId, share) => show({ progress: { ...view.progress, [photoId]: share } }),
       }),
     ).catch(() => undefined)
     roundsWithoutLine = end === 'no_line' ? roundsWithoutLine + 1 : 0
     show({ sending: false, stopped: end === 'empty' ? undefined : end, ...(end === 'empty' ? { progress: {} } : {}) })
-    await tidy()
+    await tidy(sender)
   }
   await look()
-  const due = nextDue(view.entries, { accountId, now: Date.now() })
+  const due = nextDue(view.entries, { ...sender, now: Date.now() })
   if (due === undefined || end === 'signed_out') return
   // Another tab may be at it: look again a little later even where something is due.
   const pause = end === 'no_line' ? delayAfter(roundsWithoutLine, Math.random()) : 0
   timer = setTimeout(sendSoon, Math.max(due, pause, 1_000))
 }
 
-/** What was sent stays to be seen for a day, and no more than a list of it. */
-async function tidy(): Promise<void> {
+/** What was sent stays to be seen for a day, and no more than a list of it. Each part of the house tidies its own. */
+async function tidy(sender: OutboxOwner): Promise<void> {
   const since = Date.now() - keptSent.hours * 3_600_000
-  const sent = (await entries.all()).filter((entry) => entry.state === 'sent').sort((a, b) => (a.id < b.id ? 1 : -1))
+  const sent = (await entries.all())
+    .filter((entry) => entry.state === 'sent' && isBy(entry, sender))
+    .sort((a, b) => (a.id < b.id ? 1 : -1))
   const old = sent.filter((entry, n) => n >= keptSent.count || Date.parse(entry.sentAt ?? entry.madeAt) < since)
   await entries.delete(old.map((entry) => entry.id))
 }
@@ -247,8 +271,8 @@ function askBackground(): void {
  * Sends as this person from now on, whenever there is a line: at once, when the browser says there is one, when the page is
  * looked at again, when the browser wakes us, and by the clock. @returns how to end it
  */
-export function startOutbox(who: { accountId: string; language: string }): () => void {
-  sender = who
+export function startOutbox(who: OutboxOwner): () => void {
+  senders = [...senders, who]
   void look()
   sendNow()
   const looked = () => {
@@ -264,9 +288,11 @@ export function startOutbox(who: { accountId: string; language: string }): () =>
     removeEventListener('online', sendNow)
     document.removeEventListener('visibilitychange', looked)
     navigator.serviceWorker?.removeEventListener('message', woken)
+    const before = senderNow()
+    senders = senders.filter((each) => each !== who)
+    if (before !== who) return
     clearTimeout(timer)
-    if (sender !== who) return
-    sender = undefined
+    if (senderNow()) sendNow()
     void look()
   }
 }
@@ -276,10 +302,13 @@ export function startOutbox(who: { accountId: string; language: string }): () =>
  * server said that it has another version (`idempotency.content_differs`): asking files nothing then.
  */
 export async function findFirstAnswer(entry: Entry): Promise<Readonly<Record<string, unknown>> | undefined> {
+  const sender = senderNow()
   if (!sender || entry.trouble?.code !== 'idempotency.content_differs' || !entry.left) return undefined
   const { method, path } = entry.request
   const json = JSON.parse(entry.left) as unknown
-  const verdict = judge(await ask(path, { ...sender, method, key: entry.id, json }))
+  const verdict = judge(
+    await ask(path, { language: sender.language, accountId: entry.accountId, method, key: entry.id, json }),
+  )
   return verdict.kind === 'done' ? verdict.answer : undefined
 }
 

@@ -27,6 +27,9 @@ async function lay(more: Partial<Entry> = {}): Promise<Entry> {
 
 interface Asked {
   path: string
+  /** The account it says it is from; null where it says none. */
+  from: string | null
+  credentials: string | undefined
   key: string | null
   body: Record<string, unknown>
 }
@@ -36,7 +39,11 @@ function serve(...answers: (readonly [status: number, body: object, ours?: boole
   const asked: Asked[] = []
   vi.stubGlobal('fetch', async (path: string, init: RequestInit) => {
     const headers = new Headers(init.headers)
-    asked.push({ path, key: headers.get('idempotency-key'), body: JSON.parse(String(init.body)) })
+    asked.push({
+      ...{ path, from: headers.get('x-doorstep-account'), credentials: init.credentials },
+      ...{ key: headers.get('idempotency-key') },
+      body: JSON.parse(String(init.body)),
+    })
     const [status, body, ours = true] = answers[Math.min(asked.length, answers.length) - 1] ?? [500, {}]
     return new Response(JSON.stringify(body), {
       status,
@@ -87,4 +94,30 @@ test('what left and was not answered is sent again with the same words under the
   expect(asked.map(({ key }) => key)).toEqual([id, id])
   expect(asked[0]?.body).toEqual(asked[1]?.body)
   expect(await entries.find(id)).toMatchObject({ state: 'sent', answer: { id: 'case-1' } })
+})
+
+test('a report without an account goes without a session whoever is signed in, and what others wrote waits for them', async () => {
+  const [mine, nobodys, others] = [
+    await lay(),
+    await lay({ accountId: 'nobody', kind: 'letter' }),
+    await lay({ accountId: 'account-of-wang' }),
+  ]
+  const asked = serve([201, { id: 'c1' }], [201, { id: 'c2' }])
+  expect(await send()).toBe('empty')
+  expect(asked).toMatchObject([
+    { key: mine.id, from: accountId, credentials: 'same-origin' },
+    { key: nobodys.id, from: null, credentials: 'omit' },
+  ])
+  expect((await entries.find(others.id))?.state).toBe('waiting')
+})
+
+test('pages see to the kinds of entries they know: those of residents leave alone what Field wrote', async () => {
+  const report = await lay()
+  const letter = await lay({ accountId: 'nobody', kind: 'letter' })
+  serve([201, { id: 'c1' }])
+  await sendRound({
+    ...{ entries, accountId, kinds: ['letter'], language: 'en' },
+    ...{ onProgress: () => {}, onChange: async () => {} },
+  })
+  expect([(await entries.find(report.id))?.state, (await entries.find(letter.id))?.state]).toEqual(['waiting', 'sent'])
 })

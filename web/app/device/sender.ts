@@ -1,15 +1,18 @@
 import { ask } from './ask.ts'
+import { newId } from './ids.ts'
 import {
   bodyOf,
   builtOn,
   delayAfter,
   type Entry,
   type EntryPhoto,
+  isBy,
   isDoubtful,
   judge,
   nextUp,
   type Trouble,
   type Verdict,
+  type Writer,
 } from './outbox.rules.ts'
 import { dropPhotos, findPhoto } from './photos.ts'
 import type { Table } from './table.ts'
@@ -19,9 +22,8 @@ import { uploadPhoto } from './upload.ts'
 export type RoundEnd = 'empty' | 'no_line' | 'signed_out'
 
 /** What sending needs. */
-export interface Sending {
+export interface Sending extends Writer {
   entries: Table<Entry>
-  accountId: string
   language: string
   /** Photos under way, 0 to 1. */
   onProgress: (photoId: string, share: number) => void
@@ -34,14 +36,14 @@ export interface Sending {
  * at the same time. What a page that was killed left as `sending` goes first.
  */
 export async function sendRound(given: Sending): Promise<RoundEnd> {
-  const { entries, accountId } = given
+  const { entries } = given
   for (const left of await entries.all())
-    if (left.state === 'sending' && left.accountId === accountId)
+    if (left.state === 'sending' && isBy(left, given))
       await entries.change(left.id, (entry) =>
         entry?.state === 'sending' ? { ...entry, state: 'waiting' } : undefined,
       )
   for (;;) {
-    const next = nextUp(await entries.all(), { accountId, now: Date.now() })
+    const next = nextUp(await entries.all(), { ...given, now: Date.now() })
     if (!next) return 'empty'
     const frozen = await freeze(given, next)
     if (!frozen) continue
@@ -70,14 +72,15 @@ async function freeze(given: Sending, next: Entry): Promise<Entry | undefined> {
 }
 
 async function sendOne(given: Sending, entry: Entry): Promise<Verdict> {
-  const { accountId, language } = given
+  const { language } = given
+  const { accountId } = entry
   const before = entry.after ? await given.entries.find(entry.after) : undefined
   const { request } = before?.state === 'sent' ? builtOn(entry, before) : entry
   let photos = entry.photos
   for (let fresh = 0; ; fresh++) {
     for (const photo of photos) {
       if (photo.fileId) continue
-      const sent = await sendPhoto(given, photo)
+      const sent = await sendPhoto({ ...given, accountId }, photo)
       if (sent.kind !== 'done') return sent
       photos = photos.map((each) => (each.id === photo.id ? { ...each, fileId: sent.fileId } : each))
       await given.entries.change(entry.id, (now) => (now ? { ...now, photos, request } : undefined))
@@ -93,8 +96,8 @@ async function sendOne(given: Sending, entry: Entry): Promise<Verdict> {
     const verdict = judge(await ask(path, { method, accountId, language, key: entry.id, json: body }))
     const gone = verdict.kind === 'refused' && verdict.trouble.code === 'file.not_found'
     if (!gone || fresh > 0) return verdict
-    // The server threw away photos that waited too long for their report. They are still here.
-    photos = photos.map(({ fileId: _gone, ...photo }) => photo)
+    // The server threw away photos that waited too long for their report, or has them from somebody else. They are still here.
+    photos = photos.map(({ fileId: _gone, ...photo }) => ({ ...photo, uploadId: newId() }))
   }
 }
 

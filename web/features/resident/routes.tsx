@@ -1,6 +1,6 @@
 import { IconFolder, IconHome, IconPhone, IconShieldLock } from '@tabler/icons-react'
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
-import { lazy } from 'react'
+import { type ComponentType, lazy } from 'react'
 import type { NavItem } from '../../app/navigation.ts'
 import { residentRoot, words } from '../../app/roots.tsx'
 import { type Score, scoreFrom } from './follow/score.rules.ts'
@@ -58,7 +58,7 @@ const follow = createRoute({
 const myCases = createRoute({
   getParentRoute: () => residentRoot,
   path: '/my/cases',
-  loader: words('resident', 'cases'),
+  loader: words('resident', 'doorstep', 'cases'),
   component: lazyRouteComponent(() => import('./my/MyCasesPage.tsx'), 'MyCasesPage'),
 })
 
@@ -135,8 +135,13 @@ export const residentRoutes = [
   install,
 ] as const
 
-/** On top of each of them in the simple view. */
-export const residentTop = lazy(() => import('./home/CallBar.tsx').then((module) => ({ default: module.CallBar })))
+/** On top of each of them, in the simple view and while something waits to be sent. */
+export const residentTop = lazy<ComponentType>(() =>
+  import('./home/Top.tsx').then(
+    (module) => ({ default: module.Top }),
+    () => ({ default: () => null }),
+  ),
+)
 
 /** Their navigation: two entries, the button to report, two more. */
 export const residentNav: readonly NavItem[] = [

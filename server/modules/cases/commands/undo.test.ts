@@ -74,6 +74,13 @@ test('a merge taken back leaves both cases as they were, with their own dates an
   await give(one.id, { type: 'comment', text: 'Was it really the same?', visibility: 'internal', fileIds: [] })
   await give(other.id, { type: 'accept' })
   const worked = await stateOf(other.id)
+  // The dialog says beforehand what comes back, and for whom.
+  const back = await worker.client.call(kinRoutes.undoPreview, { params: { id: one.id } })
+  expect(back).toMatchObject({
+    ...{ kind: 'merge', because: null, told: 2, moving: 2 },
+    back: { number: one.number, state: before.one.state, clocks: [{}] },
+    others: [{ number: other.number, ends: false }],
+  })
   await give(one.id, { type: 'undo', reason: 'Lamp and bench are two matters' })
   expect(await stateOf(one.id)).toEqual(before.one)
   expect(await stateOf(other.id)).toEqual(worked)

@@ -1,6 +1,13 @@
 import type { CaseCommand } from '../../../../contract/case-commands.ts'
 import type { Holder } from '../../../../contract/cases.ts'
-import type { KinCase, kinRoutes, MergePreview, PartPreview, SplitPreview } from '../../../../contract/kin-routes.ts'
+import type {
+  KinCase,
+  kinRoutes,
+  MergePreview,
+  PartPreview,
+  SplitPreview,
+  UndoPreview,
+} from '../../../../contract/kin-routes.ts'
 import type { BodyOf } from '../../../../contract/route.ts'
 import type { Tx } from '../../../platform/database/database.ts'
 import { Refused } from '../../../platform/errors.ts'
@@ -11,6 +18,7 @@ import { type CaseContext, pathOfPlacement } from '../cases.context.ts'
 import { maySee, standingsFor } from '../cases.policy.ts'
 import { casesStore, type StoredCase } from '../cases.store.ts'
 import { childOf } from '../commands/kin.rules.ts'
+import { readWayBack, type WayBack } from '../commands/undo.ts'
 import { followersStore } from '../followers.store.ts'
 import { doerOf } from '../intake/prepare.rules.ts'
 import { type CaseState, currentClock, isOpen, isOrderOpen, openStates } from '../lifecycle/case-state.ts'
@@ -139,6 +147,40 @@ export function createPreview(deps: Omit<ReadingDeps, 'findDutyPhone'>) {
       )
     },
 
+    /**
+     * What taking back the merge or split of a case would do. Refuses with `case.not_found` what the reader may not see,
+     * `case.undo_nothing` where there is nothing to take back.
+     */
+    async undo(reader: Reader, caseId: string): Promise<UndoPreview> {
+      const context = await deps.contextOf(reader.tenant)
+      // Reads like the command does, which holds the other cases for a moment: nothing is written.
+      return await database.tx(reader.tenant.id, async (tx) => {
+        const stored = await casesStore(tx).get(caseId)
+        const { state } = stored
+        if (!maySee(reader.actor, state, context.bodies)) throw new Refused('case.not_found')
+        const way = await readWayBack(tx, state)
+        if (!way || !state.undo) throw new Refused('case.undo_nothing')
+        const { before } = way.given
+        const facts = { ...factsFor(reader, { state, context, type: 'undo' }), given: { back: way.given } }
+        const clock = currentClock(before)
+        return {
+          ...{ kind: state.undo.kind, until: state.undo.until },
+          because: refusalOf(() => decide(state, { type: 'undo' }, facts)) ?? null,
+          back: {
+            ...{ number: state.number, state: before.state, holder: holderView(before, context) },
+            light: clock ? lightOf(clock, facts.now) : ('green' as const),
+            dueAt: clock?.dueAt ?? null,
+            ...whatEnds(before, state, { context, now: facts.now }),
+          },
+          others: way.others.map(({ state: other }) => ({
+            ...{ id: other.id, number: other.number, state: other.state, ends: state.undo?.kind === 'split' },
+            text: maySee(reader.actor, other, context.bodies) ? other.text : '',
+          })),
+          ...(await whoHears(tx, { stored, way })),
+        }
+      })
+    },
+
     /** What splitting a case into these parts would do. Refuses with `case.not_found` what the reader may not see. */
     async split(reader: Reader, given: { caseId: string; parts: readonly Part[] }): Promise<SplitPreview> {
       const context = await deps.contextOf(reader.tenant)
@@ -168,6 +210,29 @@ export function createPreview(deps: Omit<ReadingDeps, 'findDutyPhone'>) {
       )
     },
   }
+}
+
+/** How many people hear of a take-back, and how many of them hear of another case afterwards. */
+async function whoHears(tx: Tx, { stored, way }: { stored: StoredCase; way: WayBack }) {
+  const { state } = stored
+  const store = followersStore(tx)
+  const followers = async (id: string) => await store.list(id)
+  if (way.fact.type === 'merged') {
+    const contact = await store.findContact(state.id)
+    const own = await followers(state.id)
+    const came = (await Promise.all(way.others.map((other) => followers(other.state.id)))).flat()
+    const since = new Date(way.fact.at).getTime()
+    const keyOf = (one: { account_id: string | null; secret_hash: string | null }) =>
+      `${one.account_id} ${one.secret_hash}`
+    const brought = keyOf({ account_id: contact?.account_id ?? null, secret_hash: stored.secretHash ?? null })
+    const mine = new Set([brought, ...own.map(keyOf)])
+    return {
+      told: own.length + (contact ? 1 : 0),
+      moving: came.filter((one) => new Date(one.since).getTime() === since && mine.has(keyOf(one))).length,
+    }
+  }
+  const parts = (await Promise.all(way.others.map((other) => followers(other.state.id)))).flat()
+  return { told: parts.length, moving: parts.length }
 }
 
 /** True when a case is the last part of another that is still open: with it the other one closes, and nobody undoes that. */

@@ -41,7 +41,7 @@ export function CommandDialog(props: { view: CaseView; type: DeskCommand; onClos
     <Modal
       opened
       onClose={props.onClose}
-      size={props.type === 'merge' || props.type === 'split' ? '56rem' : 'lg'}
+      size={['merge', 'split', 'undo'].includes(props.type) ? '56rem' : 'lg'}
       fullScreen={narrow}
       title={
         <span>

@@ -17,6 +17,7 @@ import { MergeField } from './MergeField.tsx'
 import { PartsField } from './PartsField.tsx'
 import { PostField } from './PostField.tsx'
 import { TimeField } from './TimeField.tsx'
+import { UndoPreview } from './UndoPreview.tsx'
 
 // messages: console.field.*, console.missing.*, console.outcome.*, console.ruling.*, cases.visibility.*, cases.priority.*
 
@@ -38,6 +39,8 @@ export function Field(
     case 'text':
     case 'elsewhere':
       return <WordsField {...given} name={name} />
+    case 'back':
+      return <UndoPreview view={view} />
     case 'unitId':
       return (
         <UnitSelect

@@ -38,6 +38,8 @@ export interface Values {
   leads: 'this' | 'other'
   /** What the preview of the merge said: the case it ends, as it was seen, and why it can't be done. */
   merge: { caseId: string; version: number; because: string | null } | null
+  /** Nothing to fill in: what comes back is shown there. */
+  back: null
   place: PickedPlace | null
 }
 
@@ -69,7 +71,7 @@ export const fieldsOf: Record<DeskCommand, readonly FieldName[]> = {
   resume: ['reason'],
   split: ['parts', 'reason'],
   merge: ['intoCaseId', 'reason'],
-  undo: ['reason'],
+  undo: ['back', 'reason'],
   reopen: ['reason'],
   return_visit: ['outcome', 'text'],
   comment: ['visibility', 'text', 'photos'],
@@ -107,6 +109,7 @@ export function emptyValues(view: Pick<CaseView, 'orders'>, type: DeskCommand, o
     intoCaseId: null,
     leads: 'other',
     merge: null,
+    back: null,
     place: null,
   }
 }

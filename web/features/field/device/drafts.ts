@@ -2,8 +2,8 @@ import { useCallback, useMemo, useRef, useState } from 'react'
 import type { OnBehalfOf } from '../../../../contract/cases.ts'
 import { newId } from '../../../app/device/ids.ts'
 import { dropPhotos } from '../../../app/device/photos.ts'
+import { keepOnDevice, onDevice, useOnDevice } from '../../../app/device/shelf.ts'
 import type { PickedPlace } from '../../../ui/PlacePicker.tsx'
-import { keep, kept, useKept } from './keep.ts'
 
 /** A report begun on this device: everything typed and chosen, so that rain, calls and dead batteries cost no words. */
 export interface ReportDraft {
@@ -27,32 +27,32 @@ export interface ReportDraft {
   step: number
 }
 
-const name = 'reports'
+const name = 'field.reports'
 const none: readonly ReportDraft[] = []
 
 /** Reports begun and not sent, latest first. */
 export function useDraftList(): readonly ReportDraft[] {
-  const all = useKept(name, none)
+  const all = useOnDevice(name, none)
   return useMemo(() => all.filter((draft) => !draft.entry), [all])
 }
 
 /** Takes the draft of a report off the list: it lies in the outbox now, with its photos. */
 export function letGoOfDraft(id: string): void {
-  keep(
+  keepOnDevice(
     name,
-    kept(name, none).filter((each) => each.id !== id),
+    onDevice(name, none).filter((each) => each.id !== id),
   )
 }
 
 /** Opens a report of the outbox again, so that it can be changed. */
 export function reopenDraft(draft: ReportDraft, entry: string): void {
   letGoOfDraft(draft.id)
-  keep(name, [{ ...draft, entry, step: 4 }, ...kept(name, none)])
+  keepOnDevice(name, [{ ...draft, entry, step: 4 }, ...onDevice(name, none)])
 }
 
 /** Throws a report away, with its photos. */
 export function dropDraft(id: string): void {
-  const gone = kept(name, none).find((each) => each.id === id)
+  const gone = onDevice(name, none).find((each) => each.id === id)
   if (gone) void dropPhotos([...gone.photos, ...gone.resultPhotos])
   letGoOfDraft(id)
 }
@@ -77,14 +77,14 @@ export const newDraftId = (): string => newId()
 
 /** The draft of this name, new where there is none, and a way to change it that keeps it on the device at once. */
 export function useReportDraft(id: string): [ReportDraft, (change: Partial<ReportDraft>) => void] {
-  const [draft, set] = useState<ReportDraft>(() => kept(name, none).find((each) => each.id === id) ?? fresh(id))
+  const [draft, set] = useState<ReportDraft>(() => onDevice(name, none).find((each) => each.id === id) ?? fresh(id))
   const latest = useRef(draft)
   const change = useCallback((wanted: Partial<ReportDraft>) => {
     const next = { ...latest.current, ...wanted, touchedAt: new Date().toISOString() }
     latest.current = next
     set(next)
-    const others = kept(name, none).filter((each) => each.id !== next.id)
-    keep(name, isBegun(next) ? [next, ...others].slice(0, 30) : others)
+    const others = onDevice(name, none).filter((each) => each.id !== next.id)
+    keepOnDevice(name, isBegun(next) ? [next, ...others].slice(0, 30) : others)
   }, [])
   return [draft, change]
 }
@@ -120,33 +120,32 @@ const empty: CommandDraft = {
  */
 export function useCommandDraft(given: { caseId: string; type: string; entry?: string; before?: CommandDraft }) {
   const { caseId, type, entry, before } = given
-  const key = `command.${caseId}.${type}${entry ? `.${entry}` : ''}`
+  const key = `field.command.${caseId}.${type}${entry ? `.${entry}` : ''}`
   const [draft, setDraft] = useState<CommandDraft>(() => ({
     ...empty,
     ...before,
-    ...kept<Partial<CommandDraft>>(key, {}),
+    ...onDevice<Partial<CommandDraft>>(key, {}),
   }))
   const latest = useRef(draft)
   const set = useCallback(
     (change: Partial<CommandDraft>) => {
       latest.current = { ...latest.current, ...change }
       setDraft(latest.current)
-      keep(key, latest.current)
+      keepOnDevice(key, latest.current)
     },
     [key],
   )
-  const forget = useCallback(() => keep(key, undefined), [key])
+  const forget = useCallback(() => keepOnDevice(key, undefined), [key])
   return { draft, set, forget }
 }
 
-/** Categories this device used last, latest first: the next tap away. */
-export const useRecentCategories = (): readonly string[] => useKept<readonly string[]>('recentCategories', noIds)
+const recent = 'field.recentCategories'
 const noIds: readonly string[] = []
+
+/** Categories this device used last, latest first: the next tap away. */
+export const useRecentCategories = (): readonly string[] => useOnDevice<readonly string[]>(recent, noIds)
 
 /** Remembers a category that was used. */
 export function rememberCategory(id: string): void {
-  keep(
-    'recentCategories',
-    [id, ...kept<readonly string[]>('recentCategories', noIds).filter((each) => each !== id)].slice(0, 6),
-  )
+  keepOnDevice(recent, [id, ...onDevice<readonly string[]>(recent, noIds).filter((each) => each !== id)].slice(0, 6))
 }

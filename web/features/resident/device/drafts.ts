@@ -1,7 +1,8 @@
 import { useCallback, useRef, useState } from 'react'
 import { newKey } from '../../../app/api.ts'
+import { dropPhotos } from '../../../app/device/photos.ts'
+import { keepOnDevice, onDevice, useOnDevice } from '../../../app/device/shelf.ts'
 import { type Draft, newDraft, withDraft } from '../report/draft.rules.ts'
-import { keepOnDevice, onDevice, useOnDevice } from './shelf.ts'
 
 const name = 'drafts'
 const none: readonly Draft[] = []
@@ -31,6 +32,13 @@ export function dropDraft(id: string): void {
 export function restoreDraft(draft: Draft): void {
   gone.delete(draft.id)
   keepDraft(draft)
+}
+
+/** Throws away the photos of a draft that is gone, once nobody can take that back any more. */
+export function dropPhotosLater(draft: Draft): void {
+  setTimeout(() => {
+    if (!onDevice(name, none).some((each) => each.id === draft.id)) void dropPhotos(draft.photos.map(({ id }) => id))
+  }, 60_000)
 }
 
 /** A name for a new draft. */

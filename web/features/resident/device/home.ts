@@ -1,8 +1,8 @@
 import { useQuery } from '@tanstack/react-query'
 import type { LocalizedName } from '../../../../contract/common.ts'
 import { answer, api, read } from '../../../app/api.ts'
+import { keepOnDevice, useOnDevice } from '../../../app/device/shelf.ts'
 import { useSession } from '../../../app/session.tsx'
-import { keepOnDevice, useOnDevice } from './shelf.ts'
 
 /** The reader's building: a unit of the tree with its name, kept on the device or with the account. */
 export interface Home {

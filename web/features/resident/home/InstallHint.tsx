@@ -1,11 +1,11 @@
 import { Button } from '@mantine/core'
 import { IconDeviceMobile } from '@tabler/icons-react'
 import { useEffect, useState } from 'react'
+import { keepOnDevice, onDevice } from '../../../app/device/shelf.ts'
 import { useInstall } from '../../../app/install.ts'
 import { ButtonLink } from '../../../app/links.tsx'
 import { Card } from '../../../ui/Card.tsx'
 import { useWords } from '../../../words/words.tsx'
-import { keepOnDevice, onDevice } from '../device/shelf.ts'
 import classes from './building.module.css'
 
 const name = 'installHint'

@@ -1,10 +1,10 @@
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import { useEffect } from 'react'
 import { answer, api } from '../../../app/api.ts'
+import { onDevice } from '../../../app/device/shelf.ts'
 import { toast } from '../../../ui/toasts.tsx'
 import { useWords } from '../../../words/words.tsx'
 import { chooseHome } from '../device/home.ts'
-import { onDevice } from '../device/shelf.ts'
 
 /**
  * `/?home=<unit>`: a helper's link, or a code hung up in a stairwell, chooses the building. It is told and can be taken

@@ -1,8 +1,8 @@
 import { useQuery } from '@tanstack/react-query'
 import { useEffect } from 'react'
 import { read } from '../../../app/api.ts'
+import { keepOnDevice, useOnDevice } from '../../../app/device/shelf.ts'
 import { useHome } from '../device/home.ts'
-import { keepOnDevice, useOnDevice } from '../device/shelf.ts'
 import { type Callee, findCallee } from './callee.rules.ts'
 
 const kept = 'callee'

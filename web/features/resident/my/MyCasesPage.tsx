@@ -1,6 +1,8 @@
 import { Button } from '@mantine/core'
 import { useInfiniteQuery } from '@tanstack/react-query'
+import { type ComponentType, lazy, Suspense } from 'react'
 import { answer, api } from '../../../app/api.ts'
+import { useOnDevice } from '../../../app/device/shelf.ts'
 import { ButtonLink } from '../../../app/links.tsx'
 import { useSession } from '../../../app/session.tsx'
 import { Card } from '../../../ui/Card.tsx'
@@ -15,10 +17,18 @@ import { NumberForm } from '../home/HomePage.tsx'
 import shared from '../resident.module.css'
 import { CaseLink, KeptCases } from './KeptCases.tsx'
 
+const WaitingCard = lazy<ComponentType>(() =>
+  import('../outbox/WaitingCard.tsx').then(
+    (module) => ({ default: module.WaitingCard }),
+    () => ({ default: () => null }),
+  ),
+)
+
 /** What the reader brought or follows: on this device, and with the account where there is one. */
 export function MyCasesPage() {
   const { t } = useWords()
   const { account } = useSession()
+  const waiting = useOnDevice('waiting', false)
   const mine = useMine(account !== null)
   const ofAccount = new Set(mine.data?.pages.flatMap((page) => page.items.map((item) => item.number)))
   // What stands with the account needs no second line.
@@ -26,12 +36,17 @@ export function MyCasesPage() {
   return (
     <>
       <PageHeader title={t('resident.cases.title')} />
+      {waiting ? (
+        <Suspense fallback={null}>
+          <WaitingCard />
+        </Suspense>
+      ) : null}
       {account ? <OfAccount mine={mine} /> : null}
       {kept.length > 0 ? (
         <Card title={t('resident.cases.device')}>
           <KeptCases cases={kept} />
         </Card>
-      ) : account ? null : (
+      ) : account || waiting ? null : (
         <Card>
           <EmptyState
             title={t('resident.cases.none')}

@@ -2,6 +2,8 @@ import { Button } from '@mantine/core'
 import { IconDownload } from '@tabler/icons-react'
 import { useState } from 'react'
 import { answer, api } from '../../../app/api.ts'
+import { dropPhotos } from '../../../app/device/photos.ts'
+import { useOnDevice } from '../../../app/device/shelf.ts'
 import { ButtonLink } from '../../../app/links.tsx'
 import { asProblem } from '../../../app/problem.ts'
 import { useSession } from '../../../app/session.tsx'
@@ -13,7 +15,6 @@ import { useWords } from '../../../words/words.tsx'
 import { dropDraft, useDrafts } from '../device/drafts.ts'
 import { chooseHome, useHome } from '../device/home.ts'
 import { forgetAllCases, useKeptCases } from '../device/keptCases.ts'
-import { dropPhotos } from '../device/photos.ts'
 import classes from '../resident.module.css'
 import { Erase } from './Erase.tsx'
 import { LooksAtMe } from './LooksAtMe.tsx'
@@ -98,7 +99,8 @@ function OnThisDevice() {
   const drafts = useDrafts()
   const home = useHome()
   const [asking, ask] = useState(false)
-  const isEmpty = kept.length === 0 && drafts.length === 0 && !home
+  const waiting = useOnDevice('waiting', false)
+  const isEmpty = kept.length === 0 && drafts.length === 0 && !home && !waiting
   return (
     <Card title={t('resident.data.device')}>
       <p className={classes.lead}>{isEmpty ? t('resident.data.deviceEmpty') : t('resident.data.deviceText')}</p>
@@ -119,6 +121,7 @@ function OnThisDevice() {
                     void dropPhotos(drafts.flatMap((draft) => draft.photos.map((photo) => photo.id)))
                     for (const draft of drafts) dropDraft(draft.id)
                     forgetAllCases()
+                    void import('../outbox/letters.ts').then(({ forgetLetters }) => forgetLetters())
                     chooseHome(null)
                     ask(false)
                     toast(t('resident.data.deviceDone'))

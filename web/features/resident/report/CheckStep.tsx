@@ -1,31 +1,35 @@
-import { IconCloudOff } from '@tabler/icons-react'
 import { useNavigate } from '@tanstack/react-router'
-import { type ReactNode, useCallback, useEffect, useRef, useState } from 'react'
+import { type ReactNode, useRef, useState } from 'react'
 import type { Question } from '../../../../contract/case-configuration.ts'
 import type { OpenCategory } from '../../../../contract/case-configuration-routes.ts'
-import { useOnline } from '../../../app/OfflineBanner.tsx'
-import { asProblem, type Problem } from '../../../app/problem.ts'
+import { settledOrLater, takeOut } from '../../../app/device/outbox.ts'
+import { DeviceFull } from '../../../app/device/table.ts'
+import { asProblem, Problem } from '../../../app/problem.ts'
 import { QuestionScreen } from '../../../ui/QuestionScreen.tsx'
 import { useFormat } from '../../../words/Instant.tsx'
 import { useWords } from '../../../words/words.tsx'
-import { dropDraft } from '../device/drafts.ts'
-import { keepCase, keptFrom } from '../device/keptCases.ts'
-import { dropPhotos } from '../device/photos.ts'
+import { dropDraft, restoreDraft } from '../device/drafts.ts'
+import { layLetter, takeReceipt } from '../outbox/letters.ts'
+import { useLetters } from '../outbox/useLetters.ts'
 import shared from '../resident.module.css'
 import type { Draft } from './draft.rules.ts'
+import { LaidView } from './LaidView.tsx'
 import report from './report.module.css'
-import { sendDraft } from './send.ts'
 import type { StepProps } from './step-props.ts'
 import { answerFault, askedOf, pathOf, type Step, screensOf } from './steps.rules.ts'
 
-/** Everything once more, each with a way to change it; then it goes off. Without a line it waits here and goes by itself. */
+/** How long somebody waits on the page for the answer before the outbox sees to it, ms. */
+const patience = 20_000
+
+/** Everything once more, each with a way to change it; then it goes off. Without a line the device keeps it and sends it by itself. */
 export function CheckStep(props: StepProps & { categories: readonly OpenCategory[] }) {
   const { t, nameOf, locale } = useWords()
-  const { draft, change, categories } = props
+  const { draft, categories } = props
   const navigate = useNavigate()
-  const online = useOnline()
+  useLetters()
   const [busy, setBusy] = useState(false)
   const [problem, setProblem] = useState<Problem | null>(null)
+  const [laid, setLaid] = useState<string | null>(null)
   const sending = useRef(false)
   const category = pathOf(categories, draft.categoryId)[0]
   const questions = category?.questions ?? []
@@ -35,35 +39,45 @@ export function CheckStep(props: StepProps & { categories: readonly OpenCategory
   )
   const missing: Step | null = draft.text.trim().length < 2 ? 'what' : (unanswered?.step ?? null)
 
-  const go = useCallback(async () => {
+  const send = async () => {
+    const letter = await layLetter(draft, { asked: askedOf(questions, draft.answers), locale })
+    dropDraft(draft.id)
+    const ended = await settledOrLater(letter.id, patience)
+    if (ended?.state === 'sent') {
+      const number = await takeReceipt(ended)
+      await navigate({ to: '/receipt/$number', params: { number }, replace: true })
+      return
+    }
+    const trouble = ended?.trouble
+    // Whoever is still looking mends it here; what stands under the same key already is for the list of what waits to show.
+    if (trouble && trouble.code !== 'idempotency.content_differs' && (await takeOut(letter.id, { keepPhotos: true }))) {
+      const { entry: _gone, ...rest } = draft
+      restoreDraft(rest)
+      props.change({ entry: undefined })
+      throw new Problem({ ...trouble, detail: trouble.message || t('resident.check.photoLost') })
+    }
+    setLaid(letter.id)
+  }
+  const go = async () => {
     if (sending.current) return
     sending.current = true
     setBusy(true)
     setProblem(null)
     try {
-      const receipt = await sendDraft(draft, {
-        asked: askedOf(questions, draft.answers),
-        locale,
-        onChange: change,
-      })
-      keepCase(keptFrom(receipt, { text: draft.text, relation: 'reporter', now: new Date() }))
-      dropDraft(draft.id)
-      void dropPhotos(draft.photos.map((photo) => photo.id))
-      await navigate({ to: '/receipt/$number', params: { number: receipt.number }, replace: true })
+      await send()
     } catch (error) {
-      setProblem(asProblem(error))
+      setProblem(
+        error instanceof DeviceFull
+          ? new Problem({ code: 'device.full', detail: t('resident.check.full') })
+          : asProblem(error),
+      )
     } finally {
       sending.current = false
       setBusy(false)
     }
-  }, [draft, questions, locale, change, navigate])
+  }
 
-  // Send was pressed and the line was gone: now that it is back, nobody has to press again.
-  useEffect(() => {
-    if (online && problem?.code === 'network') void go()
-  }, [online, problem, go])
-
-  const isWaiting = problem?.code === 'network' || (draft.waiting && !busy && !problem)
+  if (laid) return <LaidView id={laid} />
   const { place } = draft
   return (
     <QuestionScreen
@@ -73,16 +87,10 @@ export function CheckStep(props: StepProps & { categories: readonly OpenCategory
       help={t('resident.check.help')}
       onBack={props.onBack}
       busy={busy}
-      nextLabel={isWaiting ? t('resident.check.again') : t('resident.check.send')}
-      problem={missing ? t('resident.check.missing') : problem && problem.code !== 'network' ? problem : null}
+      nextLabel={t('resident.check.send')}
+      problem={missing ? t('resident.check.missing') : problem}
       onNext={() => (missing ? props.onGo(missing) : void go())}
     >
-      {isWaiting ? (
-        <p className={report.waiting} role="status">
-          <IconCloudOff size={24} aria-hidden />
-          <span>{t('resident.check.waiting')}</span>
-        </p>
-      ) : null}
       <dl className={report.summary}>
         <Line label={t('resident.check.what')} onChange={() => props.onGo('what')}>
           <span className={shared.said}>{draft.text.trim()}</span>

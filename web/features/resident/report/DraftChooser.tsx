@@ -4,7 +4,7 @@ import { PageHeader } from '../../../ui/PageHeader.tsx'
 import { toast } from '../../../ui/toasts.tsx'
 import { Instant } from '../../../words/Instant.tsx'
 import { useWords } from '../../../words/words.tsx'
-import { dropDraft, restoreDraft } from '../device/drafts.ts'
+import { dropDraft, dropPhotosLater, restoreDraft } from '../device/drafts.ts'
 import shared from '../resident.module.css'
 import type { Draft } from './draft.rules.ts'
 import report from './report.module.css'
@@ -35,8 +35,7 @@ export function DraftList(props: { drafts: readonly Draft[]; onOpen: (draft: Dra
             <span>
               <strong>{draft.text.trim() || t('resident.draft.noWords')}</strong>
               <small>
-                {draft.waiting ? t('resident.draft.waiting') : t('resident.draft.notSent')} ·{' '}
-                <Instant at={draft.changed} />
+                {t('resident.draft.notSent')} · <Instant at={draft.changed} />
               </small>
             </span>
           </button>
@@ -46,8 +45,8 @@ export function DraftList(props: { drafts: readonly Draft[]; onOpen: (draft: Dra
             aria-label={t('resident.draft.drop', { text: draft.text.slice(0, 40) })}
             onClick={() => {
               dropDraft(draft.id)
-              // Its photos stay for the undo; the device drops them when the draft itself has aged.
               toast({ text: t('resident.draft.dropped'), undo: () => restoreDraft(draft) })
+              dropPhotosLater(draft)
             }}
           >
             <IconTrash size={20} aria-hidden />

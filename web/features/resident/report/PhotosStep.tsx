@@ -1,12 +1,16 @@
 import { IconCheck, IconRefresh } from '@tabler/icons-react'
 import { useEffect, useRef, useState } from 'react'
-import { asProblem } from '../../../app/problem.ts'
+import { newId } from '../../../app/device/ids.ts'
+import { dropPhotos, findPhoto, keepPhoto } from '../../../app/device/photos.ts'
+import { uploadPhoto } from '../../../app/device/upload.ts'
+import { Problem } from '../../../app/problem.ts'
+import { useSession } from '../../../app/session.tsx'
 import { useErrorWords } from '../../../ui/ErrorState.tsx'
 import { type ChosenPhoto, PhotoInput } from '../../../ui/PhotoInput.tsx'
 import { QuestionScreen } from '../../../ui/QuestionScreen.tsx'
 import { useFormat } from '../../../words/Instant.tsx'
 import { useWords } from '../../../words/words.tsx'
-import { dropPhotos, findPhoto, keepPhoto, sendPhoto } from '../device/photos.ts'
+import { writerOf } from '../outbox/letters.ts'
 import { isSent } from './draft.rules.ts'
 import classes from './report.module.css'
 import type { StepProps } from './step-props.ts'
@@ -17,7 +21,8 @@ const atMost = 5
 
 /** Photos, sent while the writer goes on. What could not be sent stays on the device and goes with the report. */
 export function PhotosStep(props: StepProps) {
-  const { t } = useWords()
+  const { t, locale } = useWords()
+  const accountId = writerOf(useSession())
   const { share } = useFormat()
   const explain = useErrorWords()
   const { draft, change } = props
@@ -68,20 +73,24 @@ export function PhotosStep(props: StepProps) {
     if (under.current.has(id)) return
     under.current.add(id)
     tell(id, { share: 0 })
-    try {
-      const fileId = await sendPhoto({ id, name, blob }, (share) => tell(id, { share }))
+    // Begun once: the same upload goes on after a lost line, here or with the report.
+    const uploadId = draft.photos.find((photo) => photo.id === id)?.uploadId ?? newId()
+    const note = (more: { fileId?: string; sentAt?: string } = {}) =>
       change((now) => ({
-        photos: now.photos.map((photo) =>
-          photo.id === id ? { ...photo, fileId, sentAt: new Date().toISOString() } : photo,
-        ),
+        photos: now.photos.map((photo) => (photo.id === id ? { ...photo, uploadId, ...more } : photo)),
       }))
+    note()
+    const sent = await uploadPhoto({
+      ...{ photo: { uploadId, name }, bytes: blob, accountId, language: locale },
+      onProgress: (part) => tell(id, { share: part }),
+    })
+    under.current.delete(id)
+    if (sent.kind === 'done') {
+      note({ fileId: sent.fileId, sentAt: new Date().toISOString() })
       tell(id, null)
-    } catch (error) {
-      const problem = asProblem(error)
-      tell(id, { problem: problem.code === 'network' ? t('resident.photos.later') : explain(problem) })
-    } finally {
-      under.current.delete(id)
-    }
+    } else if (sent.kind === 'refused' || sent.kind === 'conflict')
+      tell(id, { problem: explain(new Problem({ ...sent.trouble, detail: sent.trouble.message })) })
+    else tell(id, { problem: t('resident.photos.later') })
   }
   const onChange = (photos: ChosenPhoto[]) => {
     const gone = draft.photos.filter((photo) => !photos.some((each) => each.id === photo.id)).map((photo) => photo.id)
@@ -90,7 +99,7 @@ export function PhotosStep(props: StepProps) {
     change((now) => ({
       photos: [
         ...now.photos.filter((photo) => !gone.includes(photo.id)),
-        ...added.map(({ id, file }) => ({ id, name: file.name, type: file.type })),
+        ...added.map(({ id, file }) => ({ id, name: file.name, type: file.type, size: file.size })),
       ],
     }))
     void dropPhotos(gone)

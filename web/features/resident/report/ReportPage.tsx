@@ -1,27 +1,24 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useNavigate, useSearch } from '@tanstack/react-router'
-import { type ReactNode, useEffect, useMemo, useRef, useState } from 'react'
+import { lazy, Suspense, useEffect, useMemo, useRef, useState } from 'react'
 import { read } from '../../../app/api.ts'
 import { PageSkeleton } from '../../../ui/PageSkeleton.tsx'
+import { toast } from '../../../ui/toasts.tsx'
 import { useWords } from '../../../words/words.tsx'
 import { draftId, useDraft, useDrafts } from '../device/drafts.ts'
 import { useHome } from '../device/home.ts'
-import { CategoryStep } from './CategoryStep.tsx'
-import { CheckStep } from './CheckStep.tsx'
-import { ContactStep } from './ContactStep.tsx'
 import { fetchOpenCategories, useOpenCategories } from './categories.ts'
-import { DangerStep } from './DangerStep.tsx'
 import { DraftChooser } from './DraftChooser.tsx'
 import type { Draft } from './draft.rules.ts'
-import { NearbyStep } from './NearbyStep.tsx'
 import { fetchNear, useNear } from './near.ts'
-import { PhotosStep } from './PhotosStep.tsx'
-import { QuestionStep } from './QuestionStep.tsx'
 import type { StepProps } from './step-props.ts'
-import { pathOf, type Step, screensOf, stepsOf } from './steps.rules.ts'
+import { type Step, stepsOf } from './steps.rules.ts'
 import { soundsDangerous } from './suggest.rules.ts'
 import { WhatStep } from './WhatStep.tsx'
-import { WhereStep } from './WhereStep.tsx'
+
+// What follows the first screen comes while somebody writes there: a phone on a slow line shows the question first.
+const fetchLater = () => import('./LaterSteps.tsx')
+const LaterSteps = lazy(() => fetchLater().then((module) => ({ default: module.LaterSteps })))
 
 /** The report: one question per screen. The address holds the draft and the screen, so that every way back works. */
 export function ReportPage() {
@@ -85,6 +82,7 @@ function usePlaceOfBoard(draft: Draft, given: { code: string | undefined; change
 function Report(props: { id: string }) {
   const search = useSearch({ from: '/resident/report' })
   const navigate = useNavigate()
+  const { t } = useWords()
   const queries = useQueryClient()
   const [draft, change] = useDraft(props.id)
   usePlaceOfHome(draft, { wanted: search.here === true, change })
@@ -113,6 +111,14 @@ function Report(props: { id: string }) {
     scrollTo({ top: 0 })
   }, [step])
 
+  useEffect(() => {
+    const begin = () => void fetchLater().catch(() => {})
+    for (const sign of signsOfLife) addEventListener(sign, begin, { once: true, passive: true })
+    return () => {
+      for (const sign of signsOfLife) removeEventListener(sign, begin)
+    }
+  }, [])
+
   const go = (to: Step) => navigate({ to: '/report', search: { draft: props.id, step: to } })
   const shown = useRef<Step | null>(null)
   useEffect(() => {
@@ -125,11 +131,15 @@ function Report(props: { id: string }) {
     setBusy(true)
     try {
       const known = step === 'what' ? await fetchOpenCategories(queries) : categories
+      await fetchLater()
       const found = step === 'where' ? await fetchNear(queries, change({}), known) : near
       // Asked last: who waited may have gone on writing.
       const list = stepsOf(change({}), { categories: known, hasNearby: found.length > 0 })
       // Nobody is led on who has gone back meanwhile.
       if (shown.current === step) await go(list[list.indexOf(step) + 1] ?? 'check')
+    } catch {
+      // The line went before the rest of the questions had come. What was written is on the device.
+      toast({ text: t('resident.what.noLine'), kind: 'problem' })
     } finally {
       setBusy(false)
     }
@@ -145,21 +155,14 @@ function Report(props: { id: string }) {
     onNext,
     onGo: (to) => void go(to),
   }
-  const screens = screensOf(pathOf(categories, draft.categoryId)[0]?.questions ?? [], draft.answers)
-  const screen = screens.find((each) => each.step === step)
-  const pages: Record<string, () => ReactNode> = {
-    what: () => (
-      <WhatStep {...given} emergencyNumbers={emergencyNumbers} danger={soundsDangerous(categories, draft.text)} />
-    ),
-    category: () => <CategoryStep {...given} categories={categories} />,
-    danger: () => <DangerStep {...given} emergencyNumbers={emergencyNumbers} />,
-    where: () => <WhereStep {...given} />,
-    nearby: () => <NearbyStep {...given} near={near} />,
-    photos: () => <PhotosStep {...given} />,
-    contact: () => <ContactStep {...given} />,
-    check: () => <CheckStep {...given} categories={categories} />,
-  }
   if (isComing) return <PageSkeleton page />
-  if (screen) return <QuestionStep key={step} {...given} screen={screen} />
-  return pages[step]?.()
+  if (step === 'what')
+    return <WhatStep {...given} emergencyNumbers={emergencyNumbers} danger={soundsDangerous(categories, draft.text)} />
+  return (
+    <Suspense fallback={<PageSkeleton page />}>
+      <LaterSteps at={step} {...{ given, categories, emergencyNumbers, near }} />
+    </Suspense>
+  )
 }
+
+const signsOfLife = ['pointerdown', 'keydown', 'input'] as const

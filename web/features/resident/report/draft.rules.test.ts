@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { attemptFor, bodyOf, contactFault, type Draft, hasContent, isSent, newDraft, withDraft } from './draft.rules.ts'
+import { bodyOf, contactFault, type Draft, hasContent, isSent, newDraft, withDraft } from './draft.rules.ts'
 
 const now = new Date('2026-03-01T09:00:00Z')
 const draft = (more: Partial<Draft> = {}): Draft => ({
@@ -26,16 +26,6 @@ test('a report without a word is not kept, and one emptied again goes', () => {
 test('drafts nobody touched for two months are not kept any longer', () => {
   const old = draft({ id: 'old', changed: '2025-12-01T09:00:00Z' })
   expect(withDraft([old], draft(), now).map((one) => one.id)).toEqual(['one'])
-})
-
-test('an answer lost on the way: the same words go under the same key, other words under another', () => {
-  let made = 0
-  const makeKey = () => `key-${++made}`
-  const attempt = attemptFor(draft(), bodyOf(draft(), given), makeKey)
-  const again = draft({ attempt })
-  expect(attemptFor(again, bodyOf(again, given), makeKey)).toEqual(attempt)
-  const other = draft({ attempt, text: 'The lamp is dark and the bench is broken' })
-  expect(attemptFor(other, bodyOf(other, given), makeKey).key).toBe('key-2')
 })
 
 test('whoever says nothing about themselves sends nothing about themselves', () => {

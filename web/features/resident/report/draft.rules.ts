@@ -6,6 +6,10 @@ export interface DraftPhoto {
   id: string
   name: string
   type: string
+  /** Bytes. */
+  size?: number
+  /** Id of its upload, made on the device: it goes on where a lost line stopped it. */
+  uploadId?: string
   fileId?: string
   /** ISO instant of when the server took it. */
   sentAt?: string
@@ -49,10 +53,8 @@ export interface Draft {
   contact: DraftContact
   confidential: boolean
   behalf: DraftBehalf | null
-  /** What was sent under which key, as long as no answer came. */
-  attempt?: { key: string; body: string }
-  /** Sending was tried and failed for want of a line. */
-  waiting?: boolean
+  /** The letter of the outbox that is being changed. */
+  entry?: string
 }
 
 /** An empty draft. */
@@ -148,16 +150,6 @@ export function bodyOf(draft: Draft, given: { asked: ReadonlySet<string>; locale
     noticedAt: draft.begun,
     locale: given.locale,
   }
-}
-
-/**
- * The key to send a body under. An answer may have been lost on the way: the same words go under the same key, so that
- * they are filed once however often they are sent. Other words are another report and get a key of their own.
- */
-export function attemptFor(draft: Draft, body: NewCase, makeKey: () => string): { key: string; body: string } {
-  const written = JSON.stringify(body)
-  if (draft.attempt?.body === written) return draft.attempt
-  return { key: makeKey(), body: written }
 }
 
 /** What is missing or wrong in the contact, as the field it stands in. */

@@ -1,5 +1,6 @@
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import { useEffect, useState } from 'react'
+import { keepPhoto } from '../../../app/device/photos.ts'
 import { ButtonLink } from '../../../app/links.tsx'
 import { Card } from '../../../ui/Card.tsx'
 import { EmptyState } from '../../../ui/EmptyState.tsx'
@@ -8,7 +9,6 @@ import { PageSkeleton } from '../../../ui/PageSkeleton.tsx'
 import { shrinkPhoto } from '../../../ui/shrinkPhoto.ts'
 import { useWords } from '../../../words/words.tsx'
 import { draftId, keepDraft } from '../device/drafts.ts'
-import { keepPhoto } from '../device/photos.ts'
 import { newDraft } from '../report/draft.rules.ts'
 import shared from '../resident.module.css'
 import { type Shared, type Sorted, sortShared } from './shared.rules.ts'
@@ -91,7 +91,7 @@ async function makeDraft(brought: Shared): Promise<Made> {
   keepDraft({
     ...newDraft({ id, now: new Date() }),
     text: brought.text,
-    photos: photos.map(({ id, file }) => ({ id, name: file.name, type: file.type })),
+    photos: photos.map(({ id, file }) => ({ id, name: file.name, type: file.type, size: file.size })),
   })
   return { ...sorted, draft: id }
 }

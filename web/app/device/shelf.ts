@@ -1,13 +1,13 @@
 import { useSyncExternalStore } from 'react'
-import { basepath } from '../../../app/basepath.ts'
+import { basepath } from '../basepath.ts'
 
 const watchers = new Set<() => void>()
 const read = new Map<string, { text: string | null; value: unknown }>()
-/** Where storage is blocked or full, things are kept as long as the page is open. */
+/** Where storage is blocked (private windows) or full, things are kept as long as the page is open. */
 const meanwhile = new Map<string, string>()
 
 /** Districts that share a host (`/t/<slug>`) don't share what a device keeps. */
-const keyOf = (name: string): string => `doorstep${basepath}.field.${name}`
+const keyOf = (name: string): string => `doorstep${basepath}.${name}`
 
 function textOf(key: string): string | null {
   const last = meanwhile.get(key)
@@ -19,23 +19,23 @@ function textOf(key: string): string | null {
   }
 }
 
-/** A value kept on this device, or `fallback`. The same object is given again until it changes. */
-export function kept<T>(name: string, fallback: T): T {
+/** A small value kept on this device, or `fallback`. The same value is given again until it changes. */
+export function onDevice<T>(name: string, fallback: T): T {
   const text = textOf(keyOf(name))
   const known = read.get(name)
   if (known && known.text === text) return known.value as T
-  let value = fallback
+  let value: T = fallback
   try {
     if (text !== null) value = JSON.parse(text) as T
   } catch {
-    // Half written by a page that was closed meanwhile: begin anew.
+    // Somebody else's, or half written by a page that was closed meanwhile: begin anew.
   }
   read.set(name, { text, value })
   return value
 }
 
-/** Keeps a value on this device; undefined takes it away. */
-export function keep(name: string, value: unknown): void {
+/** Keeps a value on this device; `undefined` takes it away. */
+export function keepOnDevice(name: string, value: unknown): void {
   const key = keyOf(name)
   meanwhile.delete(key)
   try {
@@ -48,7 +48,7 @@ export function keep(name: string, value: unknown): void {
 }
 
 /** A value kept on this device, fresh whenever it changes here or in another tab. */
-export function useKept<T>(name: string, fallback: T): T {
+export function useOnDevice<T>(name: string, fallback: T): T {
   return useSyncExternalStore(
     (watcher) => {
       watchers.add(watcher)
@@ -58,7 +58,7 @@ export function useKept<T>(name: string, fallback: T): T {
         removeEventListener('storage', watcher)
       }
     },
-    () => kept(name, fallback),
+    () => onDevice(name, fallback),
     () => fallback,
   )
 }
