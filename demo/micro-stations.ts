@@ -5,6 +5,7 @@ import type { Tx } from '../server/platform/database/database.ts'
 import { type DemoTerritory, type DemoUnit, knownCommunity } from './city/territory.ts'
 import { type CheckRow, demoStore, type StationRow } from './demo.store.ts'
 import { randomOf } from './random.ts'
+import type { stationPlaces } from './station-places.ts'
 
 const day = 86_400_000
 /** Stations of a whole district, with the five that are written by hand. */
@@ -14,7 +15,7 @@ const byHand = 5
 /** Writes the other stations of the full demo: a micro-station to each grid, a volunteers' station and a mediation room to communities. */
 export async function writeMicroStations(
   tx: Tx,
-  { territory, now }: { territory: DemoTerritory; now: Date },
+  { territory, now, placeIn }: { territory: DemoTerritory; now: Date; placeIn: ReturnType<typeof stationPlaces> },
 ): Promise<void> {
   const random = randomOf('micro-stations')
   const communities = territory.of('community').filter(({ code }) => code !== knownCommunity.code)
@@ -43,7 +44,7 @@ export async function writeMicroStations(
       ...{ id, kind, unit_id: unit.id, code: `QH${String(n + 1000)}${letter}` },
       ...{ name_en: `${title(unit).en} ${name.en}`, name_zh: `${title(unit).zh}${name.zh}` },
       duty_phone: `0990-884${phone.slice(0, 1)}-${phone.slice(1)}`,
-      ...{ detail: detailOf(unit), updated_at: now },
+      ...{ detail: detailOf(unit), updated_at: now, ...placeIn(unit) },
     }
   })
   const store = demoStore(tx)

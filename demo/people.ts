@@ -51,7 +51,10 @@ export interface DemoActor {
 const grid = `${knownCommunity.code}001`
 
 /** Roles to step into, in the order of the sign-in page. */
-export function demoActors(territory: DemoTerritory, departments: readonly DepartmentRecord[]): DemoActor[] {
+export function demoActors(
+  territory: Pick<DemoTerritory, 'all'>,
+  departments: readonly DepartmentRecord[],
+): DemoActor[] {
   const unitName = (code: string) => territory.all.find((unit) => unit.code === code)?.name ?? { en: '–', zh: '–' }
   const departmentName = (code: string) => {
     const found = departments.find((department) => department.code === code)

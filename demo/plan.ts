@@ -1,8 +1,8 @@
 import type { LocalizedName } from '../contract/common.ts'
 import type { GridKind, Level } from '../contract/territory.ts'
 import { beginDistrict } from './city/district.ts'
-import { planGrids } from './city/plan-grids.ts'
-import { planInThreads } from './city/plan-in-threads.ts'
+import { settler } from './city/plan-grids.ts'
+import { startSettlers } from './city/plan-in-threads.ts'
 import { settleHouses } from './city/small-houses.ts'
 import { type DemoTerritory, type DemoUnit, knownCommunity, territoryOf } from './city/territory.ts'
 import { boundaryOf } from './city/town.ts'
@@ -46,15 +46,17 @@ export interface PlanDemo {
  */
 export function planTerritory(given: PlanDemo): DemoTerritory {
   if (given.size === 'small') return planSmall(given)
-  const { wanted, finish } = beginDistrict({ ...given, size: fullSize })
-  return finish(wanted.map(planGrids))
+  const { ground, seed, finish } = beginDistrict({ ...given, size: fullSize })
+  const settle = settler(ground, seed)
+  return finish(Array.from({ length: fullSize.communities }, (_, nth) => settle(nth)))
 }
 
 /** The same in threads of their own, in half the time. */
 export async function planTerritoryInThreads(given: PlanDemo): Promise<DemoTerritory> {
   if (given.size === 'small') return planSmall(given)
-  const { wanted, finish } = beginDistrict({ ...given, size: fullSize })
-  return finish(await planInThreads(wanted))
+  const settlers = startSettlers()
+  const { ground, seed, finish } = beginDistrict({ ...given, size: fullSize })
+  return finish(await settlers.settle(ground, seed, fullSize.communities))
 }
 
 function planSmall(given: PlanDemo): DemoTerritory {

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { caseRoutes } from '../contract/case-routes.ts'
 import { identityRoutes } from '../contract/identity.ts'
 import { staffingRoutes } from '../contract/people-staffing.ts'
+import { recruitmentRoutes } from '../contract/recruitment-routes.ts'
 import { casesStore } from '../server/modules/cases/cases.store.ts'
 import { replay } from '../server/modules/cases/lifecycle/replay.rules.ts'
 import { findBreak } from '../server/modules/cases/timeline-hash.rules.ts'
@@ -154,6 +155,13 @@ describe('the small demo', () => {
   test('falls short where it was meant to, and nowhere else, as its report of gaps says', async () => {
     const administrator = await steppedIn('administrator')
     expect(await administrator.gaps()).toEqual(knownGaps('small'))
+  })
+
+  test('recruits: one application waits for each of the three reviews, and one name is published for objections now', async () => {
+    const states = await app.db.asOwner<{ state: string }>('select state from recruitment_application order by nth')
+    expect(states.map(({ state }) => state)).toEqual(['ability', 'published', 'applied'])
+    const { items } = await app.anonymous(demoSlug).call(recruitmentRoutes.published, { query: {} })
+    expect(items).toMatchObject([{ name: '测试', number: 2, light: 'green' }])
   })
 
   test('goes on where its numbers end', async () => {

@@ -1,18 +1,22 @@
+import type { CaseContext } from '../server/modules/cases/cases.context.ts'
 import { seedConfiguration } from '../server/modules/cases/configuration/configuration.service.ts'
 import { seedPeople } from '../server/modules/people/defaults/seed-people.ts'
 import { addPosts } from '../server/modules/people/people.api.ts'
 import { openTenants } from '../server/modules/tenants/tenants.api.ts'
 import { saveDepartment } from '../server/modules/territory/territory.api.ts'
 import { territoryStore } from '../server/modules/territory/territory.store.ts'
+import type { Tx } from '../server/platform/database/database.ts'
 import { openStorage } from '../server/platform/files/storage.ts'
 import type { Deps } from '../server/platform/http/deps.ts'
 import type { Tenant } from '../server/platform/http/tenant.ts'
 import { demoRoleStore } from '../server/platform/identity/demo.store.ts'
 import type { DemoTerritory } from './city/territory.ts'
+import { demoStore } from './demo.store.ts'
 import { districtName } from './names.ts'
-import { demoRolesOf, planPeople } from './people.ts'
+import { type DemoPeople, demoActors, demoRolesOf, planPeople } from './people.ts'
 import { drawAll } from './photos.ts'
 import { type DemoSize, planTerritoryInThreads } from './plan.ts'
+import { writeRecruitment } from './recruitment.ts'
 import { demoSlug, isSeeded } from './seeded.ts'
 import { writeStations } from './stations.ts'
 import { writeTeams } from './teams.ts'
@@ -68,39 +72,68 @@ export async function seedDemo({
   // Pictures are drawn on other threads while the database works.
   const drawing = drawAll()
   drawing.catch(() => {})
-  const territory = await planTerritoryInThreads({ size, seed, at: since })
+  const [territory, accountOf, disk] = await Promise.all([
+    planTerritoryInThreads({ size, seed, at: since }),
+    accountsOf(deps),
+    openStorage(config),
+  ])
   progress(`Territory planned: ${territory.all.length} units, ${territory.buildings.length} buildings`)
-  const { people, accountOf } = await accountsOf(deps, { territory, size, seed, since })
-  const disk = await openStorage(config)
+  const people = planPeople({ territory, size, seed, from: since, accountOf })
   // All or nothing: whoever breaks it off finds an empty tenant again, never half a district.
   const written = await database.tx(tenant.id, async (tx) => {
+    await demoStore(tx).hurry()
     // Of two that seed at the same time the second waits here until the first has done it.
     await territoryStore(tx).bumpVersion(since)
     if (await isSeeded(tx)) return undefined
     await writeTerritory(tx, { territory, since })
-    for (const department of people.departments) await saveDepartment(tx, department)
-    const posts = people.posts.map(({ write }) => write)
-    await addPosts(tx, posts)
+    await Promise.all(people.departments.map((department) => saveDepartment(tx, department)))
     await seedConfiguration(tx, { now: since, more: moreRules(people) })
-    await seedPeople(tx, { now: since })
-    await writeStaffing(tx, { size })
-    await writeProfiles(tx, { territory, accountOf, now })
-    await writeStations(tx, { size, territory, people, now })
-    await writeTeams(tx, { territory, accountOf, now })
-    progress(`People and configuration: ${posts.length} posts, ${people.departments.length} departments`)
     const context = await contextOf(tx, { tenant, territory, people })
-    await writeBuildings(tx, { territory, context, since })
-    const count = await writeCases(tx, {
-      ...{ size, seed, territory, people, context, disk, progress, now, accountOf },
-      pictures: await drawing,
-      count: cases ?? usual[size],
-    })
+    const [count] = await Promise.all([
+      // What happened is thought out while the database still writes down who there is.
+      drawing.then((pictures) =>
+        writeCases(tx, {
+          ...{ size, seed, territory, people, context, disk, progress, now, accountOf, pictures },
+          count: cases ?? usual[size],
+        }),
+      ),
+      writePeople(tx, { size, territory, people, accountOf, now, since, context }).then(() =>
+        progress(`People and configuration: ${people.posts.length} posts, ${people.departments.length} departments`),
+      ),
+    ])
     await demoRoleStore(tx).replace(demoRolesOf(people.actors, accountOf))
     return count
   })
   deps.tenants.refresh()
   if (written === undefined) return before
   return { ...before, seeded: true, units: territory.all.length, posts: people.posts.length, cases: written }
+}
+
+/** Everybody who serves, with what they work by, and the houses they serve. */
+async function writePeople(
+  tx: Tx,
+  given: {
+    size: DemoSize
+    territory: DemoTerritory
+    people: DemoPeople
+    context: CaseContext
+    accountOf(key: string): string
+    now: Date
+    since: Date
+  },
+): Promise<void> {
+  const { size, territory, people, accountOf, now, since, context } = given
+  await addPosts(
+    tx,
+    people.posts.map(({ write }) => write),
+  )
+  await seedPeople(tx, { now: since })
+  await writeStaffing(tx, { size })
+  await writeProfiles(tx, { territory, accountOf, now })
+  await writeStations(tx, { size, territory, people, now })
+  await writeTeams(tx, { territory, accountOf, now })
+  await writeRecruitment(tx, { territory, people, timeZone: context.tenant.timeZone, now })
+  await writeBuildings(tx, { territory, context, since })
 }
 
 async function demoTenant({ database, clock, tenants: directory }: SeedDemo['deps']): Promise<Tenant> {
@@ -124,21 +157,17 @@ async function orElse<T>(made: Promise<T>, find: () => Promise<T | undefined>): 
   }
 }
 
-/** People with the accounts that play them. An account that is there from an earlier attempt is used again. */
-async function accountsOf(
-  { identity }: SeedDemo['deps'],
-  given: { territory: DemoTerritory; size: DemoSize; seed: string; since: Date },
-) {
+/** Accounts for the roles to step into. One that is there from an earlier attempt is used again. */
+async function accountsOf({ identity }: SeedDemo['deps']): Promise<(key: string) => string> {
   const ids = new Map<string, string>()
-  const accountOf = (key: string) => ids.get(key) ?? key
-  const plan = () => planPeople({ ...given, from: given.since, accountOf })
   const { accounts } = identity
   await Promise.all(
-    plan().actors.map(async ({ key, mail, name }) => {
+    // Who they are doesn't depend on where they serve.
+    demoActors({ all: [] }, []).map(async ({ key, mail, name }) => {
       const find = () => accounts.findByMail(mail)
       const account = (await find()) ?? (await orElse(accounts.create({ name, mail }), find))
       ids.set(key, account.id)
     }),
   )
-  return { people: plan(), accountOf }
+  return (key) => ids.get(key) ?? key
 }

@@ -12,6 +12,7 @@ import { writeMicroStations } from './micro-stations.ts'
 import type { DemoPeople } from './people.ts'
 import type { DemoSize } from './plan.ts'
 import { randomOf } from './random.ts'
+import { stationPlaces } from './station-places.ts'
 
 const both = (zh: string, en: string): LocalizedName => ({ zh, en })
 const nothing = both('', '')
@@ -107,7 +108,8 @@ export async function writeStations(
   tx: Tx,
   { size, territory, people, now }: { size: DemoSize; territory: DemoTerritory; people: DemoPeople; now: Date },
 ): Promise<void> {
-  if (size === 'full') await writeMicroStations(tx, { territory, now })
+  const placeIn = stationPlaces(territory)
+  if (size === 'full') await writeMicroStations(tx, { territory, now, placeIn })
   const random = randomOf('stations')
   const store = stationsStore(tx)
   const id = () => random.id(now)
@@ -115,7 +117,8 @@ export async function writeStations(
   const community = territory.all.find(({ code }) => code === knownCommunity.code)
   if (community) await store.setNumbers(community.id, ofCommunity, id)
   for (const [n, wanted] of stationsOf(territory).entries()) {
-    const record = recordOf(wanted, { id: id(), n, now })
+    const place = size === 'full' ? placeIn(wanted.unit) : { lat: null, lng: null }
+    const record = { ...recordOf(wanted, { id: id(), n, now }), ...place }
     await store.insert(record)
     await store.setOfficers(record.id, officersOf(wanted, { stationId: record.id, people, id }))
     for (const have of haves.slice(0, wanted.stand)) {
@@ -127,11 +130,14 @@ export async function writeStations(
   }
 }
 
-function recordOf(wanted: Wanted, { id, n, now }: { id: string; n: number; now: Date }): StationRecord {
+function recordOf(
+  wanted: Wanted,
+  { id, n, now }: { id: string; n: number; now: Date },
+): Omit<StationRecord, 'lat' | 'lng'> {
   const { code, kind, unit, name, bare = false, shared, amenities = [] } = wanted
   const phone = (last: number) => (bare ? null : `0990-8840-${String(last).padStart(3, '0')}`)
   return {
-    ...{ id, code, kind, unitId: unit.id, nameEn: name.en, nameZh: name.zh, lat: null, lng: null, closed: false },
+    ...{ id, code, kind, unitId: unit.id, nameEn: name.en, nameZh: name.zh, closed: false },
     ...{ dutyPhone: phone(100 + n), supervisionPhone: phone(345), version: 1, updatedAt: now },
     detail: {
       address: bare ? nothing : both(`葵园路${12 + n * 6}号`, `${12 + n * 6} Sunflower Road`),

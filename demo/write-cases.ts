@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises'
 import type { Disk } from 'flydrive'
 import type { CaseContext } from '../server/modules/cases/cases.context.ts'
 import { type CaseChange, casesStore } from '../server/modules/cases/cases.store.ts'
@@ -20,6 +21,8 @@ const day = 86_400_000
 
 /** Days of history. */
 export const days = 90
+/** How many batches the database may be behind. */
+const underWay = 3
 const amounts = {
   small: { photos: 0.16, fresh: { share: 0.22, days: 4 } },
   full: { photos: 0.03, fresh: { share: 0.12, days: 4 } },
@@ -72,19 +75,22 @@ export async function writeCases(tx: Tx, wanted: CasesWanted): Promise<number> {
   const report = reporter({ setting, territory, people, photos: amounts[size].photos })
   const batch: Play[] = []
   let written = 0
-  let saving: Promise<void> = Promise.resolve()
+  const saving: Promise<void>[] = []
   const flush = async () => {
     const plays = batch.splice(0)
     const photos = shown.splice(0)
-    await saving
-    saving = save(tx, { plays, photos, random: random.fork(`followers ${written}`), wanted })
+    const saved = save(tx, { plays, photos, random: random.fork(`followers ${written}`), wanted })
     // Somebody waits for it below; until then a failure must not be nobody's.
-    saving.catch(() => {})
+    saved.catch(() => {})
+    saving.push(saved)
     written += plays.length
+    if (saving.length > underWay) await saving.shift()
   }
-  let told = 0
+  let [told, played] = [0, 0]
   for await (const plays of historyOf({ setting, random, report, count, days, fresh: amounts[size].fresh })) {
     batch.push(...plays)
+    // Stories are told without waiting for anybody: the database's answers want to be heard in between.
+    if (++played % 8 === 0) await setImmediate()
     if (batch.length < 250) continue
     await flush()
     if (written - told >= 4000) {
@@ -106,7 +112,7 @@ export async function writeCases(tx: Tx, wanted: CasesWanted): Promise<number> {
   }))
     batch.push(play, ...play.children)
   await flush()
-  await saving
+  await Promise.all(saving)
   await numbers.keep()
   return written
 }

@@ -5,10 +5,10 @@ import { fileURLToPath, pathToFileURL } from 'node:url'
 import { describe, expect, it, test } from 'vitest'
 import { buildIndex, placeAt } from '../../server/modules/territory/territory-index.rules.ts'
 import { beginDistrict } from './district.ts'
-import { planGrids } from './plan-grids.ts'
-import { planInThreads } from './plan-in-threads.ts'
+import { gridsWanted, settler } from './plan-grids.ts'
+import { startSettlers } from './plan-in-threads.ts'
 import type { DemoUnit } from './territory.ts'
-import { boundaryOf } from './town.ts'
+import { barriersOf, boundaryOf } from './town.ts'
 import type { CitySize } from './wanted.ts'
 
 const at = new Date('2026-08-01T00:00:00Z')
@@ -19,8 +19,9 @@ const cut: CitySize = {
 }
 const begin = (seed: string) => beginDistrict({ size: cut, seed, at })
 const begun = begin('corner')
-const planned = begun.wanted.map(planGrids)
-const district = begun.finish(planned)
+const settle = settler(begun.ground, begun.seed)
+const settled = Array.from({ length: cut.communities }, (_, nth) => settle(nth))
+const district = begun.finish(settled)
 
 describe('a town whose grids the planner makes', () => {
   test('has the size it was asked for', () => {
@@ -64,7 +65,7 @@ describe('a town whose grids the planner makes', () => {
   })
 
   test('keeps houses off the river, and no grid has houses on both of its banks', () => {
-    const river = begun.lines.river
+    const river = begun.ground.river
     const bank = ({ lng, lat }: { lng: number; lat: number }) => {
       const at = river.findIndex(([x], n) => n > 0 && (x - lng) * ((river[n - 1]?.[0] as number) - lng) <= 0)
       const [[ax, ay], [bx, by]] = [river[at - 1], river[at]] as [readonly [number, number], readonly [number, number]]
@@ -84,12 +85,11 @@ describe('a town whose grids the planner makes', () => {
 
   test('is the same for the same seed and another for another, in threads or without', async () => {
     const again = begin('corner')
-    const some = again.wanted.slice(0, 2)
-    expect(await planInThreads(some)).toEqual(planned.slice(0, 2))
-    expect(JSON.stringify(again.finish(planned).buildings.map(({ id, at, code }) => [id, at, code]))).toBe(
+    expect(await startSettlers().settle(again.ground, again.seed, 2)).toEqual(settled.slice(0, 2))
+    expect(JSON.stringify(again.finish(settled).buildings.map(({ id, at, code }) => [id, at, code]))).toBe(
       JSON.stringify(district.buildings.map(({ id, at, code }) => [id, at, code])),
     )
-    expect(begin('other').wanted[0]?.outline).not.toEqual(begun.wanted[0]?.outline)
+    expect(begin('other').ground.outline).not.toEqual(begun.ground.outline)
   })
 })
 
@@ -108,13 +108,15 @@ it.skipIf(!existsSync(scorer))(
       const { score } = (await import(pathToFileURL(join(folder, 'score-plan.mjs')).href)) as {
         score(given: unknown): { ok: boolean; hard: unknown; sizes: { grid: { withinShare: number } } }
       }
-      for (const [n, { houses, outline, barriers }] of begun.wanted.slice(0, 5).entries()) {
+      const barriers = barriersOf(begun.ground)
+      for (const { community, grids } of settled.slice(0, 5)) {
+        const { houses, outline } = gridsWanted(community, barriers)
         const features = houses.map(({ id, households, entrances, outline: ring }) => ({
           ...{ type: 'Feature', properties: { id, households, entrances }, geometry: boundaryOf(ring) },
         }))
         const scored = score({
           buildings: { type: 'FeatureCollection', features },
-          plan: { type: 'FeatureCollection', features: planned[n], report: {} },
+          plan: { type: 'FeatureCollection', features: grids, report: {} },
           barriers,
           area: { type: 'Feature', properties: {}, geometry: boundaryOf(outline) },
         })

@@ -6,7 +6,7 @@ import { Mesh } from '../geometry/mesh.ts'
 import { communityName, districtName, gridName, streetName } from '../names.ts'
 import { partition, type Random, randomOf, share } from '../random.ts'
 import { compoundName, hallName, holdingName, roadName, sectionName } from './names.ts'
-import { type GridsWanted, gridsWanted, housesOf, type PlannedGrids } from './plan-grids.ts'
+import { housesOf, type PlannedGrids, type SettledCommunity } from './plan-grids.ts'
 import { Seams } from './seams.ts'
 import {
   type DemoBuilding,
@@ -16,36 +16,42 @@ import {
   knownCommunity,
   territoryOf,
 } from './territory.ts'
-import { boundaryOf, build, layOutTown, type Town, type TownCommunity, type TownHouse } from './town.ts'
+import {
+  boundaryOf,
+  build,
+  layOutGround,
+  type TownCommunity,
+  type TownGround,
+  type TownHouse,
+  takenBy,
+} from './town.ts'
 import { type CitySize, dormitory, hall, hallsOf, wantCommunities } from './wanted.ts'
 
-/** A district whose houses stand and whose grids are still to be planned. */
+/** A district whose ground is laid out; its communities are still to be settled. */
 export interface DistrictBegun {
-  /** What the planner is asked, community by community. */
-  wanted: readonly GridsWanted[]
-  /** What no grid crosses. */
-  lines: Pick<Town, 'river' | 'railway'>
-  /** The whole district, once the planner has answered, in the same order. */
-  finish(planned: readonly PlannedGrids[]): DemoTerritory
+  ground: TownGround
+  /** What the houses of the communities come from, besides the ground. */
+  seed: string
+  /** The whole district, once all communities are settled, in their order. */
+  finish(settled: readonly SettledCommunity[]): DemoTerritory
 }
 
-/** Lays out a district of this size and builds its houses. The same seed gives the same district with the same ids. */
+/** Lays out a district of this size. The same seed gives the same district with the same ids. */
 export function beginDistrict(given: { size: CitySize; seed: string; at: Date }): DistrictBegun {
   const { size, at } = given
-  const random = randomOf(`${given.seed} city`)
+  const seed = `${given.seed} city`
+  const random = randomOf(seed)
   const communities = wantCommunities(size, knownCommunity, random.fork('wanted'))
-  const town = layOutTown(communities, size, random.fork('town'))
+  const ground = layOutGround(communities, size, random.fork('town'))
   return {
-    wanted: gridsWanted(town),
-    lines: { river: town.river, railway: town.railway },
-    finish(planned) {
+    ...{ ground, seed: `${seed} town` },
+    finish(settled) {
       const seams = new Seams()
-      const all = town.streets.flatMap((street) => street.communities)
-      const sections = sectionsOf(all, { size, planned, random: random.fork('sections'), isTaken: town.isTaken })
-      for (const [n, community] of all.entries()) {
+      const sections = sectionsOf(settled, { size, random: random.fork('sections'), isTaken: takenBy(ground) })
+      for (const [n, { community, grids }] of settled.entries()) {
         seams.note(
           community.homes,
-          (planned[n] as PlannedGrids).flatMap(({ geometry }) => ringsOf(geometry)),
+          grids.flatMap(({ geometry }) => ringsOf(geometry)),
         )
         for (const [nth, outline] of community.dedicated.entries())
           seams.note(outline, sections[n]?.[nth]?.map((section) => section.outline) ?? [])
@@ -54,24 +60,25 @@ export function beginDistrict(given: { size: CitySize; seed: string; at: Date })
       const district = maker.unit(
         null,
         { level: 'district', kind: null, code: '990100', name: districtName },
-        town.outline,
+        ground.outline,
       )
       let number = 0
-      for (const [n, { outline, communities }] of town.streets.entries()) {
+      for (const [n, { outline, communities }] of ground.streets.entries()) {
         const street = maker.unit(
           district,
           { level: 'street', kind: null, code: code(district, n, 3), name: streetName(n) },
           outline,
         )
-        for (const [nth, community] of communities.entries()) {
+        for (const [nth, { land }] of communities.entries()) {
           const name = communityName(number)
           const unit = maker.unit(
             street,
             { level: 'community', kind: null, code: code(street, nth, 3), name },
-            community.outline,
+            land.outline,
           )
+          const { community, grids } = settled[number] as SettledCommunity
           maker.settle(unit, {
-            ...{ community, number, planned: planned[number] as PlannedGrids },
+            ...{ community, number, planned: grids },
             sections: sections[number] as Section[][],
           })
           number++
@@ -96,16 +103,15 @@ interface Section {
 
 /** Divides the dedicated grids: what the planner left of the microgrids is theirs. */
 function sectionsOf(
-  communities: readonly TownCommunity[],
+  settled: readonly SettledCommunity[],
   given: {
     size: CitySize
-    planned: readonly PlannedGrids[]
     random: Random
     isTaken(spot: readonly [number, number], ease: number): boolean
   },
 ): Section[][][] {
-  const { size, planned, random, isTaken } = given
-  const made = planned.flat().filter(({ properties }) => properties.level === 'microgrid').length
+  const { size, random, isTaken } = given
+  const made = settled.flatMap(({ grids }) => grids.filter(({ properties }) => properties.level === 'microgrid')).length
   const low = 2
   const high = 14
   const left = Math.min(size.dedicated * high, Math.max(size.dedicated * low, size.microgrids - made))
@@ -115,7 +121,7 @@ function sectionsOf(
     counts.flatMap((count) => Array.from({ length: count }, () => 1)),
   )
   let [grid, section] = [0, 0]
-  return communities.map(({ dedicated, angle }) =>
+  return settled.map(({ community: { dedicated, angle } }) =>
     dedicated.map((outline) => {
       const mesh = new Mesh()
       const ring = outline.map((place) => mesh.add(toMetres(place)))

@@ -1,7 +1,8 @@
 import { planTerritory } from '../../server/modules/territory/planner/plan.rules.ts'
 import type { PlanFeature } from '../../server/modules/territory/planner/plan.types.ts'
 import type { Place } from '../geometry/lay-out.ts'
-import { barriersOf, boundaryOf, type Town, type TownCommunity } from './town.ts'
+import { randomOf } from '../random.ts'
+import { barriersOf, boundaryOf, settle, type TownCommunity, type TownGround, takenBy } from './town.ts'
 
 /** What the planner is to divide: the ground and the houses of the residents of one community. */
 export interface GridsWanted {
@@ -21,19 +22,36 @@ const householdsOfMicrogrid = 46.9
 const attempts = [0.999, 0.999, 1.015, 0.985, 1.03, 0.97]
 const bounds = { grid: { min: 300, max: 500 }, microgrid: { min: 40, max: 60 } }
 
-/** What the planner is asked, community by community, in their order. Houses are known by their place in the list. */
-export function gridsWanted(town: Town): GridsWanted[] {
-  const barriers = barriersOf(town)
-  return town.streets.flatMap(({ communities }) =>
-    communities.map((community) => ({
-      ...{ grids: community.wanted.grids, outline: community.homes, barriers },
-      houses: housesOf(community).map(({ outline, wanted }, n) => ({
-        ...{ id: String(n), outline, entrances: Math.max(1, wanted.doors.length) },
-        households: wanted.doors.reduce((sum, door) => sum + door, 0),
-      })),
-    })),
-  )
+/** A community whose houses stand and whose grids are planned. */
+export interface SettledCommunity {
+  community: TownCommunity
+  grids: PlannedGrids
 }
+
+/**
+ * Settles communities of a town one at a time: builds the houses of the `nth`, counted through all streets, and has its grids
+ * planned. The same ground and seed give the same, in whatever order and thread.
+ */
+export function settler(ground: TownGround, seed: string): (nth: number) => SettledCommunity {
+  const [isTaken, barriers, random] = [takenBy(ground), barriersOf(ground), randomOf(seed)]
+  const all = ground.streets.flatMap(({ communities }, street) =>
+    communities.map((piece, nth) => ({ piece, name: `community ${street} ${nth}` })),
+  )
+  return (nth) => {
+    const { piece, name } = all[nth] as (typeof all)[number]
+    const community = settle(piece, { grain: ground.grain, isTaken, random: random.fork(name) })
+    return { community, grids: planGrids(gridsWanted(community, barriers)) }
+  }
+}
+
+/** What the planner is asked for a community. Houses are known by their place in the list. */
+export const gridsWanted = (community: TownCommunity, barriers: unknown): GridsWanted => ({
+  ...{ grids: community.wanted.grids, outline: community.homes, barriers },
+  houses: housesOf(community).map(({ outline, wanted }, n) => ({
+    ...{ id: String(n), outline, entrances: Math.max(1, wanted.doors.length) },
+    households: wanted.doors.reduce((sum, door) => sum + door, 0),
+  })),
+})
 
 /** All houses of the compounds of a community, in the order the planner knows them by. */
 export const housesOf = (community: TownCommunity) => community.compounds.flatMap(({ houses }) => houses)
@@ -42,7 +60,7 @@ export const housesOf = (community: TownCommunity) => community.compounds.flatMa
  * Has the product's own planner make grids and microgrids of one community. It is asked for as many grids as are wanted, and
  * asked again, with another seed and another target, where it makes more, one out of bounds, or one around another.
  */
-export function planGrids(wanted: GridsWanted): PlannedGrids {
+function planGrids(wanted: GridsWanted): PlannedGrids {
   const { grids, outline, houses, barriers } = wanted
   const households = houses.reduce((sum, house) => sum + house.households, 0)
   const microgrids = Math.round(households / householdsOfMicrogrid)

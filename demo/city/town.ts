@@ -34,15 +34,15 @@ export interface TownCommunity {
   angle: number
 }
 
-/** A town before anybody has planned its grids. */
-export interface Town {
+/** The ground of a town before anybody has built on it. Plain data: it goes to other threads. */
+export interface TownGround {
   outline: readonly Place[]
   /** Communities by street. */
-  streets: { outline: readonly Place[]; communities: TownCommunity[] }[]
+  streets: { outline: readonly Place[]; communities: { wanted: WantedCommunity; land: Land }[] }[]
   river: readonly Place[]
   railway: readonly Place[]
-  /** Half widths of what lies on both sides of a line, metres. */
-  isTaken(spot: Spot, ease: number): boolean
+  /** Direction in which most lanes run, radians. */
+  grain: number
 }
 
 /** Metres from the middle of the river and of the railway to the nearest house, and of a street to the houses along it. */
@@ -50,8 +50,8 @@ const banks = { river: 62, railway: 30, road: 13 }
 /** Share of the ground of a community that is its park. */
 const park = 0.055
 
-/** Lays the town out and builds its houses: river and railway, streets, communities, compounds along roads, rows of houses. */
-export function layOutTown(wanted: readonly WantedCommunity[], size: CitySize, random: Random): Town {
+/** Lays the ground of a town out: river and railway, streets, communities with their dedicated grids. */
+export function layOutGround(wanted: readonly WantedCommunity[], size: CitySize, random: Random): TownGround {
   const groups = partition(random.fork('streets'), {
     ...{ total: wanted.length, parts: size.streets, low: 7, high: 11 },
   })
@@ -65,26 +65,22 @@ export function layOutTown(wanted: readonly WantedCommunity[], size: CitySize, r
   )
   const wish: Wish = { weight: 1, children: streets }
   const area = sumOf(wish) * 1.07
-  const { land, river, railway, grain } = layOut(wish, { random: random.fork('land'), area, even: true })
-  const isTaken = besides([
-    [river.map(toMetres), banks.river],
-    [railway.map(toMetres), banks.railway],
-  ])
-  // Houses look to the south, as far as the streets let them.
-  const angle = grain - Math.round(grain / (Math.PI / 2)) * (Math.PI / 2)
+  const { land, ...lines } = layOut(wish, { random: random.fork('land'), area, even: true })
   return {
-    ...{ outline: land.outline, river, railway, isTaken },
-    streets: land.children.map((street, n) => ({
-      outline: street.outline,
-      communities: street.children.map((piece, nth) =>
-        settle(piece, {
-          ...{ wanted: byStreet[n]?.[nth] as WantedCommunity, grain, angle, isTaken },
-          random: random.fork(`community ${n} ${nth}`),
-        }),
-      ),
+    ...{ outline: land.outline, ...lines },
+    streets: land.children.map(({ outline, children }, n) => ({
+      outline,
+      communities: children.map((piece, nth) => ({ wanted: byStreet[n]?.[nth] as WantedCommunity, land: piece })),
     })),
   }
 }
+
+/** Says of a spot whether it lies on the bank of the river or on the railway; with less `ease` only nearer to them. */
+export const takenBy = ({ river, railway }: Pick<TownGround, 'river' | 'railway'>) =>
+  besides([
+    [river.map(toMetres), banks.river],
+    [railway.map(toMetres), banks.railway],
+  ])
 
 const sumOf = (wish: Wish): number =>
   wish.children.length === 0 ? wish.weight : wish.children.reduce((sum, child) => sum + sumOf(child), 0)
@@ -96,16 +92,18 @@ function wishOf({ compounds, dedicated }: WantedCommunity, random: Random): Wish
   return { weight: 1, children: [leaf(homes), ...others] }
 }
 
-interface Settling {
-  wanted: WantedCommunity
-  grain: number
-  angle: number
-  isTaken(spot: Spot, ease: number): boolean
-  random: Random
-}
-
-/** Divides the homes of a community into the grounds of its compounds, with a park among them, and builds. */
-function settle(land: Land, { wanted, grain, angle, isTaken, random }: Settling): TownCommunity {
+/**
+ * Divides the homes of one community of a town into the grounds of its compounds, with a park among them, and builds. Each can be
+ * built without the others.
+ */
+export function settle(
+  given: { wanted: WantedCommunity; land: Land },
+  town: { grain: number; isTaken(spot: Spot, ease: number): boolean; random: Random },
+): TownCommunity {
+  const { wanted, land } = given
+  const { grain, isTaken, random } = town
+  // Houses look to the south, as far as the streets let them.
+  const angle = grain - Math.round(grain / (Math.PI / 2)) * (Math.PI / 2)
   const [homes, ...dedicated] = land.children
   const outline = (homes as Land).outline
   const mesh = new Mesh()
@@ -119,7 +117,8 @@ function settle(land: Land, { wanted, grain, angle, isTaken, random }: Settling)
     ...{ weights: order.map(({ weight }) => weight), random, grain, courseOf: () => straight },
   })
   const border = outline.map(toMetres)
-  const isOff = (spot: Spot, ease: number) => isTaken(spot, ease) || distanceTo(border, spot) < banks.road * ease
+  const isByRoad = besides([[[border.at(-1) as Spot, ...border], banks.road]])
+  const isOff = (spot: Spot, ease: number) => isByRoad(spot, ease) || isTaken(spot, ease)
   const compounds = order.flatMap(({ compound }, n): TownCompound[] => {
     if (!compound) return []
     const plot = mesh.spotsOf(mesh.whole(plots[n] as readonly number[]))
@@ -161,42 +160,33 @@ export const boundaryOf = (outline: readonly Place[]): Boundary => {
   return { type: 'Polygon', coordinates: [[...ring, [...(ring[0] as number[])]]] }
 }
 
-/** Asks whether a spot lies nearer to one of the lines than it may. */
+/** Asks whether a spot lies nearer to one of the lines than it may. Asked for every corner of every house that is tried. */
 function besides(lines: readonly (readonly [line: readonly Spot[], metres: number])[]) {
   const stretches = lines.flatMap(([line, metres]) =>
-    line.slice(1).map((to, n) => [line[n] as Spot, to, metres] as const),
+    line.slice(1).map((to, n) => {
+      const [ax, ay] = line[n] as Spot
+      const [dx, dy] = [to[0] - ax, to[1] - ay]
+      return { ax, ay, bx: to[0], by: to[1], dx, dy, square: dx * dx + dy * dy, metres }
+    }),
   )
-  return ([x, y]: Spot, ease: number): boolean =>
-    stretches.some(([from, to, most]) => {
-      const metres = most * ease
-      if (x < Math.min(from[0], to[0]) - metres || x > Math.max(from[0], to[0]) + metres) return false
-      if (y < Math.min(from[1], to[1]) - metres || y > Math.max(from[1], to[1]) + metres) return false
-      return distance([x, y], from, to) < metres
-    })
-}
-
-function distanceTo(ring: readonly Spot[], spot: Spot): number {
-  let least = Infinity
-  let before = ring.at(-1) as Spot
-  for (const next of ring) {
-    least = Math.min(least, distance(spot, before, next))
-    before = next
+  return ([x, y]: Spot, ease: number): boolean => {
+    for (const { ax, ay, bx, by, dx, dy, square, metres } of stretches) {
+      const most = metres * ease
+      if (x < Math.min(ax, bx) - most || x > Math.max(ax, bx) + most) continue
+      if (y < Math.min(ay, by) - most || y > Math.max(ay, by) + most) continue
+      const way = square === 0 ? 0 : Math.max(0, Math.min(1, ((x - ax) * dx + (y - ay) * dy) / square))
+      const [offX, offY] = [x - ax - way * dx, y - ay - way * dy]
+      if (offX * offX + offY * offY < most * most) return true
+    }
+    return false
   }
-  return least
-}
-
-function distance([x, y]: Spot, [ax, ay]: Spot, [bx, by]: Spot): number {
-  const [dx, dy] = [bx - ax, by - ay]
-  const square = dx * dx + dy * dy
-  const way = square === 0 ? 0 : Math.max(0, Math.min(1, ((x - ax) * dx + (y - ay) * dy) / square))
-  return Math.hypot(x - ax - way * dx, y - ay - way * dy)
 }
 
 /** Metres of river or railway between two bridges, and of a bridge. */
 const bridges = { every: 700, wide: 26 }
 
 /** The river and the railway as lines nobody crosses but at the bridges: what the planner is given. */
-export function barriersOf({ river, railway }: Pick<Town, 'river' | 'railway'>): {
+export function barriersOf({ river, railway }: Pick<TownGround, 'river' | 'railway'>): {
   type: 'FeatureCollection'
   features: {
     type: 'Feature'

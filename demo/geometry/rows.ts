@@ -156,8 +156,17 @@ function crossings(outline: readonly Spot[], v: number): number[] {
       : at
 }
 
-const isInside = (outline: readonly Spot[], [u, v]: Spot): boolean =>
-  crossings(outline, v).filter((at) => at < u).length % 2 === 1
+function isInside(outline: readonly Spot[], [u, v]: Spot): boolean {
+  let inside = false
+  let [ax, ay] = outline[outline.length - 1] as Spot
+  for (const spot of outline) {
+    const [bx, by] = spot
+    if (ay > v !== by > v && ax + ((v - ay) / (by - ay)) * (bx - ax) < u) inside = !inside
+    ax = bx
+    ay = by
+  }
+  return inside
+}
 
 function turn([x, y]: Spot, angle: number): Spot {
   const [cos, sin] = [Math.cos(angle), Math.sin(angle)]
