@@ -7,6 +7,7 @@ import { parseArgs } from 'node:util'
 import pg from 'pg'
 import { pino } from 'pino'
 import type { CaseListQuery } from '../contract/case-routes.ts'
+import { CaseStateName } from '../contract/cases.ts'
 import { openCases } from '../server/modules/cases/cases.api.ts'
 import { fewest, windowDays } from '../server/modules/cases/concerns/concerns.rules.ts'
 import { concernsStore } from '../server/modules/cases/concerns/concerns.store.ts'
@@ -153,7 +154,8 @@ async function district(url: string, size: number) {
   const community = { tenant, actor: desk('community', grid.community) }
   const whole = { tenant, actor: desk('district', root) }
   const page = { limit: 50, scope: 'place', sort: 'due', open: true } as unknown as CaseListQuery
-  const all = { ...page, open: undefined, sort: 'reported' } as CaseListQuery
+  // Ended ones too: without saying so a list is of open cases.
+  const all = { ...page, open: undefined, state: [...CaseStateName.options], sort: 'reported' } as CaseListQuery
   const box: [number, number, number, number] = [west + 0.06, south + 0.06, west + 0.09, south + 0.09]
   const reading = createPublicReading(cases.deps)
   const second = async () => (await cases.reading.list(whole, page)).next ?? undefined
@@ -171,6 +173,7 @@ async function district(url: string, size: number) {
     'search: a word of every tenth, open': () => cases.reading.list(whole, { ...page, q: 'lamp' }),
     'search: a word of every tenth, all': () => cases.reading.list(whole, { ...all, q: 'lamp' }),
     'search: the same in a community, all': () => cases.reading.list(community, { ...all, q: 'lamp' }),
+    'search: two words, open': () => cases.reading.list(whole, { ...page, sort: 'reported', q: 'lamp noise' }),
     'search: two words, all': () => cases.reading.list(whole, { ...all, q: 'lamp noise' }),
     'search: a word of every case, all': () => cases.reading.list(whole, { ...all, q: 'gate' }),
     'search: a rare word, all': () => cases.reading.list(whole, { ...all, q: 'heron' }),
