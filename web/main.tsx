@@ -84,9 +84,6 @@ loadWords(locale, ['app', 'ui']).then(start, start)
 // Dialogs and what only staff use need more styles; their pages bring them, everybody else gets them when all is there.
 afterLoad(() => setTimeout(() => import('./ui/more.ts'), 1))
 
-// The other pages, so that a first click on one of them waits for nothing but the page itself.
-afterLoad(() => setTimeout(() => pages.allPages().catch(() => {}), 3000))
-
 // Pages open without a line too. Only where the browser trusts the address, and not while developing.
 if (import.meta.env.PROD && 'serviceWorker' in navigator)
   afterLoad(() => {

@@ -13,13 +13,11 @@ export interface Pages {
   navigation(): Navigation
   /** Calls back when entries have come; gives what ends it. */
   onNavigation(listener: () => void): () => void
-  /** Fetches the pages of all features, once. Rejects without a line; asking again tries again. */
-  allPages(): Promise<void>
 }
 
 /**
- * The pages a resident's visit begins with. All others, those of staff among them, come when somebody goes to one of them or
- * has the time (web/main.tsx): whoever only reports something doesn't fetch the addresses of a hundred pages first.
+ * The pages a resident's visit begins with. All others, those of staff among them, come when somebody goes to one of them, or
+ * holds a finger over a link to it: whoever only reports something doesn't fetch the addresses of a hundred pages first.
  */
 export function makePages(queries: QueryClient): Pages {
   let navigation: Navigation = { resident: [...residentNav, ...identityNav], field: [], console: [], residentTop }
@@ -51,7 +49,6 @@ export function makePages(queries: QueryClient): Pages {
       listeners.add(listener)
       return () => listeners.delete(listener)
     },
-    allPages,
   }
 }
 
