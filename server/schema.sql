@@ -1371,6 +1371,33 @@ row level security enabled, forced;
 policy tenant on points_entry using ((tenant_id = (NULLIF(current_setting('doorstep.tenant'::text, true), ''::text))::uuid));
 grant select, insert to doorstep_app;
 
+table points_good (
+  tenant_id uuid not null,
+  id uuid not null,
+  scheme_id uuid not null,
+  name_en text not null,
+  name_zh text not null,
+  about_en text not null,
+  about_zh text not null,
+  points integer not null,
+  per_person integer,
+  given_by text,
+  ended_at timestamp with time zone,
+  version integer not null,
+  updated_at timestamp with time zone not null,
+  constraint points_good_pkey PRIMARY KEY (tenant_id, id),
+  constraint points_good_tenant_id_scheme_id_fkey FOREIGN KEY (tenant_id, scheme_id) REFERENCES points_scheme(tenant_id, id),
+  constraint points_good_per_person_check CHECK ((per_person > 0)),
+  constraint points_good_points_check CHECK ((points > 0)),
+  constraint points_good_version_check CHECK ((version > 0))
+);
+comment on column points_good.per_person is 'How many one person may have ever; null: no limit';
+comment on column points_good.given_by is 'Merchant or organisation that gives it; null: the scheme itself';
+CREATE INDEX points_good_scheme ON public.points_good USING btree (tenant_id, scheme_id);
+row level security enabled, forced;
+policy tenant on points_good using ((tenant_id = (NULLIF(current_setting('doorstep.tenant'::text, true), ''::text))::uuid));
+grant select, insert, update, delete to doorstep_app;
+
 table points_grant (
   tenant_id uuid not null,
   id uuid not null,
@@ -1486,6 +1513,41 @@ row level security enabled, forced;
 policy tenant on points_lot_move using ((tenant_id = (NULLIF(current_setting('doorstep.tenant'::text, true), ''::text))::uuid));
 grant select, insert to doorstep_app;
 
+table points_order (
+  tenant_id uuid not null,
+  id uuid not null,
+  account_id text not null,
+  good_id uuid not null,
+  station_id uuid not null,
+  quantity integer not null,
+  points integer not null,
+  hold_id uuid not null,
+  post_entry_id uuid,
+  code_hash text not null,
+  state text not null,
+  ordered_at timestamp with time zone not null,
+  pick_up_by timestamp with time zone not null,
+  ended_at timestamp with time zone,
+  refunded integer not null default 0,
+  constraint points_order_pkey PRIMARY KEY (tenant_id, id),
+  constraint points_order_tenant_id_code_hash_key UNIQUE (tenant_id, code_hash),
+  constraint points_order_tenant_id_hold_id_key UNIQUE (tenant_id, hold_id),
+  constraint points_order_tenant_id_good_id_station_id_fkey FOREIGN KEY (tenant_id, good_id, station_id) REFERENCES points_stock(tenant_id, good_id, station_id),
+  constraint points_order_tenant_id_hold_id_fkey FOREIGN KEY (tenant_id, hold_id) REFERENCES points_entry(tenant_id, id),
+  constraint points_order_tenant_id_post_entry_id_fkey FOREIGN KEY (tenant_id, post_entry_id) REFERENCES points_entry(tenant_id, id),
+  constraint points_order_check CHECK (((refunded >= 0) AND (refunded <= quantity))),
+  constraint points_order_points_check CHECK ((points > 0)),
+  constraint points_order_quantity_check CHECK ((quantity > 0)),
+  constraint points_order_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'picked_up'::text, 'cancelled'::text, 'lapsed'::text, 'refunded'::text])))
+);
+comment on column points_order.code_hash is 'Hash of the code that is shown at the till; the code itself is made from the secret of the installation';
+CREATE INDEX points_order_good ON public.points_order USING btree (tenant_id, good_id, account_id);
+CREATE INDEX points_order_person ON public.points_order USING btree (tenant_id, account_id, id);
+CREATE INDEX points_order_station ON public.points_order USING btree (tenant_id, station_id, state, id);
+row level security enabled, forced;
+policy tenant on points_order using ((tenant_id = (NULLIF(current_setting('doorstep.tenant'::text, true), ''::text))::uuid));
+grant select, insert, update, delete to doorstep_app;
+
 table points_rule (
   tenant_id uuid not null,
   id uuid not null,
@@ -1552,6 +1614,50 @@ CREATE INDEX points_scheme_unit ON public.points_scheme USING btree (tenant_id, 
 row level security enabled, forced;
 policy tenant on points_scheme using ((tenant_id = (NULLIF(current_setting('doorstep.tenant'::text, true), ''::text))::uuid));
 grant select, insert, update, delete to doorstep_app;
+
+table points_stock (
+  tenant_id uuid not null,
+  good_id uuid not null,
+  station_id uuid not null,
+  on_hand integer not null,
+  held integer not null,
+  constraint points_stock_pkey PRIMARY KEY (tenant_id, good_id, station_id),
+  constraint points_stock_tenant_id_good_id_fkey FOREIGN KEY (tenant_id, good_id) REFERENCES points_good(tenant_id, id),
+  constraint points_stock_tenant_id_station_id_fkey FOREIGN KEY (tenant_id, station_id) REFERENCES station(tenant_id, id),
+  constraint points_stock_held_check CHECK ((held >= 0)),
+  constraint points_stock_held_is_there CHECK ((on_hand >= held)),
+  constraint points_stock_on_hand_check CHECK ((on_hand >= 0))
+);
+comment on column points_stock.held is 'Kept for orders that wait; still on the shelf';
+CREATE INDEX points_stock_station ON public.points_stock USING btree (tenant_id, station_id);
+row level security enabled, forced;
+policy tenant on points_stock using ((tenant_id = (NULLIF(current_setting('doorstep.tenant'::text, true), ''::text))::uuid));
+grant select, insert, update, delete to doorstep_app;
+
+table points_stock_move (
+  tenant_id uuid not null,
+  id uuid not null,
+  good_id uuid not null,
+  station_id uuid not null,
+  kind text not null,
+  delta integer not null,
+  order_id uuid,
+  words text,
+  at timestamp with time zone not null,
+  post_id uuid,
+  constraint points_stock_move_pkey PRIMARY KEY (tenant_id, id),
+  constraint points_stock_move_tenant_id_good_id_station_id_fkey FOREIGN KEY (tenant_id, good_id, station_id) REFERENCES points_stock(tenant_id, good_id, station_id),
+  constraint points_stock_move_tenant_id_order_id_fkey FOREIGN KEY (tenant_id, order_id) REFERENCES points_order(tenant_id, id),
+  constraint points_stock_move_check CHECK (((delta <> 0) OR (kind = 'counted'::text))),
+  constraint points_stock_move_check1 CHECK (((kind = ANY (ARRAY['picked_up'::text, 'returned'::text])) = (order_id IS NOT NULL))),
+  constraint points_stock_move_kind_check CHECK ((kind = ANY (ARRAY['received'::text, 'counted'::text, 'picked_up'::text, 'returned'::text])))
+);
+comment on table points_stock_move is 'append-only: the stock book of stations';
+comment on column points_stock_move.delta is 'counted: the variance, what was found less what the book said';
+CREATE INDEX points_stock_move_stock ON public.points_stock_move USING btree (tenant_id, good_id, station_id, id);
+row level security enabled, forced;
+policy tenant on points_stock_move using ((tenant_id = (NULLIF(current_setting('doorstep.tenant'::text, true), ''::text))::uuid));
+grant select, insert to doorstep_app;
 
 table post (
   tenant_id uuid not null,

@@ -1391,6 +1391,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/my/points/orders": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** My orders, newest first */
+        get: operations["points.myOrders"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/my/sessions": {
         parameters: {
             query?: never;
@@ -2647,6 +2664,59 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/points/goods": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What there is for points, and where */
+        get: operations["points.goods"];
+        put?: never;
+        /** Adds a good or service */
+        post: operations["points.createGood"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/points/goods/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Changes a good, or ends it; orders that wait keep their price */
+        put: operations["points.saveGood"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/points/goods/{id}/stock": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The stock book of a good at a station, newest first */
+        get: operations["points.stockBook"];
+        put?: never;
+        /** Writes into the stock book: what came, or what was counted */
+        post: operations["points.stock"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/points/grants/{id}/correction": {
         parameters: {
             query?: never;
@@ -2658,6 +2728,91 @@ export interface paths {
         put?: never;
         /** Puts a mistaken grant right by a counter-entry that names it; takes only what is still there of it */
         post: operations["points.correct"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/points/orders": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Orders: points and stock are kept until it is picked up, or its time is over */
+        post: operations["points.order"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/points/orders/{id}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Gives an order up: points and stock are free again */
+        post: operations["points.cancelOrder"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/points/orders/{id}/refund": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Takes goods back that were picked up, and gives their points back */
+        post: operations["points.refundOrder"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/points/orders/find": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The order of a code, at the till */
+        post: operations["points.findOrder"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/points/orders/pick-up": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Hands an order over against its code */
+        post: operations["points.pickUp"];
         delete?: never;
         options?: never;
         head?: never;
@@ -13104,6 +13259,83 @@ export interface operations {
             };
         };
     };
+    "points.myOrders": {
+        parameters: {
+            query?: {
+                /** @description The `next` of the page before */
+                after?: string;
+                /** @description Rows on a page */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            code: string | null;
+                            good: {
+                                /**
+                                 * Format: uuid
+                                 * @description Identifier (UUID)
+                                 */
+                                id: string;
+                                name: components["schemas"]["LocalizedName"];
+                            };
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            id: string;
+                            /**
+                             * Format: date-time
+                             * @description Moment, ISO 8601 with zone
+                             */
+                            orderedAt: string;
+                            /**
+                             * Format: date-time
+                             * @description Moment, ISO 8601 with zone
+                             */
+                            pickUpBy: string;
+                            /** @description For all of it */
+                            points: number;
+                            quantity: number;
+                            /** @description How many of them came back */
+                            refunded: number;
+                            /** @enum {string} */
+                            state: "waiting" | "picked_up" | "cancelled" | "lapsed" | "refunded";
+                            station: {
+                                /**
+                                 * Format: uuid
+                                 * @description Identifier (UUID)
+                                 */
+                                id: string;
+                                name: components["schemas"]["LocalizedName"];
+                            };
+                        }[];
+                        next: string | null;
+                    };
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     "identity.devices": {
         parameters: {
             query?: never;
@@ -20105,6 +20337,394 @@ export interface operations {
             };
         };
     };
+    "points.goods": {
+        parameters: {
+            query?: {
+                ended?: string;
+                /** @description Identifier (UUID) */
+                scheme?: string;
+                /** @description Identifier (UUID) */
+                station?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            about: {
+                                en: string;
+                                zh: string;
+                            };
+                            endedAt: string | null;
+                            /** @description The merchant or organisation that gives it */
+                            givenBy: string | null;
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            id: string;
+                            mayKeep: boolean;
+                            name: components["schemas"]["LocalizedName"];
+                            /** @description How many one person may have; null: no limit */
+                            perPerson: number | null;
+                            photos: {
+                                /**
+                                 * Format: uuid
+                                 * @description Identifier (UUID)
+                                 */
+                                id: string;
+                                name: string;
+                            }[];
+                            points: number;
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            schemeId: string;
+                            stock: {
+                                /** @description Not kept for anybody */
+                                available: number;
+                                station: {
+                                    /**
+                                     * Format: uuid
+                                     * @description Identifier (UUID)
+                                     */
+                                    id: string;
+                                    name: components["schemas"]["LocalizedName"];
+                                };
+                            }[];
+                            version: number;
+                        }[];
+                    };
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "points.createGood": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    about: {
+                        en: string;
+                        zh: string;
+                    };
+                    /**
+                     * @description Photos
+                     * @default []
+                     */
+                    fileIds?: string[];
+                    /** @description The merchant or organisation that gives it */
+                    givenBy: string | null;
+                    name: components["schemas"]["LocalizedName"];
+                    /** @description How many one person may have; null: no limit */
+                    perPerson: number | null;
+                    points: number;
+                    /**
+                     * Format: uuid
+                     * @description Identifier (UUID)
+                     */
+                    schemeId: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        about: {
+                            en: string;
+                            zh: string;
+                        };
+                        endedAt: string | null;
+                        /** @description The merchant or organisation that gives it */
+                        givenBy: string | null;
+                        /**
+                         * Format: uuid
+                         * @description Identifier (UUID)
+                         */
+                        id: string;
+                        mayKeep: boolean;
+                        name: components["schemas"]["LocalizedName"];
+                        /** @description How many one person may have; null: no limit */
+                        perPerson: number | null;
+                        photos: {
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            id: string;
+                            name: string;
+                        }[];
+                        points: number;
+                        /**
+                         * Format: uuid
+                         * @description Identifier (UUID)
+                         */
+                        schemeId: string;
+                        stock: {
+                            /** @description Not kept for anybody */
+                            available: number;
+                            station: {
+                                /**
+                                 * Format: uuid
+                                 * @description Identifier (UUID)
+                                 */
+                                id: string;
+                                name: components["schemas"]["LocalizedName"];
+                            };
+                        }[];
+                        version: number;
+                    };
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "points.saveGood": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Identifier (UUID) */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    about: {
+                        en: string;
+                        zh: string;
+                    };
+                    /** @default false */
+                    ended?: boolean;
+                    /**
+                     * @description Photos
+                     * @default []
+                     */
+                    fileIds?: string[];
+                    /** @description The merchant or organisation that gives it */
+                    givenBy: string | null;
+                    name: components["schemas"]["LocalizedName"];
+                    /** @description How many one person may have; null: no limit */
+                    perPerson: number | null;
+                    points: number;
+                    version: number;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        about: {
+                            en: string;
+                            zh: string;
+                        };
+                        endedAt: string | null;
+                        /** @description The merchant or organisation that gives it */
+                        givenBy: string | null;
+                        /**
+                         * Format: uuid
+                         * @description Identifier (UUID)
+                         */
+                        id: string;
+                        mayKeep: boolean;
+                        name: components["schemas"]["LocalizedName"];
+                        /** @description How many one person may have; null: no limit */
+                        perPerson: number | null;
+                        photos: {
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            id: string;
+                            name: string;
+                        }[];
+                        points: number;
+                        /**
+                         * Format: uuid
+                         * @description Identifier (UUID)
+                         */
+                        schemeId: string;
+                        stock: {
+                            /** @description Not kept for anybody */
+                            available: number;
+                            station: {
+                                /**
+                                 * Format: uuid
+                                 * @description Identifier (UUID)
+                                 */
+                                id: string;
+                                name: components["schemas"]["LocalizedName"];
+                            };
+                        }[];
+                        version: number;
+                    };
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "points.stockBook": {
+        parameters: {
+            query: {
+                /** @description The `next` of the page before */
+                after?: string;
+                /** @description Rows on a page */
+                limit?: number;
+                /** @description Identifier (UUID) */
+                station: string;
+            };
+            header?: never;
+            path: {
+                /** @description Identifier (UUID) */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            /**
+                             * Format: date-time
+                             * @description Moment, ISO 8601 with zone
+                             */
+                            at: string;
+                            /** @description counted: what was found less what the book said */
+                            delta: number;
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            id: string;
+                            /** @enum {string} */
+                            kind: "received" | "counted" | "picked_up" | "returned";
+                            words: string | null;
+                        }[];
+                        next: string | null;
+                    };
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "points.stock": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Identifier (UUID) */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @enum {string} */
+                    kind: "received" | "counted";
+                    /** @description What came; or all that was found on the shelf */
+                    quantity: number;
+                    /**
+                     * Format: uuid
+                     * @description The station it is at
+                     */
+                    stationId: string;
+                    /** @default  */
+                    words?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        held: number;
+                        onHand: number;
+                        variance: number;
+                    };
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     "points.correct": {
         parameters: {
             query?: never;
@@ -20135,6 +20755,397 @@ export interface operations {
                     "application/json": {
                         /** @enum {boolean} */
                         done: true;
+                    };
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "points.order": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /**
+                     * Format: uuid
+                     * @description Identifier (UUID)
+                     */
+                    goodId: string;
+                    /** @default 1 */
+                    quantity?: number;
+                    /**
+                     * Format: uuid
+                     * @description The station it is at
+                     */
+                    stationId: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        code: string | null;
+                        good: {
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            id: string;
+                            name: components["schemas"]["LocalizedName"];
+                        };
+                        /**
+                         * Format: uuid
+                         * @description Identifier (UUID)
+                         */
+                        id: string;
+                        /**
+                         * Format: date-time
+                         * @description Moment, ISO 8601 with zone
+                         */
+                        orderedAt: string;
+                        /**
+                         * Format: date-time
+                         * @description Moment, ISO 8601 with zone
+                         */
+                        pickUpBy: string;
+                        /** @description For all of it */
+                        points: number;
+                        quantity: number;
+                        /** @description How many of them came back */
+                        refunded: number;
+                        /** @enum {string} */
+                        state: "waiting" | "picked_up" | "cancelled" | "lapsed" | "refunded";
+                        station: {
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            id: string;
+                            name: components["schemas"]["LocalizedName"];
+                        };
+                    };
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "points.cancelOrder": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Identifier (UUID) */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        code: string | null;
+                        good: {
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            id: string;
+                            name: components["schemas"]["LocalizedName"];
+                        };
+                        /**
+                         * Format: uuid
+                         * @description Identifier (UUID)
+                         */
+                        id: string;
+                        /**
+                         * Format: date-time
+                         * @description Moment, ISO 8601 with zone
+                         */
+                        orderedAt: string;
+                        /**
+                         * Format: date-time
+                         * @description Moment, ISO 8601 with zone
+                         */
+                        pickUpBy: string;
+                        /** @description For all of it */
+                        points: number;
+                        quantity: number;
+                        /** @description How many of them came back */
+                        refunded: number;
+                        /** @enum {string} */
+                        state: "waiting" | "picked_up" | "cancelled" | "lapsed" | "refunded";
+                        station: {
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            id: string;
+                            name: components["schemas"]["LocalizedName"];
+                        };
+                    };
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "points.refundOrder": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Identifier (UUID) */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    quantity: number;
+                    /** @description They can be given out again */
+                    toShelf: boolean;
+                    why: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        code: string | null;
+                        good: {
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            id: string;
+                            name: components["schemas"]["LocalizedName"];
+                        };
+                        /**
+                         * Format: uuid
+                         * @description Identifier (UUID)
+                         */
+                        id: string;
+                        /**
+                         * Format: date-time
+                         * @description Moment, ISO 8601 with zone
+                         */
+                        orderedAt: string;
+                        /**
+                         * Format: date-time
+                         * @description Moment, ISO 8601 with zone
+                         */
+                        pickUpBy: string;
+                        /** @description For all of it */
+                        points: number;
+                        quantity: number;
+                        /** @description How many of them came back */
+                        refunded: number;
+                        /** @enum {string} */
+                        state: "waiting" | "picked_up" | "cancelled" | "lapsed" | "refunded";
+                        station: {
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            id: string;
+                            name: components["schemas"]["LocalizedName"];
+                        };
+                    };
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "points.findOrder": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description As shown to the owner, or read from their QR code */
+                    code: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        code: string | null;
+                        good: {
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            id: string;
+                            name: components["schemas"]["LocalizedName"];
+                        };
+                        /**
+                         * Format: uuid
+                         * @description Identifier (UUID)
+                         */
+                        id: string;
+                        /**
+                         * Format: date-time
+                         * @description Moment, ISO 8601 with zone
+                         */
+                        orderedAt: string;
+                        /**
+                         * Format: date-time
+                         * @description Moment, ISO 8601 with zone
+                         */
+                        pickUpBy: string;
+                        /** @description For all of it */
+                        points: number;
+                        quantity: number;
+                        /** @description How many of them came back */
+                        refunded: number;
+                        /** @enum {string} */
+                        state: "waiting" | "picked_up" | "cancelled" | "lapsed" | "refunded";
+                        station: {
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            id: string;
+                            name: components["schemas"]["LocalizedName"];
+                        };
+                    };
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "points.pickUp": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description As shown to the owner, or read from their QR code */
+                    code: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        code: string | null;
+                        good: {
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            id: string;
+                            name: components["schemas"]["LocalizedName"];
+                        };
+                        /**
+                         * Format: uuid
+                         * @description Identifier (UUID)
+                         */
+                        id: string;
+                        /**
+                         * Format: date-time
+                         * @description Moment, ISO 8601 with zone
+                         */
+                        orderedAt: string;
+                        /**
+                         * Format: date-time
+                         * @description Moment, ISO 8601 with zone
+                         */
+                        pickUpBy: string;
+                        /** @description For all of it */
+                        points: number;
+                        quantity: number;
+                        /** @description How many of them came back */
+                        refunded: number;
+                        /** @enum {string} */
+                        state: "waiting" | "picked_up" | "cancelled" | "lapsed" | "refunded";
+                        station: {
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            id: string;
+                            name: components["schemas"]["LocalizedName"];
+                        };
                     };
                 };
             };

@@ -12,6 +12,7 @@ import { postsTopic } from './people.events.ts'
 import { heldOfRecord, type PostRecord, type PostWrite, peopleStore } from './people.store.ts'
 import { inTerm } from './posts.rules.ts'
 import { type ProfileRecord, profileStore } from './profile.store.ts'
+import { type StationRecord, stationsStore } from './stations/stations.store.ts'
 
 /** What people need of identity. */
 export interface WhoIsWho {
@@ -151,6 +152,12 @@ export async function deskAbove(
 /** Writes posts as they are given, without asking who may: for the demo and for tests. */
 export async function addPosts(tx: Tx, posts: readonly PostWrite[]): Promise<void> {
   for (let from = 0; from < posts.length; from += 500) await peopleStore(tx).insert(posts.slice(from, from + 500))
+}
+
+/** Stations by id, also closed ones; those that do not exist are missing. */
+export async function stationsById(tx: Tx, ids: readonly string[]): Promise<StationRecord[]> {
+  const store = stationsStore(tx)
+  return (await Promise.all(ids.map((id) => store.find(id)))).filter((each) => each !== undefined)
 }
 
 /** What a resident told about themselves; undefined where they told nothing. */

@@ -16,6 +16,8 @@ export interface Points {
   database: Database
   clock: Clock
   tenants: Pick<TenantDirectory, 'list'>
+  /** Secret of the installation, of which codes of orders are made. */
+  secret: string
 }
 
 /** Who does something, where, in which language, and by which clock on the wall. */
@@ -27,8 +29,8 @@ export interface At {
   claim?: IdempotencyClaim | undefined
 }
 
-/** Kinds of owner of files: evidence of a claim, and the approval of a rule by an assembly. */
-export const fileKinds = { claim: 'points_claim', rule: 'points_rule' } as const
+/** Kinds of owner of files: evidence of a claim, the approval of a rule by an assembly, photos of goods. */
+export const fileKinds = { claim: 'points_claim', rule: 'points_rule', good: 'points_good' } as const
 
 /** Throws Refused `platform.signed_out`. */
 export function accountOf({ actor }: At): string {

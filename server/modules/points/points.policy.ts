@@ -37,6 +37,22 @@ export const mayApproveIn = (actor: Actor, unitPath: Path, approvers: readonly R
       (unitPath.includes(unitId) || own.includes(unitPath[unitPath.length - 1] ?? '')),
   )
 
+const counter: readonly Role[] = [
+  'administrator',
+  'desk',
+  'grid_head',
+  'grid_worker',
+  'grid_worker_part_time',
+  'grid_assistant',
+]
+
+/** Who hands goods over at a station, and takes them back: posts that work there or above it. */
+export const mayHandOver = (actor: Actor, stationPath: Path): boolean => within(actor, stationPath, counter)
+
+/** Who writes the stock book of a station: the same, without assistants. */
+export const mayKeepShelf = (actor: Actor, stationPath: Path): boolean =>
+  within(actor, stationPath, ['administrator', 'desk', 'grid_head', 'grid_worker'])
+
 /** Throws Refused `platform.forbidden`. */
 export function check(allowed: boolean): void {
   if (!allowed) throw new Refused('platform.forbidden')

@@ -5,6 +5,7 @@ import { rearrangementOf, type TerritoryRearranged } from '../territory/territor
 import { claimsStore } from './earning/claims.store.ts'
 import { placeOf } from './earning/claims.view.ts'
 import { caseClosed } from './earning/grants.service.ts'
+import { orderLapsed } from './exchange/orders.service.ts'
 import { sweepLedger } from './ledger/ledger.service.ts'
 import { collectPoints, erasePoints, tellExpiring } from './mine/mine.service.ts'
 import { verifyPoints } from './points.api.ts'
@@ -19,7 +20,7 @@ const caseJob = 'points.case_closed'
 /** Puts points into the application: routes, what it hears of cases, what the clock ends, and the nightly count. */
 export function registerPoints(app: FastifyInstance, deps: Deps, cases: Cases): void {
   const { database, clock, files, tenants, topics, identity } = deps
-  const points: Points = { cases, files, database, clock, tenants }
+  const points: Points = { cases, files, database, clock, tenants, secret: deps.config.secret }
   servePoints(app, points)
   guardFiles(points)
   topics.guard('points', ({ actor, id }) => actor.accountId === id)
@@ -44,9 +45,10 @@ export function registerPoints(app: FastifyInstance, deps: Deps, cases: Cases): 
   registerClockwork(deps)
 }
 
-/** Evidence is read by whoever claims and whoever may decide; what an assembly approved, by everybody. */
+/** Evidence is read by whoever claims and whoever may decide; what an assembly approved and photos of goods, by everybody. */
 function guardFiles(points: Points): void {
   points.files.guard(fileKinds.rule, async () => true)
+  points.files.guard(fileKinds.good, async () => true)
   points.files.guard(fileKinds.claim, ({ file, tenant, actor }) =>
     points.database.tx(
       tenant.id,
@@ -68,7 +70,10 @@ function registerClockwork({ jobs, tenants, database, clock, log }: Deps): void 
     'points.sweep',
     async ({ signal }) => {
       for (const { id } of await tenants.list())
-        if (!signal.aborted) await sweepLedger(database, { tenantId: id, now: clock.now(), signal })
+        if (!signal.aborted) {
+          const now = clock.now()
+          await sweepLedger(database, { tenantId: id, now, signal, alongside: orderLapsed(now) })
+        }
     },
     { policy: 'short', timeout: 600 },
   )

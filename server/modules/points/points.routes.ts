@@ -1,6 +1,7 @@
 import type { FastifyInstance } from 'fastify'
 import { pointsRoutes } from '../../../contract/points.ts'
 import { pointsClaimRoutes } from '../../../contract/points-claims.ts'
+import { pointsExchangeRoutes } from '../../../contract/points-exchange.ts'
 import type { Route } from '../../../contract/route.ts'
 import { type Call, serve } from '../../platform/http/serve.ts'
 import {
@@ -14,6 +15,8 @@ import {
 } from './earning/claims.service.ts'
 import { correctGrant } from './earning/grants.service.ts'
 import { lookAt, reviewList } from './earning/review.service.ts'
+import { createGood, listGoods, saveGood, stockBook, writeStock } from './exchange/goods.service.ts'
+import { cancelOrder, findOrder, myOrders, orderGood, pickUpOrder, refundOrder } from './exchange/orders.service.ts'
 import { myLines, myPoints } from './mine/mine.service.ts'
 import type { At, Points } from './points.context.ts'
 import {
@@ -50,6 +53,7 @@ export function servePoints(app: FastifyInstance, points: Points): void {
   })
   serve(app, pointsRoutes.ruleVersions, (call) => ruleVersions(points, at(call), call.params.id))
   serveClaims(app, points)
+  serveExchange(app, points)
 }
 
 function serveClaims(app: FastifyInstance, points: Points): void {
@@ -64,4 +68,22 @@ function serveClaims(app: FastifyInstance, points: Points): void {
   serve(app, routes.correct, (call) => correctGrant(points, at(call), { id: call.params.id, ...call.body }))
   serve(app, routes.review, (call) => reviewList(points, at(call), call.params.id))
   serve(app, routes.look, (call) => lookAt(points, at(call), { schemeId: call.params.id, ...call.body }))
+}
+
+function serveExchange(app: FastifyInstance, points: Points): void {
+  const routes = pointsExchangeRoutes
+  serve(app, routes.goods, (call) => listGoods(points, at(call), call.query))
+  serve(app, routes.createGood, (call) => createGood(points, at(call), call.body))
+  serve(app, routes.saveGood, (call) => {
+    const { version, ended, ...input } = call.body
+    return saveGood(points, at(call), { id: call.params.id, version, ended, input })
+  })
+  serve(app, routes.stock, (call) => writeStock(points, at(call), { goodId: call.params.id, ...call.body }))
+  serve(app, routes.stockBook, (call) => stockBook(points, at(call), { goodId: call.params.id, ...call.query }))
+  serve(app, routes.order, (call) => orderGood(points, at(call), call.body))
+  serve(app, routes.myOrders, (call) => myOrders(points, at(call), call.query))
+  serve(app, routes.cancel, (call) => cancelOrder(points, at(call), call.params.id))
+  serve(app, routes.find, (call) => findOrder(points, at(call), call.body.code))
+  serve(app, routes.pickUp, (call) => pickUpOrder(points, at(call), call.body.code))
+  serve(app, routes.refund, (call) => refundOrder(points, at(call), { id: call.params.id, ...call.body }))
 }

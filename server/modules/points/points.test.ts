@@ -149,7 +149,7 @@ describe('a hazard', () => {
     })
     const { caseClosed } = await import('./earning/grants.service.ts')
     const { database, clock, files, tenants } = app.deps
-    const points = { cases: app.modules.cases, database, clock, files, tenants }
+    const points = { cases: app.modules.cases, database, clock, files, tenants, secret: app.config.secret }
     expect(await caseClosed(points, { tenantId: app.tenant.id, caseId: id })).toBe(0)
     expect((await me.call(routes.myLines)).items[0]?.what?.en).toBe('A hazard that was found and mended')
     await check()

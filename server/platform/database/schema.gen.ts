@@ -907,6 +907,24 @@ export interface PointsEntry {
   at: Date
 }
 
+export interface PointsGood {
+  tenant_id: string
+  id: string
+  scheme_id: string
+  name_en: string
+  name_zh: string
+  about_en: string
+  about_zh: string
+  points: number
+  /** How many one person may have ever; null: no limit */
+  per_person: number | null
+  /** Merchant or organisation that gives it; null: the scheme itself */
+  given_by: string | null
+  ended_at: Date | null
+  version: number
+  updated_at: Date
+}
+
 /** append-only: what was earned, under which version of which rule */
 export interface PointsGrant {
   tenant_id: string
@@ -969,6 +987,25 @@ export interface PointsLotMove {
   delta: number
 }
 
+export interface PointsOrder {
+  tenant_id: string
+  id: string
+  account_id: string
+  good_id: string
+  station_id: string
+  quantity: number
+  points: number
+  hold_id: string
+  post_entry_id: string | null
+  /** Hash of the code that is shown at the till; the code itself is made from the secret of the installation */
+  code_hash: string
+  state: string
+  ordered_at: Date
+  pick_up_by: Date
+  ended_at: Date | null
+  refunded: Generated<number>
+}
+
 export interface PointsRule {
   tenant_id: string
   id: string
@@ -1006,6 +1043,30 @@ export interface PointsScheme {
   ended_at: Date | null
   version: number
   updated_at: Date
+}
+
+export interface PointsStock {
+  tenant_id: string
+  good_id: string
+  station_id: string
+  on_hand: number
+  /** Kept for orders that wait; still on the shelf */
+  held: number
+}
+
+/** append-only: the stock book of stations */
+export interface PointsStockMove {
+  tenant_id: string
+  id: string
+  good_id: string
+  station_id: string
+  kind: string
+  /** counted: the variance, what was found less what the book said */
+  delta: number
+  order_id: string | null
+  words: string | null
+  at: Date
+  post_id: string | null
 }
 
 export interface Post {
@@ -1723,14 +1784,18 @@ export interface Database {
   points_account: PointsAccount
   points_claim: PointsClaim
   points_entry: PointsEntry
+  points_good: PointsGood
   points_grant: PointsGrant
   points_hold: PointsHold
   points_look: PointsLook
   points_lot: PointsLot
   points_lot_move: PointsLotMove
+  points_order: PointsOrder
   points_rule: PointsRule
   points_rule_version: PointsRuleVersion
   points_scheme: PointsScheme
+  points_stock: PointsStock
+  points_stock_move: PointsStockMove
   post: Post
   post_import: PostImport
   post_stand_in: PostStandIn

@@ -174,6 +174,9 @@ function get(accounts: readonly Account[], id: string): Account {
   return found
 }
 
+/** What ends with a hold that lapses, in its transaction and before it: goods are locked before accounts. */
+export type Alongside = (tx: Tx, holdId: string) => Promise<void>
+
 /** What one pass of the sweep did. */
 export interface Swept {
   /** Holds whose time was over. */
@@ -190,7 +193,7 @@ const batch = 200
  */
 export async function sweepLedger(
   database: Database,
-  given: { tenantId: string; now: Date; onLapsed?: (tx: Tx, holdId: string) => Promise<void>; signal?: AbortSignal },
+  given: { tenantId: string; now: Date; alongside?: Alongside; signal?: AbortSignal },
 ): Promise<Swept> {
   const { tenantId, now, signal } = given
   const swept: Swept = { lapsed: 0, expired: 0 }
@@ -210,7 +213,7 @@ export async function sweepLedger(
 /** Frees what holds of one account keep whose time is over: before somebody is told that they have not enough. How many. */
 export async function freeLapsed(
   database: Database,
-  given: { tenantId: string; now: Date; debitId: string; onLapsed?: (tx: Tx, holdId: string) => Promise<void> },
+  given: { tenantId: string; now: Date; debitId: string; alongside?: Alongside },
 ): Promise<number> {
   const { tenantId, now, debitId } = given
   const read = (tx: Tx) => ledgerStore(tx).overHolds(now, batch, debitId)
@@ -222,13 +225,13 @@ export async function freeLapsed(
 
 async function lapse(
   database: Database,
-  given: { tenantId: string; now: Date; id: string; onLapsed?: (tx: Tx, holdId: string) => Promise<void> },
+  given: { tenantId: string; now: Date; id: string; alongside?: Alongside },
 ): Promise<boolean> {
   return await endedElsewhere(
     database.tx(given.tenantId, async (tx) => {
       const line = { holdId: given.id, how: 'lapse' as const, key: `lapse:${given.id}`, now: given.now }
+      await given.alongside?.(tx, given.id)
       await ledger(tx).end(line)
-      await given.onLapsed?.(tx, given.id)
     }),
   )
 }

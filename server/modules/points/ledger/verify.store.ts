@@ -111,6 +111,23 @@ const sql = {
      join points_account c on c.tenant_id = e.tenant_id and c.id = e.credit_id
      where e.tenant_id = $1 and (d.unit <> e.unit or c.unit <> e.unit) order by e.id limit $2`,
   ),
+  stock: statement(
+    'stock',
+    `select s.good_id id, concat_ws(' ', s.on_hand, s.held) "is", concat_ws(' ', coalesce(m.sum, 0), coalesce(o.sum, 0)) should
+     from points_stock s
+     left join (select good_id, station_id, sum(delta) from points_stock_move where tenant_id = $1 group by 1, 2) m using (good_id, station_id)
+     left join (select good_id, station_id, sum(quantity) from points_order where tenant_id = $1 and state = 'waiting' group by 1, 2) o
+       using (good_id, station_id)
+     where s.tenant_id = $1 and (s.on_hand, s.held) is distinct from (coalesce(m.sum, 0), coalesce(o.sum, 0)) order by 1 limit $2`,
+  ),
+  orders: statement(
+    'orders',
+    `select o.id, concat_ws(' ', o.state, o.points) "is", concat_ws(' ', coalesce(e.type, 'open'), h.amount) should from points_order o
+     join points_entry h on h.tenant_id = o.tenant_id and h.id = o.hold_id
+     left join points_entry e on e.tenant_id = o.tenant_id and e.hold_id = o.hold_id
+     where o.tenant_id = $1 and (o.points <> h.amount or coalesce(e.type, 'open') <>
+       case o.state when 'waiting' then 'open' when 'cancelled' then 'void' when 'lapsed' then 'lapse' else 'post' end) order by o.id limit $2`,
+  ),
   late: statement(
     'late',
     `select id, 'since ' || expires_at "is", 'swept' should from points_lot where tenant_id = $1 and remaining > 0 and expires_at < $3
@@ -132,7 +149,20 @@ const sql = {
 
 /** The questions that are asked of the whole ledger at once. */
 export const questions = [
-  ...(['counters', 'sums', 'below', 'lots', 'inLots', 'split', 'holds', 'ends', 'answers', 'units'] as const),
+  ...([
+    'counters',
+    'sums',
+    'below',
+    'lots',
+    'inLots',
+    'split',
+    'holds',
+    'ends',
+    'answers',
+    'units',
+    'stock',
+    'orders',
+  ] as const),
 ]
 
 /** One of them. */

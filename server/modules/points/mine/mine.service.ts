@@ -7,6 +7,8 @@ import { outbox } from '../../../platform/outbox/outbox.ts'
 import { claimsStore } from '../earning/claims.store.ts'
 import { grantsStore } from '../earning/grants.store.ts'
 import type { PointsExpiring } from '../earning/points.events.ts'
+import { exchangeStore } from '../exchange/exchange.store.ts'
+import { goodsOfOrders } from '../exchange/orders.service.ts'
 import type { Entry } from '../ledger/ledger.rules.ts'
 import { ledgerStore } from '../ledger/ledger.store.ts'
 import { type At, accountOf, type Points, reading } from '../points.context.ts'
@@ -65,7 +67,16 @@ async function linesOf(tx: Tx, entries: readonly Entry[], own: ReadonlySet<strin
   const about = entries.flatMap(({ id, aboutId }) => [id, ...(aboutId ? [aboutId] : [])])
   const grants = await grantsStore(tx).ofEntries(about)
   const rules = await rulesStore(tx).ofVersions(grants)
+  const orderOf = ({ detail, holdId }: Entry) =>
+    (detail as { order?: string }).order ??
+    (entries.find(({ id }) => id === holdId)?.detail as { order?: string } | undefined)?.order
+  const goods = await goodsOfOrders(
+    tx,
+    entries.flatMap((entry) => orderOf(entry) ?? []),
+  )
   const nameOf = (entry: Entry): LocalizedName | null => {
+    const good = goods.get(orderOf(entry) ?? '')
+    if (good) return { en: good.nameEn, zh: good.nameZh }
     const of = [entry.id, entry.aboutId]
     const grant = grants.find(({ entryId, hoursEntryId }) => of.includes(entryId) || of.includes(hoursEntryId))
     const rule = rules.find(({ id, version }) => id === grant?.ruleId && version === grant.version)
@@ -127,6 +138,7 @@ export async function collectPoints(tx: Tx, accountId: string): Promise<unknown>
 export async function erasePoints(tx: Tx, accountId: string): Promise<Erased> {
   const nobody = `erased:${uuidv7()}`
   const claims = await claimsStore(tx).anonymise(accountId, nobody)
+  await exchangeStore(tx).anonymise(accountId, nobody)
   const rows = await ledgerStore(tx).anonymise(accountId, nobody)
   return { erased: claims, ...(rows > 0 ? { kept: { rows, why: 'points.kept.ledger' } } : {}) }
 }
