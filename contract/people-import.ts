@@ -58,7 +58,7 @@ export const postTableRoutes = {
     summary: 'Begins to read posts from a CSV; a dry run only says what would happen. Rows refused are left out',
     tags,
     body: z.object({
-      content: z.string().min(1).max(20_000_000),
+      content: z.string().min(1).max(6_000_000),
       fileName: z.string().max(200).optional(),
       basis: z.string().trim().max(300).optional().describe('Ground on which the names in it may be kept'),
       dryRun: z.boolean().default(true),
@@ -67,7 +67,7 @@ export const postTableRoutes = {
     status: 202,
     access: 'staff',
     idempotent: true,
-    bodyLimit: 24 * 1024 * 1024,
+    bodyLimit: 8 * 1024 * 1024,
   }),
   imports: route({
     name: 'people.imports',

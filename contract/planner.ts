@@ -31,14 +31,18 @@ export const PlanSettings = z
       .default({ grid: { min: 300, max: 500 }, microgrid: { min: 40, max: 60 } })
       .describe('Households a unit should hold'),
     seed: z.int().min(0).max(2_147_483_647).default(1).describe('Same seed and buildings, same plan'),
-    basis: PlanBasis.default('fresh'),
+    basis: PlanBasis.default('in_force').describe('Where nothing is in force, it begins with nothing'),
     planId: z.uuid().nullable().default(null).describe('The earlier run, where the basis is `plan`'),
     pins: z
       .array(z.string().trim().min(1).max(80))
       .max(5_000)
       .default([])
       .describe('Codes of units of the basis, of buildings, or `building#entrance`, that stay as they are'),
-    barrierIds: z.array(z.uuid()).max(100).default([]).describe('Files with lines no unit may cross'),
+    landscape: z
+      .boolean()
+      .default(true)
+      .describe('Whether no unit crosses the rivers, railways and main roads of the district'),
+    barrierIds: z.array(z.uuid()).max(100).default([]).describe('Files with more lines no unit may cross'),
   })
   .meta({ id: 'PlanSettings' })
 /** What somebody asked a run for. */
@@ -218,6 +222,17 @@ export const plannerRoutes = {
     access: 'staff',
     idempotent: true,
   }),
+  resume: route({
+    name: 'planner.resume',
+    method: 'POST',
+    path: `${path}/:id/resume`,
+    summary: 'Goes on with a run that broke or was stopped; what is planned already stays',
+    tags,
+    params,
+    reply: PlanRun,
+    access: 'staff',
+    idempotent: true,
+  }),
   remove: route({
     name: 'planner.remove',
     method: 'DELETE',
@@ -312,8 +327,11 @@ export const plannerRoutes = {
     path: barriersPath,
     summary: 'Keeps a GeoJSON file with rivers, railways or main roads',
     tags,
-    body: z.object({ name: z.string().trim().min(1).max(200), content: z.string().min(2).describe('The file') }),
-    bodyLimit: 24 * 1024 * 1024,
+    body: z.object({
+      name: z.string().trim().min(1).max(200),
+      content: z.string().min(2).max(4_000_000).describe('The file'),
+    }),
+    bodyLimit: 6 * 1024 * 1024,
     reply: PlanBarrier,
     access: 'staff',
     idempotent: true,

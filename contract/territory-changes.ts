@@ -249,7 +249,7 @@ export const territoryChangeRoutes = {
     at: '/steps',
     summary: 'Adds a step to a draft; what was undone is forgotten',
     body: { step: Step },
-    bodyLimit: 40 * 1024 * 1024,
+    bodyLimit: 8 * 1024 * 1024,
   }),
   undo: command({ name: 'territory.undoStep', at: '/undo', summary: 'Undoes the last step of a draft' }),
   redo: command({ name: 'territory.redoStep', at: '/redo', summary: 'Does the step again that was undone last' }),

@@ -1,13 +1,14 @@
-/** Files of units and of buildings on their way in: sent in pieces, looked at row by row, then taken, or stopped. */
+/** Files of units, of buildings and of the landscape on their way in: sent in pieces, looked at row by row, then taken, or stopped. */
 import { z } from 'zod'
 import { BuildingImportReport } from './buildings.ts'
 import { Id, Instant, PageQuery, pageOf } from './common.ts'
 import { Bytes } from './files.ts'
+import { LandscapeImportReport } from './landscape.ts'
 import { route } from './route.ts'
 import { UnitMapping } from './territory.ts'
 
 /** What a file holds. */
-export const ImportKind = z.enum(['buildings', 'units'])
+export const ImportKind = z.enum(['buildings', 'units', 'landscape'])
 /** What a file holds. */
 export type ImportKind = z.infer<typeof ImportKind>
 
@@ -49,7 +50,7 @@ export const TerritoryImport = z
     cancelAsked: z.boolean(),
     rows: z.number().int().meta({ description: 'Rows looked at so far' }),
     share: z.number().min(0).max(1).meta({ description: 'Of the work done so far' }),
-    report: z.union([BuildingImportReport, UnitImportReport]).nullable(),
+    report: z.union([BuildingImportReport, UnitImportReport, LandscapeImportReport]).nullable(),
     problem: z
       .object({ code: z.string(), facts: z.record(z.string(), z.unknown()), detail: z.string() })
       .nullable()

@@ -95,25 +95,34 @@ export interface MapFeatures {
 /** How the columns (CSV) or properties (GeoJSON) of a file become units. Every row becomes one unit of `level`. */
 export const UnitMapping = z.object({
   level: Level.optional().describe('Level of every row; without it, `levelProperty` says it row by row'),
-  levelProperty: z.string().optional(),
-  codeProperty: z.string().optional().describe('Default: code'),
+  levelProperty: z.string().max(300).optional(),
+  codeProperty: z.string().max(300).optional().describe('Default: code'),
   codeTemplate: z
     .string()
+    .max(300)
     .optional()
     .describe('Makes the code from properties: "W{ward}"; {ward:2} pads with zeros to 2'),
-  nameProperty: z.string().optional().describe('One name for both languages'),
-  nameEnProperty: z.string().optional().describe('Default: name_en'),
-  nameZhProperty: z.string().optional().describe('Default: name_zh'),
-  nameTemplate: z.string().optional().describe('Makes the name from properties: "Ward {ward}"'),
-  nameZhTemplate: z.string().optional(),
-  parentProperty: z.string().optional().describe('Property that holds the code of the unit above. Default: parent'),
-  parentTemplate: z.string().optional().describe('Makes the code of the unit above from properties'),
-  parent: z.string().optional().describe('Code of the unit above, the same for every row'),
-  kindProperty: z.string().optional(),
-  householdsProperty: z.string().optional(),
-  populationProperty: z.string().optional(),
-  calendarProperty: z.string().optional(),
-  boundaryProperty: z.string().optional().describe('CSV: column with the boundary as GeoJSON. Default: boundary'),
+  nameProperty: z.string().max(300).optional().describe('One name for both languages'),
+  nameEnProperty: z.string().max(300).optional().describe('Default: name_en'),
+  nameZhProperty: z.string().max(300).optional().describe('Default: name_zh'),
+  nameTemplate: z.string().max(300).optional().describe('Makes the name from properties: "Ward {ward}"'),
+  nameZhTemplate: z.string().max(300).optional(),
+  parentProperty: z
+    .string()
+    .max(300)
+    .optional()
+    .describe('Property that holds the code of the unit above. Default: parent'),
+  parentTemplate: z.string().max(300).optional().describe('Makes the code of the unit above from properties'),
+  parent: z.string().max(300).optional().describe('Code of the unit above, the same for every row'),
+  kindProperty: z.string().max(300).optional(),
+  householdsProperty: z.string().max(300).optional(),
+  populationProperty: z.string().max(300).optional(),
+  calendarProperty: z.string().max(300).optional(),
+  boundaryProperty: z
+    .string()
+    .max(300)
+    .optional()
+    .describe('CSV: column with the boundary as GeoJSON. Default: boundary'),
 })
 /** How the columns or properties of a file become units. */
 export type UnitMapping = z.infer<typeof UnitMapping>
@@ -239,23 +248,6 @@ export const territoryRoutes = {
     reply: Department,
     access: 'staff',
     idempotent: true,
-  }),
-  importUnits: route({
-    name: 'territory.importUnits',
-    method: 'POST',
-    path: '/api/v1/territory/import',
-    summary: 'Creates and changes units from GeoJSON or CSV; a dry run lists what would happen and every row refused',
-    tags,
-    body: z.object({
-      format: z.enum(['geojson', 'csv']),
-      content: z.string().min(1).max(30_000_000),
-      mapping: UnitMapping.default({}),
-      dryRun: z.boolean().default(true),
-    }),
-    reply: ImportReport,
-    access: 'staff',
-    idempotent: true,
-    bodyLimit: 40 * 1024 * 1024,
   }),
   exportUnits: route({
     name: 'territory.exportUnits',

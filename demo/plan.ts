@@ -5,7 +5,7 @@ import { settler } from './city/plan-grids.ts'
 import { startSettlers } from './city/plan-in-threads.ts'
 import { settleHouses } from './city/small-houses.ts'
 import { type DemoTerritory, type DemoUnit, knownCommunity, territoryOf } from './city/territory.ts'
-import { boundaryOf } from './city/town.ts'
+import { boundaryOf, linesOf } from './city/town.ts'
 import { fullSize } from './city/wanted.ts'
 import { type Land, layOut } from './geometry/lay-out.ts'
 import { communityName, districtName, gridName, microgridName, streetName } from './names.ts'
@@ -63,7 +63,7 @@ function planSmall(given: PlanDemo): DemoTerritory {
   const random = randomOf(`${given.seed} territory ${given.size}`)
   const { area, residents } = small
   const wish = wishOf(random)
-  const { land } = layOut(wish, { random: random.fork('land'), area })
+  const { land, ...lines } = layOut(wish, { random: random.fork('land'), area })
   countPeople(wish, residents, random.fork('people'))
   const ids = random.fork('ids')
   const unitOf = (wanted: Wanted, piece: Land, code: string, parent: DemoUnit | null): DemoUnit => {
@@ -88,7 +88,8 @@ function planSmall(given: PlanDemo): DemoTerritory {
     return unit
   }
   const district = unitOf(wish, land, '990100', null)
-  return territoryOf(district, settleHouses(district, { random: random.fork('houses'), at: given.at }))
+  const built = settleHouses(district, { random: random.fork('houses'), at: given.at })
+  return territoryOf(district, { ...built, lines: linesOf(lines) })
 }
 
 /** Who lies in whom, how much room each wants, and what they are called. */

@@ -23,6 +23,7 @@ import { writeTeams } from './teams.ts'
 import { contextOf, moreRules, writeProfiles, writeStaffing, writeTerritory } from './write-base.ts'
 import { writeBuildings } from './write-buildings.ts'
 import { days, writeCases } from './write-cases.ts'
+import { writeLandscape } from './write-landscape.ts'
 
 /** What is seeded, and on what. */
 export interface SeedDemo {
@@ -86,6 +87,7 @@ export async function seedDemo({
     await territoryStore(tx).bumpVersion(since)
     if (await isSeeded(tx)) return undefined
     await writeTerritory(tx, { territory, since })
+    await writeLandscape(tx, { territory, since })
     await Promise.all(people.departments.map((department) => saveDepartment(tx, department)))
     await seedConfiguration(tx, { now: since, more: moreRules(people) })
     const context = await contextOf(tx, { tenant, territory, people })

@@ -21,6 +21,7 @@ test('a community is planned, a unit is kept, planned again with few moves, and 
     .getByRole('list', { name: t('planner.form.chosen') })
     .getByText(name, { exact: true })
     .waitFor()
+  await page.getByRole('radio', { name: t('planner.basis.fresh') }).check()
   await press(t('planner.form.start'))
   await numbers.waitFor()
   const first = page.url()

@@ -23,6 +23,7 @@ import { registerTerritoryChanges } from './modules/territory/changes/changes.ro
 import { startDueChanges } from './modules/territory/changes/due-changes.ts'
 import { startImports } from './modules/territory/import/import-jobs.ts'
 import { registerImports } from './modules/territory/import/imports.routes.ts'
+import { registerLandscape } from './modules/territory/landscape/landscape.routes.ts'
 import { startPlanJobs } from './modules/territory/planner/plan-jobs.ts'
 import { registerPlans } from './modules/territory/planner/plans.routes.ts'
 import { openTerritory, type Territory } from './modules/territory/territory.api.ts'
@@ -143,10 +144,11 @@ export async function buildApp(options: AppOptions): Promise<App> {
   registerBuildings(http, { territory })
   startBuildingJobs(territory, deps)
   registerTiles(http, { territory })
+  registerLandscape(http, { territory })
   registerPlans(http, { territory, jobs })
   startPlanJobs(territory, deps)
   people.connect(identity, hub)
-  registerPeople(http, { people, jobs, tenants })
+  registerPeople(http, { people, jobs, tenants, log })
   registerPeopleData(people, identity.personalData)
   startNewBorders(people, subscriptions)
   registerStations(http, deps, people)

@@ -20,6 +20,7 @@ import {
   boundaryOf,
   build,
   layOutGround,
+  linesOf,
   type TownCommunity,
   type TownGround,
   type TownHouse,
@@ -85,7 +86,8 @@ export function beginDistrict(given: { size: CitySize; seed: string; at: Date })
         }
       }
       countPeople(district, size.residents)
-      return territoryOf(district, maker)
+      const { compounds, buildings } = maker
+      return territoryOf(district, { compounds, buildings, lines: linesOf(ground) })
     },
   }
 }

@@ -49,10 +49,21 @@ export interface DemoTerritory {
   of(level: Level): DemoUnit[]
   compounds: DemoCompound[]
   buildings: DemoBuilding[]
+  /** The river and the railway, with gaps where bridges are. */
+  lines: DemoLines
+}
+
+/** Lines of a landscape as GeoJSON. */
+export interface DemoLines {
+  river: readonly { type: 'LineString'; coordinates: number[][] }[]
+  railway: readonly { type: 'LineString'; coordinates: number[][] }[]
 }
 
 /** Gathers a territory from its district. */
-export function territoryOf(district: DemoUnit, built: Pick<DemoTerritory, 'compounds' | 'buildings'>): DemoTerritory {
+export function territoryOf(
+  district: DemoUnit,
+  built: Pick<DemoTerritory, 'compounds' | 'buildings' | 'lines'>,
+): DemoTerritory {
   const all: DemoUnit[] = []
   const add = (unit: DemoUnit) => {
     all.push(unit)

@@ -5,6 +5,7 @@ import { Mesh, middleOf, type Spot } from '../geometry/mesh.ts'
 import { standInRows } from '../geometry/rows.ts'
 import type { Random } from '../random.ts'
 import { partition } from '../random.ts'
+import type { DemoLines } from './territory.ts'
 import { type CitySize, landOf, type WantedCommunity, type WantedHouse } from './wanted.ts'
 
 /** A house on its ground. */
@@ -228,4 +229,12 @@ export function barriersOf({ river, railway }: Pick<TownGround, 'river' | 'railw
     }))
   }
   return { type: 'FeatureCollection', features: [...pieces('river', river), ...pieces('railway', railway)] }
+}
+
+/** The same by kind. */
+export function linesOf(of: Pick<TownGround, 'river' | 'railway'>): DemoLines {
+  const { features } = barriersOf(of)
+  const named = (wanted: string) =>
+    features.flatMap(({ properties: { name }, geometry }) => (name === wanted ? [geometry] : []))
+  return { river: named('river'), railway: named('railway') }
 }

@@ -1,4 +1,4 @@
-import { territoryImportRoutes } from '../../contract/territory-imports.ts'
+import { type ImportKind, territoryImportRoutes } from '../../contract/territory-imports.ts'
 import { bringUnits } from '../modules/territory/territory-admin.service.ts'
 import { uuidv7 } from '../platform/ids.ts'
 import type { PostHeld } from '../platform/policy/actor.ts'
@@ -52,7 +52,7 @@ export async function street() {
     content: string | Buffer,
     format: 'geojson' | 'csv' = 'geojson',
     by = admin,
-    kind: 'buildings' | 'units' = 'buildings',
+    kind: ImportKind = 'buildings',
   ) {
     const bytes = Buffer.from(content)
     const id = uuidv7()

@@ -4465,23 +4465,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/territory/import": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Creates and changes units from GeoJSON or CSV; a dry run lists what would happen and every row refused */
-        post: operations["territory.importUnits"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/v1/territory/imports": {
         parameters: {
             query?: never;
@@ -4563,6 +4546,40 @@ export interface paths {
         put?: never;
         /** Looks at every row (dry run), or takes what the file holds */
         post: operations["territory.startImport"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/territory/landscape": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Rivers, railways and roads as simplified GeoJSON for maps, with an ETag */
+        get: operations["territory.landscape"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/territory/landscape/counts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How many lines of each kind are kept */
+        get: operations["territory.landscapeCounts"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -4753,6 +4770,23 @@ export interface paths {
         get: operations["planner.map"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/territory/plans/{id}/resume": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Goes on with a run that broke or was stopped; what is planned already stays */
+        post: operations["planner.resume"];
         delete?: never;
         options?: never;
         head?: never;
@@ -5368,6 +5402,23 @@ export interface components {
             text: string;
             title: string;
         };
+        LandscapeImportReport: {
+            lines: {
+                kilometres: number;
+                kind: components["schemas"]["LandscapeKind"];
+                lines: number;
+            }[];
+            refused: number;
+            /** @description Lines kept before, of the same kinds */
+            replaced: number;
+            rows: number;
+            seconds: number;
+        };
+        /**
+         * @description Kind of a line
+         * @enum {string}
+         */
+        LandscapeKind: "river" | "railway" | "main_road" | "road";
         /**
          * @description Level of the tree of units
          * @enum {string}
@@ -5720,12 +5771,13 @@ export interface components {
             /** @description Districts, streets or communities */
             areas: string[];
             /**
-             * @description Files with lines no unit may cross
+             * @description Files with more lines no unit may cross
              * @default []
              */
             barrierIds: string[];
             /**
-             * @default fresh
+             * @description Where nothing is in force, it begins with nothing
+             * @default in_force
              * @enum {string}
              */
             basis: "fresh" | "in_force" | "plan";
@@ -5752,6 +5804,11 @@ export interface components {
                     min: number;
                 };
             };
+            /**
+             * @description Whether no unit crosses the rivers, railways and main roads of the district
+             * @default true
+             */
+            landscape: boolean;
             /**
              * @description Codes of units of the basis, of buildings, or `building#entrance`, that stay as they are
              * @default []
@@ -5772,12 +5829,13 @@ export interface components {
             /** @description Districts, streets or communities */
             areas: string[];
             /**
-             * @description Files with lines no unit may cross
+             * @description Files with more lines no unit may cross
              * @default []
              */
             barrierIds: string[];
             /**
-             * @default fresh
+             * @description Where nothing is in force, it begins with nothing
+             * @default in_force
              * @enum {string}
              */
             basis: "fresh" | "in_force" | "plan";
@@ -5804,6 +5862,11 @@ export interface components {
                     min: number;
                 };
             };
+            /**
+             * @description Whether no unit crosses the rivers, railways and main roads of the district
+             * @default true
+             */
+            landscape: boolean;
             /**
              * @description Codes of units of the basis, of buildings, or `building#entrance`, that stay as they are
              * @default []
@@ -6092,7 +6155,7 @@ export interface components {
              */
             id: string;
             /** @enum {string} */
-            kind: "buildings" | "units";
+            kind: "buildings" | "units" | "landscape";
             name: string;
             /** @description Why the last run failed */
             problem: {
@@ -6104,7 +6167,7 @@ export interface components {
             } | null;
             /** @description Bytes that arrived: where the next piece begins */
             received: number;
-            report: (components["schemas"]["BuildingImportReport"] | components["schemas"]["UnitImportReport"]) | null;
+            report: (components["schemas"]["BuildingImportReport"] | components["schemas"]["UnitImportReport"] | components["schemas"]["LandscapeImportReport"]) | null;
             /** @description Rows looked at so far */
             rows: number;
             /** @description Of the work done so far */
@@ -30288,97 +30351,10 @@ export interface operations {
             };
         };
     };
-    "territory.importUnits": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": {
-                    content: string;
-                    /** @default true */
-                    dryRun?: boolean;
-                    /** @enum {string} */
-                    format: "geojson" | "csv";
-                    /** @default {} */
-                    mapping?: {
-                        /** @description CSV: column with the boundary as GeoJSON. Default: boundary */
-                        boundaryProperty?: string;
-                        calendarProperty?: string;
-                        /** @description Default: code */
-                        codeProperty?: string;
-                        /** @description Makes the code from properties: "W{ward}"; {ward:2} pads with zeros to 2 */
-                        codeTemplate?: string;
-                        householdsProperty?: string;
-                        kindProperty?: string;
-                        level?: components["schemas"]["Level"];
-                        levelProperty?: string;
-                        /** @description Default: name_en */
-                        nameEnProperty?: string;
-                        /** @description One name for both languages */
-                        nameProperty?: string;
-                        /** @description Makes the name from properties: "Ward {ward}" */
-                        nameTemplate?: string;
-                        /** @description Default: name_zh */
-                        nameZhProperty?: string;
-                        nameZhTemplate?: string;
-                        /** @description Code of the unit above, the same for every row */
-                        parent?: string;
-                        /** @description Property that holds the code of the unit above. Default: parent */
-                        parentProperty?: string;
-                        /** @description Makes the code of the unit above from properties */
-                        parentTemplate?: string;
-                        populationProperty?: string;
-                    };
-                };
-            };
-        };
-        responses: {
-            /** @description Default Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        changed: number;
-                        created: number;
-                        dryRun: boolean;
-                        refused: {
-                            code: string | null;
-                            /** @description For people, in their language */
-                            detail?: string;
-                            facts: {
-                                [key: string]: string | number;
-                            };
-                            reason: string;
-                            row: number;
-                        }[];
-                        /** @description All refusals; `refused` lists the first 1,000 */
-                        refusedTotal: number;
-                        rows: number;
-                        unchanged: number;
-                    };
-                };
-            };
-            /** @description Problem */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
     "territory.imports": {
         parameters: {
             query: {
-                kind: "buildings" | "units";
+                kind: "buildings" | "units" | "landscape";
             };
             header?: never;
             path?: never;
@@ -30456,7 +30432,7 @@ export interface operations {
                     /** @enum {string} */
                     format: "geojson" | "csv";
                     /** @enum {string} */
-                    kind: "buildings" | "units";
+                    kind: "buildings" | "units" | "landscape";
                     name: string;
                     /** @description Bytes of the whole; gzip is known by its first bytes */
                     size: number;
@@ -30658,6 +30634,70 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["TerritoryImport"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "territory.landscape": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/geo+json": unknown;
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "territory.landscapeCounts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            kilometres: number;
+                            kind: components["schemas"]["LandscapeKind"];
+                            lines: number;
+                        }[];
+                    };
                 };
             };
             /** @description Problem */
@@ -31141,6 +31181,37 @@ export interface operations {
                 };
                 content: {
                     "application/geo+json": unknown;
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "planner.resume": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlanRun"];
                 };
             };
             /** @description Problem */

@@ -23,11 +23,11 @@ import { registerStaffing } from './staffing/staffing.routes.ts'
 /** Serves posts, duties, staffing, who serves a place, and a person's own details. */
 export function registerPeople(
   app: FastifyInstance,
-  { people, jobs, tenants }: { people: People } & Pick<Deps, 'jobs' | 'tenants'>,
+  { people, jobs, tenants, log }: { people: People } & Pick<Deps, 'jobs' | 'tenants' | 'log'>,
 ): void {
   registerDuties(app, { people })
   registerStaffing(app, { people })
-  registerPostTables(app, { people, jobs })
+  registerPostTables(app, { people, jobs, tenants, log })
   startCountingGaps(people, { jobs, tenants })
   serve(app, peopleRoutes.posts, ({ tenant, actor, query }) => listPosts(people, { tenantId: tenant.id, actor }, query))
   serve(app, peopleRoutes.myPosts, ({ tenant, actor }) => myPosts(people, { tenantId: tenant.id, actor }))

@@ -1,4 +1,5 @@
 import type { Boundary } from '../../../contract/territory.ts'
+import { shortText } from './import/source-text.rules.ts'
 import { ringArea } from './outline.rules.ts'
 
 /** Why a geometry can't be a unit's boundary; the code's words stand in the errors catalogue. */
@@ -10,25 +11,32 @@ export interface BoundaryFault {
     | 'unit.geometry_open'
     | 'unit.geometry_short'
     | 'unit.geometry_flat'
+    | 'unit.geometry_many'
   facts: Record<string, string | number>
 }
+
+/** Corners of a boundary: more than the border of any district has, and as many as every map and every check can bear. */
+const mostCorners = 100_000
 
 /** Reads a GeoJSON geometry as a boundary; heights are dropped. */
 export function readBoundary(geometry: unknown): { boundary: Boundary } | { fault: BoundaryFault } {
   if (!isRecord(geometry)) return { fault: { reason: 'unit.geometry_shape', facts: {} } }
   const { type, coordinates } = geometry
   if (type !== 'Polygon' && type !== 'MultiPolygon')
-    return { fault: { reason: 'unit.geometry_type', facts: { type: String(type) } } }
+    return { fault: { reason: 'unit.geometry_type', facts: { type: shortText(type) } } }
   const polygons = type === 'Polygon' ? [coordinates] : coordinates
   if (!Array.isArray(polygons) || polygons.length === 0) return { fault: { reason: 'unit.geometry_shape', facts: {} } }
   const read: number[][][][] = []
   let area = 0
+  let corners = 0
   for (const polygon of polygons) {
     if (!Array.isArray(polygon) || polygon.length === 0) return { fault: { reason: 'unit.geometry_shape', facts: {} } }
     const rings: number[][][] = []
     for (const ring of polygon) {
       const result = readRing(ring)
       if ('fault' in result) return result
+      corners += result.ring.length
+      if (corners > mostCorners) return { fault: { reason: 'unit.geometry_many', facts: { limit: mostCorners } } }
       area += Math.abs(ringArea(result.ring))
       rings.push(result.ring)
     }

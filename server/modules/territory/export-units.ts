@@ -1,13 +1,13 @@
 import { stringify } from 'csv-stringify/sync'
 import type { Boundary, Level } from '../../../contract/territory.ts'
+import type { ImportFormat } from '../../../contract/territory-imports.ts'
 import { type Atlas, type KnownUnit, unitsInOrder } from './atlas.rules.ts'
-import type { UnitFormat } from './import/read-units.ts'
 
 /** Writes units as the import reads them, parents first. */
 export function exportUnits(given: {
   atlas: Atlas
   boundaries: ReadonlyMap<string, Boundary>
-  format: UnitFormat
+  format: ImportFormat
   level?: Level | undefined
 }): string {
   const units = [...unitsInOrder(given.atlas, given.level)]

@@ -60,6 +60,9 @@ function simplifyRing(ring: number[][], junctions: ReadonlySet<string>, toleranc
   return drawn.length >= 4 ? drawn : undefined
 }
 
+/** The same for a line that borders nothing: a river, a road. */
+export const simplifyLine = (line: number[][], tolerance: number): number[][] => rounded(simplifyPiece(line, tolerance))
+
 /** Simplifies one border, in the same direction whichever neighbour asks. */
 function simplifyPiece(piece: number[][], tolerance: number): number[][] {
   const first = piece[0] as number[]

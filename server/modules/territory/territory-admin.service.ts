@@ -1,5 +1,5 @@
-import type { Readable } from 'node:stream'
 import type { Department, ImportReport, Level, UnitMapping } from '../../../contract/territory.ts'
+import type { ImportFormat } from '../../../contract/territory-imports.ts'
 import { audit } from '../../platform/audit/audit.ts'
 import type { Tx } from '../../platform/database/database.ts'
 import { Refused } from '../../platform/errors.ts'
@@ -8,7 +8,6 @@ import { uuidv7 } from '../../platform/ids.ts'
 import { type Actor, system } from '../../platform/policy/actor.ts'
 import { exportUnits } from './export-units.ts'
 import { bringIn, readUnitFile, reportOf } from './import/import-units.ts'
-import type { UnitFormat } from './import/read-units.ts'
 import type { Territory } from './territory.api.ts'
 import { checkTerritory } from './territory.policy.ts'
 import { departmentOf } from './territory.service.ts'
@@ -18,35 +17,33 @@ import { type DepartmentRecord, territoryStore } from './territory.store.ts'
 export interface UnitsToBring {
   tenantId: string
   actor?: Actor
-  claim?: IdempotencyClaim | undefined
-  format: UnitFormat
-  source: string | Readable
+  format: ImportFormat
+  source: string | AsyncIterable<Uint8Array>
   mapping: UnitMapping
   dryRun: boolean
   onProgress?: (step: { read: number } | { written: number; of: number }) => void
 }
 
 /**
- * Brings units from a file into the tree; see `bringIn`. Without an actor the software itself does it (the command line).
+ * Brings units from a file at hand into the tree, in this process; see `bringIn`. Without an actor the software itself does it (the
+ * command line). Files that people send are worked off in a thread: `import/`.
  * Throws Refused `platform.forbidden`, `unit.file_malformed`.
  */
 export async function bringUnits(territory: Territory, given: UnitsToBring): Promise<ImportReport> {
-  const { tenantId, actor = system, claim, format, source, mapping, dryRun, onProgress } = given
+  const { tenantId, actor = system, format, source, mapping, dryRun, onProgress } = given
   checkTerritory(actor, 'territory.import')
   const file = await readUnitFile({ format, source, mapping, onProgress: (read) => onProgress?.({ read }) })
   return await territory.database.tx(tenantId, async (tx) => {
     tx.afterCommit(() => territory.refresh(tenantId))
     const note = (written: number, of: number) => onProgress?.({ written, of })
-    const work = async () =>
-      reportOf(await bringIn(tx, { file, dryRun, actor, now: territory.clock.now(), onProgress: note }), dryRun)
-    return await idempotent({ tx, claim, work })
+    return reportOf(await bringIn(tx, { file, dryRun, actor, now: territory.clock.now(), onProgress: note }), dryRun)
   })
 }
 
 /** Writes units with their boundaries as the import reads them. Throws Refused `platform.forbidden`. */
 export async function takeUnitsOut(
   territory: Territory,
-  given: { tenantId: string; actor?: Actor; format: UnitFormat; level?: Level | undefined },
+  given: { tenantId: string; actor?: Actor; format: ImportFormat; level?: Level | undefined },
 ): Promise<string> {
   const { tenantId, actor = system, format, level } = given
   checkTerritory(actor, 'territory.export')

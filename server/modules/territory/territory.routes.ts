@@ -2,12 +2,11 @@ import type { FastifyInstance } from 'fastify'
 import { territoryRoutes } from '../../../contract/territory.ts'
 import { Download, serve } from '../../platform/http/serve.ts'
 import { tenantHeader } from '../../platform/http/tenant.ts'
-import { textOf } from '../../platform/messages.ts'
 import type { Territory } from './territory.api.ts'
 import { departmentsOf, mapOf, placeOf, searchTerritory, treeOf, unitOf } from './territory.service.ts'
-import { bringUnits, putDepartment, takeUnitsOut } from './territory-admin.service.ts'
+import { putDepartment, takeUnitsOut } from './territory-admin.service.ts'
 
-/** Serves the tree, the map, the way from a point to its units, departments, import and export. */
+/** Serves the tree, the map, the way from a point to its units, departments and export. */
 export function registerTerritory(app: FastifyInstance, { territory }: { territory: Territory }): void {
   serve(app, territoryRoutes.tree, ({ tenant, query }) => treeOf(territory, tenant.id, query))
   serve(app, territoryRoutes.unit, ({ tenant, params }) => unitOf(territory, tenant.id, params.id))
@@ -32,16 +31,6 @@ export function registerTerritory(app: FastifyInstance, { territory }: { territo
   serve(app, territoryRoutes.saveDepartment, ({ tenant, actor, params, body, claim }) =>
     putDepartment(territory, { tenantId: tenant.id, actor, claim, department: { ...body, code: params.code } }),
   )
-
-  serve(app, territoryRoutes.importUnits, async ({ tenant, actor, locale, body, claim }) => {
-    const { format, content: source, mapping, dryRun } = body
-    const report = await bringUnits(territory, { tenantId: tenant.id, actor, claim, format, source, mapping, dryRun })
-    const refused = report.refused.map((row) => ({
-      ...row,
-      detail: textOf({ locale, area: 'errors', key: row.reason, values: row.facts }),
-    }))
-    return { ...report, refused }
-  })
 
   serve(app, territoryRoutes.exportUnits, async ({ tenant, actor, query }) => {
     const { format, level } = query

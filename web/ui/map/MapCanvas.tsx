@@ -16,6 +16,7 @@ import { useWords } from '../../words/words.tsx'
 import { buildingsSource } from './buildings.ts'
 import { useHandles } from './handles.ts'
 import { useHeat } from './heat.ts'
+import { useLandscapeLines } from './landscape.ts'
 import classes from './MapView.module.css'
 import { usePins } from './pins.ts'
 import { useTiles } from './tiles.ts'
@@ -46,6 +47,7 @@ export interface MapCanvasProps {
   onPick?: (at: LatLng) => void
   fit?: Bounds
   heat?: readonly HeatCell[] | undefined
+  landscape?: MapLayer['data'] | undefined
   handles?: MapHandles | undefined
   /** Tells what part of the world is shown, at first and whenever it has changed. */
   onSight?: ((sight: MapSight) => void) | undefined
@@ -140,6 +142,7 @@ export function MapCanvas(props: MapCanvasProps) {
 
   useTiles(map, props.tiles, colours[scheme])
   useLayers(map, props.layers, scheme)
+  useLandscapeLines(map, props.landscape, { scheme, layers: props.layers })
   usePins(map, props)
   usePicked(map, props.picked)
   useHeat(map, props.heat, scheme)

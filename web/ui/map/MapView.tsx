@@ -5,11 +5,23 @@ import { useWords } from '../../words/words.tsx'
 import { ClockLight } from '../ClockLight.tsx'
 import { buildingTiles } from './buildings.ts'
 import classes from './MapView.module.css'
-import type { Bounds, HeatCell, LatLng, MapHandles, MapLayer, MapMarker, MapSight, MapTiles } from './types.ts'
+import {
+  type Bounds,
+  type HeatCell,
+  type LatLng,
+  lineKinds,
+  type MapHandles,
+  type MapLayer,
+  type MapMarker,
+  type MapSight,
+  type MapTiles,
+} from './types.ts'
 
 const MapCanvas = lazy(() => import('./MapCanvas.tsx').then((module) => ({ default: module.MapCanvas })))
 
 const none: readonly never[] = []
+
+// messages: ui.map.*
 
 /**
  * A map from our own boundaries, with its list: everything on it can be reached without it. The drawing code comes only
@@ -30,6 +42,8 @@ export function MapView(props: {
   onPick?: (at: LatLng) => void
   /** What to show at first and whenever it changes; all of it unless told. */
   fit?: Bounds
+  /** Rivers, railways and roads, drawn under the borders; each feature says its `kind`. */
+  landscape?: MapLayer['data'] | undefined
   /** How dense things lie, drawn in shades. */
   heat?: readonly HeatCell[] | undefined
   /** Corners to drag; the page offers the same in a list. */
@@ -64,6 +78,7 @@ export function MapView(props: {
             onPick={props.onPick}
             fit={props.fit}
             heat={props.heat}
+            landscape={props.landscape}
             handles={props.handles}
             onSight={props.onSight}
             onReady={(ask) => {
@@ -71,6 +86,7 @@ export function MapView(props: {
             }}
           />
         </Suspense>
+        <LineLegend of={props.landscape} />
         {props.onPick ? <span className={classes.cross} aria-hidden="true" /> : null}
       </div>
       {props.onPick ? (
@@ -113,5 +129,25 @@ export function MapView(props: {
         </div>
       )}
     </div>
+  )
+}
+
+/** Says which line is what. */
+function LineLegend({ of }: { of: MapLayer['data'] | undefined }) {
+  const { t } = useWords()
+  const kinds = useMemo(() => {
+    const there = new Set(of?.features.map(({ properties }) => properties?.kind))
+    return lineKinds.filter((kind) => there.has(kind))
+  }, [of])
+  if (kinds.length === 0) return null
+  return (
+    <ul className={classes.lines} aria-label={t('ui.map.lines')}>
+      {kinds.map((kind) => (
+        <li key={kind}>
+          <span className={classes.stroke} data-kind={kind} aria-hidden="true" />
+          {t(`ui.map.${kind}`)}
+        </li>
+      ))}
+    </ul>
   )
 }

@@ -31,6 +31,11 @@ export interface MapLayer {
   onPick?: (properties: Record<string, unknown>) => void
 }
 
+/** Kinds of lines of a landscape, as a legend names them. */
+export const lineKinds = ['river', 'railway', 'main_road', 'road'] as const
+/** A kind of line. */
+export type LineKind = (typeof lineKinds)[number]
+
 /** Boundaries or buildings that come piece by piece, as vector tiles: for what is too much to send whole. */
 export interface MapTiles {
   id: string

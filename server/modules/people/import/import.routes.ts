@@ -1,19 +1,39 @@
 import type { FastifyInstance } from 'fastify'
 import { postTableRoutes } from '../../../../contract/people-import.ts'
+import type { Deps } from '../../../platform/http/deps.ts'
 import { Download, serve } from '../../../platform/http/serve.ts'
-import type { Jobs } from '../../../platform/jobs/jobs.ts'
 import { handOver, workOfPost } from '../hand-over/hand-over.service.ts'
 import type { People } from '../people.api.ts'
 import { cancelImport, exportPosts, findImport, listImports, startImport } from './import.service.ts'
-import { runImport } from './run-import.ts'
+import { breakOffImport, markBrokenImports, runImport } from './run-import.ts'
 
 const job = 'people.import_posts'
+/** Looks for imports whose process is gone. */
+const watchJob = 'people.broken_imports'
 
 /** Serves posts as tables, what a hand-over moves, and the hand-over itself. */
-export function registerPostTables(app: FastifyInstance, { people, jobs }: { people: People; jobs: Jobs }): void {
-  jobs.work<{ importId: string }>(job, async ({ tenantId, data }) => {
-    if (tenantId) await runImport(people, tenantId, data.importId)
+export function registerPostTables(
+  app: FastifyInstance,
+  { people, jobs, tenants, log }: { people: People } & Pick<Deps, 'jobs' | 'tenants' | 'log'>,
+): void {
+  jobs.work<{ importId: string }>(job, async ({ tenantId, data: { importId } }) => {
+    if (!tenantId) return
+    try {
+      await runImport(people, tenantId, importId)
+    } catch (error) {
+      // What broke a run would break it again: whoever brought the file is told, and decides.
+      log.error({ err: error, tenantId, importId }, 'an import of posts broke')
+      await breakOffImport(people, tenantId, importId)
+    }
   })
+  jobs.schedule(watchJob, '* * * * *')
+  jobs.work(
+    watchJob,
+    async ({ signal }) => {
+      for (const { id } of await tenants.list()) if (!signal.aborted) await markBrokenImports(people, id)
+    },
+    { policy: 'singleton' },
+  )
   serve(app, postTableRoutes.start, ({ tenant, actor, claim, locale, body }) =>
     startImport(people, { tenantId: tenant.id, actor, claim, locale }, body, async (tx, importId) => {
       await jobs.enqueue(tx, job, { importId })

@@ -78,11 +78,25 @@ const sql = {
     'isCancelled',
     'select cancel_asked "cancelAsked" from post_import where tenant_id = $1 and id = $2',
   ),
+  begin: statement(
+    'begin',
+    `update post_import set state = 'checking', seen_at = $3 where tenant_id = $1 and id = $2 and ended_at is null
+       and (state = 'waiting' or coalesce(seen_at, started_at) < $4) returning id`,
+  ),
+  touch: statement(
+    'touch',
+    'update post_import set seen_at = $3 where tenant_id = $1 and id = $2 and ended_at is null',
+  ),
+  silent: statement(
+    'silentImports',
+    `select id from post_import where tenant_id = $1 and ended_at is null and state <> 'waiting'
+       and coalesce(seen_at, started_at) < $2 for update`,
+  ),
   end: statement(
     'endImport',
     `update post_import set state = $3, rows = $4, until_row = $4, created = $5, unchanged = $6, refused = $7, refused_total = $8,
        problem = $9, ended_at = $10, content = null
-     where tenant_id = $1 and id = $2 and ended_at is null`,
+     where tenant_id = $1 and id = $2 and ended_at is null returning id`,
   ),
   existing: statement(
     'existing',
@@ -142,10 +156,26 @@ export function importStore(tx: Tx) {
       return (await tx.run<{ cancelAsked: boolean }>(sql.isCancelled, [tenant, id]))[0]?.cancelAsked ?? false
     },
 
-    async end(id: string, how: ImportEnd, at: Date): Promise<void> {
+    /** Takes an import on; false where it has ended or somebody works on it, from whom something was heard since. */
+    async begin(id: string, { now, since }: { now: Date; since: Date }): Promise<boolean> {
+      return (await tx.run(sql.begin, [tenant, id, now, since])).length > 0
+    },
+
+    /** Gives a sign of life. */
+    async touch(id: string, now: Date): Promise<void> {
+      await tx.run(sql.touch, [tenant, id, now])
+    },
+
+    /** Imports under way that gave no sign of life since. */
+    async silent(since: Date): Promise<string[]> {
+      return (await tx.run<{ id: string }>(sql.silent, [tenant, since])).map(({ id }) => id)
+    },
+
+    /** False where it had ended already. */
+    async end(id: string, how: ImportEnd, at: Date): Promise<boolean> {
       const { state, rows, created, unchanged, refused, refusedTotal, problem } = how
       const values = [state, rows, created, unchanged, JSON.stringify(refused), refusedTotal, problem, at]
-      await tx.run(sql.end, [tenant, id, ...values])
+      return (await tx.run(sql.end, [tenant, id, ...values])).length > 0
     },
 
     /** What makes posts that have not ended the same as a line of a table. */

@@ -10,7 +10,8 @@ import { territoryStore } from '../../territory/territory.store.ts'
 import { seedPeople } from '../defaults/seed-people.ts'
 import { actorPosts } from '../people.api.ts'
 import { cancelImport, findImport, startImport } from './import.service.ts'
-import { runImport } from './run-import.ts'
+import { importStore } from './import.store.ts'
+import { markBrokenImports, runImport } from './run-import.ts'
 
 const app = await testApp()
 const town = await buildTown(app)
@@ -217,4 +218,31 @@ test('8,100 posts come in, and the gaps of 8,100 units are counted in less than 
   }
   // The best of four: the machine may be busy with other tests.
   expect(Math.min(...took)).toBeLessThan(1000)
+})
+
+test('a table made to break the house is refused as a whole, or row by row with few words', async () => {
+  const wide = `${head},${Array.from({ length: 100 }, (_, nth) => `c${nth}`).join()}\n`
+  expect(await bring(wide)).toMatchObject({ state: 'failed', problem: 'post_import.file_malformed' })
+  expect(await bring(`${head}\n"${'x'.repeat(120_000)}`)).toMatchObject({ problem: 'post_import.file_malformed' })
+  const { refused } = await bring(`${head}\n${'\u{1f600}'.repeat(20_000)},000,,,,`)
+  expect(refused).toMatchObject([{ reason: 'post_import.role_unknown' }])
+  expect(refused[0]?.detail.length).toBeLessThan(500)
+})
+
+test('an import whose process is gone says so by itself, and what comes after finds nothing of it', async () => {
+  const before = await countPosts()
+  const id = uuidv7()
+  await app.deps.database.tx(tenantId, (tx) =>
+    importStore(tx).insert({
+      ...{ id, dryRun: false, content: `${head}\ngrid_worker,990101001002001,Gone,,appointment,`, fileName: null },
+      ...{ basis: null, postId: null, scope: [], accountId: null, startedAt: app.clock.now() },
+    }),
+  )
+  const begun = new Date(app.clock.now().getTime() - 61_000)
+  await app.deps.database.tx(tenantId, (tx) => importStore(tx).begin(id, { now: begun, since: begun }))
+  await markBrokenImports(app.modules.people, tenantId)
+  const found = await administrator.client.call(postTableRoutes.import, { params: { id } })
+  expect(found).toMatchObject({ state: 'failed', problem: 'post_import.broken' })
+  await runImport(app.modules.people, tenantId, id)
+  expect(await countPosts()).toBe(before)
 })

@@ -19,6 +19,12 @@ import { type PostLine, readPosts } from './read-posts.ts'
 const refusalsKept = 1_000
 /** Rows between two looks whether somebody wants it to stop. */
 const stride = 500
+/** Milliseconds between two signs of life, and without one after which a run is taken for dead: its process ended with it. */
+const [beatEvery, silent] = [5_000, 60_000]
+
+const nothing: ImportEnd = {
+  ...{ state: 'done', rows: 0, created: 0, unchanged: 0, refused: [], refusedTotal: 0, problem: null },
+}
 
 /**
  * Reads an import that waits, and writes its posts in one transaction: all of them or none. May be called again after the process
@@ -26,19 +32,21 @@ const stride = 500
  */
 export async function runImport(people: People, tenantId: string, id: string): Promise<void> {
   const { database, clock } = people
-  const found = await database.tx(
-    tenantId,
-    async (tx) => ({ record: await importStore(tx).find(id), content: await importStore(tx).content(id) }),
-    { readOnly: true },
-  )
-  const { record, content } = found
-  if (!record || content === null || record.endedAt) return
-  const nothing: ImportEnd = {
-    ...{ state: 'done', rows: 0, created: 0, unchanged: 0, refused: [], refusedTotal: 0, problem: null },
+  const now = clock.now()
+  const { record, content } = await database.tx(tenantId, async (tx) => {
+    const store = importStore(tx)
+    const isOurs = await store.begin(id, { now, since: new Date(now.getTime() - silent) })
+    return isOurs ? { record: await store.find(id), content: await store.content(id) } : {}
+  })
+  if (!record || content === null || content === undefined) return
+  const beat = setInterval(() => {
+    database.tx(tenantId, (tx) => importStore(tx).touch(id, clock.now())).catch(() => {})
+  }, beatEvery)
+  const finish = async (how: ImportEnd) => {
+    await database.tx(tenantId, (tx) => importStore(tx).end(id, how, clock.now()))
   }
-  const finish = (how: ImportEnd) => database.tx(tenantId, (tx) => importStore(tx).end(id, how, clock.now()))
   try {
-    const lines = readPosts(content)
+    const lines = await readPosts(content)
     const checked = await check(people, tenantId, { record, lines })
     if (!checked) return await finish({ ...nothing, state: 'cancelled', rows: lines.length })
     const { posts, ...counts } = checked
@@ -49,7 +57,25 @@ export async function runImport(people: People, tenantId: string, id: string): P
     if (!(error instanceof Refused)) throw error
     if (error.code === 'post_import.cancelled') return await finish({ ...nothing, state: 'cancelled' })
     await finish({ ...nothing, state: 'failed', problem: error.code })
+  } finally {
+    clearInterval(beat)
   }
+}
+
+/** Says of imports whose process is gone that they broke: nothing of them was written, and they can be brought again. */
+export async function markBrokenImports(people: People, tenantId: string): Promise<void> {
+  const now = people.clock.now()
+  await people.database.tx(tenantId, async (tx) => {
+    const store = importStore(tx)
+    for (const id of await store.silent(new Date(now.getTime() - silent)))
+      await store.end(id, { ...nothing, state: 'failed', problem: 'post_import.broken' }, now)
+  })
+}
+
+/** Says of one import that it broke, unless it has ended otherwise. */
+export async function breakOffImport(people: People, tenantId: string, id: string): Promise<void> {
+  const broken: ImportEnd = { ...nothing, state: 'failed', problem: 'post_import.broken' }
+  await people.database.tx(tenantId, (tx) => importStore(tx).end(id, broken, people.clock.now()))
 }
 
 interface Checked {
@@ -172,7 +198,8 @@ async function write(
       detail: { created: how.created, unchanged: how.unchanged, refused: how.refusedTotal },
       at: now,
     })
-    await store.end(record.id, how, now)
+    // Somebody said meanwhile that it is over: then nothing is written.
+    if (!(await store.end(record.id, how, now))) throw new Refused('post_import.cancelled')
   })
 }
 

@@ -6,11 +6,11 @@ import { uuidv7 } from '../../../platform/ids.ts'
 import type { Actor } from '../../../platform/policy/actor.ts'
 import type { Atlas } from '../atlas.rules.ts'
 import type { Refusal } from '../import/map-unit.rules.ts'
+import { readRows, type SourceRow } from '../import/read-rows.ts'
 import { tellBuildingsChanged } from './buildings.events.ts'
 import { type BuildingRecord, buildingsStore, type CompoundRecord } from './buildings.store.ts'
 import { type BuildingRow, type CompoundRow, mapBuilding } from './map-building.rules.ts'
 import { type Planned, planBuilding, planCompound } from './plan-buildings.rules.ts'
-import { readBuildings, type SourceRow } from './read-buildings.ts'
 
 /** Rows written by one statement: a few milliseconds of this process at a time. */
 const batch = 500
@@ -32,7 +32,7 @@ export interface Imported {
 /**
  * Takes a file of compounds and buildings in, in the caller's transaction: what is new is created, what is there (by code) is
  * changed, what can't be is refused row by row and left out. In a dry run nothing is written. Throws Refused
- * `building.file_malformed`, `territory_import.running` (another one is under way) and `territory_import.cancelled`.
+ * what `readRows` refuses, `territory_import.running` (another one is under way) and `territory_import.cancelled`.
  */
 export async function importBuildings(
   given: {
@@ -56,7 +56,7 @@ export async function importBuildings(
     onProgress?.(work.rows)
     if (signal?.aborted) throw new Refused('territory_import.cancelled')
   }
-  for await (const row of readBuildings(given.format, given.bytes)) if (rows.push(row) === batch) await flush()
+  for await (const row of readRows('building', given.format, given.bytes)) if (rows.push(row) === batch) await flush()
   await flush()
   await work.end()
   if (!dryRun && work.wrote) await store.bumpVersion(now)

@@ -1,7 +1,8 @@
 import { type Entrance, ManagedBy } from '../../../../contract/buildings.ts'
 import { isCode, type Refusal } from '../import/map-unit.rules.ts'
+import type { SourceRow } from '../import/read-rows.ts'
+import { plainText, shortText } from '../import/source-text.rules.ts'
 import { type Ground, readGround } from './place.rules.ts'
-import type { SourceRow } from './read-buildings.ts'
 
 /** A compound as a row tells of it. What it doesn't say is undefined: an existing one keeps what it has. */
 export interface CompoundRow {
@@ -42,14 +43,14 @@ export function mapBuilding({ row, properties, geometry }: SourceRow): Understoo
   const record = text('record') ?? 'building'
   const code = text('code') ?? text('id')
   const refuse = (reason: string, facts: Refusal['facts'] = {}): Understood => ({
-    refusal: { row, code: code?.slice(0, most.code) ?? null, reason, facts },
+    refusal: { row, code: code === undefined ? null : shortText(code, most.code), reason, facts },
   })
   if (record !== 'building' && record !== 'compound')
-    return refuse('building.record_unknown', { record: record.slice(0, 40) })
+    return refuse('building.record_unknown', { record: shortText(record) })
   if (code === undefined) return refuse('building.code_required')
-  if (!isCode(code)) return refuse('building.code_shape', { code: code.slice(0, most.code) })
+  if (!isCode(code)) return refuse('building.code_shape', { code: shortText(code, most.code) })
   const gone = flagIn(properties.gone)
-  if (gone === null) return refuse('building.gone_shape', { value: String(properties.gone).slice(0, 40) })
+  if (gone === null) return refuse('building.gone_shape', { value: shortText(properties.gone) })
   if (gone) return { gone: { kind: record, row, code } }
   const name = text('name')
   const nameEn = text('name_en') ?? name
@@ -61,16 +62,14 @@ export function mapBuilding({ row, properties, geometry }: SourceRow): Understoo
 
   if (record === 'compound') {
     const managed = ManagedBy.optional().safeParse(text('managed_by'))
-    if (!managed.success)
-      return refuse('building.managed_by_unknown', { value: (text('managed_by') ?? '').slice(0, 40) })
+    if (!managed.success) return refuse('building.managed_by_unknown', { value: shortText(text('managed_by')) })
     return { compound: { row, code, nameEn, nameZh, managedBy: managed.data } }
   }
 
   const households = countIn(properties, 'households', 0, most.households)
-  if (households === null)
-    return refuse('building.households_shape', { value: (text('households') ?? '').slice(0, 40) })
+  if (households === null) return refuse('building.households_shape', { value: shortText(text('households')) })
   const floors = countIn(properties, 'floors', 1, most.floors)
-  if (floors === null) return refuse('building.floors_shape', { value: (text('floors') ?? '').slice(0, 40) })
+  if (floors === null) return refuse('building.floors_shape', { value: shortText(text('floors')) })
   const entrances = readEntrances(properties.entrances)
   if (entrances && 'fault' in entrances) return refuse(entrances.fault.reason, entrances.fault.facts)
   const place = placeIn(properties, geometry)
@@ -109,13 +108,12 @@ const householdsOf = (entrances: readonly Entrance[]) => ({
 function textIn(properties: Record<string, unknown>, name: string): string | undefined {
   const value = properties[name]
   if (typeof value === 'number') return String(value)
-  // PostgreSQL keeps no text with a NUL in it.
-  return typeof value === 'string' ? value.replaceAll('\0', '').trim() || undefined : undefined
+  return typeof value === 'string' ? plainText(value).trim() || undefined : undefined
 }
 
 /** A yes or no as tables write it; null where it is neither. */
 function flagIn(value: unknown): boolean | null {
-  const text = value === undefined || value === null ? '' : String(value).trim().toLowerCase()
+  const text = value === undefined || value === null ? '' : shortText(value).trim().toLowerCase()
   if (['', 'no', 'false', '0', '否'].includes(text)) return false
   return ['yes', 'true', '1', '是'].includes(text) ? true : null
 }

@@ -1,5 +1,6 @@
 import type { BuildingShape } from '../../../../contract/buildings.ts'
 import { readBoundary } from '../boundary.rules.ts'
+import { shortText } from '../import/source-text.rules.ts'
 
 /** A building's ground: its outline, if it has one, and the point that stands for it. */
 export interface Ground {
@@ -21,8 +22,7 @@ const longestSide = 0.03
 export function readGround(geometry: unknown): { ground: Ground } | { fault: GroundFault } {
   const type = (geometry as { type?: unknown } | null)?.type
   if (type === 'Point') return readPoint((geometry as { coordinates?: unknown }).coordinates)
-  if (type !== 'Polygon')
-    return { fault: { reason: 'building.geometry_type', facts: { type: String(type ?? '').slice(0, 40) } } }
+  if (type !== 'Polygon') return { fault: { reason: 'building.geometry_type', facts: { type: shortText(type) } } }
   const read = readBoundary(geometry)
   if ('fault' in read) return { fault: { ...read.fault, reason: read.fault.reason.replace('unit.', 'building.') } }
   const outline = read.boundary as Extract<BuildingShape, { type: 'Polygon' }>

@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from 'node:util'
 import type { Atlas } from '../atlas.rules.ts'
 import type { Refusal } from '../import/map-unit.rules.ts'
+import { shortText } from '../import/source-text.rules.ts'
 import type { BuildingRecord, CompoundRecord } from './buildings.store.ts'
 import { type BuildingRow, type CompoundRow, entranceFault } from './map-building.rules.ts'
 
@@ -49,9 +50,10 @@ export function planBuilding(
   const { lng, lat, outline } = ground
   const compound = row.compoundCode === undefined ? undefined : compounds.get(row.compoundCode)
   if (row.compoundCode !== undefined && !compound)
-    return refuse('building.compound_unknown', { compound: row.compoundCode.slice(0, 64) })
+    return refuse('building.compound_unknown', { compound: shortText(row.compoundCode, 64) })
   const named = row.unitCode === undefined ? undefined : atlas.findByCode(row.unitCode)
-  if (row.unitCode !== undefined && !named) return refuse('building.unit_unknown', { unit: row.unitCode.slice(0, 64) })
+  if (row.unitCode !== undefined && !named)
+    return refuse('building.unit_unknown', { unit: shortText(row.unitCode, 64) })
   const placement = atlas.placeAt({ lat, lng })
   if (!placement) return refuse('building.outside')
   if (named && !placement.path.includes(named.id)) return refuse('building.unit_elsewhere', { unit: named.code })

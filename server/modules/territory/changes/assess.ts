@@ -1,5 +1,6 @@
 import type { ChangePreview, Finding, Step } from '../../../../contract/territory-changes.ts'
 import type { Tx } from '../../../platform/database/database.ts'
+import { breath, inPieces } from '../breath.ts'
 import { type ChangeRecord, changesStore } from './changes.store.ts'
 import { findingsOf, openShapes, touchedBy } from './check.rules.ts'
 import { type Draft, draftOf, type TreeUnit } from './draft.rules.ts'
@@ -28,8 +29,10 @@ export async function assess(
   const steps = await countingSteps(tx, change)
   const before = await changesStore(tx).tree()
   const shapes = openShapes(sheetAround(middleOf(before, steps)))
-  const draft = draftOf(before, steps, shapes)
-  const findings = [...findingsOf(draft, shapes)]
+  const pause = breath()
+  const draft = await inPieces(draftOf(before, steps, shapes), pause)
+  const findings = await inPieces(findingsOf(draft, shapes), pause)
+  await pause()
   const { withSuccessor, without } = displacedBy(draft)
   // A unit in use is never simply ended: what is there must go somewhere.
   const left = await stakes.count(tx, without)

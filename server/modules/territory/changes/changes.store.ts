@@ -163,8 +163,8 @@ const sql = {
   ),
 }
 
-/** Steps written by one statement. */
-const chunk = 100
+/** Steps written by one statement: those of a community are long. */
+const chunk = 4
 
 /** Changes of the territory and its history, bound to a transaction. */
 export function changesStore(tx: Tx) {

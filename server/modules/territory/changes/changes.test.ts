@@ -1,5 +1,5 @@
 import { describe, expect, test, vi } from 'vitest'
-import { type Boundary, territoryRoutes } from '../../../../contract/territory.ts'
+import type { Boundary } from '../../../../contract/territory.ts'
 import {
   type ChangeRow,
   type NewUnit,
@@ -10,6 +10,7 @@ import { uuidv7 } from '../../../platform/ids.ts'
 import type { Actor, PostHeld } from '../../../platform/policy/actor.ts'
 import { testApp } from '../../../testing/app.ts'
 import { predecessorsOf } from '../territory.api.ts'
+import { bringUnits } from '../territory-admin.service.ts'
 import { takeDueEffect } from './due-changes.ts'
 
 const app = await testApp({ background: false })
@@ -25,8 +26,8 @@ const box = (x: number, y: number, width: number, height: number): Boundary => {
 const feature = (properties: Record<string, unknown>, geometry: Boundary) => ({ type: 'Feature', properties, geometry })
 async function bring(features: unknown[]): Promise<void> {
   const content = JSON.stringify({ type: 'FeatureCollection', features })
-  const report = await admin.call(territoryRoutes.importUnits, {
-    body: { format: 'geojson', content, mapping: {}, dryRun: false },
+  const report = await bringUnits(territory, {
+    ...{ tenantId: app.tenant.id, format: 'geojson', source: content, mapping: {}, dryRun: false },
   })
   expect(report.refusedTotal).toBe(0)
 }
@@ -287,9 +288,9 @@ describe('two real changes', () => {
       ),
     ]
     const importUnits = async (more: unknown[]) => {
-      const content = JSON.stringify({ type: 'FeatureCollection', features: more })
-      const body = { format: 'geojson', content, mapping: {}, dryRun: false }
-      expect((await client.call(territoryRoutes.importUnits, { body })).refusedTotal).toBe(0)
+      const source = JSON.stringify({ type: 'FeatureCollection', features: more })
+      const file = { tenantId, format: 'geojson', source, mapping: {}, dryRun: false } as const
+      expect((await bringUnits(territory, file)).refusedTotal).toBe(0)
     }
     await importUnits(features)
     return { tenantId, client, importUnits, atlas: () => territory.atlas(tenantId) }

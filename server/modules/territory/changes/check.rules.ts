@@ -51,11 +51,13 @@ export function touchedBy(draft: Draft): { touched: TreeUnit[]; ended: TreeUnit[
 /**
  * What a draft gets wrong by the rules of the territory: siblings don't overlap by more than a metre, a unit lies inside its
  * parent, and the children leave no hole in it. Faults that stood before and that the draft doesn't touch are notices at most.
+ * Yields between its pieces: the checks of a whole district take seconds.
  */
-export function* findingsOf(draft: Draft, shapes: Shapes): Generator<Finding> {
+export function* findingsOf(draft: Draft, shapes: Shapes): Generator<undefined, Finding[]> {
+  const findings: Finding[] = []
   if (draft.broken) {
     const { nth, fault } = draft.broken
-    yield finding('error', fault.code, { unitIds: fault.unitIds, facts: { ...fault.facts, step: nth + 1 } })
+    findings.push(finding('error', fault.code, { unitIds: fault.unitIds, facts: { ...fault.facts, step: nth + 1 } }))
   }
   const { touched, ended } = touchedBy(draft)
   const changed = new Set(touched.map(({ id }) => id))
@@ -66,19 +68,27 @@ export function* findingsOf(draft: Draft, shapes: Shapes): Generator<Finding> {
   }
   for (const unit of ended) parents.add(unit.parentId)
   const childrenAfter = groupByParent(draft.after.values())
+  // Each boundary is drawn on the sheet once; of many that takes longest.
+  if (touched.length > many)
+    for (const { boundary } of [...draft.before.values(), ...touched]) if (shapes.of(boundary)) yield
   const ground = openGround(draft, shapes)
   for (const id of parents) {
     const parent = id === null ? undefined : draft.after.get(id)
     if (!parent) continue
     const children = childrenAfter.get(parent.id) ?? []
     const family = { parent, children, changed, shapes }
-    yield* missingBoundaries(family)
-    yield* outside(family)
-    yield* overlaps(family)
-    yield* holes(family, ground)
-    yield* codes(family)
+    for (const check of [missingBoundaries, outside, overlaps, holesWith(ground), codes]) {
+      findings.push(...check(family))
+      yield
+    }
   }
+  return findings
 }
+
+/** A draft that touches more units than this is one of a whole street. */
+const many = 200
+
+const holesWith = (ground: OldHoles) => (family: Family) => holes(family, ground)
 
 /** What was not covered before the draft: inside a unit of one level, and in none of the next. */
 type OldHoles = (within: Shape, parent: Level, child: Level) => Shape | undefined

@@ -54,10 +54,14 @@ class Broken extends Error {
 }
 
 /**
- * Does the steps one by one on a tree. Never throws for what a step gets wrong: the draft says which one can't be done. What lies
+ * Does the steps one by one on a tree, and yields after each: the steps of a whole district take seconds, and others want their turn. Never throws for what a step gets wrong: the draft says which one can't be done. What lies
  * below a unit that ends goes to the successor it lies in; what was made and ended again within the draft has never been.
  */
-export function draftOf(before: ReadonlyMap<string, TreeUnit>, steps: readonly Step[], ground: Ground): Draft {
+export function* draftOf(
+  before: ReadonlyMap<string, TreeUnit>,
+  steps: readonly Step[],
+  ground: Ground,
+): Generator<undefined, Draft> {
   const work = new Work(before, ground)
   for (const [nth, step] of steps.entries()) {
     try {
@@ -66,6 +70,7 @@ export function draftOf(before: ReadonlyMap<string, TreeUnit>, steps: readonly S
       if (!(error instanceof Broken)) throw error
       return work.result({ nth, fault: error.fault })
     }
+    yield
   }
   return work.result(undefined)
 }

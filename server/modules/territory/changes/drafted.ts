@@ -1,4 +1,5 @@
 import type { Tx } from '../../../platform/database/database.ts'
+import { inPieces } from '../breath.ts'
 import { territoryStore } from '../territory.store.ts'
 import { countingSteps, middleOf } from './assess.ts'
 import { type ChangeRecord, changesStore } from './changes.store.ts'
@@ -32,7 +33,7 @@ export async function draftedOf(tx: Tx, change: Pick<ChangeRecord, 'id' | 'revis
   const steps = await countingSteps(tx, change)
   const before = await changesStore(tx).tree()
   const shapes = openShapes(sheetAround(middleOf(before, steps)))
-  const drafted = { draft: draftOf(before, steps, shapes), shapes }
+  const drafted = { draft: await inPieces(draftOf(before, steps, shapes)), shapes }
   kept.set(key, drafted)
   const [oldest] = kept.keys()
   if (kept.size > most && oldest) kept.delete(oldest)

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { type Boundary, territoryRoutes } from '../../../../contract/territory.ts'
+import type { Boundary } from '../../../../contract/territory.ts'
 import {
   type ChangeRow,
   type NewUnit,
@@ -10,6 +10,7 @@ import { territoryDrawingRoutes, type Wish } from '../../../../contract/territor
 import { uuidv7 } from '../../../platform/ids.ts'
 import type { PostHeld } from '../../../platform/policy/actor.ts'
 import { testApp } from '../../../testing/app.ts'
+import { bringUnits } from '../territory-admin.service.ts'
 
 const app = await testApp({ background: false })
 const administrator: PostHeld = { id: uuidv7(), role: 'administrator', unitPath: [], from: new Date(0) }
@@ -37,8 +38,8 @@ const content = JSON.stringify({
     feature({ ...named('grid', `${c}002`, c), households: 300 }, box(10, 0, 10, 20)),
   ],
 })
-await admin.call(territoryRoutes.importUnits, {
-  body: { format: 'geojson', content, mapping: {}, dryRun: false },
+await bringUnits(territory, {
+  ...{ tenantId: app.tenant.id, format: 'geojson', source: content, mapping: {}, dryRun: false },
 })
 const idOf = async (code: string) => (await territory.atlas(app.tenant.id)).findByCode(code)?.id ?? ''
 const begin = () => admin.call(territoryChangeRoutes.create, { body: { title: 'Too large', reason: '' } })

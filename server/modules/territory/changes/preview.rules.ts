@@ -25,7 +25,8 @@ export function previewOf(draft: Draft, findings: readonly Finding[], moving: Ch
     units.push({ ...shown(unit), status: 'ended', householdsBefore: unit.households, predecessors: [], successors })
   }
   const amended = [...draft.after.values()].filter((unit) => isAmended(draft.before.get(unit.id), unit))
-  for (const unit of [...touched, ...amended.filter((one) => !touched.includes(one))]) {
+  const redone = new Set(touched)
+  for (const unit of [...touched, ...amended.filter((one) => !redone.has(one))]) {
     const was = draft.before.get(unit.id)
     const status = !was
       ? 'created'

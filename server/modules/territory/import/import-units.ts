@@ -1,6 +1,6 @@
-import type { Readable } from 'node:stream'
 import { isDeepStrictEqual } from 'node:util'
 import type { ImportReport, UnitMapping } from '../../../../contract/territory.ts'
+import type { ImportFormat } from '../../../../contract/territory-imports.ts'
 import { audit } from '../../../platform/audit/audit.ts'
 import type { Tx } from '../../../platform/database/database.ts'
 import { uuidv7 } from '../../../platform/ids.ts'
@@ -10,7 +10,7 @@ import { type TerritoryChanged, territoryTopic } from '../territory.events.ts'
 import { territoryStore, type UnitWrite } from '../territory.store.ts'
 import { type Candidate, mapUnit, type Refusal } from './map-unit.rules.ts'
 import { planUnits } from './plan-units.rules.ts'
-import { readUnits, type UnitFormat } from './read-units.ts'
+import { readRows } from './read-rows.ts'
 
 /** What was understood of a file, before it meets the tree. */
 export interface ReadFile {
@@ -21,13 +21,14 @@ export interface ReadFile {
 
 /** Reads and understands a file. Touches no database, so that no transaction waits for a slow disk. */
 export async function readUnitFile(given: {
-  format: UnitFormat
-  source: string | Readable
+  format: ImportFormat
+  source: string | AsyncIterable<Uint8Array>
   mapping: UnitMapping
   onProgress?: (rows: number) => void
 }): Promise<ReadFile> {
   const read: ReadFile = { rows: 0, candidates: [], refused: [] }
-  for await (const source of readUnits(given.format, given.source)) {
+  const bytes = typeof given.source === 'string' ? wholeOf(given.source) : given.source
+  for await (const source of readRows('unit', given.format, bytes)) {
     read.rows++
     const result = mapUnit(source, given.mapping)
     if ('candidate' in result) read.candidates.push(result.candidate)
@@ -35,6 +36,10 @@ export async function readUnitFile(given: {
     if (read.rows % 500 === 0) given.onProgress?.(read.rows)
   }
   return read
+}
+
+async function* wholeOf(text: string): AsyncGenerator<Uint8Array> {
+  yield Buffer.from(text)
 }
 
 /** What came of a file, with every row refused. */

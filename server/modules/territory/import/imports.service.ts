@@ -15,6 +15,7 @@ import type { Actor } from '../../../platform/policy/actor.ts'
 import type { Territory } from '../territory.api.ts'
 import { checkTerritory } from '../territory.policy.ts'
 import { type ImportRecord, importsStore } from './imports.store.ts'
+import { told } from './noting.ts'
 
 /** Name of the job that works an import off. */
 export const importJob = 'territory.import'
@@ -22,7 +23,7 @@ export const importJob = 'territory.import'
 /** Hours for which a file waits for somebody to go on with it. */
 const keptHours = 24
 /** Milliseconds without a sign of life after which a run is taken for dead: its process ended with it. */
-const silent = 60_000
+export const silent = 60_000
 
 /** Who asks, and where. */
 export interface Asking {
@@ -139,6 +140,25 @@ export async function cancelImport(
     await idempotent({ tx, claim, work: () => cancel(tx) })
     return await held(tx, id)
   })
+}
+
+/** Says of runs whose process is gone that they broke; each can be started again. */
+export async function markBroken(territory: Territory, tenantId: string): Promise<void> {
+  const now = territory.clock.now()
+  await territory.database.tx(tenantId, async (tx) => {
+    for (const id of await importsStore(tx).silent(new Date(now.getTime() - silent))) await breakOff(tx, id, now)
+  })
+}
+
+/** Says of one run that it broke, unless it has ended otherwise. */
+export async function breakOff(tx: Tx, id: string, now: Date): Promise<void> {
+  const found = await importsStore(tx).findForUpdate(id)
+  if (found?.state !== 'running' && found?.state !== 'waiting') return
+  const ended = found.cancelAsked
+    ? ({ state: 'cancelled', problem: null } as const)
+    : ({ state: 'failed', problem: { code: 'territory_import.broken', facts: {} } } as const)
+  await importsStore(tx).save({ ...found, ...ended, report: null, updatedAt: now })
+  await told(tx, id)
 }
 
 /** Rows the last run did not take, with the reason in words. */

@@ -57,6 +57,10 @@ const sql = {
     `update territory_import set read_rows = $3, read_bytes = $4, updated_at = $5
      where tenant_id = $1 and id = $2 and state = 'running' returning cancel_asked "cancelAsked"`,
   ),
+  silent: statement(
+    'silent',
+    `select id from territory_import where tenant_id = $1 and state = 'running' and updated_at < $2`,
+  ),
   addPiece: statement(
     'addPiece',
     'insert into territory_import_piece (tenant_id, import_id, at_byte, bytes) values ($1, $2, $3, $4)',
@@ -127,6 +131,11 @@ export function importsStore(tx: Tx) {
     async progress(id: string, { rows, bytes, now }: { rows: number; bytes: number; now: Date }): Promise<boolean> {
       const [row] = await tx.run<{ cancelAsked: boolean }>(sql.progress, [tenant, id, rows, bytes, now])
       return row?.cancelAsked ?? true
+    },
+
+    /** Runs that gave no sign of life since. */
+    async silent(since: Date): Promise<string[]> {
+      return (await tx.run<{ id: string }>(sql.silent, [tenant, since])).map(({ id }) => id)
     },
 
     async addPiece(id: string, at: number, bytes: Buffer): Promise<void> {

@@ -1,6 +1,8 @@
 import { type Boundary, GridKind, Level, type UnitMapping } from '../../../../contract/territory.ts'
 import { readBoundary } from '../boundary.rules.ts'
-import type { SourceRow } from './read-units.ts'
+import { crossingIn } from '../crossing.rules.ts'
+import type { SourceRow } from './read-rows.ts'
+import { plainText, shortText } from './source-text.rules.ts'
 
 /** A row that can be understood by itself. What a field doesn't say is undefined: an existing unit keeps what it has. */
 export interface Candidate {
@@ -36,15 +38,15 @@ export function mapUnit(source: SourceRow, mapping: UnitMapping): { candidate: C
   const read = new Row(source)
   const code = mapping.codeTemplate ? read.filled(mapping.codeTemplate) : read.text(mapping.codeProperty ?? 'code')
   const refuse = (reason: string, facts: Refusal['facts'] = {}) => ({
-    refusal: { row: source.row, code: code ?? null, reason, facts },
+    refusal: { row: source.row, code: code === undefined ? null : shortText(code, maxCode), reason, facts },
   })
   if (read.missing) return refuse('unit.template_gap', { property: read.missing })
   if (!code) return refuse('unit.code_required')
-  if (!isCode(code)) return refuse('unit.code_shape', { code: code.slice(0, maxCode) })
+  if (!isCode(code)) return refuse('unit.code_shape', { code: shortText(code, maxCode) })
 
   const levelText = mapping.level ?? read.text(mapping.levelProperty ?? 'level')
   const level = Level.safeParse(levelText)
-  if (!level.success) return refuse('unit.level_unknown', { level: levelText ?? '' })
+  if (!level.success) return refuse('unit.level_unknown', { level: shortText(levelText) })
 
   const name = mapping.nameTemplate ? read.filled(mapping.nameTemplate) : read.text(mapping.nameProperty ?? 'name')
   const nameZh = mapping.nameZhTemplate
@@ -58,10 +60,15 @@ export function mapUnit(source: SourceRow, mapping: UnitMapping): { candidate: C
     mapping.parent ??
     (mapping.parentTemplate ? read.filled(mapping.parentTemplate) : read.text(mapping.parentProperty ?? 'parent'))
   if (read.missing) return refuse('unit.template_gap', { property: read.missing })
+  if (parentCode !== undefined && !isCode(parentCode))
+    return refuse('unit.parent_unknown', { parent: shortText(parentCode, maxCode) })
+  const calendarCode = read.text(mapping.calendarProperty ?? 'calendar')
+  if (calendarCode !== undefined && !isCode(calendarCode))
+    return refuse('unit.code_shape', { code: shortText(calendarCode, maxCode) })
 
   const kindText = read.text(mapping.kindProperty ?? 'kind')
   const kind = GridKind.optional().safeParse(kindText)
-  if (!kind.success) return refuse('unit.kind_unknown', { kind: kindText ?? '' })
+  if (!kind.success) return refuse('unit.kind_unknown', { kind: shortText(kindText) })
   if (kind.data && level.data !== 'grid') return refuse('unit.kind_of_grid', { level: level.data })
 
   const households = read.count(mapping.householdsProperty ?? 'households')
@@ -70,6 +77,8 @@ export function mapUnit(source: SourceRow, mapping: UnitMapping): { candidate: C
 
   const geometry = read.geometry(mapping.boundaryProperty ?? 'boundary')
   if ('fault' in geometry) return refuse(geometry.fault.reason, geometry.fault.facts)
+  const crossing = geometry.boundary && crossingIn(geometry.boundary)
+  if (crossing) return refuse('unit.geometry_crossing', { lng: crossing[0], lat: crossing[1] })
 
   return {
     candidate: {
@@ -82,7 +91,7 @@ export function mapUnit(source: SourceRow, mapping: UnitMapping): { candidate: C
       kind: kind.data,
       households,
       population,
-      calendarCode: read.text(mapping.calendarProperty ?? 'calendar'),
+      calendarCode,
       boundary: geometry.boundary,
     },
   }
@@ -101,7 +110,7 @@ class Row {
   text(property: string): string | undefined {
     const value = this.#source.properties[property]
     if (typeof value === 'number' || typeof value === 'boolean') return String(value)
-    return typeof value === 'string' ? value.trim() || undefined : undefined
+    return typeof value === 'string' ? plainText(value).trim() || undefined : undefined
   }
 
   /** `W{ward:2}` with ward 5 → `W05`. */

@@ -1,10 +1,12 @@
+import type { ImportKind } from '../../../../contract/territory-imports.ts'
 import type { Tx } from '../../../platform/database/database.ts'
 import { Refused } from '../../../platform/errors.ts'
 import type { Actor } from '../../../platform/policy/actor.ts'
 import { auditBuildings, importBuildings } from '../buildings/import-buildings.ts'
-import { unpacked } from '../buildings/read-buildings.ts'
+import { bringLandscape, readLandscape } from '../landscape/import-landscape.ts'
 import type { Territory } from '../territory.api.ts'
 import { bringIn, readUnitFile } from './import-units.ts'
+import { silent } from './imports.service.ts'
 import { type ImportRecord, importsStore } from './imports.store.ts'
 import type { Refusal } from './map-unit.rules.ts'
 import { type Noting, noteOf, told } from './noting.ts'
@@ -29,7 +31,7 @@ export async function runImport(
   const { database, clock } = territory
   const started = await database.tx(tenantId, async (tx) => {
     const found = await importsStore(tx).findForUpdate(id)
-    if (!found || !['waiting', 'running'].includes(found.state)) return undefined
+    if (!found || !isToRun(found, clock.now())) return undefined
     const running: ImportRecord = { ...found, state: 'running', rows: 0, bytes: 0, updatedAt: clock.now() }
     await importsStore(tx).save(running)
     await told(tx, id)
@@ -39,7 +41,7 @@ export async function runImport(
   const noting = noteOf(territory, given)
   try {
     const running = { territory, tenantId, started, actor, noting }
-    await (started.kind === 'units' ? runUnits(running) : runBuildings(running))
+    await runs[started.kind](running)
   } catch (error) {
     await noting.end()
     if (!(error instanceof Refused)) throw error
@@ -54,6 +56,10 @@ export async function runImport(
     })
   }
 }
+
+/** One that runs already is left to whoever works on it, unless nothing was heard of them. */
+const isToRun = ({ state, updatedAt }: ImportRecord, now: Date): boolean =>
+  state === 'waiting' || (state === 'running' && now.getTime() - updatedAt.getTime() > silent)
 
 async function runBuildings({ territory, tenantId, started, actor, noting }: Running): Promise<void> {
   const atlas = await territory.atlas(tenantId)
@@ -85,7 +91,7 @@ async function runUnits({ territory, tenantId, started, actor, noting }: Running
         noting.note(rows)
         check()
       }
-      return await readUnitFile({ format, source: await unpacked(bytes), mapping, onProgress })
+      return await readUnitFile({ format, source: bytes, mapping, onProgress })
     },
     { readOnly: true },
   )
@@ -104,6 +110,36 @@ async function runUnits({ territory, tenantId, started, actor, noting }: Running
     await finish(tx, { started, report, refused, now })
   })
 }
+
+async function runLandscape({ territory, tenantId, started, actor, noting }: Running): Promise<void> {
+  const { database, clock } = territory
+  const { dryRun, format } = started
+  const began = performance.now()
+  const read = await database.tx(
+    tenantId,
+    (tx) =>
+      readLandscape({
+        ...{ format, bytes: piecesOf(tx, started, (upTo) => noting.read(upTo)) },
+        onProgress: (rows) => {
+          noting.note(rows)
+          if (noting.signal.aborted) throw new Refused('territory_import.cancelled')
+        },
+      }),
+    { readOnly: true },
+  )
+  await database.tx(tenantId, async (tx) => {
+    const now = clock.now()
+    const report = await bringLandscape(tx, { read, dryRun, actor, now })
+    await ending(noting)
+    const seconds = Math.round((performance.now() - began) / 10) / 100
+    await finish(tx, { started, report: { ...report, seconds }, refused: read.refused, now })
+  })
+}
+
+const runs = { units: runUnits, buildings: runBuildings, landscape: runLandscape } satisfies Record<
+  ImportKind,
+  (running: Running) => Promise<void>
+>
 
 /** The last moment at which a run can be stopped. */
 async function ending(noting: Noting): Promise<void> {

@@ -1,8 +1,10 @@
+import type { Step } from '../../../../contract/territory-changes.ts'
 import { audit } from '../../../platform/audit/audit.ts'
 import type { Tx } from '../../../platform/database/database.ts'
 import { Refused } from '../../../platform/errors.ts'
 import { idempotent } from '../../../platform/http/idempotency.ts'
 import { uuidv7 } from '../../../platform/ids.ts'
+import { breath } from '../breath.ts'
 import { middleOf } from '../changes/assess.ts'
 import { changesStore } from '../changes/changes.store.ts'
 import { openShapes } from '../changes/check.rules.ts'
@@ -36,10 +38,11 @@ export async function acceptPlan(
   const at = territory.clock.now()
   const accept = async (tx: Tx) => {
     const { id, title, reason } = wanted
+    // Each community is worked out on its own, and others have their turn between two.
     const steps = await stepsOf(tx, wanted)
     const store = changesStore(tx)
     const change = await store.insert({ id: uuidv7(), title, reason, createdAt: at })
-    await store.addSteps(change.id, 0, steps.map(readStep))
+    await store.addSteps(change.id, 0, steps)
     await store.update({ ...change, done: steps.length, updatedAt: at })
     await plansStore(tx).accepted(id, wanted.communities, change.id)
     const subject = { kind: 'territory_change', id: change.id }
@@ -59,8 +62,10 @@ async function stepsOf(tx: Tx, { id, communities }: { id: string; communities: r
   const shapes = openShapes(sheetAround(middleOf(tree, [])))
   const workshop = { tree, newId: uuidv7, common: shapes.common }
   const wanted = [...new Set(communities)]
-  const steps = []
+  const steps: Step[] = []
+  const pause = breath()
   for (const communityId of wanted) {
+    await pause()
     const record = planned.get(communityId)
     const community = tree.get(communityId)
     if (record?.state !== 'planned') throw new Refused('plan.not_planned')
@@ -68,7 +73,11 @@ async function stepsOf(tx: Tx, { id, communities }: { id: string; communities: r
     const rows = await plans.features(id, { communityIds: [communityId] })
     const buildings = await housedIn(tx, { community, tree, held: record.held, run })
     const features = rows.map(({ feature }) => JSON.parse(feature) as PlanFeature)
-    steps.push(...stepsFor({ community, features, held: new Set(record.held), buildings }, workshop))
+    await pause()
+    for (const step of stepsFor({ community, features, held: new Set(record.held), buildings }, workshop)) {
+      await pause()
+      steps.push(readStep(step))
+    }
   }
   return steps
 }

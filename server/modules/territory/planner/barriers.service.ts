@@ -10,6 +10,7 @@ import type { Territory } from '../territory.api.ts'
 import { checkTerritory } from '../territory.policy.ts'
 import { barriersOf } from './barriers.rules.ts'
 import { type BarrierRecord, groundStore } from './ground.store.ts'
+import type { RawFeature } from './plan.types.ts'
 import { featuresOf } from './town.rules.ts'
 
 interface Doing {
@@ -24,7 +25,13 @@ export async function listBarriers(territory: Territory, { tenantId, actor }: Do
   return (await territory.database.tx(tenantId, (tx) => groundStore(tx).barriers(), { readOnly: true })).map(viewOf)
 }
 
-/** Keeps a file of lines. Throws Refused `plan.not_geojson`, `plan.bad_barrier`, `plan.bad_position`, `plan.no_lines`. */
+/** Files kept, and corners of the lines of one: more than a large city's rivers, railways and main roads have. */
+const most = { files: 50, corners: 100_000 }
+
+/**
+ * Keeps a file of lines. Throws Refused `plan.not_geojson`, `plan.bad_barrier`, `plan.bad_position`, `plan.no_lines`, `plan.barrier_large`,
+ * `plan.barriers_many`.
+ */
 export async function addBarrier(
   territory: Territory,
   { tenantId, actor, claim }: Doing,
@@ -34,6 +41,8 @@ export async function addBarrier(
   const { lines, kilometres, document } = readLines(content)
   const now = territory.clock.now()
   const add = async (tx: Tx) => {
+    if ((await groundStore(tx).barriers()).length >= most.files)
+      throw new Refused('plan.barriers_many', { limit: most.files }, { status: 409 })
     const barrier = { id: uuidv7(), name, lines, kilometres, createdAt: now }
     await groundStore(tx).addBarrier({ ...barrier, content: document, createdBy: actor.accountId ?? null })
     const subject = { kind: 'plan_barrier', id: barrier.id }
@@ -67,13 +76,19 @@ export async function removeBarrier(
   return await territory.database.tx(tenantId, (tx) => idempotent({ tx, claim, work: () => remove(tx) }))
 }
 
-/** All lines of some files as one document; undefined without any. Files removed meanwhile are left out. */
-export async function barriersOfRun(territory: Territory, tenantId: string, ids: readonly string[]): Promise<unknown> {
-  if (ids.length === 0) return undefined
+/** Texts of the features of some files; files removed meanwhile are left out. Nobody reads into them but the planner's thread. */
+export async function linesOfRun(territory: Territory, tenantId: string, ids: readonly string[]): Promise<string[]> {
+  if (ids.length === 0) return []
   const texts = await territory.database.tx(tenantId, (tx) => groundStore(tx).barrierTexts(ids), { readOnly: true })
-  const features = texts.flatMap(({ content }) => featuresOf(JSON.parse(content), 'barriers'))
-  return { type: 'FeatureCollection', features }
+  // They were written by `readLines`: what lies between the outer brackets are the features.
+  return texts.map(({ content }) => content.slice(content.indexOf('[') + 1, content.lastIndexOf(']')))
 }
+
+/** Features as the bytes of a file, as the planner reads it; undefined without any. */
+export const documentOfLines = (features: readonly string[]): Uint8Array | undefined =>
+  features.length === 0
+    ? undefined
+    : new TextEncoder().encode(`{"type":"FeatureCollection","features":[${features.join()}]}`)
 
 function readLines(content: string): { lines: number; kilometres: number; document: string } {
   let parsed: unknown
@@ -82,11 +97,13 @@ function readLines(content: string): { lines: number; kilometres: number; docume
   } catch {
     throw new Refused('plan.not_geojson', { what: 'barriers' }, { field: 'body.content' })
   }
-  const features = featuresOf(parsed, 'barriers').filter(({ geometry }) => geometry)
+  const features = featuresOf(parsed, 'barriers').filter((feature) => feature?.geometry)
   const lat = latitudeOf(features[0]?.geometry?.coordinates)
   const metres = metresPerDegree(lat)
   const document = { type: 'FeatureCollection', features: features.map(({ geometry }) => plain(geometry)) }
   const segments = barriersOf(document, { lon0: 0, lat0: 0, kx: metres.x, ky: metres.y })
+  if (segments.length > 4 * most.corners)
+    throw new Refused('plan.barrier_large', { limit: most.corners }, { field: 'body.content' })
   if (segments.length === 0) throw new Refused('plan.no_lines', {}, { field: 'body.content' })
   let length = 0
   for (let i = 0; i < segments.length; i += 4)
@@ -99,12 +116,17 @@ function readLines(content: string): { lines: number; kilometres: number; docume
 }
 
 /** Names and whatever else a file holds are not kept: lines are all a plan needs. */
-const plain = (geometry: unknown) => ({ type: 'Feature', properties: {}, geometry })
+const plain = (geometry: RawFeature['geometry']) => ({
+  ...{ type: 'Feature', properties: {} },
+  geometry: { type: geometry?.type, coordinates: geometry?.coordinates },
+})
 
 function latitudeOf(coordinates: unknown): number {
-  const [first, second] = Array.isArray(coordinates) ? (coordinates as unknown[]) : []
-  if (typeof first === 'number') return typeof second === 'number' && Math.abs(second) <= 90 ? second : 0
-  return first === undefined ? 0 : latitudeOf(first)
+  let at = coordinates
+  // No geometry lies deeper, whatever a file says.
+  for (let depth = 0; depth < 4 && Array.isArray(at) && typeof at[0] !== 'number'; depth++) at = at[0]
+  const lat = Array.isArray(at) ? (at[1] as unknown) : undefined
+  return typeof lat === 'number' && Math.abs(lat) <= 90 ? lat : 0
 }
 
 const viewOf = ({ createdAt, ...barrier }: BarrierRecord): PlanBarrier => ({

@@ -2,8 +2,11 @@ import type { Boundary } from '../../../../contract/territory.ts'
 import type { Tx } from '../../../platform/database/database.ts'
 import { Refused } from '../../../platform/errors.ts'
 import type { KnownUnit } from '../atlas.rules.ts'
+import { barringIn } from '../landscape/landscape.service.ts'
+import { ringsOf } from '../outline.rules.ts'
 import type { Territory } from '../territory.api.ts'
 import { territoryStore } from '../territory.store.ts'
+import { documentOfLines } from './barriers.service.ts'
 import { type GroundBuilding, groundStore } from './ground.store.ts'
 import { housedOn } from './homes.rules.ts'
 import { evenShare, type Home, type Housed, movedBy, overlapOf } from './overlap.rules.ts'
@@ -25,7 +28,8 @@ export interface Outcome {
 export interface Common {
   tenantId: string
   run: RunRecord
-  barriers: unknown
+  /** Texts of features of the run's files no unit crosses. */
+  barriers: readonly string[]
   planner: Planner
   signal: AbortSignal
 }
@@ -60,7 +64,7 @@ export async function planCommunity(
     const { area, held, basis, features } = ground
     const plan = await planner.plan(
       {
-        ...{ bounds, barriers, seed: run.settings.seed },
+        ...{ bounds, barriers: documentOfLines([...barriers, ...ground.barring]), seed: run.settings.seed },
         buildings: { type: 'FeatureCollection', features },
         area: { type: 'Feature', properties: {}, geometry: area },
         ...{ current: basis.current, pinned: basis.pins },
@@ -101,6 +105,8 @@ interface Ground {
   features: RawFeature[]
   housed: Map<string, Housed>
   today: TodayUnit[]
+  /** Texts of the lines of the district no unit crosses. */
+  barring: string[]
   /** Households that have a grid today. */
   inForce: number
 }
@@ -164,7 +170,29 @@ async function readGround(
     homes.forEach(({ grid }, nth) => {
       if (grid !== undefined) inForce += evenShare(households, homes.length, nth)
     })
-  return { area, held, basis, buildings, features, housed, today: todayOf(open, { housed, boundaries }), inForce }
+  const barring = settings.landscape === false ? [] : await barringIn(tx, boxAround(area))
+  return {
+    area,
+    held,
+    basis,
+    barring,
+    buildings,
+    features,
+    housed,
+    today: todayOf(open, { housed, boundaries }),
+    inForce,
+  }
+}
+
+function boxAround(area: Boundary): [number, number, number, number] {
+  const box: [number, number, number, number] = [180, 90, -180, -90]
+  for (const [x = 0, y = 0] of ringsOf(area).flat()) {
+    box[0] = Math.min(box[0], x)
+    box[1] = Math.min(box[1], y)
+    box[2] = Math.max(box[2], x)
+    box[3] = Math.max(box[3], y)
+  }
+  return box
 }
 
 function todayOf(

@@ -15,6 +15,7 @@ import {
   planOf,
   planView,
   removePlan,
+  resumePlan,
   startPlan,
 } from './plans.service.ts'
 import { fileOfPlan, mapOfPlan, mapOfToday, unitsOfPlan } from './proposal.service.ts'
@@ -46,6 +47,9 @@ export function registerPlans(app: FastifyInstance, { territory, jobs }: { terri
   })
   serve(app, plannerRoutes.cancel, async ({ tenant, actor, claim, params, locale }) =>
     view(tenant.id, await cancelPlan(territory, { tenantId: tenant.id, actor, claim }, params.id), locale),
+  )
+  serve(app, plannerRoutes.resume, async ({ tenant, actor, claim, params, locale }) =>
+    view(tenant.id, await resumePlan(territory, jobs, { tenantId: tenant.id, actor, claim }, params.id), locale),
   )
   serve(app, plannerRoutes.remove, ({ tenant, actor, claim, params }) =>
     removePlan(territory, { tenantId: tenant.id, actor, claim }, params.id),

@@ -23,7 +23,9 @@ export const planJob = 'territory.plan'
 /** Runs that are kept; the oldest go when there are more. */
 const kept = 40
 /** Milliseconds without a sign of life after which a run is taken for dead: its process ended with it. */
-const silent = 60_000
+export const silent = 60_000
+/** Runs that may wait or go on at once: whoever presses a button again and again doesn't keep the machine for a day. */
+const mostUnderWay = 10
 
 /** Who asks, and where. */
 export interface Asking {
@@ -64,7 +66,7 @@ export async function groundIn(territory: Territory, { tenantId, actor }: Asking
 
 /**
  * Asks for a plan. Throws Refused `platform.forbidden`, `unit.not_found`, `plan.area_level`, `plan.no_communities`, `plan.bad_bounds`,
- * `plan.pin_needs_current`, `plan.unknown_pin`, `plan.not_found` where the earlier plan is gone, `plan.not_done` where it isn't ready.
+ * `plan.many_under_way`, `plan.pin_needs_current`, `plan.unknown_pin`, `plan.not_found` where the earlier plan is gone, `plan.not_done` where it isn't ready.
  */
 export async function startPlan(
   territory: Territory,
@@ -80,6 +82,7 @@ export async function startPlan(
     throw new Refused('plan.bad_bounds', {}, { field: 'body.bounds' })
   const start = async (tx: Tx) => {
     const store = plansStore(tx)
+    if ((await store.underWay()) >= mostUnderWay) throw new Refused('plan.many_under_way', {}, { status: 409 })
     await checkBasis(tx, settings, atlas)
     const now = territory.clock.now()
     const id = uuidv7()
@@ -136,6 +139,56 @@ export async function cancelPlan(
     await idempotent({ tx, claim, work: () => cancel(tx) })
     return await getCounted(tx, id)
   })
+}
+
+/**
+ * Goes on with a run that broke or was stopped: communities that are planned already stay as they are. Throws Refused
+ * `platform.forbidden`, `plan.not_found`, `plan.under_way`, `plan.not_broken` where it is done.
+ */
+export async function resumePlan(
+  territory: Territory,
+  jobs: Jobs,
+  { tenantId, actor, claim }: Asking,
+  id: string,
+): Promise<CountedRun> {
+  checkTerritory(actor, 'plan.edit')
+  const now = territory.clock.now()
+  const resume = async (tx: Tx) => {
+    const run = await held(tx, id)
+    if (run.state === 'waiting' || run.state === 'running') throw new Refused('plan.under_way', {}, { status: 409 })
+    if (run.state === 'done') throw new Refused('plan.not_broken', {}, { status: 409 })
+    if ((await plansStore(tx).underWay()) >= mostUnderWay) throw new Refused('plan.many_under_way', {}, { status: 409 })
+    const fresh = { state: 'waiting', cancelAsked: false, problem: null, finishedAt: null, updatedAt: now } as const
+    await plansStore(tx).save({ ...run, ...fresh })
+    await plansStore(tx).tryAgain(id)
+    await jobs.enqueue(tx, planJob, { id })
+    await audit(tx).record({ actor, action: 'plan.resumed', subject: { kind: 'plan', id }, at: now })
+    await tellPlanMoved(tx, id)
+    return { id }
+  }
+  return await territory.database.tx(tenantId, async (tx) => {
+    await idempotent({ tx, claim, work: () => resume(tx) })
+    return await getCounted(tx, id)
+  })
+}
+
+/** Says of runs whose process is gone that they broke; each can go on. */
+export async function markBrokenPlans(territory: Territory, tenantId: string): Promise<void> {
+  const now = territory.clock.now()
+  await territory.database.tx(tenantId, async (tx) => {
+    for (const id of await plansStore(tx).silent(new Date(now.getTime() - silent))) await breakOffPlan(tx, id, now)
+  })
+}
+
+/** Says of one run that it broke, unless it has ended otherwise. */
+export async function breakOffPlan(tx: Tx, id: string, now: Date): Promise<void> {
+  const run = await plansStore(tx).findForUpdate(id)
+  if (run?.state !== 'running' && run?.state !== 'waiting') return
+  const ended = run.cancelAsked
+    ? ({ state: 'cancelled', problem: null } as const)
+    : ({ state: 'failed', problem: { code: 'plan.broken', facts: {} } } as const)
+  await plansStore(tx).save({ ...run, ...ended, updatedAt: now, finishedAt: now })
+  await tellPlanMoved(tx, id)
 }
 
 /** Removes a run that is over. Throws Refused `platform.forbidden`, `plan.not_found`, `plan.under_way`. */

@@ -38,6 +38,11 @@ const sql = {
     `update plan_run set share = greatest(share, $3), updated_at = $4 where tenant_id = $1 and id = $2 and state = 'running'
      returning cancel_asked "cancelAsked"`,
   ),
+  silent: statement('silent', `select id from plan_run where tenant_id = $1 and state = 'running' and updated_at < $2`),
+  underWay: statement(
+    'underWay',
+    `select count(*)::int count from plan_run where tenant_id = $1 and state in ('waiting', 'running')`,
+  ),
   communities: statement(
     'communities',
     `select ${communityColumns} from plan_community where tenant_id = $1 and run_id = $2 order by position`,
@@ -57,6 +62,10 @@ const sql = {
     'saveCommunity',
     `update plan_community set state = $4, held = $5, today = $6, figures = $7, report = $8, problem = $9
      where tenant_id = $1 and run_id = $2 and community_id = $3`,
+  ),
+  tryAgain: statement(
+    'tryAgain',
+    `update plan_community set state = 'waiting', problem = null where tenant_id = $1 and run_id = $2 and state = 'left_out'`,
   ),
   accepted: statement(
     'accepted',
@@ -136,6 +145,16 @@ export function plansStore(tx: Tx) {
       return row?.cancelAsked ?? true
     },
 
+    /** Runs that gave no sign of life since. */
+    async silent(since: Date): Promise<string[]> {
+      return (await tx.run<{ id: string }>(sql.silent, [tenant, since])).map(({ id }) => id)
+    },
+
+    /** How many runs wait or go on. */
+    async underWay(): Promise<number> {
+      return (await tx.run<{ count: number }>(sql.underWay, [tenant]))[0]?.count ?? 0
+    },
+
     async communities(runId: string): Promise<CommunityRecord[]> {
       return await tx.run<CommunityRecord>(sql.communities, [tenant, runId])
     },
@@ -154,6 +173,11 @@ export function plansStore(tx: Tx) {
       await tx.run(sql.saveCommunity, [tenant, runId, communityId, state, held, ...texts])
       for (let from = 0; from < units.length; from += chunk)
         await tx.run(sql.addUnits, [tenant, runId, communityId, JSON.stringify(units.slice(from, from + chunk))])
+    },
+
+    /** Communities that were left out are looked at again. */
+    async tryAgain(runId: string): Promise<void> {
+      await tx.run(sql.tryAgain, [tenant, runId])
     },
 
     /** Writes down which draft the proposals for some communities went into. */

@@ -1,11 +1,12 @@
 import { describe, expect, test } from 'vitest'
 import { plannerRoutes } from '../../../../contract/planner.ts'
-import { type Boundary, territoryRoutes } from '../../../../contract/territory.ts'
+import type { Boundary } from '../../../../contract/territory.ts'
 import { territoryChangeRoutes } from '../../../../contract/territory-changes.ts'
 import { uuidv7 } from '../../../platform/ids.ts'
 import type { PostHeld, Role } from '../../../platform/policy/actor.ts'
 import { testApp } from '../../../testing/app.ts'
 import { bringBuildings } from '../buildings/bring-buildings.ts'
+import { bringUnits } from '../territory-admin.service.ts'
 import type { PlanFeature } from './plan.types.ts'
 import { areaFile, barrierFile, buildingsFile, rows } from './town.testing.ts'
 
@@ -37,7 +38,9 @@ const content = JSON.stringify({
     feature('grid', `${east}001`, box(650, -50, 700, 800), { parent: east, kind: 'comprehensive' }),
   ],
 })
-await admin.call(territoryRoutes.importUnits, { body: { format: 'geojson', content, mapping: {}, dryRun: false } })
+await bringUnits(territory, {
+  ...{ tenantId: app.tenant.id, format: 'geojson', source: content, mapping: {}, dryRun: false },
+})
 const town = buildingsFile(rows(320, 7)) as { features: { properties: Record<string, unknown>; geometry: unknown }[] }
 const source = JSON.stringify({
   type: 'FeatureCollection',
@@ -71,7 +74,7 @@ async function ended(id: string) {
   }
 }
 async function plan(settings: Record<string, unknown>) {
-  const { id } = await admin.call(plannerRoutes.start, { body: { areas: all, ...settings } })
+  const { id } = await admin.call(plannerRoutes.start, { body: { areas: all, basis: 'fresh', ...settings } })
   return await ended(id)
 }
 const fileOf = async (id: string, query: { community?: string } = {}) => {
@@ -194,7 +197,7 @@ describe('a plan begins with another', () => {
     expect(north).toBeLessThan(31.8 + 351 / 110_900)
     const unknown = await admin.send(plannerRoutes.start, { body: { areas: all, basis: 'in_force', pins: ['NONE'] } })
     expect(unknown.problem).toMatchObject({ code: 'plan.unknown_pin', facts: { id: 'NONE' } })
-    const fresh = await admin.send(plannerRoutes.start, { body: { areas: all, pins: [`${west}002`] } })
+    const fresh = await admin.send(plannerRoutes.start, { body: { areas: all, basis: 'fresh', pins: [`${west}002`] } })
     expect(fresh.problem).toMatchObject({ code: 'plan.pin_needs_current' })
   })
 })

@@ -1,11 +1,12 @@
 import { Refused } from '../../../platform/errors.ts'
 import type { Territory } from '../territory.api.ts'
-import { barriersOfRun } from './barriers.service.ts'
+import { linesOfRun } from './barriers.service.ts'
 import type { PlanProgress } from './plan.types.ts'
 import { type Common, planCommunity } from './plan-community.ts'
 import { tellPlanMoved } from './plan-events.ts'
 import { comparisonOf } from './plan-figures.rules.ts'
 import { openPlanner } from './plan-in-worker.ts'
+import { silent } from './plans.service.ts'
 import { plansStore } from './plans.store.ts'
 import type { CommunityRecord, RunRecord, TroubleRecord } from './plans.types.ts'
 
@@ -25,7 +26,7 @@ export async function runPlan(
   const { database, clock } = territory
   const run = await database.tx(tenantId, async (tx) => {
     const found = await plansStore(tx).findForUpdate(id)
-    if (!found || !['waiting', 'running'].includes(found.state)) return undefined
+    if (!found || !isToRun(found, clock.now())) return undefined
     const running: RunRecord = { ...found, state: 'running', updatedAt: clock.now() }
     await plansStore(tx).save(running)
     await tellPlanMoved(tx, id)
@@ -35,7 +36,7 @@ export async function runPlan(
   const noting = noteOf(territory, given)
   try {
     territory.refresh(tenantId)
-    const barriers = await barriersOfRun(territory, tenantId, run.settings.barrierIds)
+    const barriers = await linesOfRun(territory, tenantId, run.settings.barrierIds)
     const planner = openPlanner()
     try {
       await planAll(territory, { tenantId, run, barriers, planner, signal: noting.signal }, noting.note)
@@ -46,10 +47,27 @@ export async function runPlan(
     await end(territory, { tenantId, run }, 'done')
   } catch (error) {
     await noting.end()
-    if (signal.aborted || !(error instanceof Refused)) throw error
+    if (signal.aborted) {
+      // The process stops: another one goes on where this one was.
+      await waitAgain(territory, { tenantId, id })
+      throw error
+    }
+    if (!(error instanceof Refused)) throw error
     if (error.code === 'plan.cancelled') await end(territory, { tenantId, run }, 'cancelled')
     else await end(territory, { tenantId, run }, 'failed', { code: error.code, facts: { ...error.facts } })
   }
+}
+
+/** One that goes on already is left to whoever works on it, unless nothing was heard of them. */
+const isToRun = ({ state, updatedAt }: RunRecord, now: Date): boolean =>
+  state === 'waiting' || (state === 'running' && now.getTime() - updatedAt.getTime() > silent)
+
+async function waitAgain(territory: Territory, { tenantId, id }: { tenantId: string; id: string }): Promise<void> {
+  const { database, clock } = territory
+  await database.tx(tenantId, async (tx) => {
+    const found = await plansStore(tx).findForUpdate(id)
+    if (found?.state === 'running') await plansStore(tx).save({ ...found, state: 'waiting', updatedAt: clock.now() })
+  })
 }
 
 /** What a step of the planner is worth of its community's work. */

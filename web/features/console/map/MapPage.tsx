@@ -4,6 +4,7 @@ import { useNavigate, useSearch } from '@tanstack/react-router'
 import { lazy, Suspense, useCallback, useMemo, useRef, useState } from 'react'
 import type { MapCase } from '../../../../contract/map-routes.ts'
 import { useSession } from '../../../app/session.tsx'
+import { useLandscape } from '../../../cases/landscape.ts'
 import { ClockLight } from '../../../ui/ClockLight.tsx'
 import { ErrorState } from '../../../ui/ErrorState.tsx'
 import { useHotkeys } from '../../../ui/keyboard.tsx'
@@ -49,6 +50,7 @@ export function MapPage() {
 
 function DeskMap() {
   const { t } = useWords()
+  const landscape = useLandscape()
   const { number } = useFormat()
   const { activePosts } = useSession()
   const search = useSearch({ from: '/console/map' })
@@ -213,6 +215,7 @@ function DeskMap() {
           <ErrorState problem={points.error} onRetry={() => void points.refetch()} />
         ) : (
           <MapView
+            landscape={landscape}
             label={t('map.title')}
             layers={layers}
             markers={pins}

@@ -6,6 +6,7 @@ import { createPortal } from 'react-dom'
 import { styleNonce } from '../../../app/nonce.ts'
 import { useSession } from '../../../app/session.tsx'
 import { CaseLight } from '../../../cases/CaseLight.tsx'
+import { useLandscape } from '../../../cases/landscape.ts'
 import { ClockLight } from '../../../ui/ClockLight.tsx'
 import { MapView } from '../../../ui/map/MapView.tsx'
 import type { MapSight } from '../../../ui/map/types.ts'
@@ -50,6 +51,7 @@ export function WallScreen() {
 
 function Wall() {
   const { t, nameOf } = useWords()
+  const landscape = useLandscape()
   const { number } = useFormat()
   const search = useSearch({ from: '/console/map' })
   const navigate = useNavigate({ from: '/console/map' })
@@ -105,6 +107,7 @@ function Wall() {
         </div>
       </header>
       <MapView
+        landscape={landscape}
         label={t('map.title')}
         layers={layers}
         markers={pins}

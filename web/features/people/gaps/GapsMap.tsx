@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { useMemo } from 'react'
 import { read } from '../../../app/api.ts'
+import { useLandscape } from '../../../cases/landscape.ts'
 import { useBoundaries } from '../../../cases/places.ts'
 import { Card } from '../../../ui/Card.tsx'
 import { MapView } from '../../../ui/map/MapView.tsx'
@@ -17,6 +18,7 @@ export function GapsMap(props: {
 }) {
   const { t, nameOf } = useWords()
   const { unit, rule, level } = props
+  const landscape = useLandscape()
   const counts = useQuery(
     read('/api/v1/people/staffing/map', {
       params: { query: { level, ...(unit ? { unit } : {}), ...(rule ? { rule } : {}) } },
@@ -45,6 +47,7 @@ export function GapsMap(props: {
     <Card title={t('people.gaps.map')}>
       <p className={classes.dim}>{t('people.gaps.map_note')}</p>
       <MapView
+        landscape={landscape}
         label={t('people.gaps.map')}
         layers={layers}
         {...(fit ? { fit } : {})}

@@ -4,6 +4,7 @@ import { useMemo, useState } from 'react'
 import type { Unit } from '../../../../contract/territory.ts'
 import { read, send } from '../../../app/api.ts'
 import { at } from '../../../app/basepath.ts'
+import { useLandscape } from '../../../cases/landscape.ts'
 import { MapView } from '../../../ui/map/MapView.tsx'
 import type { Bounds, MapTiles } from '../../../ui/map/types.ts'
 import { useWords } from '../../../words/words.tsx'
@@ -38,6 +39,7 @@ export function BuildingsMap() {
       { id: 'tiles-building', address: address('building'), holds: 'buildings', from: 14, onPick: onBuilding },
     ]
   }, [level, locale])
+  const landscape = useLandscape()
   const box = whole.data?.box as Bounds | null | undefined
   return (
     <div className={classes.main}>
@@ -52,6 +54,7 @@ export function BuildingsMap() {
       />
       {box ? (
         <MapView
+          landscape={landscape}
           label={t('territory.buildings.mapOf', { district: nameOf(district?.name) })}
           tiles={tiles}
           fit={box}

@@ -1,5 +1,6 @@
 import { useMemo } from 'react'
 import type { Finding } from '../../../../contract/territory-changes.ts'
+import { useLandscape } from '../../../cases/landscape.ts'
 import { MapView } from '../../../ui/map/MapView.tsx'
 import type { MapLayer } from '../../../ui/map/types.ts'
 import { useWords } from '../../../words/words.tsx'
@@ -21,6 +22,7 @@ export function DraftMap(props: {
   const { t } = useWords()
   const { data, chosen, findings, canvas, onChoose, onPoint } = props
   const label = useLabel(data)
+  const landscape = useLandscape()
   const units = useMemo<MapLayer[]>(() => {
     if (!data) return []
     const isNew = (feature: Features['features'][number]) => feature.properties?.status !== 'same'
@@ -57,6 +59,7 @@ export function DraftMap(props: {
   return (
     <>
       <MapView
+        landscape={landscape}
         label={t('territory.map.draft')}
         layers={layers}
         markers={dots}

@@ -5,6 +5,7 @@ import { at } from '../../../app/basepath.ts'
 import { holds, useSession } from '../../../app/session.tsx'
 import { Card } from '../../../ui/Card.tsx'
 import { useWords } from '../../../words/words.tsx'
+import { LandscapeCard } from '../import/LandscapeCard.tsx'
 import { UnitsImport } from '../import/UnitsImport.tsx'
 import classes from '../parts/frame.module.css'
 import { levelNames } from '../parts/levels.ts'
@@ -54,6 +55,7 @@ export function FilesPage() {
             <UnitsImport />
           </Card>
         ) : null}
+        {holds(activePosts, 'administrator') ? <LandscapeCard /> : null}
       </div>
     </TerritoryFrame>
   )

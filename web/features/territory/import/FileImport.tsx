@@ -17,9 +17,16 @@ import { sendFile } from './send-file.ts'
 const path = '/api/v1/territory/imports'
 const isUnderWay = (found: TerritoryImport | undefined) => found?.state === 'waiting' || found?.state === 'running'
 
+const intro = {
+  units: 'territory.import.text',
+  buildings: 'territory.bi.text',
+  landscape: 'territory.landscape.text',
+} as const
+
 /** What a file would create or change. */
 const newIn = ({ report }: TerritoryImport): number => {
   if (!report) return 0
+  if ('lines' in report) return report.lines.reduce((sum, { lines }) => sum + lines, 0)
   const parts = 'units' in report ? [report.units] : [report.buildings, report.compounds]
   return parts.reduce((sum, { created, changed }) => sum + created + changed, 0)
 }
@@ -94,7 +101,7 @@ export function FileImport(props: { kind: ImportKind; mapping?: UnitMapping; chi
   const busy = sent !== null || isUnderWay(found) || start.isPending
   return (
     <div className={classes.main}>
-      <p className={classes.help}>{t(kind === 'units' ? 'territory.import.text' : 'territory.bi.text')}</p>
+      <p className={classes.help}>{t(intro[kind])}</p>
       <div className={classes.tools}>
         <FileButton accept=".geojson,.json,.csv,.gz" onChange={(file) => void take(file)}>
           {(given) => (
@@ -170,7 +177,14 @@ function Outcome({ found }: { found: TerritoryImport }) {
         <strong>{t(state === 'done' ? 'territory.bi.did' : 'territory.import.would')}</strong>
       </p>
       <ul>
-        {'units' in report ? (
+        {'lines' in report ? (
+          <>
+            {report.lines.map((count) => (
+              <li key={count.kind}>{t('territory.landscape.line', count)}</li>
+            ))}
+            {report.replaced > 0 ? <li>{t('territory.landscape.replaced', { lines: report.replaced })}</li> : null}
+          </>
+        ) : 'units' in report ? (
           <li>{t('territory.bi.units', { ...report.units })}</li>
         ) : (
           <>

@@ -1,4 +1,5 @@
 import { useMemo } from 'react'
+import { useLandscape } from '../../../cases/landscape.ts'
 import { MapView } from '../../../ui/map/MapView.tsx'
 import type { MapLayer } from '../../../ui/map/types.ts'
 import { useWords } from '../../../words/words.tsx'
@@ -14,6 +15,7 @@ export function KeepMap(props: {
   const { within, kept, onToggle } = props
   const data = useLevelMap({ level: 'grid', within })
   const label = useLabel(data)
+  const landscape = useLandscape()
   const codes = kept.join()
   const layers = useMemo<MapLayer[]>(() => {
     if (!data) return []
@@ -26,5 +28,5 @@ export function KeepMap(props: {
       { id: 'kept', look: 'fresh', data: only(data, ({ properties }) => pinned.has(String(properties?.code))) },
     ]
   }, [data, codes, label, onToggle])
-  return <MapView label={t('planner.form.pin_map')} layers={layers} list="none" height="18rem" />
+  return <MapView landscape={landscape} label={t('planner.form.pin_map')} layers={layers} list="none" height="18rem" />
 }

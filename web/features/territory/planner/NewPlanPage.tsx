@@ -1,10 +1,10 @@
-import { Button, Radio, Textarea, TextInput } from '@mantine/core'
+import { Button, Checkbox, Radio, Textarea, TextInput } from '@mantine/core'
 import { IconX } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { Link, useNavigate, useSearch } from '@tanstack/react-router'
 import { useMemo, useState } from 'react'
 import type { UnitRef } from '../../../../contract/territory.ts'
-import { send } from '../../../app/api.ts'
+import { read, send } from '../../../app/api.ts'
 import { ButtonLink } from '../../../app/links.tsx'
 import type { Problem } from '../../../app/problem.ts'
 import { Card } from '../../../ui/Card.tsx'
@@ -42,10 +42,11 @@ export function NewPlanPage() {
         seed: String(settings.seed),
       }
     : usual
-  return <NewPlan key={from ?? ''} areas={areas} numbers={begun} barrierIds={settings?.barrierIds} />
+  const landscape = settings?.landscape ?? true
+  return <NewPlan key={from ?? ''} barrierIds={settings?.barrierIds} numbers={begun} {...{ areas, landscape }} />
 }
 
-function NewPlan(given: { areas: UnitRef[]; numbers: Numbers; barrierIds: string[] | undefined }) {
+function NewPlan(given: { areas: UnitRef[]; numbers: Numbers; landscape: boolean; barrierIds: string[] | undefined }) {
   const { t, nameOf } = useWords()
   const explain = useErrorWords()
   const navigate = useNavigate()
@@ -53,8 +54,10 @@ function NewPlan(given: { areas: UnitRef[]; numbers: Numbers; barrierIds: string
   const [areas, setAreas] = useState<UnitRef[]>(given.areas)
   const [tooSmall, setTooSmall] = useState(false)
   const [numbers, setNumbers] = useState<Numbers>(given.numbers)
-  const [basis, setBasis] = useState<'fresh' | 'in_force'>('fresh')
+  const [basis, setBasis] = useState<'fresh' | 'in_force'>('in_force')
   const [pins, setPins] = useState('')
+  const [landscape, setLandscape] = useState(given.landscape)
+  const kept = useQuery(read('/api/v1/territory/landscape/counts', {}))
   const barriers = useBarriers()
   const [left, setLeft] = useState<ReadonlySet<string>>(new Set())
   const [wrong, setWrong] = useState(false)
@@ -84,7 +87,7 @@ function NewPlan(given: { areas: UnitRef[]; numbers: Numbers; barrierIds: string
     start.mutate({
       areas: areas.map(({ id }) => id),
       bounds: { grid: { min: grid_min, max: grid_max }, microgrid: { min: microgrid_min, max: microgrid_max } },
-      ...{ seed: counts.seed ?? 1, basis, planId: null, barrierIds: used },
+      ...{ seed: counts.seed ?? 1, basis, planId: null, landscape, barrierIds: used },
       pins: basis === 'in_force' ? codesIn(pins) : [],
     })
   }
@@ -170,7 +173,7 @@ function NewPlan(given: { areas: UnitRef[]; numbers: Numbers; barrierIds: string
               onChange={(value) => setBasis(value === 'in_force' ? 'in_force' : 'fresh')}
             >
               <div className={styles.choices}>
-                {(['fresh', 'in_force'] as const).map((each) => (
+                {(['in_force', 'fresh'] as const).map((each) => (
                   <Radio
                     key={each}
                     value={each}
@@ -201,6 +204,12 @@ function NewPlan(given: { areas: UnitRef[]; numbers: Numbers; barrierIds: string
             ) : null}
           </Card>
           <Card title={t('planner.form.barriers')}>
+            <Checkbox
+              label={t('planner.form.landscape', { lines: barring(kept.data?.items) })}
+              checked={landscape}
+              onChange={(event) => setLandscape(event.currentTarget.checked)}
+              mb="sm"
+            />
             <BarrierList
               files={barriers.data?.items}
               problem={barriers.error}
@@ -265,6 +274,10 @@ function Ground({ areas }: { areas: readonly string[] }) {
     </ul>
   )
 }
+
+/** Lines no grid crosses; roads are crossed. */
+const barring = (counts: readonly { kind: string; lines: number }[] = []): number =>
+  counts.reduce((sum, { kind, lines }) => (kind === 'road' ? sum : sum + lines), 0)
 
 /** A whole number from 0 up; undefined for anything else. */
 const wholeOf = (text: string): number | undefined => (/^\s*\d{1,9}\s*$/.test(text) ? Number(text) : undefined)

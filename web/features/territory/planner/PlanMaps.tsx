@@ -3,6 +3,7 @@ import { useMediaQuery } from '@mantine/hooks'
 import { IconPin, IconPinnedOff } from '@tabler/icons-react'
 import { useMemo, useState } from 'react'
 import type { PlanCommunity, PlannedLevel, PlanRun } from '../../../../contract/planner.ts'
+import { useLandscape } from '../../../cases/landscape.ts'
 import { MapView } from '../../../ui/map/MapView.tsx'
 import { type Bounds, boundsOf, type MapLayer } from '../../../ui/map/types.ts'
 import { useWords } from '../../../words/words.tsx'
@@ -37,6 +38,7 @@ export function PlanMaps(props: {
   const today = usePlanMap({ ...shared, of: 'today', enabled: showsToday })
   const proposal = usePlanMap({ ...shared, of: 'map', enabled: true })
   const lines = useBarrierLines(run.settings.barrierIds)
+  const landscape = useLandscape()
   const before = useMemo(() => layersOf({ data: today, lines }), [today, lines])
   const after = useMemo(() => {
     const onPick = ({ code }: Record<string, unknown>) => {
@@ -51,7 +53,14 @@ export function PlanMaps(props: {
     return proposal ? boundsOf([proposal]) : undefined
   }, [found, proposal])
   const map = (label: string, layers: MapLayer[]) => (
-    <MapView label={label} layers={layers} list="none" height="min(26rem, 60vh)" {...(fit ? { fit } : {})} />
+    <MapView
+      landscape={landscape}
+      label={label}
+      layers={layers}
+      list="none"
+      height="min(26rem, 60vh)"
+      {...(fit ? { fit } : {})}
+    />
   )
   return (
     <div className={classes.main}>

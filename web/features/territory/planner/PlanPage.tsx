@@ -60,11 +60,39 @@ export function PlanPage() {
       ) : run.state === 'done' ? (
         <Proposal key={run.id} run={run} communities={communities} may={may} />
       ) : (
-        <p className={run.state === 'failed' ? classes.problem : undefined} role="status">
-          {run.problem?.detail ?? t('planner.cancelled')}
-        </p>
+        <div className={classes.main}>
+          <p className={run.state === 'failed' ? classes.problem : undefined} role="status">
+            {run.problem?.detail ?? t('planner.cancelled')}
+          </p>
+          {may && (run.state === 'cancelled' || run.problem?.code === 'plan.broken') ? <Resume id={run.id} /> : null}
+        </div>
       )}
     </TerritoryFrame>
+  )
+}
+
+/** Goes on with a run that was stopped or that broke. */
+function Resume({ id }: { id: string }) {
+  const { t } = useWords()
+  const explain = useErrorWords()
+  const queries = useQueryClient()
+  const resume = useWrite(
+    (wanted: { id: string }, context) =>
+      answer(api.POST('/api/v1/territory/plans/{id}/resume', { params: { path: wanted }, ...context })),
+    { onSuccess: () => queries.invalidateQueries({ queryKey: [`${plansPath}/{id}`] }) },
+  )
+  return (
+    <>
+      <div role="alert">{resume.error ? <p className={classes.problem}>{explain(resume.error)}</p> : null}</div>
+      <Button
+        size="sm"
+        style={{ justifySelf: 'start' }}
+        loading={resume.isPending}
+        onClick={() => resume.mutate({ id })}
+      >
+        {t('planner.resume')}
+      </Button>
+    </>
   )
 }
 

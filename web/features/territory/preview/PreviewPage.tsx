@@ -4,6 +4,7 @@ import { useMemo, useState } from 'react'
 import type { ChangePreview, ChangeRow } from '../../../../contract/territory-changes.ts'
 import { ButtonLink } from '../../../app/links.tsx'
 import { holds, useSession } from '../../../app/session.tsx'
+import { useLandscape } from '../../../cases/landscape.ts'
 import { Card } from '../../../ui/Card.tsx'
 import { ConfirmDialog } from '../../../ui/ConfirmDialog.tsx'
 import { ErrorState } from '../../../ui/ErrorState.tsx'
@@ -203,6 +204,7 @@ function Maps(props: { id: string; change: ChangeRow; preview: ChangePreview }) 
         : [],
     [draft, label],
   )
+  const landscape = useLandscape()
   const fit = useMemo(() => {
     const all = [today, draft].flatMap((data) =>
       data ? [only(data, ({ id: unitId }) => touched.has(String(unitId)))] : [],
@@ -215,6 +217,7 @@ function Maps(props: { id: string; change: ChangeRow; preview: ChangePreview }) 
         <div>
           <h3>{t('territory.preview.today')}</h3>
           <MapView
+            landscape={landscape}
             label={t('territory.preview.today')}
             layers={before}
             list="none"
@@ -225,6 +228,7 @@ function Maps(props: { id: string; change: ChangeRow; preview: ChangePreview }) 
         <div>
           <h3>{t('territory.preview.then')}</h3>
           <MapView
+            landscape={landscape}
             label={t('territory.preview.then')}
             layers={after}
             list="none"

@@ -8,6 +8,7 @@ import { read } from '../../../app/api.ts'
 import { ButtonLink } from '../../../app/links.tsx'
 import { useLive } from '../../../app/live.ts'
 import { holds, useSession } from '../../../app/session.tsx'
+import { useLandscape } from '../../../cases/landscape.ts'
 import { EmptyState } from '../../../ui/EmptyState.tsx'
 import { MapView } from '../../../ui/map/MapView.tsx'
 import { boundsOf, type MapLayer } from '../../../ui/map/types.ts'
@@ -27,6 +28,7 @@ const told = ['territory']
 const followed = [
   '/api/v1/territory/tree',
   '/api/v1/territory/map',
+  '/api/v1/territory/landscape',
   '/api/v1/territory/units/{id}',
   '/api/v1/territory/units/{id}/history',
 ]
@@ -53,6 +55,7 @@ export function TerritoryPage() {
   const within = level === 'microgrid' ? shown?.ancestors.find((each) => each.level === 'community')?.id : undefined
   const data = useLevelMap({ level, within })
   const label = useLabel(data)
+  const landscape = useLandscape()
   const earlier = version === undefined ? undefined : history.data?.versions[version]
   const boundary = earlier ? earlier.boundary : shown?.boundary
   const layers = useMemo<MapLayer[]>(() => {
@@ -117,6 +120,7 @@ export function TerritoryPage() {
             />
           </div>
           <MapView
+            landscape={landscape}
             label={t('territory.map.label')}
             layers={layers}
             buildings

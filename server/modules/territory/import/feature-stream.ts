@@ -1,20 +1,24 @@
-import { Refused } from '../../../platform/errors.ts'
-
 const quote = 34
 const backslash = 92
 const openers = new Set([123, 91])
 const closers = new Set([125, 93])
 const space = new Set([9, 10, 13, 32, 44])
 
-/** Characters of one feature at most: nothing that stands on the ground has an outline of that size. */
-const longest = 2_000_000
+/** What is wrong with a GeoJSON, and after how many features. */
+export class MalformedFeatures extends Error {
+  readonly features: number
+  constructor(problem: string, features: number) {
+    super(problem)
+    this.features = features
+  }
+}
 
 /**
  * Reads the features of a GeoJSON FeatureCollection one by one as its text arrives, so that a file of any size needs the room of
- * one feature. Throws Refused `building.file_malformed` with the feature at which it can't be read.
+ * one feature of at most `longest` characters. Throws MalformedFeatures with the feature at which it can't be read.
  */
-export async function* featuresOf(texts: AsyncIterable<string>): AsyncGenerator<unknown> {
-  const scanner = new Scanner()
+export async function* featuresOf(texts: AsyncIterable<string>, longest: number): AsyncGenerator<unknown> {
+  const scanner = new Scanner(longest)
   for await (const text of texts) yield* scanner.take(text)
   scanner.end()
 }
@@ -29,6 +33,11 @@ class Scanner {
   #inFeatures = false
   #features = 0
   #first = true
+  readonly #longest: number
+
+  constructor(longest: number) {
+    this.#longest = longest
+  }
 
   end(): void {
     let frame: unknown
@@ -83,7 +92,7 @@ class Scanner {
       }
     }
     this.#held += text.slice(from)
-    if (this.#held.length > longest) this.#malformed('not a GeoJSON FeatureCollection')
+    if (this.#held.length + this.#frame.length > this.#longest) this.#malformed('not a GeoJSON FeatureCollection')
   }
 
   #isFeatures(before: string): boolean {
@@ -101,6 +110,6 @@ class Scanner {
   }
 
   #malformed(problem: string): never {
-    throw new Refused('building.file_malformed', { row: this.#features, problem })
+    throw new MalformedFeatures(problem, this.#features)
   }
 }
