@@ -323,7 +323,7 @@ describe('in the database', async () => {
         await live(tries, real, false)
         expect(await verifyLedger(database, { tenantId: real.tenantId })).toMatchObject({ differences: [] })
       }),
-      { numRuns: 24 },
+      { numRuns: 14 },
     )
   })
 })

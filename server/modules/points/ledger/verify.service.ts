@@ -36,6 +36,7 @@ export async function verifyLedger(database: Database, given: { tenantId: string
     given.tenantId,
     async (tx) => {
       const store = verifyStore(tx)
+      await store.takeTime()
       const differences: Difference[] = []
       for (const kind of questions)
         differences.push(...(await store.ask(kind, most)).map((found) => ({ kind, ...found })))

@@ -140,6 +140,8 @@ const sql = {
        expires_at "expiresAt", key, content_hash "hash", detail, at
      from points_entry where tenant_id = $1 and id > $2 order by id limit $3`,
   ),
+  // Counting millions of lines takes longer than a page may wait.
+  patience: statement('patience', "select set_config('statement_timeout', '20min', true)"),
   counts: statement(
     'counts',
     `select (select count(*) from points_account where tenant_id = $1)::int accounts,
@@ -172,6 +174,11 @@ export type Question = (typeof questions)[number]
 export function verifyStore(tx: Tx) {
   const tenant = tx.tenantId
   return {
+    /** Lets this transaction take as long as a large ledger needs. */
+    async takeTime(): Promise<void> {
+      await tx.run(sql.patience, [])
+    },
+
     /** What is not as it should be, at most `limit` rows. */
     async ask(question: Question, limit: number): Promise<Found[]> {
       return await tx.run<Found>(sql[question], [tenant, limit])

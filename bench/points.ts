@@ -1,0 +1,216 @@
+/**
+ * How many orders a second the exchange takes (goods kept, points held, lots drawn, order written, told), beside a plain loop that
+ * sends the very same statements one by one, as pgbench does, and decides nothing: same server, same number of connections, in
+ * turns, in one run.
+ * `npm run bench -- points [--orders 2000] [--connections 16] [--json]`
+ */
+import { parseArgs } from 'node:util'
+import pg from 'pg'
+import { pino } from 'pino'
+import { openCases } from '../server/modules/cases/cases.api.ts'
+import { openPeople } from '../server/modules/people/people.api.ts'
+import { orderGood } from '../server/modules/points/exchange/orders.service.ts'
+import { ledger } from '../server/modules/points/ledger/ledger.service.ts'
+import { verifyPoints } from '../server/modules/points/points.api.ts'
+import type { Points } from '../server/modules/points/points.context.ts'
+import { openTenants } from '../server/modules/tenants/tenants.api.ts'
+import { openTerritory } from '../server/modules/territory/territory.api.ts'
+import { bringUnits } from '../server/modules/territory/territory-admin.service.ts'
+import { systemClock } from '../server/platform/clock.ts'
+import { appUrlOf, openDatabase } from '../server/platform/database/database.ts'
+import { migrate } from '../server/platform/database/migrate.ts'
+import type { Files } from '../server/platform/files/files.ts'
+import { uuidv7 } from '../server/platform/ids.ts'
+import { startTestServer } from '../server/testing/postgres.ts'
+import { machine } from './machine.shared.ts'
+
+const { values } = parseArgs({
+  options: {
+    orders: { type: 'string', default: '2000' },
+    connections: { type: 'string', default: '16' },
+    json: { type: 'boolean' },
+  },
+})
+const [orders, connections] = [Number(values.orders), Number(values.connections)]
+const rounds = 4
+const secret = 'bench-of-points-0123456789abcdef'
+const log = pino({ level: 'silent' })
+
+/** Somebody with points, and the ids that stand for them in statements. */
+interface Buyer {
+  owner: string
+  account: string
+  lot: string
+}
+
+interface Sent {
+  text: string
+  values: unknown[]
+}
+
+const server = await startTestServer()
+try {
+  await migrate({ url: server.url, secret, log })
+  const database = openDatabase({ url: server.url, secret, log, poolSize: connections })
+  const owner = new pg.Client({ connectionString: server.url })
+  owner.on('error', () => {})
+  await owner.connect()
+  const tenants = openTenants({ database, clock: systemClock })
+  const tenant = await tenants.create({ slug: 'bench', name: { en: 'Bench', zh: '测试' }, numberPrefix: 'B' })
+  const territory = openTerritory({ database, clock: systemClock })
+  const people = openPeople({ database, clock: systemClock, territory })
+  // Orders open no files.
+  const files = {} as Files
+  const cases = openCases({ database, clock: systemClock, files, secret, territory, people })
+  const points: Points = { cases, files, database, clock: systemClock, tenants, secret }
+  const outline = [
+    [117, 31],
+    [118, 31],
+    [118, 32],
+    [117, 32],
+    [117, 31],
+  ]
+  const properties = { level: 'district', code: 'D', name: 'D' }
+  const feature = { type: 'Feature', properties, geometry: { type: 'Polygon', coordinates: [outline] } }
+  const source = JSON.stringify({ type: 'FeatureCollection', features: [feature] })
+  await bringUnits(territory, { tenantId: tenant.id, format: 'geojson', source, mapping: {}, dryRun: false })
+  const [goodId, stationId, schemeId] = [uuidv7(), uuidv7(), uuidv7()]
+  const t = tenant.id
+  const unit = `(select id from unit where tenant_id = '${t}')`
+  for (const statement of [
+    `insert into points_scheme values ('${t}', '${schemeId}', ${unit}, 'S', 'S', null, null, 24, null, 1, now())`,
+    `insert into station (tenant_id, id, code, kind, unit_id, name_en, name_zh, detail, version, updated_at)
+     values ('${t}', '${stationId}', 'WL0001M', 'micro', ${unit}, 'S', 'S', '{}', 1, now())`,
+    `insert into points_good values ('${t}', '${goodId}', '${schemeId}', 'Soap', 'Soap', '', '', 15, null, null, null, 1, now())`,
+    `insert into points_stock values ('${t}', '${goodId}', '${stationId}', 100000000, 0)`,
+    `insert into points_stock_move values ('${t}', '${uuidv7()}', '${goodId}', '${stationId}', 'received', 100000000, null, null, now(), null)`,
+  ])
+    await owner.query(statement)
+
+  /** Somebody with twenty points. */
+  const buyer = (): Promise<Buyer> =>
+    database.tx(t, async (tx) => {
+      const [now, who] = [new Date(), uuidv7()]
+      const [person, scheme] = await ledger(tx).accounts(
+        [
+          { kind: 'person', unit: 'point', owner: who },
+          { kind: 'scheme', unit: 'point', owner: schemeId },
+        ],
+        now,
+      )
+      const accounts = { debitId: scheme?.id ?? '', creditId: person?.id ?? '' }
+      const expiresAt = new Date(now.getTime() + 400 * 86_400_000)
+      const line = { purpose: 'grant', amount: 20, expiresAt, key: `grant ${who}`, now } as const
+      const entry = await ledger(tx).transfer({ ...line, ...accounts })
+      const found = await tx.run<{ id: string }>(
+        { name: 'bench.lot', text: 'select id from points_lot where tenant_id = $1 and entry_id = $2' },
+        [t, entry.id],
+      )
+      return { owner: who, account: person?.id ?? '', lot: found[0]?.id ?? '' }
+    })
+  const order = (who: Buyer) => {
+    const actor = { kind: 'resident', accountId: who.owner, posts: [], via: 'session' } as const
+    const at = { tenantId: t, timeZone: 'Asia/Shanghai', actor: { ...actor, posts: [] }, locale: 'en' as const }
+    return orderGood(points, at, { goodId, stationId, quantity: 1 })
+  }
+
+  // What one order sends, as the driver gets it.
+  // The first order fills what is kept in memory.
+  await order(await buyer())
+  const example = await buyer()
+  const sent: Sent[] = []
+  const plain = pg.Client.prototype.query
+  pg.Client.prototype.query = function query(this: pg.Client, ...given: unknown[]) {
+    const [config] = given as [string | Sent]
+    sent.push(typeof config === 'string' ? { text: config, values: [] } : { text: config.text, values: config.values })
+    return plain.apply(this, given as never)
+  } as never
+  await order(example)
+  pg.Client.prototype.query = plain
+  if (sent.filter(({ text }) => text.startsWith('BEGIN')).length !== 1) throw new Error('an order is one transaction')
+  const stationAccount = (
+    await owner.query<{ id: string }>(`select id from points_account where owner = '${stationId}'`)
+  ).rows[0]?.id
+  const stays = new Set([t, goodId, stationId, schemeId, stationAccount])
+  const uuid = /[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[0-9a-f]{4}-[0-9a-f]{12}/g
+
+  /** The same statements for somebody else, with new ids where they make something new. */
+  const pool = new pg.Pool({
+    connectionString: appUrlOf(server.url, secret),
+    max: connections,
+    pipeline: true,
+  } as pg.PoolConfig)
+  // What goes wrong is thrown by the work itself.
+  pool.on('error', () => {})
+  pool.on('connect', (client) => client.on('error', () => {}))
+  const replay = async (who: Buyer) => {
+    const fresh = new Map<string, string>([
+      [example.owner, who.owner],
+      [example.account, who.account],
+      [example.lot, who.lot],
+    ])
+    const other = (id: string) => {
+      if (stays.has(id)) return id
+      const known = fresh.get(id) ?? uuidv7()
+      fresh.set(id, known)
+      return known
+    }
+    const put = (value: unknown): unknown => {
+      if (Array.isArray(value)) return value.map(put)
+      if (typeof value !== 'string') return value
+      // A hash of 43 letters is the order's own.
+      return /^[\w-]{43}$/.test(value) ? `${uuidv7()}-replayed` : value.replace(uuid, other)
+    }
+    const client = await pool.connect()
+    // Each once the one before was answered, as pgbench does.
+    for (const [n, { text, values: all }] of sent.entries())
+      await client.query(all.length === 0 ? text : { name: `bench.${n}`, text, values: all.map(put) })
+    client.release()
+  }
+
+  /** Everybody orders, some at the same moment; orders a second. */
+  const run = async (work: (who: Buyer) => Promise<unknown>, all: Buyer[]): Promise<number> => {
+    const from = performance.now()
+    const left = [...all]
+    const one = async () => {
+      for (let who = left.pop(); who; who = left.pop()) await work(who)
+    }
+    await Promise.all(Array.from({ length: connections }, one))
+    return all.length / ((performance.now() - from) / 1000)
+  }
+  const buyers = async () => {
+    const all: Buyer[] = []
+    while (all.length < orders / rounds) all.push(...(await Promise.all(Array.from({ length: 8 }, buyer))))
+    return all
+  }
+  const [ours, bare]: [number[], number[]] = [[], []]
+  let counted: Awaited<ReturnType<typeof verifyPoints>> | undefined
+  for (let round = 0; round < rounds; round++) {
+    ours.push(await run(order, await buyers()))
+    // Before the plain loop has written lines that say something else than they hash to.
+    counted ??= await verifyPoints(database, { tenantId: t, now: new Date() })
+    bare.push(await run(replay, await buyers()))
+  }
+  const middle = (all: number[]) => Math.round(all.toSorted((a, b) => a - b)[Math.floor(all.length / 2)] ?? 0)
+  const { differences, entries } = counted ?? { differences: [], entries: 0 }
+  const [perSecond, yardstick] = [middle(ours), middle(bare)]
+  const ratio = Math.round((perSecond / yardstick) * 100) / 100
+  const figures = { perSecond, yardstick, ratio, orders, connections, statements: sent.length, entries, differences }
+  if (values.json) console.log(JSON.stringify({ machine: machine(), ...figures }))
+  else {
+    console.log(machine())
+    console.log(`${orders} orders each, ${connections} connections, ${sent.length} statements an order\n`)
+    console.log(`orders a second                     ${String(perSecond).padStart(8)}`)
+    console.log(`the same statements, nothing else   ${String(yardstick).padStart(8)}`)
+    console.log(`ratio                               ${String(ratio).padStart(8)}`)
+    console.log(`counted anew: ${entries} lines, ${differences.length} differences`)
+  }
+  await pool.end()
+  await owner.end()
+  await database.close()
+} catch (error) {
+  console.error(error)
+  process.exitCode = 1
+} finally {
+  await server.stop()
+}
