@@ -1,8 +1,7 @@
 /** A community’s three lists (demand, resource, project), the bodies residents form, and joint meetings. */
 import { z } from 'zod'
 import { Day, Id, LocalizedName, PageQuery, pageOf } from './common.ts'
-import { Measured } from './help.ts'
-import { Pledge } from './organisations.ts'
+import { Measured, Pledge } from './help.ts'
 import { route } from './route.ts'
 import { UnitRef } from './territory.ts'
 
@@ -22,6 +21,19 @@ export const Need = z.object({
 })
 /** What a community needs, or wants to do together. */
 export type Need = z.infer<typeof Need>
+
+/** An open entry of one of the three lists, as everybody reads it. */
+export const ListEntry = z.object({
+  id: Id,
+  unit: UnitRef,
+  ...Measured,
+  until: Day.nullable(),
+  organisations: z
+    .array(z.object({ id: Id, name: LocalizedName }))
+    .describe('Who promised something for it; of a resource: whose it is'),
+})
+/** An open entry of one of the three lists. */
+export type ListEntry = z.infer<typeof ListEntry>
 
 /** A need as it is written. */
 export const NeedInput = z.object({
@@ -129,6 +141,17 @@ export const communityListRoutes = {
     }),
     access: 'public',
   }),
+  entries: route({
+    name: 'lists.entries',
+    method: 'GET',
+    path: '/api/v1/community-lists/:id/entries',
+    summary: 'What is open on one of the three lists of a unit and all below it, newest first',
+    tags,
+    params,
+    query: PageQuery.extend({ list: z.enum(['demand', 'resource', 'project']) }),
+    reply: pageOf(ListEntry),
+    access: 'public',
+  }),
   export: route({
     name: 'lists.export',
     method: 'GET',
@@ -168,7 +191,9 @@ export const communityListRoutes = {
     path: '/api/v1/needs/:id/end',
     summary: 'It has been met, or is wanted no more; the entry stays',
     params,
-    body: z.object({ met: z.boolean(), why: z.string().trim().max(500).optional() }),
+    body: z
+      .object({ met: z.boolean(), why: z.string().trim().max(500).optional() })
+      .refine(({ met, why }) => met || (why ?? '').length > 1, { path: ['why'], error: 'need.why' }),
     reply: Need,
   }),
   match: route({

@@ -1,5 +1,7 @@
-/** What organisations and communities speak of alike: resources, and the kinds of agreement. */
+/** What organisations and communities speak of alike: resources, promises, and the kinds of agreement. */
 import { z } from 'zod'
+import { Day, Id, LocalizedName } from './common.ts'
+import { UnitRef } from './territory.ts'
 
 /** What can be given or needed. */
 // messages: organisations.resource.*
@@ -20,3 +22,25 @@ export const Measured = {
   amount: z.int().min(1).max(100_000_000).nullable(),
   measure: z.string().trim().max(40).nullable().describe('Of what: hours, seats, parcels'),
 }
+
+/** What an organisation promised. */
+// messages: organisations.pledge.*
+export const Pledge = z.object({
+  id: Id,
+  organisation: z.object({ id: Id, name: LocalizedName }),
+  unit: UnitRef,
+  ...Measured,
+  until: Day.nullable(),
+  state: z.enum(['open', 'done', 'withdrawn']),
+  over: z.boolean().describe('Its last day has passed'),
+  given: z.int().describe('How much of it confirmed deeds have brought'),
+  needs: z.array(
+    z.object({
+      ...{ matchId: Id, needId: Id, what: z.string(), state: z.enum(['open', 'met', 'withdrawn']) },
+      why: z.string().nullable().describe('Why it is wanted no more'),
+    }),
+  ),
+  version: z.int(),
+})
+/** What an organisation promised. */
+export type Pledge = z.infer<typeof Pledge>

@@ -149,6 +149,14 @@ export const recruitmentDeskRoutes = {
     reply: DeskCall,
     ...{ access, idempotent },
   }),
+  cancel: route({
+    ...{ name: 'recruitmentDesk.cancel', method: 'POST', path: `${base}/desk/calls/:id/cancel`, tags },
+    summary: 'Calls a call off: applications under way end, and whoever applied reads why',
+    params,
+    body: z.object({ version: z.int(), why: z.string().trim().min(2).max(500) }),
+    reply: DeskCall,
+    ...{ access, idempotent },
+  }),
   applications: route({
     ...{ name: 'recruitmentDesk.applications', method: 'GET', path: `${base}/desk/applications`, tags, access },
     summary: 'Applications for my places, oldest first, names masked',

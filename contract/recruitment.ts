@@ -20,7 +20,7 @@ export type Stage = z.infer<typeof Stage>
 /** Where an application stands: `applied`, `published` and `ability` wait for the first, second and third review. */
 // messages: recruitment.state.*
 export const ApplicationState = z.enum([
-  ...(['applied', 'published', 'ability', 'accepted', 'rejected', 'appealed', 'withdrawn'] as const),
+  ...(['applied', 'published', 'ability', 'accepted', 'rejected', 'appealed', 'withdrawn', 'cancelled'] as const),
 ])
 /** Where an application stands. */
 export type ApplicationState = z.infer<typeof ApplicationState>
@@ -77,6 +77,7 @@ export const Call = z.object({
   requirements: z.object({ en: z.string(), zh: z.string() }),
   closesAt: Instant.describe('The first instant at which nobody may apply any more'),
   isOpen: z.boolean(),
+  cancelled: z.object({ at: Instant, why: z.string() }).nullable().describe('It was called off, and why'),
   objectionDays: z.int(),
   termMonths: z.int().nullable(),
   phone: z.string().nullable(),

@@ -1,5 +1,6 @@
 /** The register of stations: staffed places in grids, their acceptance, who sits there by day, and the numbers near by. */
 import { z } from 'zod'
+import { history } from './changes.ts'
 import { Day, Id, Instant, LocalizedName, PageQuery, Point, pageOf } from './common.ts'
 import { Role } from './people.ts'
 import { route } from './route.ts'
@@ -195,17 +196,6 @@ export const Station = z.object({
 /** A station whole. */
 export type Station = z.infer<typeof Station>
 
-/** What was done with a station, without what stood there. */
-export const StationChange = z.object({
-  id: Id,
-  at: Instant,
-  action: z.string(),
-  role: Role.nullable(),
-  fields: z.array(z.string()),
-})
-/** What was done with a station. */
-export type StationChange = z.infer<typeof StationChange>
-
 /** A number of the ten-minute circle as it is written. */
 export const NumberInput = z.object({
   kind: NumberKind,
@@ -331,9 +321,7 @@ export const stationRoutes = {
     path: '/api/v1/stations/:id/history',
     summary: 'What was done with a station, newest first',
     tags,
-    params,
-    query: z.object({ before: Id.optional() }),
-    reply: z.object({ items: z.array(StationChange) }),
+    ...history,
     access: 'staff',
   }),
   numbers: route({

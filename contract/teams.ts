@@ -1,5 +1,6 @@
 /** Teams of volunteers: who they are, who joined by their own agreement, where they go about, and who agreed to which shift. */
 import { z } from 'zod'
+import { history } from './changes.ts'
 import { Day, Id, LocalizedName, PageQuery, pageOf } from './common.ts'
 import { route } from './route.ts'
 import { InsuranceProof, NameFor, Shift, TeamMember } from './team-members.ts'
@@ -143,17 +144,6 @@ export const TeamRow = TeamCard.extend({
 })
 /** A row of the register. */
 export type TeamRow = z.infer<typeof TeamRow>
-
-/** Something that was done with a team. */
-export const TeamChange = z.object({
-  id: Id,
-  at: z.string(),
-  action: z.string(),
-  role: z.string().nullable(),
-  fields: z.array(z.string()),
-})
-/** Something that was done with a team. */
-export type TeamChange = z.infer<typeof TeamChange>
 
 /** Teams of a unit, counted. */
 export const TeamFigure = z.object({
@@ -325,9 +315,7 @@ export const teamRoutes = {
     path: '/api/v1/teams/:id/history',
     summary: 'What was done with a team, newest first, without what stood there',
     tags,
-    params,
-    query: z.object({ before: Id.optional() }),
-    reply: z.object({ items: z.array(TeamChange) }),
+    ...history,
     access: 'resident',
   }),
   members: route({

@@ -1810,7 +1810,7 @@ table recruitment_application (
   constraint recruitment_application_nth_check CHECK ((nth > 0)),
   constraint recruitment_application_shown_as_check CHECK ((shown_as = ANY (ARRAY['family_name'::text, 'full_name'::text]))),
   constraint recruitment_application_stage_check CHECK ((stage = ANY (ARRAY['eligibility'::text, 'standing'::text, 'ability'::text]))),
-  constraint recruitment_application_state_check CHECK ((state = ANY (ARRAY['applied'::text, 'published'::text, 'ability'::text, 'accepted'::text, 'rejected'::text, 'appealed'::text, 'withdrawn'::text]))),
+  constraint recruitment_application_state_check CHECK ((state = ANY (ARRAY['applied'::text, 'published'::text, 'ability'::text, 'accepted'::text, 'rejected'::text, 'appealed'::text, 'withdrawn'::text, 'cancelled'::text]))),
   constraint recruitment_application_version_check CHECK ((version > 0))
 );
 comment on column recruitment_application.stage is 'The review at which it was rejected';
@@ -1839,8 +1839,11 @@ table recruitment_call (
   opened_at timestamp with time zone not null,
   opened_by uuid,
   version integer not null,
+  cancelled_at timestamp with time zone,
+  cancelled_why text,
   constraint recruitment_call_pkey PRIMARY KEY (tenant_id, id),
   constraint recruitment_call_tenant_id_unit_id_fkey FOREIGN KEY (tenant_id, unit_id) REFERENCES unit(tenant_id, id),
+  constraint recruitment_call_cancelled_check CHECK (((cancelled_at IS NULL) = (cancelled_why IS NULL))),
   constraint recruitment_call_objection_days_check CHECK (((objection_days >= 3) AND (objection_days <= 30))),
   constraint recruitment_call_places_check CHECK ((places > 0)),
   constraint recruitment_call_role_check CHECK ((role = ANY (ARRAY['grid_assistant'::text, 'building_lead'::text, 'grid_worker_part_time'::text, 'grid_worker'::text, 'volunteer'::text]))),
@@ -1849,6 +1852,7 @@ table recruitment_call (
 );
 comment on column recruitment_call.separate is 'Not one person does all three reviews of an application';
 comment on column recruitment_call.opened_by is 'The post it was opened with';
+comment on column recruitment_call.cancelled_why is 'Everybody who opens the call reads it';
 CREATE INDEX recruitment_call_unit_of ON public.recruitment_call USING btree (tenant_id, unit_id);
 row level security enabled, forced;
 policy tenant on recruitment_call using ((tenant_id = (NULLIF(current_setting('doorstep.tenant'::text, true), ''::text))::uuid));

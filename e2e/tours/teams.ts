@@ -27,6 +27,7 @@ export const teams: Tour = {
     ofTeam('team, roster to print', '/teams/', '/roster'),
     at('organisations', '/organisations'),
     ofOrganisation('organisation, mine', '/organisations/'),
+    at('open lists', '/lists'),
   ],
 }
 

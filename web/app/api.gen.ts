@@ -738,6 +738,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/community-lists/{id}/entries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What is open on one of the three lists of a unit and all below it, newest first */
+        get: operations["lists.entries"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/community-lists/{id}/export": {
         parameters: {
             query?: never;
@@ -3141,6 +3158,23 @@ export interface paths {
         /** Changes places, requirements, closing date and phone of a call; role and units stay */
         put: operations["recruitmentDesk.change"];
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/recruitment/desk/calls/{id}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Calls a call off: applications under way end, and whoever applied reads why */
+        post: operations["recruitmentDesk.cancel"];
         delete?: never;
         options?: never;
         head?: never;
@@ -10415,7 +10449,11 @@ export interface operations {
                                  * @description Identifier (UUID)
                                  */
                                 needId: string;
+                                /** @enum {string} */
+                                state: "open" | "met" | "withdrawn";
                                 what: string;
+                                /** @description Why it is wanted no more */
+                                why: string | null;
                             }[];
                             organisation: {
                                 /**
@@ -10437,6 +10475,70 @@ export interface operations {
                             what: string;
                         }[];
                         unit: components["schemas"]["UnitRef"];
+                    };
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "lists.entries": {
+        parameters: {
+            query: {
+                /** @description The `next` of the page before */
+                after?: string;
+                /** @description Rows on a page */
+                limit?: number;
+                list: "demand" | "resource" | "project";
+            };
+            header?: never;
+            path: {
+                /** @description Identifier (UUID) */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            amount: number | null;
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            id: string;
+                            /** @description Of what: hours, seats, parcels */
+                            measure: string | null;
+                            /** @description Who promised something for it; of a resource: whose it is */
+                            organisations: {
+                                /**
+                                 * Format: uuid
+                                 * @description Identifier (UUID)
+                                 */
+                                id: string;
+                                name: components["schemas"]["LocalizedName"];
+                            }[];
+                            /** @enum {string} */
+                            resource: "people" | "skill" | "venue" | "goods" | "money" | "service";
+                            unit: components["schemas"]["UnitRef"];
+                            until: string | null;
+                            what: string;
+                        }[];
+                        next: string | null;
                     };
                 };
             };
@@ -14997,7 +15099,11 @@ export interface operations {
                                  * @description Identifier (UUID)
                                  */
                                 needId: string;
+                                /** @enum {string} */
+                                state: "open" | "met" | "withdrawn";
                                 what: string;
+                                /** @description Why it is wanted no more */
+                                why: string | null;
                             }[];
                             organisation: {
                                 /**
@@ -15024,6 +15130,8 @@ export interface operations {
                         rights: {
                             end: boolean;
                             manage: boolean;
+                            /** @description Enlists and promises in its name: who speaks for it; where nobody does, its place */
+                            promises: boolean;
                             reveal: boolean;
                             /** @description The reader speaks for it */
                             speaks: boolean;
@@ -15175,7 +15283,11 @@ export interface operations {
                                  * @description Identifier (UUID)
                                  */
                                 needId: string;
+                                /** @enum {string} */
+                                state: "open" | "met" | "withdrawn";
                                 what: string;
+                                /** @description Why it is wanted no more */
+                                why: string | null;
                             }[];
                             organisation: {
                                 /**
@@ -15202,6 +15314,8 @@ export interface operations {
                         rights: {
                             end: boolean;
                             manage: boolean;
+                            /** @description Enlists and promises in its name: who speaks for it; where nobody does, its place */
+                            promises: boolean;
                             reveal: boolean;
                             /** @description The reader speaks for it */
                             speaks: boolean;
@@ -15379,7 +15493,11 @@ export interface operations {
                                  * @description Identifier (UUID)
                                  */
                                 needId: string;
+                                /** @enum {string} */
+                                state: "open" | "met" | "withdrawn";
                                 what: string;
+                                /** @description Why it is wanted no more */
+                                why: string | null;
                             }[];
                             organisation: {
                                 /**
@@ -15406,6 +15524,8 @@ export interface operations {
                         rights: {
                             end: boolean;
                             manage: boolean;
+                            /** @description Enlists and promises in its name: who speaks for it; where nobody does, its place */
+                            promises: boolean;
                             reveal: boolean;
                             /** @description The reader speaks for it */
                             speaks: boolean;
@@ -15835,7 +15955,11 @@ export interface operations {
                                  * @description Identifier (UUID)
                                  */
                                 needId: string;
+                                /** @enum {string} */
+                                state: "open" | "met" | "withdrawn";
                                 what: string;
+                                /** @description Why it is wanted no more */
+                                why: string | null;
                             }[];
                             organisation: {
                                 /**
@@ -15862,6 +15986,8 @@ export interface operations {
                         rights: {
                             end: boolean;
                             manage: boolean;
+                            /** @description Enlists and promises in its name: who speaks for it; where nobody does, its place */
+                            promises: boolean;
                             reveal: boolean;
                             /** @description The reader speaks for it */
                             speaks: boolean;
@@ -16025,7 +16151,11 @@ export interface operations {
                                  * @description Identifier (UUID)
                                  */
                                 needId: string;
+                                /** @enum {string} */
+                                state: "open" | "met" | "withdrawn";
                                 what: string;
+                                /** @description Why it is wanted no more */
+                                why: string | null;
                             }[];
                             organisation: {
                                 /**
@@ -16052,6 +16182,8 @@ export interface operations {
                         rights: {
                             end: boolean;
                             manage: boolean;
+                            /** @description Enlists and promises in its name: who speaks for it; where nobody does, its place */
+                            promises: boolean;
                             reveal: boolean;
                             /** @description The reader speaks for it */
                             speaks: boolean;
@@ -16212,7 +16344,11 @@ export interface operations {
                                  * @description Identifier (UUID)
                                  */
                                 needId: string;
+                                /** @enum {string} */
+                                state: "open" | "met" | "withdrawn";
                                 what: string;
+                                /** @description Why it is wanted no more */
+                                why: string | null;
                             }[];
                             organisation: {
                                 /**
@@ -16239,6 +16375,8 @@ export interface operations {
                         rights: {
                             end: boolean;
                             manage: boolean;
+                            /** @description Enlists and promises in its name: who speaks for it; where nobody does, its place */
+                            promises: boolean;
                             reveal: boolean;
                             /** @description The reader speaks for it */
                             speaks: boolean;
@@ -16398,7 +16536,11 @@ export interface operations {
                                  * @description Identifier (UUID)
                                  */
                                 needId: string;
+                                /** @enum {string} */
+                                state: "open" | "met" | "withdrawn";
                                 what: string;
+                                /** @description Why it is wanted no more */
+                                why: string | null;
                             }[];
                             organisation: {
                                 /**
@@ -16425,6 +16567,8 @@ export interface operations {
                         rights: {
                             end: boolean;
                             manage: boolean;
+                            /** @description Enlists and promises in its name: who speaks for it; where nobody does, its place */
+                            promises: boolean;
                             reveal: boolean;
                             /** @description The reader speaks for it */
                             speaks: boolean;
@@ -16600,7 +16744,11 @@ export interface operations {
                                  * @description Identifier (UUID)
                                  */
                                 needId: string;
+                                /** @enum {string} */
+                                state: "open" | "met" | "withdrawn";
                                 what: string;
+                                /** @description Why it is wanted no more */
+                                why: string | null;
                             }[];
                             organisation: {
                                 /**
@@ -16627,6 +16775,8 @@ export interface operations {
                         rights: {
                             end: boolean;
                             manage: boolean;
+                            /** @description Enlists and promises in its name: who speaks for it; where nobody does, its place */
+                            promises: boolean;
                             reveal: boolean;
                             /** @description The reader speaks for it */
                             speaks: boolean;
@@ -16787,7 +16937,11 @@ export interface operations {
                                  * @description Identifier (UUID)
                                  */
                                 needId: string;
+                                /** @enum {string} */
+                                state: "open" | "met" | "withdrawn";
                                 what: string;
+                                /** @description Why it is wanted no more */
+                                why: string | null;
                             }[];
                             organisation: {
                                 /**
@@ -16814,6 +16968,8 @@ export interface operations {
                         rights: {
                             end: boolean;
                             manage: boolean;
+                            /** @description Enlists and promises in its name: who speaks for it; where nobody does, its place */
+                            promises: boolean;
                             reveal: boolean;
                             /** @description The reader speaks for it */
                             speaks: boolean;
@@ -16973,7 +17129,11 @@ export interface operations {
                                  * @description Identifier (UUID)
                                  */
                                 needId: string;
+                                /** @enum {string} */
+                                state: "open" | "met" | "withdrawn";
                                 what: string;
+                                /** @description Why it is wanted no more */
+                                why: string | null;
                             }[];
                             organisation: {
                                 /**
@@ -17000,6 +17160,8 @@ export interface operations {
                         rights: {
                             end: boolean;
                             manage: boolean;
+                            /** @description Enlists and promises in its name: who speaks for it; where nobody does, its place */
+                            promises: boolean;
                             reveal: boolean;
                             /** @description The reader speaks for it */
                             speaks: boolean;
@@ -17168,7 +17330,11 @@ export interface operations {
                                  * @description Identifier (UUID)
                                  */
                                 needId: string;
+                                /** @enum {string} */
+                                state: "open" | "met" | "withdrawn";
                                 what: string;
+                                /** @description Why it is wanted no more */
+                                why: string | null;
                             }[];
                             organisation: {
                                 /**
@@ -17195,6 +17361,8 @@ export interface operations {
                         rights: {
                             end: boolean;
                             manage: boolean;
+                            /** @description Enlists and promises in its name: who speaks for it; where nobody does, its place */
+                            promises: boolean;
                             reveal: boolean;
                             /** @description The reader speaks for it */
                             speaks: boolean;
@@ -17361,7 +17529,11 @@ export interface operations {
                                  * @description Identifier (UUID)
                                  */
                                 needId: string;
+                                /** @enum {string} */
+                                state: "open" | "met" | "withdrawn";
                                 what: string;
+                                /** @description Why it is wanted no more */
+                                why: string | null;
                             }[];
                             organisation: {
                                 /**
@@ -17388,6 +17560,8 @@ export interface operations {
                         rights: {
                             end: boolean;
                             manage: boolean;
+                            /** @description Enlists and promises in its name: who speaks for it; where nobody does, its place */
+                            promises: boolean;
                             reveal: boolean;
                             /** @description The reader speaks for it */
                             speaks: boolean;
@@ -17548,7 +17722,11 @@ export interface operations {
                                  * @description Identifier (UUID)
                                  */
                                 needId: string;
+                                /** @enum {string} */
+                                state: "open" | "met" | "withdrawn";
                                 what: string;
+                                /** @description Why it is wanted no more */
+                                why: string | null;
                             }[];
                             organisation: {
                                 /**
@@ -17575,6 +17753,8 @@ export interface operations {
                         rights: {
                             end: boolean;
                             manage: boolean;
+                            /** @description Enlists and promises in its name: who speaks for it; where nobody does, its place */
+                            promises: boolean;
                             reveal: boolean;
                             /** @description The reader speaks for it */
                             speaks: boolean;
@@ -22421,6 +22601,15 @@ export interface operations {
                 content: {
                     "application/json": {
                         items: {
+                            /** @description It was called off, and why */
+                            cancelled: {
+                                /**
+                                 * Format: date-time
+                                 * @description Moment, ISO 8601 with zone
+                                 */
+                                at: string;
+                                why: string;
+                            } | null;
                             /**
                              * Format: date-time
                              * @description The first instant at which nobody may apply any more
@@ -22484,6 +22673,15 @@ export interface operations {
                         /** @description The reader’s own application */
                         applied: string | null;
                         call: {
+                            /** @description It was called off, and why */
+                            cancelled: {
+                                /**
+                                 * Format: date-time
+                                 * @description Moment, ISO 8601 with zone
+                                 */
+                                at: string;
+                                why: string;
+                            } | null;
                             /**
                              * Format: date-time
                              * @description The first instant at which nobody may apply any more
@@ -22615,6 +22813,15 @@ export interface operations {
                          */
                         appliedAt: string;
                         call: {
+                            /** @description It was called off, and why */
+                            cancelled: {
+                                /**
+                                 * Format: date-time
+                                 * @description Moment, ISO 8601 with zone
+                                 */
+                                at: string;
+                                why: string;
+                            } | null;
                             /**
                              * Format: date-time
                              * @description The first instant at which nobody may apply any more
@@ -22736,7 +22943,7 @@ export interface operations {
                         /** @enum {string} */
                         shownAs: "family_name" | "full_name";
                         /** @enum {string} */
-                        state: "applied" | "published" | "ability" | "accepted" | "rejected" | "appealed" | "withdrawn";
+                        state: "applied" | "published" | "ability" | "accepted" | "rejected" | "appealed" | "withdrawn" | "cancelled";
                         unit: components["schemas"]["UnitRef"];
                         version: number;
                         words: string;
@@ -22815,7 +23022,7 @@ export interface operations {
                             /** @enum {string} */
                             role: "grid_assistant" | "building_lead" | "grid_worker_part_time" | "grid_worker" | "volunteer";
                             /** @enum {string} */
-                            state: "applied" | "published" | "ability" | "accepted" | "rejected" | "appealed" | "withdrawn";
+                            state: "applied" | "published" | "ability" | "accepted" | "rejected" | "appealed" | "withdrawn" | "cancelled";
                             unit: components["schemas"]["UnitRef"];
                         }[];
                         next: string | null;
@@ -22866,6 +23073,15 @@ export interface operations {
                          */
                         appliedAt: string;
                         call: {
+                            /** @description It was called off, and why */
+                            cancelled: {
+                                /**
+                                 * Format: date-time
+                                 * @description Moment, ISO 8601 with zone
+                                 */
+                                at: string;
+                                why: string;
+                            } | null;
                             /**
                              * Format: date-time
                              * @description The first instant at which nobody may apply any more
@@ -22983,7 +23199,7 @@ export interface operations {
                         /** @description The review that is due */
                         stage: ("eligibility" | "standing" | "ability") | null;
                         /** @enum {string} */
-                        state: "applied" | "published" | "ability" | "accepted" | "rejected" | "appealed" | "withdrawn";
+                        state: "applied" | "published" | "ability" | "accepted" | "rejected" | "appealed" | "withdrawn" | "cancelled";
                         unit: components["schemas"]["UnitRef"];
                         version: number;
                         /** @description Why this reader cannot do the review or decide the appeal now */
@@ -23047,6 +23263,15 @@ export interface operations {
                          */
                         appliedAt: string;
                         call: {
+                            /** @description It was called off, and why */
+                            cancelled: {
+                                /**
+                                 * Format: date-time
+                                 * @description Moment, ISO 8601 with zone
+                                 */
+                                at: string;
+                                why: string;
+                            } | null;
                             /**
                              * Format: date-time
                              * @description The first instant at which nobody may apply any more
@@ -23164,7 +23389,7 @@ export interface operations {
                         /** @description The review that is due */
                         stage: ("eligibility" | "standing" | "ability") | null;
                         /** @enum {string} */
-                        state: "applied" | "published" | "ability" | "accepted" | "rejected" | "appealed" | "withdrawn";
+                        state: "applied" | "published" | "ability" | "accepted" | "rejected" | "appealed" | "withdrawn" | "cancelled";
                         unit: components["schemas"]["UnitRef"];
                         version: number;
                         /** @description Why this reader cannot do the review or decide the appeal now */
@@ -23281,6 +23506,15 @@ export interface operations {
                          */
                         appliedAt: string;
                         call: {
+                            /** @description It was called off, and why */
+                            cancelled: {
+                                /**
+                                 * Format: date-time
+                                 * @description Moment, ISO 8601 with zone
+                                 */
+                                at: string;
+                                why: string;
+                            } | null;
                             /**
                              * Format: date-time
                              * @description The first instant at which nobody may apply any more
@@ -23398,7 +23632,7 @@ export interface operations {
                         /** @description The review that is due */
                         stage: ("eligibility" | "standing" | "ability") | null;
                         /** @enum {string} */
-                        state: "applied" | "published" | "ability" | "accepted" | "rejected" | "appealed" | "withdrawn";
+                        state: "applied" | "published" | "ability" | "accepted" | "rejected" | "appealed" | "withdrawn" | "cancelled";
                         unit: components["schemas"]["UnitRef"];
                         version: number;
                         /** @description Why this reader cannot do the review or decide the appeal now */
@@ -23445,6 +23679,15 @@ export interface operations {
                     "application/json": {
                         items: {
                             applications: number;
+                            /** @description It was called off, and why */
+                            cancelled: {
+                                /**
+                                 * Format: date-time
+                                 * @description Moment, ISO 8601 with zone
+                                 */
+                                at: string;
+                                why: string;
+                            } | null;
                             /**
                              * Format: date-time
                              * @description The first instant at which nobody may apply any more
@@ -23557,6 +23800,15 @@ export interface operations {
                 content: {
                     "application/json": {
                         applications: number;
+                        /** @description It was called off, and why */
+                        cancelled: {
+                            /**
+                             * Format: date-time
+                             * @description Moment, ISO 8601 with zone
+                             */
+                            at: string;
+                            why: string;
+                        } | null;
                         /**
                          * Format: date-time
                          * @description The first instant at which nobody may apply any more
@@ -23626,6 +23878,15 @@ export interface operations {
                 content: {
                     "application/json": {
                         applications: number;
+                        /** @description It was called off, and why */
+                        cancelled: {
+                            /**
+                             * Format: date-time
+                             * @description Moment, ISO 8601 with zone
+                             */
+                            at: string;
+                            why: string;
+                        } | null;
                         /**
                          * Format: date-time
                          * @description The first instant at which nobody may apply any more
@@ -23716,6 +23977,100 @@ export interface operations {
                 content: {
                     "application/json": {
                         applications: number;
+                        /** @description It was called off, and why */
+                        cancelled: {
+                            /**
+                             * Format: date-time
+                             * @description Moment, ISO 8601 with zone
+                             */
+                            at: string;
+                            why: string;
+                        } | null;
+                        /**
+                         * Format: date-time
+                         * @description The first instant at which nobody may apply any more
+                         */
+                        closesAt: string;
+                        /** @description Places not yet filled */
+                        free: number;
+                        /**
+                         * Format: uuid
+                         * @description Identifier (UUID)
+                         */
+                        id: string;
+                        isOpen: boolean;
+                        mayManage: boolean;
+                        objectionDays: number;
+                        /**
+                         * Format: date-time
+                         * @description Moment, ISO 8601 with zone
+                         */
+                        openedAt: string;
+                        phone: string | null;
+                        places: number;
+                        requirements: {
+                            en: string;
+                            zh: string;
+                        };
+                        /** @enum {string} */
+                        role: "grid_assistant" | "building_lead" | "grid_worker_part_time" | "grid_worker" | "volunteer";
+                        separate: boolean;
+                        termMonths: number | null;
+                        unit: components["schemas"]["UnitRef"];
+                        units: components["schemas"]["UnitRef"][];
+                        version: number;
+                        /** @description Applications that wait for a review or a decision */
+                        waiting: number;
+                    };
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "recruitmentDesk.cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Identifier (UUID) */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    version: number;
+                    why: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        applications: number;
+                        /** @description It was called off, and why */
+                        cancelled: {
+                            /**
+                             * Format: date-time
+                             * @description Moment, ISO 8601 with zone
+                             */
+                            at: string;
+                            why: string;
+                        } | null;
                         /**
                          * Format: date-time
                          * @description The first instant at which nobody may apply any more
@@ -23791,6 +24146,15 @@ export interface operations {
                 content: {
                     "application/json": {
                         applications: number;
+                        /** @description It was called off, and why */
+                        cancelled: {
+                            /**
+                             * Format: date-time
+                             * @description Moment, ISO 8601 with zone
+                             */
+                            at: string;
+                            why: string;
+                        } | null;
                         /**
                          * Format: date-time
                          * @description The first instant at which nobody may apply any more
@@ -23878,6 +24242,15 @@ export interface operations {
                              */
                             appliedAt: string;
                             call: {
+                                /** @description It was called off, and why */
+                                cancelled: {
+                                    /**
+                                     * Format: date-time
+                                     * @description Moment, ISO 8601 with zone
+                                     */
+                                    at: string;
+                                    why: string;
+                                } | null;
                                 /**
                                  * Format: date-time
                                  * @description The first instant at which nobody may apply any more
@@ -23999,7 +24372,7 @@ export interface operations {
                             /** @enum {string} */
                             shownAs: "family_name" | "full_name";
                             /** @enum {string} */
-                            state: "applied" | "published" | "ability" | "accepted" | "rejected" | "appealed" | "withdrawn";
+                            state: "applied" | "published" | "ability" | "accepted" | "rejected" | "appealed" | "withdrawn" | "cancelled";
                             unit: components["schemas"]["UnitRef"];
                             version: number;
                             words: string;
@@ -24054,6 +24427,15 @@ export interface operations {
                          */
                         appliedAt: string;
                         call: {
+                            /** @description It was called off, and why */
+                            cancelled: {
+                                /**
+                                 * Format: date-time
+                                 * @description Moment, ISO 8601 with zone
+                                 */
+                                at: string;
+                                why: string;
+                            } | null;
                             /**
                              * Format: date-time
                              * @description The first instant at which nobody may apply any more
@@ -24175,7 +24557,7 @@ export interface operations {
                         /** @enum {string} */
                         shownAs: "family_name" | "full_name";
                         /** @enum {string} */
-                        state: "applied" | "published" | "ability" | "accepted" | "rejected" | "appealed" | "withdrawn";
+                        state: "applied" | "published" | "ability" | "accepted" | "rejected" | "appealed" | "withdrawn" | "cancelled";
                         unit: components["schemas"]["UnitRef"];
                         version: number;
                         words: string;
@@ -24234,6 +24616,15 @@ export interface operations {
                          */
                         appliedAt: string;
                         call: {
+                            /** @description It was called off, and why */
+                            cancelled: {
+                                /**
+                                 * Format: date-time
+                                 * @description Moment, ISO 8601 with zone
+                                 */
+                                at: string;
+                                why: string;
+                            } | null;
                             /**
                              * Format: date-time
                              * @description The first instant at which nobody may apply any more
@@ -24355,7 +24746,7 @@ export interface operations {
                         /** @enum {string} */
                         shownAs: "family_name" | "full_name";
                         /** @enum {string} */
-                        state: "applied" | "published" | "ability" | "accepted" | "rejected" | "appealed" | "withdrawn";
+                        state: "applied" | "published" | "ability" | "accepted" | "rejected" | "appealed" | "withdrawn" | "cancelled";
                         unit: components["schemas"]["UnitRef"];
                         version: number;
                         words: string;
@@ -24416,6 +24807,15 @@ export interface operations {
                          */
                         appliedAt: string;
                         call: {
+                            /** @description It was called off, and why */
+                            cancelled: {
+                                /**
+                                 * Format: date-time
+                                 * @description Moment, ISO 8601 with zone
+                                 */
+                                at: string;
+                                why: string;
+                            } | null;
                             /**
                              * Format: date-time
                              * @description The first instant at which nobody may apply any more
@@ -24537,7 +24937,7 @@ export interface operations {
                         /** @enum {string} */
                         shownAs: "family_name" | "full_name";
                         /** @enum {string} */
-                        state: "applied" | "published" | "ability" | "accepted" | "rejected" | "appealed" | "withdrawn";
+                        state: "applied" | "published" | "ability" | "accepted" | "rejected" | "appealed" | "withdrawn" | "cancelled";
                         unit: components["schemas"]["UnitRef"];
                         version: number;
                         words: string;
@@ -24590,6 +24990,15 @@ export interface operations {
                          */
                         appliedAt: string;
                         call: {
+                            /** @description It was called off, and why */
+                            cancelled: {
+                                /**
+                                 * Format: date-time
+                                 * @description Moment, ISO 8601 with zone
+                                 */
+                                at: string;
+                                why: string;
+                            } | null;
                             /**
                              * Format: date-time
                              * @description The first instant at which nobody may apply any more
@@ -24711,7 +25120,7 @@ export interface operations {
                         /** @enum {string} */
                         shownAs: "family_name" | "full_name";
                         /** @enum {string} */
-                        state: "applied" | "published" | "ability" | "accepted" | "rejected" | "appealed" | "withdrawn";
+                        state: "applied" | "published" | "ability" | "accepted" | "rejected" | "appealed" | "withdrawn" | "cancelled";
                         unit: components["schemas"]["UnitRef"];
                         version: number;
                         words: string;
@@ -24815,6 +25224,15 @@ export interface operations {
                 content: {
                     "application/json": {
                         call: {
+                            /** @description It was called off, and why */
+                            cancelled: {
+                                /**
+                                 * Format: date-time
+                                 * @description Moment, ISO 8601 with zone
+                                 */
+                                at: string;
+                                why: string;
+                            } | null;
                             /**
                              * Format: date-time
                              * @description The first instant at which nobody may apply any more
@@ -27841,6 +28259,10 @@ export interface operations {
                     "application/json": {
                         items: {
                             action: string;
+                            /**
+                             * Format: date-time
+                             * @description Moment, ISO 8601 with zone
+                             */
                             at: string;
                             fields: string[];
                             /**
@@ -27848,7 +28270,7 @@ export interface operations {
                              * @description Identifier (UUID)
                              */
                             id: string;
-                            role: string | null;
+                            role: components["schemas"]["Role"] | null;
                         }[];
                     };
                 };

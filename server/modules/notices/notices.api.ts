@@ -14,7 +14,9 @@ import { openKinds } from './kinds/kinds.rules.ts'
 import type { NoticesDeps } from './notices.context.ts'
 import type { NoticeServices } from './notices.routes.ts'
 import { caseNews } from './sources/case-news.ts'
+import { organisationNews } from './sources/organisation-news.ts'
 import { recruitmentNews } from './sources/recruitment-news.ts'
+import { teamNews } from './sources/team-news.ts'
 import { createTexts } from './texts/texts.service.ts'
 import { createWishes } from './wishes/wishes.service.ts'
 
@@ -59,6 +61,8 @@ export function openNotices(deps: Deps, given: { territory: Territory; cases: Pi
   }
   hear(caseNews({ telling: given.cases.telling, clock }))
   hear(recruitmentNews({ territory: given.territory, clock }))
+  hear(teamNews({ territory: given.territory, clock }))
+  hear(organisationNews({ territory: given.territory }))
   return {
     deps: own,
     sources,

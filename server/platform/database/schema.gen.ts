@@ -1189,6 +1189,9 @@ export interface RecruitmentCall {
   /** The post it was opened with */
   opened_by: string | null
   version: number
+  cancelled_at: Date | null
+  /** Everybody who opens the call reads it */
+  cancelled_why: string | null
 }
 
 export interface RecruitmentCallUnit {

@@ -31,6 +31,14 @@ const one = createRoute({
   loader: words('organisations'),
   component: lazyRouteComponent(() => import('./near/OrganisationPage.tsx'), 'OrganisationPage'),
 })
+const openLists = createRoute({
+  getParentRoute: () => residentRoot,
+  path: '/lists',
+  validateSearch: (search: Record<string, unknown>): { unit?: string } =>
+    id(search.unit) ? { unit: id(search.unit) } : {},
+  loader: words('organisations'),
+  component: lazyRouteComponent(() => import('./near/OpenListsPage.tsx'), 'OpenListsPage'),
+})
 const register = createRoute({
   getParentRoute: () => consoleRoot,
   path: '/organisations',
@@ -63,7 +71,7 @@ const bodies = createRoute({
 })
 
 /** Organisations as residents, and those who speak for one, see them. */
-export const organisationRoutes = [near, fresh, one] as const
+export const organisationRoutes = [near, fresh, one, openLists] as const
 /** The register, the three lists, bodies and meetings. */
 export const organisationConsoleRoutes = [register, kept, lists, bodies] as const
 

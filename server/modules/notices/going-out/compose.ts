@@ -43,6 +43,11 @@ export function textFor(
 export function pathOf(notice: Filled): string | null {
   if (notice.matter_kind === 'recruitment')
     return `/${notice.audience === 'reporter' ? 'my' : 'console/recruitment'}/applications/${notice.matter_id}`
+  if (notice.matter_kind === 'team') {
+    if (notice.facts.surface === 'console') return `/console/teams/${notice.matter_id}`
+    return `/teams/${notice.matter_id}${notice.audience === 'handler' ? '/lead' : ''}`
+  }
+  if (notice.matter_kind === 'organisation') return `/organisations/${notice.matter_id}`
   if (notice.matter_kind === 'concern') return '/console/today'
   if (notice.matter_kind !== 'case' || !notice.number) return null
   const isResident = notice.audience === 'reporter' || notice.audience === 'follower'

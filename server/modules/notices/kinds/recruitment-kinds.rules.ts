@@ -19,6 +19,7 @@ export const recruitmentKinds: readonly Kind[] = [
   kind('due', 'holder', desk),
   kind('accepted', 'reporter', applicant),
   kind('rejected', 'reporter', applicant),
+  kind('cancelled', 'reporter', applicant),
   kind('appealed', 'holder', desk),
   kind('withdrawn', 'holder', desk),
 ]

@@ -1,33 +1,17 @@
 import type { LocalizedName } from '../../../../contract/common.ts'
 import type { Clock } from '../../../platform/clock.ts'
-import type { Tx } from '../../../platform/database/database.ts'
 import { textOf } from '../../../platform/messages.ts'
-import { accountsActing, postsAlong } from '../../people/people.api.ts'
 import { type ApplicationMoved, findApplicationNews } from '../../people/recruitment/recruitment.api.ts'
 import type { Territory } from '../../territory/territory.api.ts'
 import type { Hearer, NewsSource } from '../going-out/news.ts'
 import { recruitmentKinds } from '../kinds/recruitment-kinds.rules.ts'
+import { deskFor, hearerOf } from './hearers.ts'
 
 // messages: cases.role.*
 
 /** News of recruitment: what becomes of an application, and what desks have to decide. */
 export function recruitmentNews(given: { territory: Territory; clock: Clock }): NewsSource {
   const { territory, clock } = given
-
-  /** The desk nearest to the place; where none sits, whoever administers it. */
-  const deskFor = async (tx: Tx, unitPath: readonly string[]): Promise<Hearer[]> => {
-    const now = clock.now()
-    for (const role of ['desk', 'administrator'] as const) {
-      const posts = await postsAlong(tx, { unitPath, roles: [role], now })
-      const nearest = posts.filter(({ unitId }) => unitId === posts[0]?.unitId)
-      if (nearest.length > 0)
-        return (await accountsActing(tx, nearest, now)).map((accountId) => ({
-          ...hearer(accountId, 'holder'),
-          surface: 'console',
-        }))
-    }
-    return []
-  }
 
   return {
     kinds: recruitmentKinds,
@@ -41,8 +25,8 @@ export function recruitmentNews(given: { territory: Territory; clock: Clock }): 
         const unit = atlas.find(news.unitId)
         const audiences = recruitmentKinds.filter((kind) => kind.event === event.name).map((kind) => kind.audience)
         const hearers: Hearer[] = []
-        if (audiences.includes('reporter') && news.applicant) hearers.push(hearer(news.applicant, 'reporter'))
-        if (audiences.includes('holder')) hearers.push(...(await deskFor(tx, unit?.path ?? [])))
+        if (audiences.includes('reporter') && news.applicant) hearers.push(hearerOf(news.applicant, 'reporter'))
+        if (audiences.includes('holder')) hearers.push(...(await deskFor(tx, unit?.path ?? [], clock.now())))
         return {
           event: event.name,
           matter: { kind: 'recruitment', id: applicationId, number: '' },
@@ -51,6 +35,7 @@ export function recruitmentNews(given: { territory: Territory; clock: Clock }): 
           facts: {
             category: roleName(news.role),
             place: unit?.name ?? null,
+            words: event.name === 'recruitment.cancelled' ? news.cancelledWhy : null,
             // The last minute of the last day, which people understand better than the midnight after it.
             due: news.publishedUntil ? new Date(news.publishedUntil.getTime() - 60_000).toISOString() : null,
           },
@@ -66,8 +51,3 @@ const roleName = (role: string): LocalizedName => {
   const word = (locale: 'en' | 'zh-CN') => textOf({ locale, area: 'cases', key: `cases.role.${role}` })
   return { en: word('en'), zh: word('zh-CN') }
 }
-
-const hearer = (accountId: string, audience: 'reporter' | 'holder'): Hearer => ({
-  ...{ accountId, audience, ref: `account:${accountId}`, phone: null, mail: null },
-  ...{ hearBack: undefined, locale: undefined },
-})

@@ -3,7 +3,7 @@ import { audit } from '../../../platform/audit/audit.ts'
 import type { Tx } from '../../../platform/database/database.ts'
 import { idempotent } from '../../../platform/http/idempotency.ts'
 import { uuidv7 } from '../../../platform/ids.ts'
-import type { Role } from '../../../platform/policy/actor.ts'
+import { type Role, system } from '../../../platform/policy/actor.ts'
 import { addDutyList } from '../duties/duties.service.ts'
 import { dutiesStore } from '../duties/duties.store.ts'
 import type { People } from '../people.api.ts'
@@ -20,7 +20,13 @@ import { staffingRulesAtStart } from './staffing.ts'
 export async function seedPeople(tx: Tx, { now }: { now: Date }): Promise<{ rules: number; lists: number }> {
   const staffing = staffingStore(tx)
   const rules = (await staffing.rules()).length > 0 ? [] : staffingRulesAtStart
-  for (const rule of rules) await staffing.save({ ...rule, id: uuidv7(), appliesFrom: now, version: 1 })
+  for (const rule of rules) {
+    const after = { ...rule, id: uuidv7(), appliesFrom: now, version: 1 }
+    await staffing.save(after)
+    const subject = { kind: 'staffing_rule', id: after.id }
+    const detail = { through: 'start', before: null, after: { ...after, appliesFrom: now.toISOString() } }
+    await audit(tx).record({ actor: system, action: 'configuration.created', subject, detail, at: now })
+  }
   const known = new Set((await dutiesStore(tx).latest()).map(({ role }) => role))
   const lists = Object.entries(exampleDuties).filter(([role]) => !known.has(role as Role))
   const from = now.toISOString().slice(0, 10)

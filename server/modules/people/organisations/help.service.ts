@@ -16,11 +16,9 @@ import {
 } from './help.store.ts'
 import { check, mayKeepPlace, mayReadUnconfirmed } from './organisations.policy.ts'
 import { cursor, lasting, note, once, reading, unitFor, writing } from './organisations.service.ts'
-import { organisationsStore } from './organisations.store.ts'
 import {
   type At,
   deedsAsSeen,
-  mayAnswerPairing,
   type Organisations,
   ownerKinds,
   type Standing,
@@ -52,11 +50,12 @@ export async function enlist(
   wanted: { id: string; unitId: string; words: string | null; people: number | null },
 ): Promise<Organisation> {
   return await writing(given, at, async (tx, now) => {
-    const { organisation, place } = await lasting(given, tx, { at, id: wanted.id })
+    const standing = await lasting(given, tx, { at, id: wanted.id })
+    const { organisation, place } = standing
     const unit = await unitFor(given, at, wanted.unitId)
     if (!community.has(unit.level)) throw new Refused('organisation.place_level', {}, { field: 'body.unitId' })
     const keeps = mayKeepPlace(at.actor, unit.path)
-    check(place.speaks || keeps)
+    checkInItsName(standing, keeps)
     // Where the community itself enters it, it has agreed already.
     const state = keeps && !place.speaks ? 'confirmed' : 'asked'
     const { words, people } = wanted
@@ -78,9 +77,10 @@ export async function answerEnlistment(
   wanted: PartOf & { accept: boolean; why?: string | undefined },
 ): Promise<Organisation> {
   return await writing(given, at, async (tx, now) => {
-    await lasting(given, tx, { at, id: wanted.id })
+    const { place } = await lasting(given, tx, { at, id: wanted.id })
     const part = ofOrganisation(await enlistments.lock(tx, wanted.partId), wanted.id)
     check(mayKeepPlace(at.actor, (await unitFor(given, at, part.unitId)).path))
+    checkOtherSide(place)
     if (part.state !== 'asked') throw answered()
     const state = wanted.accept ? 'confirmed' : 'refused'
     await enlistments.update(tx, { ...part, state, answeredAt: now, answeredWhy: wanted.why || null })
@@ -115,7 +115,7 @@ export async function pledge(
 ): Promise<Organisation> {
   return await writing(given, at, async (tx, now) => {
     const standing = await lasting(given, tx, { at, id: wanted.id })
-    check(standing.place.speaks || mayKeepPlace(at.actor, (await unitFor(given, at, wanted.unitId)).path))
+    checkInItsName(standing, mayKeepPlace(at.actor, (await unitFor(given, at, wanted.unitId)).path))
     checkEnlisted(standing, wanted.unitId)
     checkDay(given, at, wanted.until)
     await pledges.insert(tx, {
@@ -134,9 +134,10 @@ export async function savePledge(
   wanted: PartOf & Amount & { version: number; until: string | null },
 ): Promise<Organisation> {
   return await writing(given, at, async (tx, now) => {
-    const { place } = await lasting(given, tx, { at, id: wanted.id })
+    const standing = await lasting(given, tx, { at, id: wanted.id })
     const before = await openPledge(tx, wanted)
-    await checkSide(given, at, { place, unitId: before.unitId })
+    const atlas = await given.people.territory.atlas(at.tenantId)
+    checkInItsName(standing, mayKeepPlace(at.actor, atlas.get(before.unitId).path))
     const [seen, is] = [wanted.version, before.version]
     if (seen !== is) throw new Refused('organisation.stale', { seen, now: is }, { status: 409 })
     if (wanted.until !== before.until) checkDay(given, at, wanted.until)
@@ -183,7 +184,7 @@ export async function pair(
     checkDay(given, at, wanted.until)
     const partId = uuidv7()
     // An organisation nobody speaks for here has agreed on paper: the desk that enters it says so.
-    const isPaper = (await organisationsStore(tx).stewardsOf(wanted.id)).length === 0
+    const isPaper = !standing.stewarded
     const { what, from, until, unitId } = wanted
     await pairings.insert(tx, {
       ...{ id: partId, organisationId: wanted.id, unitId, kinds: [...new Set(wanted.kinds)], what, from, until },
@@ -206,7 +207,8 @@ export async function answerPairing(
     const { place } = await lasting(given, tx, { at, id: wanted.id })
     const part = ofOrganisation(await pairings.lock(tx, wanted.partId), wanted.id)
     const { path } = await unitFor(given, at, part.unitId)
-    check(mayAnswerPairing(part, at.actor, place.speaks, path))
+    check(part.offeredBy === 'organisation' ? mayKeepPlace(at.actor, path) : place.speaks)
+    if (part.offeredBy === 'organisation') checkOtherSide(place)
     if (part.state !== 'offered') throw answered()
     const state = wanted.accept ? 'agreed' : 'refused'
     await pairings.update(tx, { ...part, state, answeredAt: now, answeredWhy: wanted.why || null })
@@ -243,7 +245,11 @@ export async function listDeeds(
     const { place } = await standingOf(given, tx, { actor: at.actor, id })
     const all = mayReadUnconfirmed(at.actor, place)
     const found = await helpStore(tx).deedsOf(id, { all, after: cursor(after), limit: limit + 1 })
-    const items = await deedsAsSeen(given, tx, { records: found.slice(0, limit), actor: at.actor })
+    const items = await deedsAsSeen(given, tx, {
+      records: found.slice(0, limit),
+      actor: at.actor,
+      speaks: place.speaks,
+    })
     return { items, next: found.length > limit ? (items.at(-1)?.id ?? null) : null }
   })
 }
@@ -267,6 +273,8 @@ export async function logDeed(
     checkEnlisted(standing, wanted.unitId)
     if (wanted.on > today(given, at)) throw new Refused('organisation.deed_ahead', {}, { field: 'body.on' })
     const promised = wanted.pledgeId ? ofOrganisation(await pledges.find(tx, wanted.pledgeId), wanted.id) : undefined
+    if (promised && promised.unitId !== wanted.unitId)
+      throw new Refused('organisation.pledge_elsewhere', {}, { field: 'body.pledgeId' })
     const { unitId, pledgeId, on, what, amount, measure } = wanted
     // What the community itself writes down, it has seen.
     const state = keeps && !standing.place.speaks ? ('confirmed' as const) : ('logged' as const)
@@ -288,7 +296,7 @@ export async function logDeed(
     await attach(given, tx, { at, fileIds: wanted.fileIds, ownerKind: ownerKinds.deed, ownerId: deed.id })
     await note(tx, { at, action: 'organisation.deed_logged', id: wanted.id, now })
     const records = [{ ...deed, pledged: promised?.what ?? null }]
-    return (await deedsAsSeen(given, tx, { records, actor: at.actor }))[0] as Deed
+    return (await deedsAsSeen(given, tx, { records, actor: at.actor, speaks: standing.place.speaks }))[0] as Deed
   })
 }
 
@@ -299,10 +307,11 @@ export async function answerDeed(
   wanted: PartOf & { accept: boolean; why?: string | undefined },
 ): Promise<Deed> {
   return await once(given, at, async (tx, now) => {
-    await standingOf(given, tx, { actor: at.actor, id: wanted.id, lock: true })
+    const { place } = await standingOf(given, tx, { actor: at.actor, id: wanted.id, lock: true })
     const before = ofOrganisation(await deeds.lock(tx, wanted.partId), wanted.id)
     const atlas = await given.people.territory.atlas(at.tenantId)
     check(mayKeepPlace(at.actor, atlas.get(before.unitId).path))
+    checkOtherSide(place)
     if (before.state !== 'logged') throw answered()
     const state = wanted.accept ? 'confirmed' : 'refused'
     const deed = { ...before, state, answeredAt: now, answeredWhy: wanted.why || null } as const
@@ -310,7 +319,7 @@ export async function answerDeed(
     await note(tx, { at, action: `organisation.deed_${state}`, id: wanted.id, now })
     const promised = deed.pledgeId ? await pledges.find(tx, deed.pledgeId) : undefined
     const records = [{ ...deed, pledged: promised?.what ?? null }]
-    return (await deedsAsSeen(given, tx, { records, actor: at.actor }))[0] as Deed
+    return (await deedsAsSeen(given, tx, { records, actor: at.actor, speaks: place.speaks }))[0] as Deed
   })
 }
 
@@ -335,6 +344,17 @@ async function checkSide(
 ): Promise<void> {
   const atlas = await people.territory.atlas(at.tenantId)
   check(place.speaks || mayKeepPlace(at.actor, atlas.get(unitId).path))
+}
+
+/** Who speaks for the organisation; where nobody does, who acts for the place. Throws Refused `platform.forbidden`, `organisation.speaks_itself`. */
+function checkInItsName({ place, stewarded }: Standing, keeps: boolean): void {
+  check(place.speaks || keeps)
+  if (!place.speaks && stewarded) throw new Refused('organisation.speaks_itself', {}, { status: 403 })
+}
+
+/** Nobody answers for the community what they asked for the organisation. Throws Refused `organisation.own_part`. */
+function checkOtherSide({ speaks }: Standing['place']): void {
+  if (speaks) throw new Refused('organisation.own_part', {}, { status: 403 })
 }
 
 function checkEnlisted({ enlistments: all }: Standing, unitId: string): void {

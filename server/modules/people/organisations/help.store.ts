@@ -1,4 +1,4 @@
-import type { PairingKind, Resource } from '../../../../contract/help.ts'
+import type { PairingKind, Pledge, Resource } from '../../../../contract/help.ts'
 import type { Prepared, Tx } from '../../../platform/database/database.ts'
 import { rowsOf } from './rows.store.ts'
 
@@ -39,7 +39,7 @@ export type PledgeSeen = PledgeRecord & {
   nameEn: string
   nameZh: string
   given: number
-  needs: { matchId: string; needId: string; what: string }[]
+  needs: Pledge['needs']
 }
 
 /** An agreement. */
@@ -146,7 +146,7 @@ const statement = (name: string, text: string): Prepared => ({ name: `help.${nam
 const pledgeSeen = `select ${pledges.columns}, o.name_en "nameEn", o.name_zh "nameZh",
     coalesce((select sum(d.amount)::int from deed d
       where d.tenant_id = x.tenant_id and d.pledge_id = x.id and d.state = 'confirmed'), 0) "given",
-    coalesce((select jsonb_agg(jsonb_build_object('matchId', m.id, 'needId', n.id, 'what', n.what) order by m.made_at)
+    coalesce((select jsonb_agg(jsonb_build_object('matchId', m.id, 'needId', n.id, 'what', n.what, 'state', n.state, 'why', n.ended_why) order by m.made_at)
       from need_match m join community_need n on n.tenant_id = m.tenant_id and n.id = m.need_id
       where m.tenant_id = x.tenant_id and m.pledge_id = x.id and m.ended_at is null), '[]') "needs"
   from pledge x join organisation o on o.tenant_id = x.tenant_id and o.id = x.organisation_id`
@@ -169,6 +169,12 @@ const sql = {
     'pledgesAt',
     `${pledgeSeen} where x.tenant_id = $1 and x.unit_id in (select id from unit where tenant_id = $1 and path @> array[$2::uuid])
        and ($3 or x.state = 'open') order by x.state <> 'open', x.made_at desc, x.id limit 500`,
+  ),
+  openPledges: statement(
+    'openPledges',
+    `${pledgeSeen} where x.tenant_id = $1 and x.unit_id in (select id from unit where tenant_id = $1 and path @> array[$2::uuid])
+       and x.state = 'open' and (x.good_until is null or x.good_until >= $3::date) and ($4::uuid is null or x.id < $4)
+     order by x.id desc limit $5`,
   ),
   deeds: statement(
     'deeds',
@@ -227,6 +233,12 @@ export function helpStore(tx: Tx) {
     /** Promises to a unit and all below it. */
     async pledgesAt(unitId: string, ended: boolean): Promise<PledgeSeen[]> {
       return await tx.run<PledgeSeen>(sql.pledgesAt, [tenant, unitId, ended])
+    },
+
+    /** Open promises to a unit and all below it that are good on a day, newest first. */
+    async openPledges(wanted: { unitId: string; day: string; after?: string | undefined; limit: number }) {
+      const { unitId, day, after, limit } = wanted
+      return await tx.run<PledgeSeen>(sql.openPledges, [tenant, unitId, day, after ?? null, limit])
     },
 
     /** Deeds, newest first; with `all` also what nobody has confirmed. */

@@ -1,14 +1,17 @@
-import type { Need, NeedInput } from '../../../../contract/community-lists.ts'
-import type { Pledge } from '../../../../contract/organisations.ts'
+import type { Page } from '../../../../contract/common.ts'
+import type { ListEntry, Need, NeedInput } from '../../../../contract/community-lists.ts'
+import type { Pledge } from '../../../../contract/help.ts'
 import type { UnitRef } from '../../../../contract/territory.ts'
 import type { Tx } from '../../../platform/database/database.ts'
 import { Refused } from '../../../platform/errors.ts'
 import { uuidv7 } from '../../../platform/ids.ts'
+import { outbox } from '../../../platform/outbox/outbox.ts'
 import type { Atlas } from '../staffing/report.ts'
 import { helpStore, pledges } from './help.store.ts'
 import { listsStore, matches, type NeedRecord, type NeedSeen, needs } from './lists.store.ts'
+import type { NeedWithdrawn } from './organisations.events.ts'
 import { check, mayKeepPlace } from './organisations.policy.ts'
-import { note, once, reading, unitFor } from './organisations.service.ts'
+import { cursor, note, once, reading, unitFor } from './organisations.service.ts'
 import { type At, type Organisations, pledgeAsSeen, today } from './organisations.view.ts'
 
 /** The three lists of a unit and all below it. Throws Refused `unit.not_found`. */
@@ -28,6 +31,41 @@ export async function threeLists(
     mayChange: mayKeepPlace(at.actor, unit.path),
   }))
 }
+
+/** What is open on one list, page by page, as everybody reads it. Throws Refused `unit.not_found`, `page.cursor_malformed`. */
+export async function listEntries(
+  given: Organisations,
+  at: At,
+  wanted: { unitId: string; list: 'demand' | 'resource' | 'project'; after?: string | undefined; limit: number },
+): Promise<Page<ListEntry>> {
+  const atlas = await given.people.territory.atlas(at.tenantId)
+  const { list, limit } = wanted
+  const page = { unitId: atlas.get(wanted.unitId).id, after: cursor(wanted.after), limit: limit + 1 }
+  return await reading(given, at, async (tx) => {
+    const found =
+      list === 'resource'
+        ? (await helpStore(tx).openPledges({ ...page, day: today(given, at) })).map((each) => ({
+            ...each,
+            organisations: [{ id: each.organisationId, name: { en: each.nameEn, zh: each.nameZh } }],
+          }))
+        : (await listsStore(tx).openNeeds({ ...page, list })).map((each) => ({
+            ...each,
+            until: each.by,
+            organisations: organisationsOf(each),
+          }))
+    const items = found
+      .slice(0, limit)
+      .map(({ id, unitId, resource, what, amount, measure, until, organisations }) => ({
+        ...{ id, unit: atlas.get(unitId).ref, resource, what, amount, measure, until, organisations },
+      }))
+    return { items, next: found.length > limit ? (items.at(-1)?.id ?? null) : null }
+  })
+}
+
+/** Each organisation once, however much of it stands beside the need. */
+const organisationsOf = ({ pledges: beside }: NeedSeen): ListEntry['organisations'] => [
+  ...new Map(beside.map(({ organisation }) => [organisation.id, organisation])).values(),
+]
 
 /** Puts something on a list. Throws Refused `platform.forbidden`, `unit.not_found`, `unit.ended`. */
 export async function createNeed(given: Organisations, at: At, input: NeedInput): Promise<Need> {
@@ -59,7 +97,7 @@ export async function saveNeed(
   })
 }
 
-/** It has been met, or is wanted no more. */
+/** It has been met, or is wanted no more: then with a reason, which those who had promised for it hear. */
 export async function endNeed(
   given: Organisations,
   at: At,
@@ -69,6 +107,15 @@ export async function endNeed(
     const before = await openNeed(given, tx, { at, id: wanted.id })
     const ended = { endedAt: now, endedWhy: wanted.why || null, version: before.version + 1 }
     await needs.update(tx, { ...before, ...ended, state: wanted.met ? 'met' : 'withdrawn' })
+    if (!wanted.met) {
+      const promised = (await listsStore(tx).findNeed(before.id))?.pledges ?? []
+      const events = [...new Set(promised.map(({ organisation }) => organisation.id))].map(
+        (organisationId): NeedWithdrawn => ({
+          ...{ name: 'organisation.need_withdrawn', organisationId, needId: before.id, by: at.actor.accountId ?? null },
+        }),
+      )
+      await outbox(tx).publish(...events)
+    }
     await note(tx, { at, action: `need.${wanted.met ? 'met' : 'withdrawn'}`, id: before.id, now })
     return before.id
   })

@@ -134,6 +134,11 @@ const sql = {
     `${needSeen} where x.tenant_id = $1 and x.unit_id in (select id from unit where tenant_id = $1 and path @> array[$2::uuid])
        and ($3 or x.state = 'open') order by x.state <> 'open', x.wanted_by nulls last, x.made_at, x.id limit 500`,
   ),
+  openNeeds: statement(
+    'openNeeds',
+    `${needSeen} where x.tenant_id = $1 and x.unit_id in (select id from unit where tenant_id = $1 and path @> array[$2::uuid])
+       and x.list = $3 and x.state = 'open' and ($4::uuid is null or x.id < $4) order by x.id desc limit $5`,
+  ),
   bodies: statement(
     'bodies',
     `select ${bodies.columns} from residents_body x
@@ -167,6 +172,12 @@ export function listsStore(tx: Tx) {
     /** Needs of a unit and all below it. */
     async needsAt(unitId: string, ended: boolean): Promise<NeedSeen[]> {
       return await tx.run<NeedSeen>(sql.needsAt, [tenant, unitId, ended])
+    },
+
+    /** Open needs of one list of a unit and all below it, newest first. */
+    async openNeeds(wanted: { unitId: string; list: NeedRecord['list']; after?: string | undefined; limit: number }) {
+      const { unitId, list, after, limit } = wanted
+      return await tx.run<NeedSeen>(sql.openNeeds, [tenant, unitId, list, after ?? null, limit])
     },
 
     /** Bodies in the order they were entered. */

@@ -1,11 +1,11 @@
-import { stringify } from 'csv-stringify/sync'
 import type { FastifyInstance } from 'fastify'
 import { nameIn } from '../../../../contract/common.ts'
 import { communityListRoutes } from '../../../../contract/community-lists.ts'
-import { organisationRoutes } from '../../../../contract/organisations.ts'
+import { organisationRoutes } from '../../../../contract/organisation-routes.ts'
 import type { Route } from '../../../../contract/route.ts'
 import type { Deps } from '../../../platform/http/deps.ts'
-import { type Call, Download, serve } from '../../../platform/http/serve.ts'
+import { type Call, serve } from '../../../platform/http/serve.ts'
+import { tableDownload } from '../../../platform/http/table.ts'
 import { textOf } from '../../../platform/messages.ts'
 import { rearrangementOf, type TerritoryRearranged } from '../../territory/territory.api.ts'
 import type { People } from '../people.api.ts'
@@ -34,7 +34,7 @@ import {
   savePledge,
 } from './help.service.ts'
 import { deeds, helpStore, pairings } from './help.store.ts'
-import { createNeed, endNeed, matchNeed, saveNeed, threeLists, unmatchNeed } from './lists.service.ts'
+import { createNeed, endNeed, listEntries, matchNeed, saveNeed, threeLists, unmatchNeed } from './lists.service.ts'
 import { listsStore } from './lists.store.ts'
 import { mayKeepPlace, mayReadUnconfirmed } from './organisations.policy.ts'
 import {
@@ -63,6 +63,7 @@ export function registerOrganisations(app: FastifyInstance, deps: Deps, people: 
     async (tx, accountId) => ({ speaksFor: await organisationsStore(tx).spokenForBy(accountId) }),
     async (tx, accountId) => ({ erased: await organisationsStore(tx).forget(accountId, people.clock.now()) }),
   )
+  people.territory.stakes.register('organisations', (tx, unitIds) => organisationsStore(tx).countAt(unitIds))
   // When units end, what was agreed there is agreed with the successor with the largest share, or with the unit above.
   deps.subscriptions.subscribe<TerritoryRearranged>('territory.rearranged', async (tx, { changeId }) => {
     const { ended, successions } = await rearrangementOf(tx, changeId)
@@ -112,15 +113,6 @@ const at = ({ tenant, actor, claim, locale }: Pick<Call<Route>, 'tenant' | 'acto
   ...{ tenantId: tenant.id, timeZone: tenant.timeZone, actor, claim, locale },
 })
 
-/** A table for spreadsheets: marked as UTF-8, and no cell is run as a formula. */
-function table(name: string, head: readonly string[], rows: readonly (readonly unknown[])[]): Download {
-  return new Download(stringify([head, ...rows], { bom: true, escape_formulas: true }), {
-    'Content-Type': 'text/csv; charset=utf-8',
-    'Content-Disposition': `attachment; filename="${name}.csv"`,
-    'Cache-Control': 'no-store',
-  })
-}
-
 /** Words of this area in the reader's language. */
 // messages: organisations.column.*, organisations.kind.*, organisations.resource.*, organisations.body.*, organisations.list.*
 const speak =
@@ -142,7 +134,7 @@ function serveOrganisations(app: FastifyInstance, given: Organisations): void {
       ...[row.asked, row.pledges, row.deeds, row.unconfirmed],
     ])
     const head = columns.map((column) => say(`column.${column}`))
-    return table('organisations', head, rows)
+    return tableDownload('organisations', head, rows)
   })
   serve(app, routes.mine, (call) => myOrganisations(given, at(call)))
   serve(app, routes.get, (call) => getOrganisation(given, at(call), call.params.id))
@@ -156,7 +148,7 @@ function serveOrganisations(app: FastifyInstance, given: Organisations): void {
     ])
     const columns = ['on', 'unit', 'what', 'amount', 'measure', 'pledge', 'state']
     const head = columns.map((column) => say(`column.${column}`))
-    return table('deeds', head, rows)
+    return tableDownload('deeds', head, rows)
   })
   serve(app, routes.create, (call) => createOrganisation(given, at(call), call.body))
   serve(app, routes.save, (call) => {
@@ -187,6 +179,7 @@ function serveLists(app: FastifyInstance, given: Organisations): void {
   const listed = (call: Call<typeof routes.lists> | Call<typeof routes.export>) =>
     threeLists(given, at(call), { unitId: call.params.id, ended: call.query.ended })
   serve(app, routes.lists, listed)
+  serve(app, routes.entries, (call) => listEntries(given, at(call), { unitId: call.params.id, ...call.query }))
   serve(app, routes.export, async (call) => {
     const { locale } = call
     const say = speak(locale)
@@ -207,7 +200,7 @@ function serveLists(app: FastifyInstance, given: Organisations): void {
       ]),
     ]
     const head = columns.map((column) => say(`column.${column}`))
-    return table('three-lists', head, rows)
+    return tableDownload('three-lists', head, rows)
   })
   serve(app, routes.createNeed, (call) => createNeed(given, at(call), call.body))
   serve(app, routes.saveNeed, (call) => {
@@ -227,7 +220,7 @@ function serveLists(app: FastifyInstance, given: Organisations): void {
     ])
     const columns = ['unit', 'kind', 'name', 'members', 'formed', 'term', 'contact', 'ended']
     const head = columns.map((column) => say(`column.${column}`))
-    return table('bodies', head, rows)
+    return tableDownload('bodies', head, rows)
   })
   serve(app, routes.createBody, (call) => createBody(given, at(call), call.body))
   serve(app, routes.saveBody, (call) => {

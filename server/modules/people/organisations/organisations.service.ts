@@ -136,14 +136,13 @@ export async function saveOrganisation(
   wanted: { id: string; version: number; input: Omit<OrganisationInput, 'contact'> & Partial<OrganisationInput> },
 ): Promise<Organisation> {
   return await writing(given, at, async (tx, now) => {
-    const { organisation: before, place } = await lasting(given, tx, { at, id: wanted.id })
+    const { organisation: before, place, stewarded } = await lasting(given, tx, { at, id: wanted.id })
     check(mayManageOrganisation(at.actor, place))
     const [seen, is] = [wanted.version, before.version]
     if (seen !== is) throw new Refused('organisation.stale', { seen, now: is }, { status: 409 })
     await unitFor(given, at, wanted.input.unitId)
     const { contact } = wanted.input
     // Somebody's name and number are changed by those who gave them; a place changes those of an organisation nobody speaks for.
-    const stewarded = (await organisationsStore(tx).stewardsOf(before.id)).length > 0
     check(contact === undefined || place.speaks || !stewarded)
     const record: OrganisationRecord = {
       ...before,

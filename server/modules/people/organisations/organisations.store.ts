@@ -145,6 +145,12 @@ const sql = {
     `select id, jsonb_build_object('en', name_en, 'zh', name_zh) "name" from team
      where tenant_id = $1 and organisation_id = $2 and ended_on is null order by name_en, id`,
   ),
+  countAt: statement(
+    'countAt',
+    `select count(*)::int "count" from organisation x where x.tenant_id = $1 and x.ended_on is null and (x.unit_id = any($2::uuid[])
+       or exists (select from enlistment e where e.tenant_id = $1 and e.organisation_id = x.id and e.unit_id = any($2::uuid[])
+         and e.state in ('asked', 'confirmed')))`,
+  ),
   move: statement('move', 'update organisation set unit_id = $3 where tenant_id = $1 and unit_id = $2'),
 }
 
@@ -191,6 +197,11 @@ export function organisationsStore(tx: Tx) {
     /** Teams an organisation runs. */
     async teamsOf(id: string): Promise<{ id: string; name: LocalizedName }[]> {
       return await tx.run(sql.teams, [tenant, id])
+    },
+
+    /** How many organisations have their seat at these units, or enlisted there. */
+    async countAt(unitIds: readonly string[]): Promise<number> {
+      return (await tx.run<{ count: number }>(sql.countAt, [tenant, unitIds]))[0]?.count ?? 0
     },
 
     /** Organisations with their seat at one unit have it at another. */

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import { communityListRoutes as lists } from '../../../../contract/community-lists.ts'
-import { organisationRoutes as routes } from '../../../../contract/organisations.ts'
+import { organisationRoutes as routes } from '../../../../contract/organisation-routes.ts'
 import { staffingRoutes } from '../../../../contract/people-staffing.ts'
 import { testApp } from '../../../testing/app.ts'
 import { buildTown, type Town } from '../../../testing/town.ts'

@@ -1,4 +1,5 @@
 import type { Locale } from '../../../../contract/common.ts'
+import type { Pledge } from '../../../../contract/help.ts'
 import type {
   Deed,
   Enlistment,
@@ -6,7 +7,6 @@ import type {
   OrganisationCard,
   OrganisationRow,
   Pairing,
-  Pledge,
 } from '../../../../contract/organisations.ts'
 import type { Tx } from '../../../platform/database/database.ts'
 import { Refused } from '../../../platform/errors.ts'
@@ -42,6 +42,8 @@ export const ownerKinds = { pairing: 'pairing', deed: 'deed' } as const
 /** An organisation as its reader stands to it. */
 export interface Standing {
   organisation: OrganisationRecord
+  /** Somebody speaks for it: then nobody else promises or asks in its name. */
+  stewarded: boolean
   place: OrganisationPlace
   enlistments: EnlistmentRecord[]
 }
@@ -63,14 +65,14 @@ export async function standingOf(
   const pathOf = (unitId: string) => atlas.find(unitId)?.path ?? []
   const enlistments = await helpStore(tx).enlistmentsOf(id)
   const near = enlistments.filter(({ state }) => state === 'asked' || state === 'confirmed')
-  const stewards = actor.accountId ? await store.stewardsOf(id) : []
+  const stewards = await store.stewardsOf(id)
   const place = {
-    speaks: stewards.some(({ accountId }) => accountId === actor.accountId),
+    speaks: actor.accountId !== undefined && stewards.some(({ accountId }) => accountId === actor.accountId),
     seat: pathOf(organisation.unitId),
     communities: near.map(({ unitId }) => pathOf(unitId)),
   }
   if (!mayReadUnconfirmed(actor, place) && !(await store.isPublished(id))) throw new Refused('organisation.not_found')
-  return { organisation, place, enlistments }
+  return { organisation, stewarded: stewards.length > 0, place, enlistments }
 }
 
 /** Organisations as everybody finds them, and as the register does. */
@@ -121,7 +123,7 @@ export async function organisationAsSeen(
     version: organisation.version,
     enlistments: enlistments
       .filter(({ state }) => inside || state === 'confirmed')
-      .map((each) => enlistmentAsSeen(each, { atlas, actor, inside })),
+      .map((each) => enlistmentAsSeen(each, { atlas, actor, inside, speaks: place.speaks })),
     pledges: (await help.pledgesOf(organisation.id))
       .filter(({ state }) => inside || state !== 'withdrawn')
       .map((each) => pledgeAsSeen(each, atlas, day)),
@@ -129,6 +131,7 @@ export async function organisationAsSeen(
     teams: await store.teamsOf(organisation.id),
     rights: {
       speaks: place.speaks,
+      promises: place.speaks || (reveal && !standing.stewarded),
       manage: mayManageOrganisation(actor, place) && organisation.endedOn === null,
       reveal,
       end: mayManageOrganisation(actor, place) && organisation.endedOn === null,
@@ -145,7 +148,7 @@ function contactOf(record: OrganisationRecord, speaks: boolean, reveal: boolean)
 
 function enlistmentAsSeen(
   each: EnlistmentRecord,
-  { atlas, actor, inside }: { atlas: Atlas; actor: Actor; inside: boolean },
+  { atlas, actor, inside, speaks }: { atlas: Atlas; actor: Actor; inside: boolean; speaks: boolean },
 ): Enlistment {
   const unit = atlas.get(each.unitId)
   const { id, words, people, state, askedAt, answeredAt } = each
@@ -154,7 +157,7 @@ function enlistmentAsSeen(
     askedAt: askedAt.toISOString(),
     answeredAt: answeredAt?.toISOString() ?? null,
     why: inside ? (each.endedWhy ?? each.answeredWhy) : null,
-    mayAnswer: state === 'asked' && mayKeepPlace(actor, unit.path),
+    mayAnswer: state === 'asked' && !speaks && mayKeepPlace(actor, unit.path),
   }
 }
 
@@ -192,20 +195,21 @@ async function pairingsAsSeen(
   })
 }
 
-/** The other side answers: the community where the organisation offered, the organisation where the community did. */
-export const mayAnswerPairing = (
+/** The other side answers: the community where the organisation offered, the organisation where the community did. Nobody is both. */
+const mayAnswerPairing = (
   { offeredBy }: Pick<PairingRecord, 'offeredBy'>,
   actor: Actor,
   speaks: boolean,
   unitPath: readonly string[],
-): boolean => (offeredBy === 'organisation' ? mayKeepPlace(actor, unitPath) : speaks)
+): boolean => (offeredBy === 'organisation' ? !speaks && mayKeepPlace(actor, unitPath) : speaks)
 
 /** Deeds for this reader. */
 export async function deedsAsSeen(
   { people, files }: Organisations,
   tx: Tx,
-  { records, actor }: { records: readonly (DeedRecord & { pledged: string | null })[]; actor: Actor },
+  given: { records: readonly (DeedRecord & { pledged: string | null })[]; actor: Actor; speaks: boolean },
 ): Promise<Deed[]> {
+  const { records, actor, speaks } = given
   const atlas = await people.territory.atlas(tx.tenantId)
   const photos = await files.listOf(
     tx,
@@ -218,7 +222,7 @@ export async function deedsAsSeen(
       ...{ id, unit: unit.ref, on, what, amount, measure, state, why: state === 'refused' ? answeredWhy : null },
       pledge: pledgeId ? { id: pledgeId, what: pledged ?? '' } : null,
       photos: (photos.get(id) ?? []).map((file) => ({ id: file.id, name: file.name })),
-      mayAnswer: state === 'logged' && mayKeepPlace(actor, unit.path),
+      mayAnswer: state === 'logged' && !speaks && mayKeepPlace(actor, unit.path),
     }
   })
 }

@@ -68,6 +68,9 @@ const listed = `${columns}, c.role, (select count(*)::int from recruitment_objec
 const withCall = `from recruitment_application a
   join recruitment_call c on c.tenant_id = a.tenant_id and c.id = a.call_id`
 const underWay = `('applied', 'published', 'ability', 'appealed')`
+// Whoever takes the consent back is on no page from that moment on; the night does the rest.
+const agreed = `exists (select from consent k where k.tenant_id = $1 and k.subject_kind = 'recruitment'
+  and k.subject_id = a.id::text and k.withdrawn_at is null)`
 const objectionColumns = `id, application_id "applicationId", account_id "accountId", name, ground, words, at, answer,
   answered_at "answeredAt"`
 const sql = {
@@ -92,6 +95,7 @@ const sql = {
   published: statement(
     'published',
     `select ${listed} ${withCall} where a.tenant_id = $1 and a.state = 'published' and a.published_until > $2 and a.id > $3
+       and ${agreed}
        and ($4::uuid is null or a.call_id = $4) order by a.id limit $5`,
   ),
   page: statement(
@@ -136,12 +140,16 @@ const sql = {
   without: statement(
     'withoutConsent',
     `select ${columns} from recruitment_application a where a.tenant_id = $1 and a.state in ${underWay}
-       and not exists (select from consent k where k.tenant_id = $1 and k.subject_kind = 'recruitment'
-         and k.subject_id = a.id::text and k.withdrawn_at is null) order by a.id limit 200`,
+       and not ${agreed} order by a.id limit 200`,
   ),
   ofAccount: statement(
     'ofAccount',
     `select ${columns} from recruitment_application a where a.tenant_id = $1 and a.account_id = $2 order by a.id`,
+  ),
+  underWay: statement(
+    'underWay',
+    `select ${columns} from recruitment_application a where a.tenant_id = $1 and a.call_id = $2 and a.state in ${underWay}
+     order by a.id for update`,
   ),
   publicationOver: statement(
     'publicationOver',
@@ -281,6 +289,11 @@ export function applicationsStore(tx: Tx) {
     /** Applications whose publication ended between two instants and that nobody has decided yet. */
     async publicationOver(after: Date, until: Date): Promise<ApplicationRecord[]> {
       return await tx.run(sql.publicationOver, [tenant, until, after])
+    },
+
+    /** Applications for a call that wait for somebody, which nobody else changes until the transaction ends. */
+    async underWay(callId: string): Promise<ApplicationRecord[]> {
+      return await tx.run(sql.underWay, [tenant, callId])
     },
 
     async ofAccount(accountId: string): Promise<ApplicationRecord[]> {

@@ -152,7 +152,8 @@ export async function appeal(
 ): Promise<MyApplication> {
   return await writing(recruitment.people, at, async (tx, now) => {
     const whole = own(await lockWhole(tx, wanted.id), at)
-    if (!appealUntil(factsOf(whole), now)) throw new Refused('recruitment.appeal_over', {}, { status: 409 })
+    if (whole.call.cancelledAt || !appealUntil(factsOf(whole), now))
+      throw new Refused('recruitment.appeal_over', {}, { status: 409 })
     const change = { state: 'appealed' as const, appealWords: wanted.words, appealAt: now, endedAt: null }
     const by = at.actor.accountId
     const record = await move(tx, { record: whole.record, change, happened: ['appealed'], by })
@@ -172,7 +173,7 @@ export async function publishedOne(
   return await reading(people, tenantId, async (tx) => {
     const record = found(await applicationsStore(tx).find(id))
     const { publishedUntil } = record
-    if (record.state !== 'published' || !publishedUntil || now >= publishedUntil)
+    if (record.state !== 'published' || !publishedUntil || now >= publishedUntil || !(await isAgreed(tx, record, now)))
       throw new Refused('recruitment.not_found')
     const call = await getCall(tx, record.callId)
     const objections = actor.accountId ? await applicationsStore(tx).objections([id]) : []
@@ -196,7 +197,8 @@ export async function object(
   const accountId = accountOf(at.actor)
   return await writing(people, at, async (tx, now) => {
     const whole = await lockWhole(tx, wanted.id)
-    const why = whyNotObject(factsOf(whole), accountId, now)
+    const isPublic = await isAgreed(tx, whole.record, now)
+    const why = isPublic ? whyNotObject(factsOf(whole), accountId, now) : 'recruitment.not_published'
     if (why) throw new Refused(why, {}, { status: 409 })
     const { ground, words, name } = wanted
     const objection = { id: uuidv7(), applicationId: wanted.id, accountId, name, ground, words, at: now }
@@ -208,6 +210,9 @@ export async function object(
     return { objected: true }
   })
 }
+
+const isAgreed = async (tx: Tx, { id }: ApplicationRecord, now: Date): Promise<boolean> =>
+  (await consentStore(tx).findInForce({ kind: applicationKind, id }, consentPurpose, now)) !== undefined
 
 function own(whole: WholeApplication, at: At): WholeApplication {
   const accountId = accountOf(at.actor)

@@ -8,7 +8,7 @@ import { checkPlace } from '../posts.rules.ts'
 import { endOfDay } from './application.rules.ts'
 import { applicationsStore } from './applications.store.ts'
 import { type CallRecord, callsStore } from './calls.store.ts'
-import { type At, firstId, found, getCall, type Recruitment, reading, writing } from './recruitment.context.ts'
+import { type At, firstId, found, getCall, move, type Recruitment, reading, writing } from './recruitment.context.ts'
 import { check, decidingPost, mayOversee, mayRecruit, placesRecruited } from './recruitment.policy.ts'
 import { callAsSeen, consentFor, deskCallAsSeen, publishedAsSeen } from './recruitment.view.ts'
 
@@ -128,6 +128,7 @@ export async function openCall(recruitment: Recruitment, at: At, input: CallInpu
         ...{ requirementsEn: input.requirements.en, requirementsZh: input.requirements.zh, separate: input.separate },
         ...{ closesAt: closing(input.closesOn, at, now), objectionDays: input.objectionDays },
         ...{ termMonths: input.termMonths, openedAt: now, openedBy: post?.id ?? null, version: 1 },
+        ...{ cancelledAt: null, cancelledWhy: null },
       },
       uuidv7,
     )
@@ -168,6 +169,32 @@ export async function closeCall(
   })
 }
 
+/**
+ * Calls a call off: applications under way end, published names go off the page, objections are destroyed, and whoever applied reads
+ * why. Who was accepted keeps the post. Throws Refused `recruitment.not_found`, `.stale`, `.cancelled`, `.ended` where nothing is
+ * left to call off, `platform.forbidden`.
+ */
+export async function cancelCall(
+  recruitment: Recruitment,
+  at: At,
+  wanted: { id: string; version: number; why: string },
+): Promise<DeskCall> {
+  return await writing(recruitment.people, at, async (tx, now) => {
+    const call = await locked(recruitment, tx, at, wanted)
+    const store = applicationsStore(tx)
+    const waiting = await store.underWay(call.id)
+    if (now >= call.closesAt && waiting.length === 0) throw new Refused('recruitment.ended', {}, { status: 409 })
+    await callsStore(tx).cancel(call.id, now, wanted.why)
+    const change = { state: 'cancelled' as const, stage: null, endedAt: now }
+    for (const record of waiting) {
+      await move(tx, { record, change, happened: ['cancelled'], by: at.actor.accountId })
+      await store.dropObjections(record.id)
+    }
+    await note(tx, { at, action: 'recruitment.call_cancelled', id: call.id, now, detail: { ended: waiting.length } })
+    return await asSeen(recruitment, tx, at, call.id)
+  })
+}
+
 async function locked(
   { people }: Recruitment,
   tx: Tx,
@@ -179,6 +206,7 @@ async function locked(
   check(mayRecruit(at.actor, call.role, atlas.get(call.unitId).path))
   if (wanted.version !== call.version)
     throw new Refused('recruitment.stale', { seen: wanted.version, now: call.version })
+  if (call.cancelledAt) throw new Refused('recruitment.cancelled', {}, { status: 409 })
   return call
 }
 

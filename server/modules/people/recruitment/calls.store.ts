@@ -17,6 +17,8 @@ export interface CallRecord {
   phone: string | null
   openedAt: Date
   openedBy: string | null
+  cancelledAt: Date | null
+  cancelledWhy: string | null
   version: number
   /** Places that were filled. */
   taken: number
@@ -28,7 +30,8 @@ export type CountedCall = CallRecord & { waiting: number; applications: number }
 const statement = (name: string, text: string): Prepared => ({ name: `recruitment.${name}`, text })
 const columns = `c.id, c.role, c.unit_id "unitId", c.places, c.requirements_en "requirementsEn",
   c.requirements_zh "requirementsZh", c.closes_at "closesAt", c.objection_days "objectionDays", c.term_months "termMonths",
-  c.separate, c.phone, c.opened_at "openedAt", c.opened_by "openedBy", c.version,
+  c.separate, c.phone, c.opened_at "openedAt", c.opened_by "openedBy", c.cancelled_at "cancelledAt",
+  c.cancelled_why "cancelledWhy", c.version,
   (select array_agg(p.unit_id order by p.id) from recruitment_call_unit p where p.tenant_id = c.tenant_id and p.call_id = c.id)
     "unitIds",
   (select count(*)::int from recruitment_application a where a.tenant_id = c.tenant_id and a.call_id = c.id
@@ -81,6 +84,11 @@ const sql = {
     'updateCall',
     `update recruitment_call set places = $3, requirements_en = $4, requirements_zh = $5, closes_at = $6, phone = $7,
        version = version + 1 where tenant_id = $1 and id = $2`,
+  ),
+  cancel: statement(
+    'cancelCall',
+    `update recruitment_call set closes_at = least(closes_at, $3), cancelled_at = $3, cancelled_why = $4, version = version + 1
+     where tenant_id = $1 and id = $2`,
   ),
   moveCall: statement('moveCall', 'update recruitment_call set unit_id = $3 where tenant_id = $1 and unit_id = $2'),
   moveApplication: statement(
@@ -161,6 +169,11 @@ export function callsStore(tx: Tx) {
     async update(call: CallRecord): Promise<void> {
       const { id, places, requirementsEn, requirementsZh, closesAt, phone } = call
       await tx.run(sql.update, [tenant, id, places, requirementsEn, requirementsZh, closesAt, phone])
+    },
+
+    /** Calls a call off. */
+    async cancel(id: string, at: Date, why: string): Promise<void> {
+      await tx.run(sql.cancel, [tenant, id, at, why])
     },
 
     /** What concerned one unit concerns another from now on. */

@@ -12,6 +12,8 @@ export interface ApplicationNews {
   unitId: string
   applicant: string | null
   publishedUntil: Date | null
+  /** Why the call was called off. */
+  cancelledWhy: string | null
 }
 
 /** What an application is, for whoever tells about it; undefined once it is deleted. */
@@ -20,5 +22,5 @@ export async function findApplicationNews(tx: Tx, applicationId: string): Promis
   const call = record && (await callsStore(tx).find(record.callId))
   if (!record || !call) return undefined
   const { callId, unitId, accountId: applicant, publishedUntil } = record
-  return { role: call.role, callId, unitId, applicant, publishedUntil }
+  return { role: call.role, callId, unitId, applicant, publishedUntil, cancelledWhy: call.cancelledWhy }
 }

@@ -8,7 +8,7 @@ import type { People } from '../people.api.ts'
 import type { Doing } from '../posts.service.ts'
 import { type ApplicationRecord, applicationsStore } from './applications.store.ts'
 import { type CallRecord, callsStore } from './calls.store.ts'
-import type { ApplicationHappening, ApplicationMoved } from './recruitment.events.ts'
+import { type ApplicationHappening, type ApplicationMoved, applicationTopic } from './recruitment.events.ts'
 import { type WholeApplication, wholeOf } from './recruitment.view.ts'
 
 /** What recruitment works with. */
@@ -89,7 +89,10 @@ export async function tell(
 ): Promise<void> {
   const { applicationId, version, by } = given
   const events = given.happened.map(
-    (what): ApplicationMoved => ({ name: `recruitment.${what}`, applicationId, version, by: by ?? null }),
+    (what): ApplicationMoved => ({
+      ...{ name: `recruitment.${what}`, topics: [applicationTopic(applicationId)] },
+      ...{ applicationId, version, by: by ?? null },
+    }),
   )
   await outbox(tx).publish(...events)
 }

@@ -12,6 +12,7 @@ export type ApplicationHappening =
   | 'rejected'
   | 'appealed'
   | 'withdrawn'
+  | 'cancelled'
 
 /** Something happened with an application. */
 export interface ApplicationMoved extends OutboxEvent {
@@ -22,3 +23,6 @@ export interface ApplicationMoved extends OutboxEvent {
   /** Account that did it. */
   readonly by: string | null
 }
+
+/** What pages that show an application listen to. */
+export const applicationTopic = (applicationId: string): string => `application:${applicationId}`

@@ -16,6 +16,7 @@ import {
   withdraw,
 } from './apply.service.ts'
 import {
+  cancelCall,
   changeCall,
   closeCall,
   deskCall,
@@ -29,19 +30,29 @@ import { callsStore } from './calls.store.ts'
 import { forgetOld, registerRecruitmentData } from './forget.ts'
 import type { Recruitment } from './recruitment.context.ts'
 import { applicationKind } from './recruitment.view.ts'
-import { decideAppeal, getApplication, listApplications, mayReadFiles, revealOne, review } from './review.service.ts'
+import {
+  decideAppeal,
+  getApplication,
+  listApplications,
+  mayFollow,
+  mayReadFiles,
+  revealOne,
+  review,
+} from './review.service.ts'
 
 const forgetJob = 'people.forget_applications'
 
 /** Puts recruitment into the application: routes, files, the nightly deletion, and what follows when units end. */
 export function registerRecruitment(app: FastifyInstance, deps: Deps, people: People): void {
-  const { files, jobs, tenants, identity, subscriptions } = deps
+  const { files, jobs, tenants, identity, subscriptions, topics } = deps
   const recruitment: Recruitment = { people, files }
   servePublic(app, recruitment)
   serveDesk(app, recruitment)
   files.guard(applicationKind, ({ file, tenant, actor }) => {
     return mayReadFiles(recruitment, { tenantId: tenant.id, actor }, file.ownerId)
   })
+  // Only whoever applied and those who decide hear that something moved; what it is they ask with their own rights.
+  topics.guard('application', ({ tenant, actor, id }) => mayFollow(recruitment, { tenantId: tenant.id, actor }, id))
   registerRecruitmentData(recruitment, identity.personalData)
   jobs.work(
     forgetJob,
@@ -91,6 +102,7 @@ function serveDesk(app: FastifyInstance, recruitment: Recruitment): void {
   serve(app, routes.open, (call) => openCall(recruitment, at(call), call.body))
   serve(app, routes.change, (call) => changeCall(recruitment, at(call), { ...call.params, ...call.body }))
   serve(app, routes.close, (call) => closeCall(recruitment, at(call), { ...call.params, ...call.body }))
+  serve(app, routes.cancel, (call) => cancelCall(recruitment, at(call), { ...call.params, ...call.body }))
   serve(app, routes.applications, (call) => listApplications(recruitment, at(call), call.query))
   serve(app, routes.application, (call) => getApplication(recruitment, at(call), call.params.id))
   serve(app, routes.review, (call) => review(recruitment, at(call), { ...call.params, ...call.body }))

@@ -69,6 +69,7 @@ export function callAsSeen(call: CallRecord, atlas: Atlas, now: Date): Call {
     requirements: { en: call.requirementsEn, zh: call.requirementsZh },
     closesAt: call.closesAt.toISOString(),
     isOpen: now < call.closesAt && free > 0,
+    cancelled: call.cancelledAt ? { at: call.cancelledAt.toISOString(), why: call.cancelledWhy ?? '' } : null,
     ...{ objectionDays: call.objectionDays, termMonths: call.termMonths },
   }
 }
@@ -213,7 +214,7 @@ export async function mineAsSeen(given: Looking & { whole: WholeApplication }): 
       ? { version: consent.version, text: consent.text_shown, at: consent.given_at.toISOString() }
       : null,
     mayWithdraw: mayWithdraw(facts),
-    appealUntil: appealUntil(facts, now)?.toISOString() ?? null,
+    appealUntil: (whole.call.cancelledAt ? undefined : appealUntil(facts, now))?.toISOString() ?? null,
   }
 }
 

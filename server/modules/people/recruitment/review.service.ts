@@ -4,7 +4,7 @@ import { audit } from '../../../platform/audit/audit.ts'
 import type { Tx } from '../../../platform/database/database.ts'
 import { Refused } from '../../../platform/errors.ts'
 import { consentStore } from '../../../platform/identity/consent.store.ts'
-import { uuidv7 } from '../../../platform/ids.ts'
+import { isUuid, uuidv7 } from '../../../platform/ids.ts'
 import { reveal } from '../../../platform/policy/reveal.ts'
 import { addPost } from '../posts.service.ts'
 import { afterReview, publishedUntil, wholeName, whyNotDecideAppeal, whyNotReview } from './application.rules.ts'
@@ -209,17 +209,25 @@ export async function revealOne(
 }
 
 /** May this reader open the files of an application? */
-export async function mayReadFiles(
+export const mayReadFiles = (recruitment: Recruitment, at: Pick<At, 'tenantId' | 'actor'>, id: string) =>
+  concerns(recruitment, at, { id, may: mayRecruit })
+
+/** May this reader hear that an application moved? */
+export const mayFollow = (recruitment: Recruitment, at: Pick<At, 'tenantId' | 'actor'>, id: string) =>
+  concerns(recruitment, at, { id, may: mayOversee })
+
+async function concerns(
   recruitment: Recruitment,
-  at: Pick<At, 'tenantId' | 'actor'>,
-  applicationId: string,
+  { tenantId, actor }: Pick<At, 'tenantId' | 'actor'>,
+  { id, may }: { id: string; may: typeof mayRecruit },
 ): Promise<boolean> {
-  return await reading(recruitment.people, at.tenantId, async (tx) => {
-    const record = await applicationsStore(tx).find(applicationId)
+  if (!isUuid(id)) return false
+  return await reading(recruitment.people, tenantId, async (tx) => {
+    const record = await applicationsStore(tx).find(id)
     if (!record) return false
-    if (at.actor.accountId !== undefined && record.accountId === at.actor.accountId) return true
-    const whole = await getWhole(tx, applicationId)
-    return mayRecruit(at.actor, whole.call.role, await pathOf(recruitment, tx, whole))
+    if (actor.accountId !== undefined && record.accountId === actor.accountId) return true
+    const whole = await getWhole(tx, id)
+    return may(actor, whole.call.role, await pathOf(recruitment, tx, whole))
   })
 }
 

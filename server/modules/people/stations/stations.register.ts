@@ -1,10 +1,10 @@
-import { stringify } from 'csv-stringify/sync'
 import type { FastifyInstance } from 'fastify'
 import { nameIn } from '../../../../contract/common.ts'
 import type { Route } from '../../../../contract/route.ts'
 import { stationRoutes } from '../../../../contract/stations.ts'
 import type { Deps } from '../../../platform/http/deps.ts'
-import { type Call, Download, serve } from '../../../platform/http/serve.ts'
+import { type Call, serve } from '../../../platform/http/serve.ts'
+import { tableDownload } from '../../../platform/http/table.ts'
 import { textOf } from '../../../platform/messages.ts'
 import { rearrangementOf, type TerritoryRearranged } from '../../territory/territory.api.ts'
 import { registerBoard } from '../board/board.routes.ts'
@@ -77,12 +77,7 @@ function serveRegister(app: FastifyInstance, register: Register): void {
       ...[acceptance.dueOn ?? '', officers],
     ])
     const head = columns.map((column) => word(`stations.column.${column}`))
-    // The mark tells spreadsheets that this is UTF-8; the escape keeps a name from being run as a formula.
-    return new Download(stringify([head, ...table], { bom: true, escape_formulas: true }), {
-      'Content-Type': 'text/csv; charset=utf-8',
-      'Content-Disposition': 'attachment; filename="stations.csv"',
-      'Cache-Control': 'no-store',
-    })
+    return tableDownload('stations', head, table)
   })
   serve(app, stationRoutes.get, (call) => getStation(register, at(call), call.params.id))
   serve(app, stationRoutes.create, (call) => createStation(register, at(call), call.body))

@@ -1,12 +1,6 @@
+import type { Change } from '../../../../contract/changes.ts'
 import type { Page } from '../../../../contract/common.ts'
-import type {
-  OfficerInput,
-  Station,
-  StationChange,
-  StationHave,
-  StationInput,
-  StationRow,
-} from '../../../../contract/stations.ts'
+import type { OfficerInput, Station, StationHave, StationInput, StationRow } from '../../../../contract/stations.ts'
 import { audit } from '../../../platform/audit/audit.ts'
 import type { Tx } from '../../../platform/database/database.ts'
 import { Refused } from '../../../platform/errors.ts'
@@ -185,7 +179,7 @@ export async function stationHistory(
   { people }: Register,
   { tenantId, actor }: At,
   wanted: { id: string; before?: string | undefined },
-): Promise<{ items: StationChange[] }> {
+): Promise<{ items: Change[] }> {
   return await people.database.tx(
     tenantId,
     async (tx) => {

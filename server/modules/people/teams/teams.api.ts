@@ -4,6 +4,7 @@ import { membersStore } from './members.store.ts'
 import { shiftsStore } from './shifts.store.ts'
 import type { TeamTold } from './teams.events.ts'
 import { teamsStore } from './teams.store.ts'
+import { instantOf } from './time.rules.ts'
 
 export type { TeamTold } from './teams.events.ts'
 
@@ -35,3 +36,7 @@ export async function findTeamNews(tx: Tx, told: TeamTold): Promise<TeamNews | u
     shift: shift ? { from: shift.from, version: shift.version } : null,
   }
 }
+
+/** The last minute of a day, which people understand better than the midnight after it; as an instant. */
+export const lastMinuteOf = (day: string, timeZone: string): string =>
+  new Date(instantOf(day, '24:00', timeZone) - 60_000).toISOString()

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { organisationRoutes } from '../../../../contract/organisations.ts'
+import { organisationRoutes } from '../../../../contract/organisation-routes.ts'
 import { teamMemberRoutes as members } from '../../../../contract/team-members.ts'
 import { type TeamInput, teamRoutes } from '../../../../contract/teams.ts'
 import { uuidv7 } from '../../../platform/ids.ts'

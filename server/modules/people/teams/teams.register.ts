@@ -1,11 +1,11 @@
-import { stringify } from 'csv-stringify/sync'
 import type { FastifyInstance } from 'fastify'
 import { nameIn } from '../../../../contract/common.ts'
 import type { Route } from '../../../../contract/route.ts'
 import { teamMemberRoutes } from '../../../../contract/team-members.ts'
 import { teamRoutes } from '../../../../contract/teams.ts'
 import type { Deps } from '../../../platform/http/deps.ts'
-import { type Call, Download, serve } from '../../../platform/http/serve.ts'
+import { type Call, serve } from '../../../platform/http/serve.ts'
+import { tableDownload } from '../../../platform/http/table.ts'
 import { textOf } from '../../../platform/messages.ts'
 import { rearrangementOf, type TerritoryRearranged } from '../../territory/territory.api.ts'
 import type { People } from '../people.api.ts'
@@ -83,6 +83,7 @@ export function registerTeams(app: FastifyInstance, deps: Deps, people: People):
   deps.jobs.schedule(nightJob, '40 17 * * *')
   // That something of a team changed tells nothing of anybody; what it is, each reader asks with their own rights.
   deps.topics.guard('team', () => true)
+  people.territory.stakes.register('teams', (tx, unitIds) => teamsStore(tx).countAt(unitIds))
   // When units end, what stood there stands in the successor with the largest share, or in the unit above.
   deps.subscriptions.subscribe<TerritoryRearranged>('territory.rearranged', async (tx, { changeId }) => {
     const { ended, successions } = await rearrangementOf(tx, changeId)
@@ -116,12 +117,7 @@ function serveTeams(app: FastifyInstance, teams: Teams): void {
       ...[row.foundedOn ?? '', row.count, row.leaders, row.uninsured, row.phone ?? '', row.endedOn ?? ''],
     ])
     const head = columns.map((column) => textOf({ locale, area: 'teams', key: `teams.column.${column}` }))
-    // The mark tells spreadsheets that this is UTF-8; the escape keeps a name from being run as a formula.
-    return new Download(stringify([head, ...table], { bom: true, escape_formulas: true }), {
-      'Content-Type': 'text/csv; charset=utf-8',
-      'Content-Disposition': 'attachment; filename="teams.csv"',
-      'Cache-Control': 'no-store',
-    })
+    return tableDownload('teams', head, table)
   })
   serve(app, teamRoutes.get, (call) => getTeam(teams, at(call), call.params.id))
   serve(app, teamRoutes.create, (call) => createTeam(teams, at(call), call.body))

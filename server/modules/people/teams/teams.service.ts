@@ -1,14 +1,6 @@
+import type { Change } from '../../../../contract/changes.ts'
 import type { Page } from '../../../../contract/common.ts'
-import type {
-  BeatInput,
-  Team,
-  TeamCard,
-  TeamChange,
-  TeamFigure,
-  TeamInput,
-  TeamKind,
-  TeamRow,
-} from '../../../../contract/teams.ts'
+import type { BeatInput, Team, TeamCard, TeamFigure, TeamInput, TeamKind, TeamRow } from '../../../../contract/teams.ts'
 import { audit } from '../../../platform/audit/audit.ts'
 import type { Tx } from '../../../platform/database/database.ts'
 import { Refused } from '../../../platform/errors.ts'
@@ -215,7 +207,7 @@ export async function teamHistory(
   teams: Teams,
   at: At,
   wanted: { id: string; before?: string | undefined },
-): Promise<{ items: TeamChange[] }> {
+): Promise<{ items: Change[] }> {
   return await reading(teams, at, async (tx) => {
     const { team, place } = await standingIn(teams, tx, { actor: at.actor, teamId: wanted.id })
     check(mayManageTeam(at.actor, place) || (mayReadTeam(at.actor, place) && place.part === undefined))

@@ -121,6 +121,10 @@ const sql = {
        where m.tenant_id = $1 and m.team_id = t.id and m.state = 'member' and ${stillAgreed}) "members"
      from team t where t.tenant_id = $1 and t.ended_on is null`,
   ),
+  countAt: statement(
+    'countAt',
+    'select count(*)::int "count" from team where tenant_id = $1 and unit_id = any($2::uuid[]) and ended_on is null',
+  ),
   move: statement('move', 'update team set unit_id = $3 where tenant_id = $1 and unit_id = $2'),
   moveBeats: statement(
     'moveBeats',
@@ -219,6 +223,11 @@ export function teamsStore(tx: Tx) {
     /** How many members each team that has not ended has, with its unit. */
     async sizes(): Promise<{ unitId: string; members: number }[]> {
       return await tx.run(sql.sizes, [tenant])
+    },
+
+    /** How many teams that have not ended stand at these units. */
+    async countAt(unitIds: readonly string[]): Promise<number> {
+      return (await tx.run<{ count: number }>(sql.countAt, [tenant, unitIds]))[0]?.count ?? 0
     },
 
     /** What stood at one unit stands at another from now on: teams and beats. */

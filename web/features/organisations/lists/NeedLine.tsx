@@ -1,7 +1,7 @@
 import { Button, NativeSelect } from '@mantine/core'
 import { useState } from 'react'
 import type { Need } from '../../../../contract/community-lists.ts'
-import type { Pledge } from '../../../../contract/organisations.ts'
+import type { Pledge } from '../../../../contract/help.ts'
 import { answer, api, useWrite } from '../../../app/api.ts'
 import classes from '../../../app/form.module.css'
 import { Refusal } from '../../../app/forms.tsx'
@@ -54,6 +54,7 @@ export function NeedLine(props: { need: Need; pledges: readonly Pledge[]; mayCha
         )}
       </div>
       <p className={classes.dim}>{more.join(' · ')}</p>
+      {need.why ? <p>{need.why}</p> : null}
       {need.pledges.map((pledge) => (
         <div key={pledge.matchId} className={classes.row}>
           <span>
@@ -118,8 +119,8 @@ export function NeedLine(props: { need: Need; pledges: readonly Pledge[]; mayCha
             <Ending
               label={t('organisations.need.take_back')}
               about={need.what}
-              optional
-              onEnd={(why) => end.mutateAsync({ met: false, ...(why ? { why } : {}) })}
+              text={t('organisations.need.take_back_text')}
+              onEnd={(why) => end.mutateAsync({ met: false, why })}
             />
           </div>
         </>

@@ -53,13 +53,18 @@ export function OrganisationsPage() {
         title={t('organisations.near.title')}
         text={t('organisations.near.text')}
         actions={
-          <ButtonLink
-            to={account ? '/organisations/new' : '/sign-in'}
-            search={account ? {} : { next: '/organisations/new' }}
-            variant="default"
-          >
-            {t('organisations.new')}
-          </ButtonLink>
+          <>
+            <ButtonLink to="/lists" search={{}} variant="default">
+              {t('organisations.open.title')}
+            </ButtonLink>
+            <ButtonLink
+              to={account ? '/organisations/new' : '/sign-in'}
+              search={account ? {} : { next: '/organisations/new' }}
+              variant="default"
+            >
+              {t('organisations.new')}
+            </ButtonLink>
+          </>
         }
       />
       {own.length > 0 ? (

@@ -31,7 +31,7 @@ export function Enlistments({ organisation }: { organisation: Organisation }) {
           </li>
         ))}
       </ul>
-      {may ? <Enlist id={organisation.id} /> : null}
+      {may && organisation.rights.promises ? <Enlist id={organisation.id} /> : null}
     </Card>
   )
 }

@@ -1,6 +1,7 @@
 import { Button, TextInput } from '@mantine/core'
 import { useState } from 'react'
-import type { Organisation, Pledge } from '../../../../contract/organisations.ts'
+import type { Pledge } from '../../../../contract/help.ts'
+import type { Organisation } from '../../../../contract/organisations.ts'
 import { answer, api, useWrite } from '../../../app/api.ts'
 import classes from '../../../app/form.module.css'
 import { Refusal } from '../../../app/forms.tsx'
@@ -13,13 +14,14 @@ import { Ending } from './Answer.tsx'
 import { mayWrite, Place } from './Place.tsx'
 import { useAct } from './useAct.ts'
 
-// messages: organisations.pledge.*, organisations.resource.*
+// messages: organisations.pledge.*, organisations.resource.*, organisations.need.*
 
 /** What the organisation promised. */
 export function Pledges({ organisation }: { organisation: Organisation }) {
   const { t } = useWords()
   const [editing, setEditing] = useState<Pledge | 'new' | null>(null)
   const may = mayWrite(organisation)
+  const { promises } = organisation.rights
   return (
     <Card title={t('organisations.pledges')}>
       {organisation.pledges.length === 0 ? <p className={classes.dim}>{t('organisations.pledges.none')}</p> : null}
@@ -40,7 +42,7 @@ export function Pledges({ organisation }: { organisation: Organisation }) {
           pledge={editing === 'new' ? undefined : editing}
           onDone={() => setEditing(null)}
         />
-      ) : may ? (
+      ) : may && promises ? (
         <Button variant="default" size="sm" onClick={() => setEditing('new')}>
           {t('organisations.promise')}
         </Button>
@@ -71,9 +73,13 @@ export function PledgeLine({ pledge }: { pledge: Pledge }) {
         )}
       </div>
       <p className={classes.dim}>{more.join(' · ')}</p>
-      {pledge.needs.length > 0 ? (
-        <p>{t('organisations.for_need', { needs: pledge.needs.map(({ what }) => what).join(' · ') })}</p>
-      ) : null}
+      {pledge.needs.map((need) => (
+        <p key={need.matchId}>
+          {t('organisations.for_need', { needs: need.what })}
+          {need.state === 'open' ? null : ` · ${t(`organisations.need.${need.state}`)}`}
+          {need.state === 'withdrawn' && need.why ? `: ${need.why}` : null}
+        </p>
+      ))}
     </>
   )
 }
@@ -88,14 +94,16 @@ function PledgeActs(props: { organisation: Organisation; pledge: Pledge; onEdit:
   const withWhy = (kept: boolean) => (why: string) => end.mutateAsync({ kept, ...(why ? { why } : {}) })
   return (
     <div className={classes.row}>
-      <Button
-        size="compact-sm"
-        variant="default"
-        aria-label={`${t('organisations.change')}: ${pledge.what}`}
-        onClick={props.onEdit}
-      >
-        {t('organisations.change')}
-      </Button>
+      {props.organisation.rights.promises ? (
+        <Button
+          size="compact-sm"
+          variant="default"
+          aria-label={`${t('organisations.change')}: ${pledge.what}`}
+          onClick={props.onEdit}
+        >
+          {t('organisations.change')}
+        </Button>
+      ) : null}
       <Ending label={t('organisations.pledge.kept')} about={pledge.what} optional onEnd={withWhy(true)} />
       <Ending label={t('organisations.pledge.take_back')} about={pledge.what} optional onEnd={withWhy(false)} />
     </div>

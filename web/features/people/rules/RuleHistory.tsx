@@ -38,7 +38,10 @@ export function RuleHistory(props: { id: string; title: string; onClose: () => v
                 <strong>
                   <Instant at={change.at} show="exact" />
                 </strong>{' '}
-                · {change.before ? t('people.rules.history_changed') : t('people.rules.history_created')}
+                ·{' '}
+                {change.before
+                  ? t('people.rules.history_changed')
+                  : t(change.by ? 'people.rules.history_created' : 'people.rules.history_default')}
                 {change.by ? ` · ${t(`cases.role.${change.by}`)}` : null}
               </p>
               <ul>

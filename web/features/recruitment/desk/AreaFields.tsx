@@ -107,7 +107,7 @@ export function AreaFields(props: {
                 type="button"
                 size="compact-sm"
                 variant="default"
-                onClick={() => onChosen(offered.slice(0, 200).map(({ id }) => id))}
+                onClick={() => onChosen([...new Set([...chosen, ...offered.map(({ id }) => id)])].slice(0, 200))}
               >
                 {t('recruitment.form.all')}
               </Button>

@@ -3,6 +3,7 @@ import { Link, useParams } from '@tanstack/react-router'
 import type { DeskApplication } from '../../../../contract/recruitment.ts'
 import { answer, api, newKey, read } from '../../../app/api.ts'
 import { at } from '../../../app/basepath.ts'
+import { useLive } from '../../../app/live.ts'
 import { Card } from '../../../ui/Card.tsx'
 import { ErrorState } from '../../../ui/ErrorState.tsx'
 import { Facts } from '../../../ui/Facts.tsx'
@@ -24,6 +25,7 @@ export function DeskApplicationPage() {
   const { id } = useParams({ from: '/console/recruitment/applications/$id' })
   const queries = useQueryClient()
   const { data, error, refetch } = useQuery(read(path, { params: { path: { id } } }))
+  useLive([`application:${id}`], { paths: [path] })
   if (error && !data) return <ErrorState level={1} problem={error} onRetry={() => void refetch()} />
   if (!data) return <PageSkeleton lines={8} />
   const changed = () => {

@@ -12,7 +12,7 @@ import { PageHeader } from '../../../ui/PageHeader.tsx'
 import { PageSkeleton } from '../../../ui/PageSkeleton.tsx'
 import { toast } from '../../../ui/toasts.tsx'
 import { useWords } from '../../../words/words.tsx'
-import { CallFacts } from '../parts/CallFacts.tsx'
+import { CalledOff, CallFacts } from '../parts/CallFacts.tsx'
 import classes from '../recruitment.module.css'
 import { ApplicationsTable } from './ApplicationsTable.tsx'
 import { ChangeForm } from './ChangeForm.tsx'
@@ -28,6 +28,7 @@ export function DeskCallPage() {
   const queries = useQueryClient()
   const [changing, setChanging] = useState(false)
   const [closing, setClosing] = useState(false)
+  const [cancelling, setCancelling] = useState(false)
   const { data, error, refetch } = useQuery(read(path, { params: { path: { id } } }))
   const close = useWrite((version: number, context) =>
     answer(
@@ -37,6 +38,9 @@ export function DeskCallPage() {
         ...context,
       }),
     ),
+  )
+  const cancel = useWrite((body: { version: number; why: string }, context) =>
+    answer(api.POST('/api/v1/recruitment/desk/calls/{id}/cancel', { params: { path: { id } }, body, ...context })),
   )
   if (error && !data) return <ErrorState level={1} problem={error} onRetry={() => void refetch()} />
   if (!data) return <PageSkeleton lines={8} />
@@ -63,7 +67,7 @@ export function DeskCallPage() {
             <ButtonLink to="/calls/$id/notice" params={{ id }} variant="default" size="sm">
               {t('recruitment.call.notice')}
             </ButtonLink>
-            {call.mayManage ? (
+            {call.mayManage && !call.cancelled ? (
               <Button size="sm" variant="default" onClick={() => setChanging(!changing)} aria-expanded={changing}>
                 {t('recruitment.desk.change')}
               </Button>
@@ -73,10 +77,16 @@ export function DeskCallPage() {
                 {t('recruitment.desk.close')}
               </Button>
             ) : null}
+            {call.mayManage && !call.cancelled && (call.isOpen || call.waiting > 0) ? (
+              <Button size="sm" variant="subtle" onClick={() => setCancelling(true)}>
+                {t('recruitment.desk.cancel')}
+              </Button>
+            ) : null}
           </>
         }
       />
       <div className={classes.stack}>
+        <CalledOff call={call} />
         {changing ? (
           <Card title={t('recruitment.form.change')}>
             <ChangeForm call={call} onDone={changed} />
@@ -104,6 +114,21 @@ export function DeskCallPage() {
           await close.mutateAsync(call.version)
           toast(t('recruitment.desk.closed_now'))
           changed()
+        }}
+      />
+      <ConfirmDialog
+        opened={cancelling}
+        onClose={() => setCancelling(false)}
+        title={t('recruitment.desk.cancel')}
+        text={t('recruitment.desk.cancel_text', { count: call.waiting })}
+        confirmLabel={t('recruitment.desk.cancel')}
+        danger
+        reason={{ label: t('recruitment.desk.cancel_why'), max: 500 }}
+        onConfirm={async (why) => {
+          await cancel.mutateAsync({ version: call.version, why })
+          toast(t('recruitment.desk.cancelled_now'))
+          changed()
+          void queries.invalidateQueries({ queryKey: ['/api/v1/recruitment/desk/applications'] })
         }}
       />
     </>

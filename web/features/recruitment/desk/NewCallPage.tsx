@@ -32,22 +32,32 @@ export function NewCallPage() {
     ...read('/api/v1/territory/units/{id}', { params: { path: { id: from ?? '' } } }),
     enabled: from !== undefined,
   })
+  const top = useQuery({
+    ...read('/api/v1/territory/tree', { params: { query: { limit: 1 } } }),
+    staleTime: 600_000,
+  })
+  const mayCallAll = activePosts.some(
+    ({ role, place }) =>
+      (role === 'administrator' || role === 'desk') && (!place || place.id === top.data?.items[0]?.id),
+  )
   if (from !== undefined && found.isPending) return <PageSkeleton lines={8} />
   const path = found.data ? [...found.data.ancestors, found.data] : []
   const at = (level: string) => path.find((each) => each.level === level)?.id ?? ''
   return (
     <Form
+      district={mayCallAll ? top.data?.items[0]?.id : undefined}
       area={{ street: at('street'), community: at('community') }}
       chosen={unit && found.data && found.data.level !== 'community' ? [unit] : []}
     />
   )
 }
 
-function Form(props: { area: ChosenArea; chosen: readonly string[] }) {
+function Form(props: { area: ChosenArea; chosen: readonly string[]; district: string | undefined }) {
   const { t } = useWords()
   const search = useSearch({ from: '/console/recruitment/new' })
   const navigate = useNavigate()
   const [area, setArea] = useState(props.area)
+  const [whole, setWhole] = useState(false)
   const [unitIds, setUnitIds] = useState(props.chosen)
   const [values, setValues] = useState({
     role: search.role ?? ('grid_assistant' as RecruitedRole),
@@ -61,7 +71,7 @@ function Form(props: { area: ChosenArea; chosen: readonly string[] }) {
   })
   const [problem, setProblem] = useState<Problem | null>(null)
   const set = (change: Partial<typeof values>) => setValues({ ...values, ...change })
-  const unitId = area.community || area.street || ''
+  const unitId = (whole ? props.district : '') || area.community || area.street || ''
   const body = {
     ...{ role: values.role, unitId, unitIds: [...unitIds], places: Number(running.places) },
     ...{ requirements: running.requirements, closesOn: running.closesOn, phone: running.phone || null },
@@ -111,12 +121,25 @@ function Form(props: { area: ChosenArea; chosen: readonly string[] }) {
           }}
           data={roles.map((role) => ({ value: role, label: t(`cases.role.${role}`) }))}
         />
+        {props.district ? (
+          <Checkbox
+            size="sm"
+            label={t('recruitment.form.whole')}
+            description={t('recruitment.form.whole_text')}
+            checked={whole}
+            onChange={(event) => {
+              setWhole(event.currentTarget.checked)
+              setUnitIds([])
+            }}
+          />
+        ) : null}
         <AreaFields
           role={values.role}
           area={area}
           onArea={(next) => {
             setArea(next)
-            setUnitIds([])
+            // One call for the whole district gathers units of several streets.
+            if (!whole) setUnitIds([])
           }}
           chosen={unitIds}
           onChosen={setUnitIds}

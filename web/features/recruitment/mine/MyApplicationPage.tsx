@@ -3,6 +3,7 @@ import { Link, useParams } from '@tanstack/react-router'
 import type { MyApplication } from '../../../../contract/recruitment.ts'
 import { read } from '../../../app/api.ts'
 import { at } from '../../../app/basepath.ts'
+import { useLive } from '../../../app/live.ts'
 import { Card } from '../../../ui/Card.tsx'
 import { ErrorState } from '../../../ui/ErrorState.tsx'
 import { Facts } from '../../../ui/Facts.tsx'
@@ -10,6 +11,7 @@ import { PageHeader } from '../../../ui/PageHeader.tsx'
 import { PageSkeleton } from '../../../ui/PageSkeleton.tsx'
 import { useFormat } from '../../../words/Instant.tsx'
 import { useWords } from '../../../words/words.tsx'
+import { CalledOff } from '../parts/CallFacts.tsx'
 import { wholeName } from '../parts/name.ts'
 import { Steps } from '../parts/Steps.tsx'
 import { dueStage } from '../parts/stage.ts'
@@ -24,10 +26,8 @@ const path = '/api/v1/recruitment/mine/{id}'
 export function MyApplicationPage() {
   const { id } = useParams({ from: '/resident/my/applications/$id' })
   const queries = useQueryClient()
-  const { data, error, refetch } = useQuery({
-    ...read(path, { params: { path: { id } } }),
-    refetchInterval: 60_000,
-  })
+  const { data, error, refetch } = useQuery(read(path, { params: { path: { id } } }))
+  useLive([`application:${id}`], { paths: [path] })
   if (error && !data) return <ErrorState level={1} problem={error} onRetry={() => void refetch()} />
   if (!data) return <PageSkeleton lines={8} />
   const changed = () => {
@@ -58,6 +58,7 @@ function Whole(props: { application: MyApplication; onChanged: () => void }) {
           <strong>{t('recruitment.mine.accepted_text')}</strong>
         </p>
       ) : null}
+      {mine.state === 'cancelled' ? <CalledOff call={mine.call} /> : null}
       <Card title={t('recruitment.mine.where')}>
         <Steps reviews={mine.reviews} now={dueStage(mine.state)} publication={mine.publication} />
         {mine.appeal ? (

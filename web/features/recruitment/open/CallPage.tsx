@@ -9,7 +9,7 @@ import { ErrorState } from '../../../ui/ErrorState.tsx'
 import { PageHeader } from '../../../ui/PageHeader.tsx'
 import { PageSkeleton } from '../../../ui/PageSkeleton.tsx'
 import { useWords } from '../../../words/words.tsx'
-import { CallFacts } from '../parts/CallFacts.tsx'
+import { CalledOff, CallFacts } from '../parts/CallFacts.tsx'
 import { Steps } from '../parts/Steps.tsx'
 import classes from '../recruitment.module.css'
 import { PublishedLine } from './PublishedLine.tsx'
@@ -37,6 +37,7 @@ export function CallPage() {
           </Link>
         }
       />
+      <CalledOff call={call} />
       {data.applied ? (
         <ButtonLink to="/my/applications/$id" params={{ id: data.applied }} size="lg" fullWidth>
           {t('recruitment.call.applied')}
@@ -54,7 +55,7 @@ export function CallPage() {
             </ButtonLink>
           </Card>
         ) : null
-      ) : (
+      ) : call.cancelled ? null : (
         <p className={classes.words}>
           <strong>{t(call.free < 1 ? 'recruitment.call.filled' : 'recruitment.call.over')}</strong>
         </p>

@@ -2,6 +2,7 @@ import type { Call } from '../../../../contract/recruitment.ts'
 import { Facts } from '../../../ui/Facts.tsx'
 import { useFormat } from '../../../words/Instant.tsx'
 import { useWords } from '../../../words/words.tsx'
+import classes from '../recruitment.module.css'
 import { lastDay } from './days.ts'
 
 /** What a call says at a glance: where, how many places, until when, for how long, whom to ask. */
@@ -32,5 +33,17 @@ export function CallFacts(props: { call: Call }) {
         { label: t('recruitment.call.phone'), value: call.phone },
       ]}
     />
+  )
+}
+
+/** Says that a call was called off, and why. */
+export function CalledOff({ call }: { call: Pick<Call, 'cancelled'> }) {
+  const { t } = useWords()
+  const { day } = useFormat()
+  if (!call.cancelled) return null
+  return (
+    <p className={classes.said} role="status">
+      <strong>{t('recruitment.call.cancelled', { day: day(call.cancelled.at) })}</strong> {call.cancelled.why}
+    </p>
   )
 }
