@@ -91,17 +91,18 @@ export async function seedDemo({
     await Promise.all(people.departments.map((department) => saveDepartment(tx, department)))
     await seedConfiguration(tx, { now: since, more: moreRules(people) })
     const context = await contextOf(tx, { tenant, territory, people })
+    const before = writePeople(tx, { size, territory, people, accountOf, now, since, context }).then(() =>
+      progress(`People and configuration: ${people.posts.length} posts, ${people.departments.length} departments`),
+    )
     const [count] = await Promise.all([
       // What happened is thought out while the database still writes down who there is.
       drawing.then((pictures) =>
         writeCases(tx, {
-          ...{ size, seed, territory, people, context, disk, progress, now, accountOf, pictures },
+          ...{ size, seed, territory, people, context, disk, progress, now, accountOf, pictures, before },
           count: cases ?? usual[size],
         }),
       ),
-      writePeople(tx, { size, territory, people, accountOf, now, since, context }).then(() =>
-        progress(`People and configuration: ${people.posts.length} posts, ${people.departments.length} departments`),
-      ),
+      before,
     ])
     await demoRoleStore(tx).replace(demoRolesOf(people.actors, accountOf))
     return count
