@@ -3,8 +3,8 @@ import { noticeRoutes } from '../../../../contract/notice-routes.ts'
 import { recruitmentDeskRoutes as desk, recruitmentRoutes as open } from '../../../../contract/recruitment-routes.ts'
 import { uuidv7 } from '../../../platform/ids.ts'
 import { testApp } from '../../../testing/app.ts'
+import { recruiting } from '../../../testing/recruiting.ts'
 import { buildTown } from '../../../testing/town.ts'
-import { recruiting } from './recruitment.testing.ts'
 
 const app = await testApp({ background: false })
 const town = await buildTown(app)

@@ -4,9 +4,9 @@ import { recruitmentDeskRoutes as desk, recruitmentRoutes as open } from '../../
 import { audit } from '../../../platform/audit/audit.ts'
 import { uuidv7 } from '../../../platform/ids.ts'
 import { type Client, testApp } from '../../../testing/app.ts'
+import { recruiting } from '../../../testing/recruiting.ts'
 import { buildTown } from '../../../testing/town.ts'
 import { forgetOld } from './forget.ts'
-import { recruiting } from './recruitment.testing.ts'
 
 const app = await testApp()
 const town = await buildTown(app)

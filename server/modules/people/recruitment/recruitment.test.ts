@@ -6,10 +6,10 @@ import { recruitmentDeskRoutes as desk, recruitmentRoutes as open } from '../../
 import { consentStore } from '../../../platform/identity/consent.store.ts'
 import { uuidv7 } from '../../../platform/ids.ts'
 import { type Client, testApp } from '../../../testing/app.ts'
+import { recruiting } from '../../../testing/recruiting.ts'
 import { buildTown } from '../../../testing/town.ts'
 import { seedPeople } from '../defaults/seed-people.ts'
 import { forgetOld } from './forget.ts'
-import { recruiting } from './recruitment.testing.ts'
 
 const app = await testApp()
 const town = await buildTown(app)

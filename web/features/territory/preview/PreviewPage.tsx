@@ -144,7 +144,9 @@ const sum = ({ counts }: ChangePreview): number => kinds.reduce((all, kind) => a
 
 /** Modules to come may have more at stake than the catalogue knows. */
 function movingWords(t: ReturnType<typeof useWords>['t'], what: string, count: number): string | undefined {
-  const known = (['open_cases', 'posts', 'teams', 'organisations', 'buildings', 'households'] as const).find((each) => each === what)
+  const known = (['open_cases', 'posts', 'teams', 'organisations', 'buildings', 'households'] as const).find(
+    (each) => each === what,
+  )
   if (known) return t(`territory.moving.${known}`, { count })
   return undefined
 }

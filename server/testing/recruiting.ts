@@ -1,7 +1,7 @@
-import type { CallInput, NewApplication } from '../../../../contract/recruitment.ts'
-import { recruitmentDeskRoutes as desk, recruitmentRoutes as open } from '../../../../contract/recruitment-routes.ts'
-import type { Client, TestApp } from '../../../testing/app.ts'
-import type { Town } from '../../../testing/town.ts'
+import type { CallInput, NewApplication } from '../../contract/recruitment.ts'
+import { recruitmentDeskRoutes as desk, recruitmentRoutes as open } from '../../contract/recruitment-routes.ts'
+import type { Client, TestApp } from './app.ts'
+import type { Town } from './town.ts'
 
 /** Calls, applications and reviews for tests: plainly made up, each as short as a test wants to say it. */
 export function recruiting(app: TestApp, town: Town) {
