@@ -30,15 +30,19 @@ const changes = createRoute({
   loader,
   component: lazyRouteComponent(() => import('./changes/ChangesPage.tsx'), 'ChangesPage'),
 })
+/** What is drawn and chosen on one draft or plan is nothing to the next. */
+const another = ({ params }: { params: { id: string } }) => params.id
 const draft = createRoute({
   getParentRoute: () => consoleRoot,
   path: '/territory/changes/$id',
+  remountDeps: another,
   loader,
   component: lazyRouteComponent(() => import('./draft/DraftPage.tsx'), 'DraftPage'),
 })
 const preview = createRoute({
   getParentRoute: () => consoleRoot,
   path: '/territory/changes/$id/preview',
+  remountDeps: another,
   loader,
   component: lazyRouteComponent(() => import('./preview/PreviewPage.tsx'), 'PreviewPage'),
 })
@@ -71,6 +75,7 @@ const newPlan = createRoute({
 const plan = createRoute({
   getParentRoute: () => consoleRoot,
   path: '/territory/plans/$id',
+  remountDeps: another,
   loader: planWords,
   component: lazyRouteComponent(() => import('./planner/PlanPage.tsx'), 'PlanPage'),
 })
