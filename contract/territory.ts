@@ -190,6 +190,7 @@ export const territoryRoutes = {
     query: z.object({
       text: z.string().trim().min(1).max(200),
       level: Level.optional(),
+      within: z.uuid().optional().describe('Only this unit and those below it'),
       limit: z.coerce.number().int().min(1).max(50).default(10),
     }),
     reply: z.object({ items: z.array(z.object({ unit: UnitRef, ancestors: z.array(UnitRef) })) }),

@@ -31769,6 +31769,8 @@ export interface operations {
                 level?: components["schemas"]["Level"];
                 limit?: number;
                 text: string;
+                /** @description Only this unit and those below it */
+                within?: string;
             };
             header?: never;
             path?: never;

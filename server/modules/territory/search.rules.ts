@@ -11,10 +11,11 @@ const folded = (text: string): string =>
 /**
  * Units that fit the words of an address or a code, best first. A name may stand in the words ("12 Willow Street, second floor"
  * finds Willow Street) or the words in a name; names of the units above add to it.
+ * `within`: only this unit and those below it.
  */
 export function searchUnits(
   atlas: Atlas,
-  wanted: { text: string; level?: Level | undefined; limit: number },
+  wanted: { text: string; level?: Level | undefined; within?: string | undefined; limit: number },
 ): KnownUnit[] {
   const text = folded(wanted.text)
   if (!text) return []
@@ -27,6 +28,7 @@ export function searchUnits(
   const scored: { unit: KnownUnit; score: number }[] = []
   for (const unit of atlas.units.values()) {
     if (!unit.valid || (wanted.level && unit.level !== wanted.level)) continue
+    if (wanted.within && !unit.path.includes(wanted.within)) continue
     let score = own.get(unit.id) ?? 0
     if (score === 0 && words.length > 1) score = allWordsFit(atlas, unit, words) ? 30 : 0
     if (score === 0) continue

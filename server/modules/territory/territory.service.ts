@@ -62,7 +62,7 @@ const rowOf = (atlas: Atlas, unit: KnownUnit): UnitRow => ({
 export async function searchTerritory(
   territory: Territory,
   tenantId: string,
-  wanted: { text: string; level?: Level | undefined; limit: number },
+  wanted: { text: string; level?: Level | undefined; within?: string | undefined; limit: number },
 ) {
   const atlas = await territory.atlas(tenantId)
   return {

@@ -204,6 +204,15 @@ describe('anybody finds their place', () => {
     expect(await find('nowhere at all')).toEqual([])
   })
 
+  test('only below a place, where one is named', async () => {
+    const find = async (text: string, within?: string) =>
+      (await anybody.call(territoryRoutes.search, { query: { text, within } })).items.map(({ unit }) => unit)
+    const [court] = await find('G1')
+    expect((await find('willow', court?.id)).map(({ code }) => code)).toEqual(['G1'])
+    const [other] = await find('G2')
+    expect(await find('willow', other?.id)).toEqual([])
+  })
+
   test('on a map that is sent only when it has changed', async () => {
     const first = await anybody.send(territoryRoutes.map, { query: { level: 'grid' } })
     expect((first.reply as { features: unknown[] }).features).toHaveLength(2)

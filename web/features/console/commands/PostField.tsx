@@ -1,12 +1,35 @@
 import { Select } from '@mantine/core'
-import { useQuery } from '@tanstack/react-query'
+import { queryOptions, useQuery } from '@tanstack/react-query'
 import { useMemo } from 'react'
 import type { Post } from '../../../../contract/people.ts'
-import { read } from '../../../app/api.ts'
+import { answer } from '../../../app/api.ts'
+import { api } from '../../../app/client.ts'
 import { useWords } from '../../../words/words.tsx'
 import type { FieldProps } from './field.ts'
 
 // messages: cases.role.*
+
+/** Pages of 200 that a list to choose from takes at most. */
+const mostPages = 10
+
+/** The posts of a unit or a department, page after page. */
+function everybody(query: { unit?: string | undefined; department?: string; below?: 'true' | 'false' }) {
+  return queryOptions({
+    queryKey: ['/api/v1/people/posts', { query, pages: 'all' }],
+    queryFn: async ({ signal }) => {
+      const found: Post[] = []
+      let after: string | undefined
+      for (let page = 0; page < mostPages; page++) {
+        const params = { query: { ...query, after, limit: 200 } }
+        const { items, next } = await answer(api.GET('/api/v1/people/posts', { params, signal }))
+        found.push(...(items as Post[]))
+        if (next === null) break
+        after = next
+      }
+      return found
+    },
+  })
+}
 
 /** Whoever the work may be given to: people of the body that holds the case, those of the case's own grid first. */
 export function PostField(props: FieldProps) {
@@ -17,22 +40,16 @@ export function PostField(props: FieldProps) {
   // The grid the case lies in, where that is below the holder: the people on the spot.
   const near = holderAt === -1 ? undefined : view.place.units.slice(holderAt + 1).find((unit) => unit.level === 'grid')
   const own = useQuery(
-    read('/api/v1/people/posts', {
-      params: {
-        query:
-          holder.kind === 'department'
-            ? { department: holder.id, limit: 200 }
-            : { unit: holder.id, below: holder.level === 'grid' ? 'true' : 'false', limit: 200 },
-      },
-    }),
+    everybody(
+      holder.kind === 'department'
+        ? { department: holder.id }
+        : { unit: holder.id, below: holder.level === 'grid' ? 'true' : 'false' },
+    ),
   )
-  const spot = useQuery({
-    ...read('/api/v1/people/posts', { params: { query: { unit: near?.id, below: 'true', limit: 200 } } }),
-    enabled: near !== undefined,
-  })
+  const spot = useQuery({ ...everybody({ unit: near?.id, below: 'true' }), enabled: near !== undefined })
   const options = useMemo(() => {
     const found = new Map<string, string>()
-    for (const post of [...(spot.data?.items ?? []), ...(own.data?.items ?? [])] as Post[]) {
+    for (const post of [...(spot.data ?? []), ...(own.data ?? [])]) {
       if (post.holder === null || post.role === 'administrator' || post.role === 'supervisor') continue
       const where = nameOf(post.unit?.name ?? post.department?.name)
       found.set(post.id, [post.holder, post.title ?? t(`cases.role.${post.role}`), where].filter(Boolean).join(' · '))

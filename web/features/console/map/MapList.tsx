@@ -37,7 +37,6 @@ export function MapList(props: {
   if (items.length === 0)
     return (
       <EmptyState
-        level={3}
         icon={<IconMapOff size={32} stroke={1.5} />}
         title={t('map.none_here')}
         text={t('map.none_here_text')}

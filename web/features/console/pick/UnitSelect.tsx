@@ -33,7 +33,7 @@ export function UnitSelect(props: {
     read('/api/v1/territory/tree', { params: { query: { limit: 200, ...(within ? { parent: within } : {}) } } }),
   )
   const found = useQuery({
-    ...read('/api/v1/territory/search', { params: { query: { text: text || ' ', limit: 30 } } }),
+    ...read('/api/v1/territory/search', { params: { query: { text: text || ' ', within, limit: 30 } } }),
     enabled: text.length > 0,
   })
   const chosen = useQuery({
