@@ -91,9 +91,24 @@ async function freePort(): Promise<number> {
   return address.port
 }
 
-/** Lighthouse as it comes: a phone of the middle class on a slow line, simulated from what it loaded. */
-async function judge(address: string, port: number): Promise<{ scores: Scores; faults: string[]; pace: number }> {
-  const run = await lighthouse(address, { port, output: 'json', logLevel: 'error', onlyCategories: [...categories] })
+/** What Lighthouse found: its marks, what it would mend, and how fast it found this machine to be. */
+interface Judged {
+  scores: Scores
+  faults: string[]
+  pace: number
+}
+
+/**
+ * Lighthouse slows the processor down fourfold, which makes a phone of the middle class of a fast desktop. Its guide to
+ * throttling asks to calibrate on others: a machine whose pace is under 1,000 is such a phone at twofold.
+ */
+const slowdown = { usual: 4, calibrated: 2, below: 1_000 }
+
+/** Lighthouse on a phone of the middle class on a slow line, simulated from what it loaded. */
+async function judge(address: string, { port, slower }: { port: number; slower: number }): Promise<Judged> {
+  const throttling = { cpuSlowdownMultiplier: slower }
+  const flags = { port, output: 'json', logLevel: 'error', throttling } as const
+  const run = await lighthouse(address, { ...flags, onlyCategories: [...categories] })
   if (!run) throw new Error(`Lighthouse gave no answer for ${address}`)
   const scores = Object.fromEntries(
     categories.map((each) => [each, Math.round((run.lhr.categories[each]?.score ?? 0) * 100)]),
@@ -127,11 +142,17 @@ try {
     'who serves me': '/call',
     'sign in': '/sign-in',
   }
-  const results: Record<string, { weight: Weight; scores?: Scores; faults?: string[]; pace?: number }> = {}
+  const results: Record<string, { weight: Weight; calibrated?: number } & Partial<Judged>> = {}
   for (const [name, path] of Object.entries(pages)) {
     const address = `${installation.url}${path}`
     const weight = await weigh(browser, address)
-    results[name] = values['no-lighthouse'] ? { weight } : { weight, ...(await judge(address, port)) }
+    results[name] = { weight }
+    if (values['no-lighthouse']) continue
+    const judged = await judge(address, { port, slower: slowdown.usual })
+    results[name] = { weight, ...judged }
+    if (judged.pace >= slowdown.below) continue
+    const { scores } = await judge(address, { port, slower: slowdown.calibrated })
+    results[name] = { weight, ...judged, calibrated: scores.performance }
   }
   const report = results.report
   const judged = Object.values(results).filter(({ scores }) => scores)
@@ -146,7 +167,7 @@ try {
     const kB = (bytes: number) => Number((bytes / 1000).toFixed(1))
     console.table(
       Object.fromEntries(
-        Object.entries(results).map(([name, { weight, scores }]) => [
+        Object.entries(results).map(([name, { weight, scores, calibrated }]) => [
           name,
           {
             'script kB, Brotli': kB(weight.script),
@@ -154,6 +175,7 @@ try {
             'style kB, Brotli': kB(weight.style),
             requests: weight.requests,
             ...scores,
+            ...(calibrated === undefined ? {} : { 'performance, calibrated': calibrated }),
           },
         ]),
       ),
@@ -168,7 +190,7 @@ try {
     const paces = judged.map(({ pace = 0 }) => pace)
     if (paces.length > 0)
       console.log(
-        `Lighthouse slows the processor down fourfold, which suits a pace of 1,300 and more; it found ${Math.min(...paces)} to ${Math.max(...paces)}: on a busy machine performance says little.`,
+        `Pace of this machine as Lighthouse finds it: ${Math.min(...paces)} to ${Math.max(...paces)}. Fourfold slowing is meant for 1,500 and more; calibrated is twofold, for a machine under 1,000.`,
       )
     console.log(machine())
   }
