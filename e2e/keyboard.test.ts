@@ -149,8 +149,11 @@ test('somebody on foot who uses no mouse takes a case on, shows the work with a 
     .png()
     .toBuffer()
   await onFoot(worker, 'handle', async () => {
+    // Listened for before anything is pressed: the browser takes a moment to tell of dialogs at all.
+    const asked = page.waitForEvent('filechooser')
     await tabTo(worker, t('ui.photo.gallery'))
-    const [chooser] = await Promise.all([page.waitForEvent('filechooser'), page.keyboard.press('Enter')])
+    await page.keyboard.press('Enter')
+    const chooser = await asked
     await chooser.setFiles({ name: 'done.png', mimeType: 'image/png', buffer })
     await page.getByRole('img', { name: t('ui.photo.chosen', { number: 1 }) }).waitFor()
     await tabTo(worker, t('field.words.handle'))

@@ -13,10 +13,11 @@ const form = (type: string): Sight => ({
     await page.keyboard.press('.')
     await page
       .getByRole('dialog')
-      .getByRole('option', { name: t(`cases.command.${type}`) })
+      // Taking back a merge or split has both their names in its own.
+      .getByRole('option', { name: new RegExp(`^${t(`cases.command.${type}`)}`) })
       .first()
       .click()
-    await page.getByRole('heading', { name: t(`cases.command.${type}`) }).waitFor()
+    await page.getByRole('heading', { name: t(`cases.command.${type}`), exact: true }).waitFor()
     await visitor.calm()
   },
 })
@@ -24,17 +25,27 @@ const form = (type: string): Sight => ({
 async function firstThatMay(visitor: Visitor, type: string): Promise<string> {
   const known = offersSeen.get(visitor) ?? new Map<string, readonly string[]>()
   offersSeen.set(visitor, known)
-  for (const [id, commands] of known) if (commands.includes(type)) return id
+  for (const [id, commands] of known) {
+    if (!commands.includes(type)) continue
+    // Whoever walks at the same time may have done something to it since.
+    const now = await offered(visitor, id)
+    known.set(id, now)
+    if (now.includes(type)) return id
+  }
   for (const scope of ['mine', 'place']) {
     const { items } = await visitor.api<Listed>(`/api/v1/cases?scope=${scope}&limit=40`)
     for (const { id } of items.filter((each) => !known.has(each.id))) {
-      const { offers } = await visitor.api<CaseView>(`/api/v1/cases/${id}`)
-      const commands = offers.filter(({ allowed }) => allowed).map(({ command }) => command)
+      const commands = await offered(visitor, id)
       known.set(id, commands)
       if (commands.includes(type)) return id
     }
   }
   throw new Error(`No case of this desk may be given ${type}`)
+}
+
+async function offered(visitor: Visitor, id: string): Promise<readonly string[]> {
+  const { offers } = await visitor.api<CaseView>(`/api/v1/cases/${id}`)
+  return offers.filter(({ allowed }) => allowed).map(({ command }) => command)
 }
 
 /** What somebody was told may be done with cases: their walk changes none, and a desk may not ask without end. */
