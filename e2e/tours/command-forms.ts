@@ -38,7 +38,8 @@ async function firstThatMay(visitor: Visitor, type: string): Promise<string> {
   throw new Error(`No case of this desk may be given ${type}`)
 }
 
-async function offered(visitor: Visitor, id: string): Promise<readonly string[]> {
+/** Names of the commands that may be given to a case now. */
+export async function offered(visitor: Visitor, id: string): Promise<readonly string[]> {
   const { offers } = await visitor.api<CaseView>(`/api/v1/cases/${id}`)
   return offers.filter(({ allowed }) => allowed).map(({ command }) => command)
 }

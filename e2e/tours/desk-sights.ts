@@ -1,18 +1,25 @@
 import type { CaseView } from '../../contract/cases.ts'
 import type { Visitor } from '../visitor.ts'
+import { offered } from './command-forms.ts'
 import type { Listed, Sight } from './sights.ts'
 
 /** Two matters of this desk taken for one. @returns the one that ended */
 async function twoMerged(visitor: Visitor): Promise<string> {
   const { items } = await visitor.api<Listed>('/api/v1/cases?scope=mine&limit=50')
-  // Those who walk at the same time take different ones, and none that the walk begins with.
-  const fit = items.filter(({ state }) => ['reported', 'accepted', 'handling'].includes(state))
-  const [stays, ends] = visitor.size === 'phone' ? fit.slice(-2) : fit.slice(-4, -2)
+  const fit: string[] = []
+  for (const { id, state } of items) {
+    if (!['reported', 'accepted', 'handling'].includes(state)) continue
+    // Few can be split, and the walk shows that too.
+    if (!(await offered(visitor, id)).includes('split')) fit.push(id)
+  }
+  // Those who walk at the same time take different ones.
+  const from = visitor.size === 'phone' ? fit.length - 2 : Math.floor(fit.length / 2) - 1
+  const [ends, stays] = fit.slice(from)
   if (!ends || !stays) throw new Error('This desk has no two cases')
-  const { version } = await visitor.api<CaseView>(`/api/v1/cases/${ends.id}`)
-  const command = { type: 'merge', intoCaseId: stays.id }
-  await visitor.post(`/api/v1/cases/${ends.id}/commands`, { version, command })
-  return ends.id
+  const { version } = await visitor.api<CaseView>(`/api/v1/cases/${ends}`)
+  const command = { type: 'merge', intoCaseId: stays }
+  await visitor.post(`/api/v1/cases/${ends}/commands`, { version, command })
+  return ends
 }
 
 /** What a desk is told once five cases of five people have piled up: more than a walk should make. */
