@@ -100,9 +100,9 @@ interface Judged {
 
 /**
  * Lighthouse slows the processor down fourfold, which makes a phone of the middle class of a fast desktop. Its guide to
- * throttling asks to calibrate on others: a machine whose pace is under 1,000 is such a phone at twofold.
+ * throttling asks to calibrate on others: a machine whose pace is under 1,500 is such a phone at twofold.
  */
-const slowdown = { usual: 4, calibrated: 2, below: 1_000 }
+const slowdown = { usual: 4, calibrated: 2, below: 1_500 }
 
 /** Lighthouse on a phone of the middle class on a slow line, simulated from what it loaded. */
 async function judge(address: string, { port, slower }: { port: number; slower: number }): Promise<Judged> {
@@ -190,7 +190,7 @@ try {
     const paces = judged.map(({ pace = 0 }) => pace)
     if (paces.length > 0)
       console.log(
-        `Pace of this machine as Lighthouse finds it: ${Math.min(...paces)} to ${Math.max(...paces)}. Fourfold slowing is meant for 1,500 and more; calibrated is twofold, for a machine under 1,000.`,
+        `Pace of this machine as Lighthouse finds it: ${Math.min(...paces)} to ${Math.max(...paces)}. Fourfold slowing is meant for 1,500 and more; calibrated is twofold, for a machine under that.`,
       )
     console.log(machine())
   }
