@@ -81,7 +81,7 @@ export async function give(
   const dialog = page.getByRole('dialog')
   await fill(dialog)
   await dialog.getByRole('button', { name, exact: true }).click()
-  await dialog.waitFor({ state: 'detached' })
+  await gone(dialog, dialog)
   await desk.calm()
 }
 
@@ -97,6 +97,21 @@ export async function giveOnFoot(
   await page.getByRole('heading', { level: 1, name }).waitFor()
   await fill(page.locator('#main form'))
   await page.locator('#main form').getByRole('button', { name, exact: true }).click()
-  await page.getByRole('heading', { level: 1, name }).waitFor({ state: 'detached' })
+  await gone(page.getByRole('heading', { level: 1, name }), page.locator('#main'))
   await person.calm()
+}
+
+/** Waits until it is gone; says what stands in the form when it stays. */
+async function gone(what: Locator, form: Locator): Promise<void> {
+  try {
+    await what.waitFor({ state: 'detached' })
+  } catch (error) {
+    const values = await form.locator('input, textarea').evaluateAll((fields) =>
+      fields.map((field) => {
+        const { type, value, checked } = field as HTMLInputElement
+        return type === 'radio' || type === 'checkbox' ? `${value}: ${checked}` : value
+      }),
+    )
+    throw new Error(`It stays: ${await form.textContent()}\n${values.join(' | ')}`, { cause: error })
+  }
 }

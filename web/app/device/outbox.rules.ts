@@ -68,13 +68,14 @@ export interface Entry {
 }
 
 /** States in which an entry still has to go. */
-export const isOpen = (entry: Entry): boolean => entry.state !== 'sent'
+export const isOpen = (entry: Pick<Entry, 'state'>): boolean => entry.state !== 'sent'
 
 /** States in which a person has to decide. */
-export const needsPerson = (entry: Entry): boolean => entry.state === 'refused' || entry.state === 'conflict'
+export const needsPerson = (entry: Pick<Entry, 'state'>): boolean =>
+  entry.state === 'refused' || entry.state === 'conflict'
 
 /** May be changed or deleted: not while it is being sent. */
-export const isFrozen = (entry: Entry): boolean => entry.state === 'sending'
+export const isFrozen = (entry: Pick<Entry, 'state'>): boolean => entry.state === 'sending'
 
 /** Oldest first, by the moment of writing. */
 export const inOrder = (entries: readonly Entry[]): Entry[] => entries.toSorted((a, b) => (a.id < b.id ? -1 : 1))

@@ -1,5 +1,5 @@
 import type { FeatureCollection } from 'geojson'
-import type { GeoJSONSource, Map as GlMap, LineLayerSpecification } from 'maplibre-gl'
+import type { ExpressionSpecification, GeoJSONSource, Map as GlMap, LineLayerSpecification } from 'maplibre-gl'
 import { useEffect } from 'react'
 import type { LineKind, MapLayer } from './types.ts'
 
@@ -14,8 +14,12 @@ type Paint = LineLayerSpecification['paint']
 
 /** How lines look, lowest first. Told apart by width and by pattern as well as by colour. */
 function drawnAs(colour: (typeof colours)['light']): readonly (readonly [id: string, kind: LineKind, paint: Paint])[] {
-  const wide = (at10: number, at17: number) =>
-    ['interpolate', ['linear'], ['zoom'], 10, at10, 17, at17] as unknown as number
+  const wide = (at10: number, at17: number): ExpressionSpecification => [
+    'interpolate',
+    ['linear'],
+    ['zoom'],
+    ...[10, at10, 17, at17],
+  ]
   return [
     ['river', 'river', { 'line-color': colour.water, 'line-width': wide(3, 22), 'line-opacity': 0.85 }],
     ['road', 'road', { 'line-color': colour.small, 'line-width': wide(0.6, 5) }],

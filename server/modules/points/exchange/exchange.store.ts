@@ -1,12 +1,16 @@
 import type { OrderStateOfPoints } from '../../../../contract/points-exchange.ts'
 import type { Prepared, Tx } from '../../../platform/database/database.ts'
 
-/** A good as it is kept. */
-export interface GoodRecord {
-  id: string
-  schemeId: string
+/** What a good is called. */
+export interface GoodName {
   nameEn: string
   nameZh: string
+}
+
+/** A good as it is kept. */
+export interface GoodRecord extends GoodName {
+  id: string
+  schemeId: string
   aboutEn: string
   aboutZh: string
   points: number
@@ -120,7 +124,11 @@ const sql = {
     'updateOrder',
     `update points_order set state = $3, ended_at = $4, post_entry_id = $5, refunded = $6 where tenant_id = $1 and id = $2`,
   ),
-  findOrder: statement('findOrder', `select ${order} from points_order where tenant_id = $1 and id = $2`),
+  goodsOfOrders: statement(
+    'goodsOfOrders',
+    `select o.id "orderId", g.name_en "nameEn", g.name_zh "nameZh" from points_order o
+     join points_good g on g.tenant_id = o.tenant_id and g.id = o.good_id where o.tenant_id = $1 and o.id = any($2::uuid[])`,
+  ),
   lockOrder: statement('lockOrder', `select ${order} from points_order where tenant_id = $1 and id = $2 for update`),
   orderByCode: statement('orderByCode', `select ${order} from points_order where tenant_id = $1 and code_hash = $2`),
   orderByHold: statement('orderByHold', `select ${order} from points_order where tenant_id = $1 and hold_id = $2`),
@@ -205,7 +213,12 @@ export function exchangeStore(tx: Tx) {
       await tx.run(sql.updateOrder, [tenant, o.id, o.state, o.endedAt, o.postEntryId, o.refunded])
     },
 
-    findOrder: (id: string) => first<OrderRecord>(sql.findOrder, id),
+    /** What was ordered, by the orders' ids. */
+    async goodsOfOrders(orderIds: readonly string[]): Promise<({ orderId: string } & GoodName)[]> {
+      if (orderIds.length === 0) return []
+      return await tx.run<{ orderId: string } & GoodName>(sql.goodsOfOrders, [tenant, orderIds])
+    },
+
     lockOrder: (id: string) => first<OrderRecord>(sql.lockOrder, id),
     orderByCode: (hash: string) => first<OrderRecord>(sql.orderByCode, hash),
     orderByHold: (holdId: string) => first<OrderRecord>(sql.orderByHold, holdId),

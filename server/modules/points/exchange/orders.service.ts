@@ -11,7 +11,7 @@ import { ledgerStore } from '../ledger/ledger.store.ts'
 import { type At, accountOf, type Points, reading, writing } from '../points.context.ts'
 import { check, mayHandOver } from '../points.policy.ts'
 import { codeHash, codeOf } from './code.rules.ts'
-import { exchangeStore, type GoodRecord, type OrderRecord } from './exchange.store.ts'
+import { exchangeStore, type GoodName, type OrderRecord } from './exchange.store.ts'
 import { ordersAsSeen, pathOfStation } from './exchange.view.ts'
 
 /** Days for which an order waits to be picked up. */
@@ -220,13 +220,7 @@ async function done(points: Points, tx: Tx, at: At, order: OrderRecord): Promise
 }
 
 /** Names of goods behind lines of the ledger, by the order they name. */
-export async function goodsOfOrders(tx: Tx, orderIds: readonly string[]): Promise<Map<string, GoodRecord>> {
-  const store = exchangeStore(tx)
-  const byOrder = new Map<string, GoodRecord>()
-  for (const id of new Set(orderIds)) {
-    const order = await store.findOrder(id)
-    const [good] = order ? await store.goodsById([order.goodId]) : []
-    if (good) byOrder.set(id, good)
-  }
-  return byOrder
+export async function goodsOfOrders(tx: Tx, orderIds: readonly string[]): Promise<Map<string, GoodName>> {
+  const found = await exchangeStore(tx).goodsOfOrders([...new Set(orderIds)])
+  return new Map(found.map(({ orderId, ...name }) => [orderId, name]))
 }

@@ -2,7 +2,7 @@ import { Button } from '@mantine/core'
 import { useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
 import type { CaseView } from '../../../../contract/cases.ts'
-import { type Entry, isFrozen } from '../../../app/device/outbox.rules.ts'
+import { isFrozen } from '../../../app/device/outbox.rules.ts'
 import { hold, release, takeOut } from '../../../app/device/outbox.ts'
 import { ButtonLink } from '../../../app/links.tsx'
 import { ConfirmDialog } from '../../../ui/ConfirmDialog.tsx'
@@ -31,7 +31,7 @@ export function EntryChoices(props: { entry: FieldEntry; view: CaseView | undefi
       </ButtonLink>
     ) : null
   }
-  if (isFrozen(entry as unknown as Entry)) return null
+  if (isFrozen(entry)) return null
 
   const stuck = state === 'conflict' || state === 'refused'
   const differs = trouble?.code === 'idempotency.content_differs'

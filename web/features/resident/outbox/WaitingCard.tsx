@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core'
 import { useNavigate } from '@tanstack/react-router'
-import { type Entry, isFrozen, isOpen } from '../../../app/device/outbox.rules.ts'
+import { isFrozen, isOpen } from '../../../app/device/outbox.rules.ts'
 import { hold, release, sendNow, takeOut } from '../../../app/device/outbox.ts'
 import { Card } from '../../../ui/Card.tsx'
 import { toast } from '../../../ui/toasts.tsx'
@@ -63,7 +63,7 @@ function LetterLine(props: { letter: Letter }) {
               : trouble.message || t('doorstep.waiting.photoLost')}
         </p>
       ) : null}
-      {isFrozen(letter as unknown as Entry) ? null : <LetterChoices {...{ letter, differs, lost, id }} />}
+      {isFrozen(letter) ? null : <LetterChoices {...{ letter, differs, lost, id }} />}
     </>
   )
 }
