@@ -43,6 +43,8 @@ export default defineConfig({
           globalSetup: [here('./e2e/global-setup.ts')],
           maxWorkers: 1,
           fileParallelism: false,
+          // Six people, a server and a database on two cores: a journey that stumbles is walked once more, and named in the end.
+          retry: 1,
           testTimeout: 180_000,
           hookTimeout: 180_000,
         },

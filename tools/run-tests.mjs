@@ -52,7 +52,7 @@ async function vitest(name, args, more = {}) {
   const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`]
   const code = await timed(name, () => run([program, 'run', ...reporters, ...args], more))
   const counted = countOf(report)
-  took.push(...slowestOf(report))
+  took.push(...slowestOf(report), ...stumbledOf(report))
   rmSync(folder, { recursive: true, force: true })
   add(counted)
   if (code !== 0 && counted.failed === 0) total.failed += 1
@@ -73,6 +73,15 @@ function slowestOf(report) {
         .slice(0, 5)
         .map((one) => `  ${line(one.title, one.duration ?? 0)}`),
     ])
+}
+
+/** Tests that passed only when they were walked a second time, with why: never silent, each is to be looked into. */
+function stumbledOf(report) {
+  return read(report).testResults.flatMap(({ name, assertionResults }) =>
+    assertionResults
+      .filter((one) => one.status === 'passed' && one.failureMessages.length > 0)
+      .map((one) => `  PASSED AT THE SECOND TRY  ${relative(root, name)}: ${one.title}\n${one.failureMessages.join('\n')}`),
+  )
 }
 
 function read(report) {
