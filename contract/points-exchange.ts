@@ -26,7 +26,9 @@ export const PointsGood = GoodInput.omit({ fileIds: true }).extend({
   version: z.int(),
   endedAt: Instant.nullable(),
   photos: z.array(z.object({ id: Id, name: z.string() })),
-  stock: z.array(z.object({ station: Station, available: z.int().describe('Not kept for anybody') })),
+  stock: z
+    .array(z.object({ station: Station, available: z.int().describe('Not kept for anybody') }))
+    .describe('The 50 stations that have most of it; one, where one was asked for'),
   mayKeep: z.boolean(),
 })
 /** A good or service with where it is to be had. */
@@ -77,10 +79,25 @@ export const pointsExchangeRoutes = {
     name: 'points.goods',
     method: 'GET',
     path: '/api/v1/points/goods',
-    summary: 'What there is for points, and where',
+    summary: 'What there is for points, cheapest first, and where',
     tags,
-    query: z.object({ scheme: Id.optional(), station: Id.optional(), ended: z.stringbool().default(false) }),
-    reply: z.object({ items: z.array(PointsGood) }),
+    query: PageQuery.extend({
+      scheme: Id.optional(),
+      station: Id.optional().describe('Only what has a shelf there'),
+      q: z.string().trim().max(100).default('').describe('A part of the name, or of who gives it'),
+      ended: z.stringbool().default(false).describe('Also what ended'),
+    }),
+    reply: pageOf(PointsGood),
+    access: 'public',
+  }),
+  good: route({
+    name: 'points.good',
+    method: 'GET',
+    path: '/api/v1/points/goods/:id',
+    summary: 'One good, and where it is to be had',
+    tags,
+    params,
+    reply: PointsGood,
     access: 'public',
   }),
   createGood: route({

@@ -157,11 +157,13 @@ export const pointsRoutes = {
     path: '/api/v1/points/schemes',
     summary: 'Schemes with their rules: what helps here, and what it earns',
     tags,
-    query: z.object({
+    query: PageQuery.extend({
       unit: Id.optional().describe('Only those that hold for this place'),
-      ended: z.stringbool().default(false),
+      near: z.stringbool().default(false).describe('Only at places of the reader’s posts, above and below them'),
+      q: z.string().trim().max(100).default('').describe('A part of the name'),
+      ended: z.stringbool().default(false).describe('Also those that ended'),
     }),
-    reply: z.object({ items: z.array(PointsScheme), mayCreate: z.boolean() }),
+    reply: pageOf(PointsScheme).extend({ mayCreate: z.boolean() }),
     access: 'public',
   }),
   scheme: route({

@@ -2688,7 +2688,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** What there is for points, and where */
+        /** What there is for points, cheapest first, and where */
         get: operations["points.goods"];
         put?: never;
         /** Adds a good or service */
@@ -2706,7 +2706,8 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get?: never;
+        /** One good, and where it is to be had */
+        get: operations["points.good"];
         /** Changes a good, or ends it; orders that wait keep their price */
         put: operations["points.saveGood"];
         post?: never;
@@ -20583,10 +20584,17 @@ export interface operations {
     "points.goods": {
         parameters: {
             query?: {
+                /** @description The `next` of the page before */
+                after?: string;
+                /** @description Also what ended */
                 ended?: string;
+                /** @description Rows on a page */
+                limit?: number;
+                /** @description A part of the name, or of who gives it */
+                q?: string;
                 /** @description Identifier (UUID) */
                 scheme?: string;
-                /** @description Identifier (UUID) */
+                /** @description Only what has a shelf there */
                 station?: string;
             };
             header?: never;
@@ -20633,6 +20641,7 @@ export interface operations {
                              * @description Identifier (UUID)
                              */
                             schemeId: string;
+                            /** @description The 50 stations that have most of it; one, where one was asked for */
                             stock: {
                                 /** @description Not kept for anybody */
                                 available: number;
@@ -20647,6 +20656,7 @@ export interface operations {
                             }[];
                             version: number;
                         }[];
+                        next: string | null;
                     };
                 };
             };
@@ -20732,6 +20742,84 @@ export interface operations {
                          * @description Identifier (UUID)
                          */
                         schemeId: string;
+                        /** @description The 50 stations that have most of it; one, where one was asked for */
+                        stock: {
+                            /** @description Not kept for anybody */
+                            available: number;
+                            station: {
+                                /**
+                                 * Format: uuid
+                                 * @description Identifier (UUID)
+                                 */
+                                id: string;
+                                name: components["schemas"]["LocalizedName"];
+                            };
+                        }[];
+                        version: number;
+                    };
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "points.good": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Identifier (UUID) */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        about: {
+                            en: string;
+                            zh: string;
+                        };
+                        endedAt: string | null;
+                        /** @description The merchant or organisation that gives it */
+                        givenBy: string | null;
+                        /**
+                         * Format: uuid
+                         * @description Identifier (UUID)
+                         */
+                        id: string;
+                        mayKeep: boolean;
+                        name: components["schemas"]["LocalizedName"];
+                        /** @description How many one person may have; null: no limit */
+                        perPerson: number | null;
+                        photos: {
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            id: string;
+                            name: string;
+                        }[];
+                        points: number;
+                        /**
+                         * Format: uuid
+                         * @description Identifier (UUID)
+                         */
+                        schemeId: string;
+                        /** @description The 50 stations that have most of it; one, where one was asked for */
                         stock: {
                             /** @description Not kept for anybody */
                             available: number;
@@ -20831,6 +20919,7 @@ export interface operations {
                          * @description Identifier (UUID)
                          */
                         schemeId: string;
+                        /** @description The 50 stations that have most of it; one, where one was asked for */
                         stock: {
                             /** @description Not kept for anybody */
                             available: number;
@@ -21662,7 +21751,16 @@ export interface operations {
     "points.schemes": {
         parameters: {
             query?: {
+                /** @description The `next` of the page before */
+                after?: string;
+                /** @description Also those that ended */
                 ended?: string;
+                /** @description Rows on a page */
+                limit?: number;
+                /** @description Only at places of the reader’s posts, above and below them */
+                near?: string;
+                /** @description A part of the name */
+                q?: string;
                 /** @description Only those that hold for this place */
                 unit?: string;
             };
@@ -21775,6 +21873,7 @@ export interface operations {
                             version: number;
                         }[];
                         mayCreate: boolean;
+                        next: string | null;
                     };
                 };
             };

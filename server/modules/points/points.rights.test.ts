@@ -135,10 +135,11 @@ describe('who may do what with points', () => {
       client.send(claims.correct, { params: { id: grantId }, body: { points: 1, minutes: 0, why: 'Too many' } }),
     'read the review list': (client) => client.send(claims.review, of()),
     'read what there is': (client) => client.send(exchange.goods),
+    'read one good': (client) => client.send(exchange.good, { params: { id: goodId } }),
     'add a good': (client) => client.send(exchange.createGood, { body: { ...good, schemeId } }),
     'change a good': async (client) => {
-      const { items } = await app.anonymous().call(exchange.goods)
-      const body = { ...good, version: items.find(({ id }) => id === goodId)?.version }
+      const { version } = await app.anonymous().call(exchange.good, { params: { id: goodId } })
+      const body = { ...good, version }
       return await client.send(exchange.saveGood, { params: { id: goodId }, body })
     },
     'write the stock book': (client) =>
@@ -194,6 +195,7 @@ describe('who may do what with points', () => {
     'put a grant right': [401, 403, 403, 403, 403, 403, 200, 403, 403, 403, 200],
     'read the review list': [401, 403, 403, 403, 403, 403, 200, 403, 403, 403, 200],
     'read what there is': [200, 200, 200, 200, 200, 200, 200, 200, 200, 200, 200],
+    'read one good': [200, 200, 200, 200, 200, 200, 200, 200, 200, 200, 200],
     'add a good': [401, 403, 403, 403, 403, 403, 201, 403, 403, 403, 201],
     'change a good': [401, 403, 403, 403, 403, 403, 200, 403, 403, 403, 200],
     'write the stock book': [401, 403, 403, 201, 403, 201, 201, 403, 201, 403, 201],

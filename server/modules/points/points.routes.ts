@@ -15,7 +15,7 @@ import {
 } from './earning/claims.service.ts'
 import { correctGrant } from './earning/grants.service.ts'
 import { lookAt, reviewList } from './earning/review.service.ts'
-import { createGood, listGoods, saveGood, stockBook, writeStock } from './exchange/goods.service.ts'
+import { createGood, getGood, listGoods, saveGood, stockBook, writeStock } from './exchange/goods.service.ts'
 import { cancelOrder, findOrder, myOrders, orderGood, pickUpOrder, refundOrder } from './exchange/orders.service.ts'
 import { myLines, myPoints } from './mine/mine.service.ts'
 import type { At, Points } from './points.context.ts'
@@ -73,6 +73,7 @@ function serveClaims(app: FastifyInstance, points: Points): void {
 function serveExchange(app: FastifyInstance, points: Points): void {
   const routes = pointsExchangeRoutes
   serve(app, routes.goods, (call) => listGoods(points, at(call), call.query))
+  serve(app, routes.good, (call) => getGood(points, at(call), call.params.id))
   serve(app, routes.createGood, (call) => createGood(points, at(call), call.body))
   serve(app, routes.saveGood, (call) => {
     const { version, ended, ...input } = call.body

@@ -261,6 +261,11 @@ describe('a steward', () => {
     expect((await app.resident().send(claims.claim, { body })).problem.code).toBe('points.rule_over')
     const near = await app.anonymous().call(routes.schemes, { query: { unit: town.units.farGrid } })
     expect(near.items).toEqual([])
+    const found = async (client: Client, query: object) =>
+      (await client.call(routes.schemes, { query: { ended: true, ...query } })).items.some(({ id }) => id === made.id)
+    expect(await found(administrator.client, { near: true })).toBe(true)
+    expect(await found(communityDesk.client, { near: true })).toBe(false)
+    expect(await found(communityDesk.client, { q: 'nothing like it' })).toBe(false)
   })
 })
 

@@ -21,6 +21,16 @@ export interface GoodRecord extends GoodName {
   updatedAt: Date
 }
 
+/** Which goods somebody looks for. */
+export interface WantedGoods {
+  scheme?: string | undefined
+  station?: string | undefined
+  /** A part of the name or of who gives it; empty: all. */
+  q: string
+  /** Also what ended. */
+  ended: boolean
+}
+
 /** What lies on the shelf of a station. */
 export interface StockRecord {
   goodId: string
@@ -70,7 +80,9 @@ const sql = {
   goods: statement(
     'goods',
     `select ${good} from points_good where tenant_id = $1 and ($2::uuid is null or scheme_id = $2) and ($3 or ended_at is null)
-       and ($4::uuid is null or id in (select good_id from points_stock where tenant_id = $1 and station_id = $4)) order by points, id`,
+       and ($4::uuid is null or id in (select good_id from points_stock where tenant_id = $1 and station_id = $4))
+       and ($5::text is null or name_en ilike $5 or name_zh ilike $5 or given_by ilike $5)
+       and ($6::int is null or (points, id) > ($6, $7::uuid)) order by points, id limit $8`,
   ),
   goodsById: statement('goodsById', `select ${good} from points_good where tenant_id = $1 and id = any($2::uuid[])`),
   lockGood: statement('lockGood', `select ${good} from points_good where tenant_id = $1 and id = $2 for update`),
@@ -84,7 +96,12 @@ const sql = {
     `update points_good set scheme_id = $3, name_en = $4, name_zh = $5, about_en = $6, about_zh = $7, points = $8, per_person = $9,
        given_by = $10, ended_at = $11, version = $12, updated_at = $13 where tenant_id = $1 and id = $2`,
   ),
-  stocks: statement('stocks', `select ${stock} from points_stock where tenant_id = $1 and good_id = any($2::uuid[])`),
+  stocks: statement(
+    'stocks',
+    `select s.* from unnest($2::uuid[]) g (id) cross join lateral (
+       select ${stock} from points_stock where tenant_id = $1 and good_id = g.id and ($3::uuid is null or station_id = $3)
+       order by on_hand - held desc, station_id limit 50) s`,
+  ),
   // Whoever comes second waits here, and finds what is left.
   keep: statement(
     'keep',
@@ -155,9 +172,12 @@ export function exchangeStore(tx: Tx) {
     ...[g.endedAt, g.version, g.updatedAt],
   ]
   return {
-    async goods(wanted: { scheme?: string | undefined; station?: string | undefined; ended: boolean }) {
-      const { scheme, ended, station } = wanted
-      return await tx.run<GoodRecord>(sql.goods, [tenant, scheme ?? null, ended, station ?? null])
+    /** Goods by price, then id. */
+    async goods(wanted: WantedGoods, page: { after?: { points: number; id: string } | undefined; limit: number }) {
+      const { scheme, ended, station, q } = wanted
+      const { after, limit } = page
+      const values = [scheme ?? null, ended, station ?? null, q ? `%${q.replace(/[\\%_]/g, '\\$&')}%` : null]
+      return await tx.run<GoodRecord>(sql.goods, [tenant, ...values, after?.points ?? null, after?.id ?? null, limit])
     },
 
     async goodsById(ids: readonly string[]): Promise<GoodRecord[]> {
@@ -174,8 +194,9 @@ export function exchangeStore(tx: Tx) {
       await tx.run(sql.updateGood, goodValues(record))
     },
 
-    async stocks(goodIds: readonly string[]): Promise<StockRecord[]> {
-      return goodIds.length === 0 ? [] : await tx.run<StockRecord>(sql.stocks, [tenant, goodIds])
+    /** Shelves of goods, those with most first, 50 a good at most; of one station, where one is named. */
+    async stocks(goodIds: readonly string[], station?: string): Promise<StockRecord[]> {
+      return goodIds.length === 0 ? [] : await tx.run<StockRecord>(sql.stocks, [tenant, goodIds, station ?? null])
     },
 
     /** Keeps some for an order; undefined where there are not so many. */

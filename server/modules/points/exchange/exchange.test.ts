@@ -62,7 +62,7 @@ const order = (client: Client, goodId: string, quantity = 1) =>
 const differences = async () =>
   (await verifyPoints(app.deps.database, { tenantId: app.tenant.id, now: app.clock.now() })).differences
 const available = async (id: string) =>
-  (await app.anonymous().call(routes.goods)).items.find((each) => each.id === id)?.stock[0]?.available
+  (await app.anonymous().call(routes.good, { params: { id } })).stock[0]?.available
 const sweep = () => {
   const now = app.clock.now()
   return sweepLedger(app.deps.database, { tenantId: app.tenant.id, now, alongside: orderLapsed(now) })
@@ -212,4 +212,21 @@ test('a code reads the same however it is typed, and tells nothing of the next o
   expect(codeHash(one)).toBe(codeHash(` ${one.toLowerCase().replaceAll('-', '')} `))
   expect(one).not.toBe(two)
   expect(codeOf('another', 'a')).not.toBe(one)
+})
+
+describe('what there is for points', () => {
+  test('is read page by page, cheapest first, and found by a part of its name or of who gives it', async () => {
+    const names = ['Rice 5 kg', 'Rice 10 kg', 'Rice 1 kg']
+    for (const [n, name] of names.entries()) await good(1, { name: both(name, '大米'), points: [50, 90, 50][n] })
+    const query = { q: 'rice', limit: 2 }
+    const first = await app.anonymous().call(routes.goods, { query })
+    expect(first.items.map(({ points }) => points)).toEqual([50, 50])
+    const rest = await app.anonymous().call(routes.goods, { query: { ...query, after: first.next ?? '' } })
+    expect([rest.items.map(({ name }) => name.en), rest.next]).toEqual([['Rice 10 kg'], null])
+    const gifts = await app.anonymous().call(routes.goods, { query: { q: 'corner', station: stationId } })
+    expect(gifts.items.every(({ givenBy, stock }) => givenBy === 'Corner shop' && stock.length === 1)).toBe(true)
+    expect((await app.anonymous().call(routes.goods, { query: { q: '100%' } })).items).toEqual([])
+    const { problem } = await app.anonymous().send(routes.goods, { query: { after: 'x' } })
+    expect(problem.code).toBe('page.cursor_malformed')
+  })
 })

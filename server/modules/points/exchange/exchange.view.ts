@@ -16,15 +16,15 @@ export async function pathOfStation(points: Points, tx: Tx, stationId: string): 
   return (await points.cases.territory.atlas(tx.tenantId)).find(station.unitId)?.path ?? []
 }
 
-/** Goods as everybody finds them. */
+/** Goods as everybody finds them; `station`: with the shelf of that station only. */
 export async function goodsAsSeen(
   points: Points,
   tx: Tx,
-  given: { records: readonly GoodRecord[]; at: At },
+  given: { records: readonly GoodRecord[]; at: At; station?: string | undefined },
 ): Promise<PointsGood[]> {
-  const { records, at } = given
+  const { records, at, station: only } = given
   const ids = records.map(({ id }) => id)
-  const stocks = await exchangeStore(tx).stocks(ids)
+  const stocks = await exchangeStore(tx).stocks(ids, only)
   const stations = await stationsById(tx, [...new Set(stocks.map(({ stationId }) => stationId))])
   const photos = await points.files.listOf(tx, fileKinds.good, ids)
   const atlas = await points.cases.territory.atlas(tx.tenantId)

@@ -3,24 +3,48 @@ import type { GoodInput, PointsGood, StockLine } from '../../../../contract/poin
 import { audit } from '../../../platform/audit/audit.ts'
 import type { Tx } from '../../../platform/database/database.ts'
 import { Refused } from '../../../platform/errors.ts'
-import { uuidv7 } from '../../../platform/ids.ts'
+import { isUuid, uuidv7 } from '../../../platform/ids.ts'
 import { type At, fileKinds, type Points, reading, writing } from '../points.context.ts'
 import { check, mayKeepShelf } from '../points.policy.ts'
 import { rulesStore } from '../rules/rules.store.ts'
 import { checkKeeps, found } from '../rules/schemes.service.ts'
-import { exchangeStore, type GoodRecord } from './exchange.store.ts'
+import { exchangeStore, type GoodRecord, type WantedGoods } from './exchange.store.ts'
 import { goodsAsSeen, pathOfStation } from './exchange.view.ts'
 
-/** What there is for points, cheapest first, and where. */
+/** What there is for points, cheapest first, and where. Throws Refused `page.cursor_malformed`. */
 export async function listGoods(
   points: Points,
   at: At,
-  wanted: { scheme?: string | undefined; station?: string | undefined; ended: boolean },
-): Promise<{ items: PointsGood[] }> {
+  wanted: WantedGoods & { after?: string | undefined; limit: number },
+): Promise<Page<PointsGood>> {
+  const { after, limit, station } = wanted
+  const page = { after: goodCursor(after), limit: limit + 1 }
   return await reading(points, at, async (tx) => {
-    const records = await exchangeStore(tx).goods(wanted)
-    return { items: await goodsAsSeen(points, tx, { records, at }) }
+    const records = await exchangeStore(tx).goods(wanted, page)
+    const shown = records.slice(0, limit)
+    const items = await goodsAsSeen(points, tx, { records: shown, at, station })
+    const last = records.length > limit ? shown[shown.length - 1] : undefined
+    return { items, next: last ? `${last.points}~${last.id}` : null }
   })
+}
+
+/** One good. Throws Refused `points.good_not_found`. */
+export async function getGood(points: Points, at: At, id: string): Promise<PointsGood> {
+  return await reading(points, at, async (tx) => {
+    const records = await exchangeStore(tx).goodsById([id])
+    const [good] = await goodsAsSeen(points, tx, { records, at })
+    if (!good) throw new Refused('points.good_not_found', {}, { status: 404 })
+    return good
+  })
+}
+
+/** The good a page ended with, by price and id. */
+function goodCursor(after: string | undefined): { points: number; id: string } | undefined {
+  if (after === undefined) return undefined
+  const [points = '', id = ''] = after.split('~')
+  if (!/^\d{1,6}$/.test(points) || !isUuid(id))
+    throw new Refused('page.cursor_malformed', {}, { status: 400, field: 'query.after' })
+  return { points: Number(points), id }
 }
 
 /** Adds a good. Throws Refused `points.scheme_not_found`, `platform.forbidden`, `file.not_found`. */

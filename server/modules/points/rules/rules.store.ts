@@ -42,7 +42,7 @@ const sql = {
   schemes: statement(
     'schemes',
     `select ${scheme} from points_scheme where tenant_id = $1 and ($2::uuid[] is null or unit_id = any($2)) and ($3 or ended_at is null)
-     order by id`,
+       and ($4::text is null or name_en ilike $4 or name_zh ilike $4) and ($5::uuid is null or id > $5) order by id limit $6`,
   ),
   scheme: statement('scheme', `select ${scheme} from points_scheme where tenant_id = $1 and id = $2`),
   lockScheme: statement(
@@ -105,9 +105,15 @@ export function rulesStore(tx: Tx) {
     await tx.run(sql.insertVersion, [tenant, r.id, r.version, ...figures, r.savedAt, r.postId])
   }
   return {
-    /** Schemes of these units, or of all. */
-    async schemes(wanted: { unitIds?: readonly string[] | undefined; ended: boolean }): Promise<SchemeRecord[]> {
-      return await tx.run<SchemeRecord>(sql.schemes, [tenant, wanted.unitIds ?? null, wanted.ended])
+    /** Schemes of these units, or of all, oldest first. */
+    async schemes(
+      wanted: { unitIds?: readonly string[] | undefined; q: string; ended: boolean },
+      page: { after?: string | undefined; limit: number },
+    ): Promise<SchemeRecord[]> {
+      const { unitIds, q, ended } = wanted
+      const like = q ? `%${q.replace(/[\\%_]/g, '\\$&')}%` : null
+      const values = [unitIds ?? null, ended, like, page.after ?? null, page.limit]
+      return await tx.run<SchemeRecord>(sql.schemes, [tenant, ...values])
     },
 
     async scheme(id: string): Promise<SchemeRecord | undefined> {

@@ -1,28 +1,60 @@
+import type { Page } from '../../../../contract/common.ts'
 import type { PointsRule, PointsScheme, RuleInput, SchemeInput } from '../../../../contract/points.ts'
 import { audit } from '../../../platform/audit/audit.ts'
 import type { Tx } from '../../../platform/database/database.ts'
 import { Refused } from '../../../platform/errors.ts'
-import { uuidv7 } from '../../../platform/ids.ts'
+import { isUuid, uuidv7 } from '../../../platform/ids.ts'
 import { personSubjectIn } from '../../cases/cases.api.ts'
 import { type At, dayIn, fileKinds, type Points, reading, writing } from '../points.context.ts'
 import { check, mayApproveIn, mayKeepScheme } from '../points.policy.ts'
 import { checkRule, holdsOn, usualRules } from './catalogue.rules.ts'
 import { type RuleRecord, rulesStore, type SchemeRecord } from './rules.store.ts'
 
-/** Schemes with their rules, for everybody; `unit`: only those that hold there. Throws Refused `unit.not_found`. */
+/** Levels a scheme can be for. */
+const placeLevels: readonly string[] = ['district', 'street', 'community']
+
+/**
+ * Schemes with their rules, for everybody; `unit`: only those that hold there; `near`: only at places of the reader's posts,
+ * above and below them. Throws Refused `unit.not_found`, `page.cursor_malformed`.
+ */
 export async function listSchemes(
   points: Points,
   at: At,
-  wanted: { unit?: string | undefined; ended: boolean },
-): Promise<{ items: PointsScheme[]; mayCreate: boolean }> {
+  wanted: {
+    unit?: string | undefined
+    near: boolean
+    q: string
+    ended: boolean
+    after?: string | undefined
+    limit: number
+  },
+): Promise<Page<PointsScheme> & { mayCreate: boolean }> {
+  const { unit, near, q, ended, after, limit } = wanted
+  if (after !== undefined && !isUuid(after))
+    throw new Refused('page.cursor_malformed', {}, { status: 400, field: 'query.after' })
   const atlas = await points.cases.territory.atlas(at.tenantId)
-  const unitIds = wanted.unit ? atlas.get(wanted.unit).path : undefined
+  const ofActor = at.actor.posts.flatMap(({ unitPath }) => (unitPath.length > 0 ? [unitPath] : []))
+  const holding = unit ? atlas.get(unit).path : undefined
+  const around = near && !mayKeepScheme(at.actor, []) ? aroundOf(atlas, ofActor) : undefined
+  const unitIds = holding && around ? holding.filter((id) => around.has(id)) : (holding ?? (around && [...around]))
   return await reading(points, at, async (tx) => {
-    const records = await rulesStore(tx).schemes({ unitIds, ended: wanted.ended })
-    const ofActor = at.actor.posts.flatMap(({ unitPath }) => (unitPath.length > 0 ? [unitPath] : []))
+    const records = await rulesStore(tx).schemes({ unitIds, q, ended }, { after, limit: limit + 1 })
+    const items = await schemesAsSeen(points, tx, { records: records.slice(0, limit), at })
     const mayCreate = mayKeepScheme(at.actor, []) || ofActor.some((path) => mayKeepScheme(at.actor, path))
-    return { items: await schemesAsSeen(points, tx, { records, at }), mayCreate }
+    return { items, next: records.length > limit ? (items[items.length - 1]?.id ?? null) : null, mayCreate }
   })
+}
+
+/** The units of a tenant. */
+type Atlas = Awaited<ReturnType<Points['cases']['territory']['atlas']>>
+
+/** Units above and below some, which are told by their paths; schemes are never for a grid or below. */
+function aroundOf(atlas: Atlas, paths: readonly (readonly string[])[]): Set<string> {
+  const around = new Set(paths.flat())
+  const ends = new Set(paths.flatMap((path) => path.slice(-1)))
+  for (const { id, level, path } of atlas.units.values())
+    if (placeLevels.includes(level) && path.some((above) => ends.has(above))) around.add(id)
+  return around
 }
 
 /** One scheme. Throws Refused `points.scheme_not_found`. */
@@ -32,8 +64,6 @@ export async function getScheme(points: Points, at: At, id: string): Promise<Poi
     return (await schemesAsSeen(points, tx, { records: [record], at }))[0] as PointsScheme
   })
 }
-
-const placeLevels: readonly string[] = ['district', 'street', 'community']
 
 /** Opens a scheme. Throws Refused `unit.not_found`, `unit.ended`, `points.scheme_place`, `platform.forbidden`. */
 export async function createScheme(
