@@ -123,6 +123,7 @@ export const PointsLine = z.object({
   amount: z.int().describe('Points or minutes; below zero where they went away'),
   what: LocalizedName.nullable().describe('The rule it was earned by, or what was ordered'),
   words: z.string().nullable().describe('Why a line was put right'),
+  who: z.string().nullable().describe('With whom, in a gift: the name they chose for their household'),
 })
 /** A line of somebody's own account. */
 export type PointsLine = z.infer<typeof PointsLine>

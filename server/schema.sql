@@ -1371,6 +1371,28 @@ row level security enabled, forced;
 policy tenant on points_entry using ((tenant_id = (NULLIF(current_setting('doorstep.tenant'::text, true), ''::text))::uuid));
 grant select, insert to doorstep_app;
 
+table points_gift (
+  tenant_id uuid not null,
+  id uuid not null,
+  giver_id uuid not null,
+  receiver_id uuid not null,
+  giver_name text,
+  receiver_name text,
+  points integer not null,
+  at timestamp with time zone not null,
+  constraint points_gift_pkey PRIMARY KEY (tenant_id, id),
+  constraint points_gift_tenant_id_giver_id_fkey FOREIGN KEY (tenant_id, giver_id) REFERENCES points_account(tenant_id, id),
+  constraint points_gift_tenant_id_id_fkey FOREIGN KEY (tenant_id, id) REFERENCES points_entry(tenant_id, id),
+  constraint points_gift_tenant_id_receiver_id_fkey FOREIGN KEY (tenant_id, receiver_id) REFERENCES points_account(tenant_id, id),
+  constraint points_gift_points_check CHECK ((points > 0))
+);
+comment on column points_gift.id is 'The line of the ledger';
+CREATE INDEX points_gift_giver ON public.points_gift USING btree (tenant_id, giver_id, at);
+CREATE INDEX points_gift_receiver ON public.points_gift USING btree (tenant_id, receiver_id);
+row level security enabled, forced;
+policy tenant on points_gift using ((tenant_id = (NULLIF(current_setting('doorstep.tenant'::text, true), ''::text))::uuid));
+grant select, insert, update, delete to doorstep_app;
+
 table points_good (
   tenant_id uuid not null,
   id uuid not null,
@@ -1450,6 +1472,53 @@ row level security enabled, forced;
 policy tenant on points_hold using ((tenant_id = (NULLIF(current_setting('doorstep.tenant'::text, true), ''::text))::uuid));
 grant select, insert, update, delete to doorstep_app;
 
+table points_household (
+  tenant_id uuid not null,
+  id uuid not null,
+  opened_at timestamp with time zone not null,
+  constraint points_household_pkey PRIMARY KEY (tenant_id, id)
+);
+row level security enabled, forced;
+policy tenant on points_household using ((tenant_id = (NULLIF(current_setting('doorstep.tenant'::text, true), ''::text))::uuid));
+grant select, insert, update, delete to doorstep_app;
+
+table points_household_invite (
+  tenant_id uuid not null,
+  id uuid not null,
+  household_id uuid not null,
+  member_id uuid not null,
+  code_hash text not null,
+  expires_at timestamp with time zone not null,
+  constraint points_household_invite_pkey PRIMARY KEY (tenant_id, id),
+  constraint points_household_invite_tenant_id_code_hash_key UNIQUE (tenant_id, code_hash),
+  constraint points_household_invite_tenant_id_household_id_fkey FOREIGN KEY (tenant_id, household_id) REFERENCES points_household(tenant_id, id),
+  constraint points_household_invite_tenant_id_member_id_fkey FOREIGN KEY (tenant_id, member_id) REFERENCES points_household_member(tenant_id, id)
+);
+comment on column points_household_invite.code_hash is 'Hash of the code; the code itself is made from the secret of the installation';
+CREATE INDEX points_household_invite_household ON public.points_household_invite USING btree (tenant_id, household_id);
+CREATE INDEX points_household_invite_member ON public.points_household_invite USING btree (tenant_id, member_id);
+row level security enabled, forced;
+policy tenant on points_household_invite using ((tenant_id = (NULLIF(current_setting('doorstep.tenant'::text, true), ''::text))::uuid));
+grant select, insert, update, delete to doorstep_app;
+
+table points_household_member (
+  tenant_id uuid not null,
+  id uuid not null,
+  household_id uuid not null,
+  account_id text not null,
+  name text not null,
+  joined_at timestamp with time zone not null,
+  constraint points_household_member_pkey PRIMARY KEY (tenant_id, id),
+  constraint points_household_member_tenant_id_account_id_key UNIQUE (tenant_id, account_id),
+  constraint points_household_member_tenant_id_household_id_fkey FOREIGN KEY (tenant_id, household_id) REFERENCES points_household(tenant_id, id),
+  constraint points_household_member_name_check CHECK (((length(name) >= 1) AND (length(name) <= 40)))
+);
+comment on column points_household_member.name is 'What the others of the household call them; their own choice';
+CREATE INDEX points_household_member_household ON public.points_household_member USING btree (tenant_id, household_id);
+row level security enabled, forced;
+policy tenant on points_household_member using ((tenant_id = (NULLIF(current_setting('doorstep.tenant'::text, true), ''::text))::uuid));
+grant select, insert, update, delete to doorstep_app;
+
 table points_look (
   tenant_id uuid not null,
   id uuid not null,
@@ -1513,6 +1582,44 @@ row level security enabled, forced;
 policy tenant on points_lot_move using ((tenant_id = (NULLIF(current_setting('doorstep.tenant'::text, true), ''::text))::uuid));
 grant select, insert to doorstep_app;
 
+table points_need (
+  tenant_id uuid not null,
+  id uuid not null,
+  scheme_id uuid not null,
+  title_en text not null,
+  title_zh text not null,
+  about_en text not null,
+  about_zh text not null,
+  target integer not null,
+  last_day date not null,
+  good_id uuid,
+  station_id uuid,
+  quantity integer,
+  state text not null,
+  opened_at timestamp with time zone not null,
+  ended_at timestamp with time zone,
+  why text,
+  order_id uuid,
+  constraint points_need_pkey PRIMARY KEY (tenant_id, id),
+  constraint points_need_tenant_id_good_id_fkey FOREIGN KEY (tenant_id, good_id) REFERENCES points_good(tenant_id, id),
+  constraint points_need_tenant_id_order_id_fkey FOREIGN KEY (tenant_id, order_id) REFERENCES points_order(tenant_id, id),
+  constraint points_need_tenant_id_scheme_id_fkey FOREIGN KEY (tenant_id, scheme_id) REFERENCES points_scheme(tenant_id, id),
+  constraint points_need_tenant_id_station_id_fkey FOREIGN KEY (tenant_id, station_id) REFERENCES station(tenant_id, id),
+  constraint points_need_check CHECK ((((good_id IS NULL) = (station_id IS NULL)) AND ((good_id IS NULL) = (quantity IS NULL)))),
+  constraint points_need_quantity_check CHECK ((quantity > 0)),
+  constraint points_need_state_check CHECK ((state = ANY (ARRAY['open'::text, 'met'::text, 'withdrawn'::text, 'not_met'::text]))),
+  constraint points_need_target_check CHECK ((target > 0))
+);
+comment on column points_need.good_id is 'What it pays for; null: help, as its words say';
+comment on column points_need.order_id is 'The order that was made of it once it was met';
+CREATE INDEX points_need_good ON public.points_need USING btree (tenant_id, good_id) WHERE (good_id IS NOT NULL);
+CREATE INDEX points_need_order ON public.points_need USING btree (tenant_id, order_id) WHERE (order_id IS NOT NULL);
+CREATE INDEX points_need_scheme ON public.points_need USING btree (tenant_id, scheme_id, state, id);
+CREATE INDEX points_need_station ON public.points_need USING btree (tenant_id, station_id) WHERE (station_id IS NOT NULL);
+row level security enabled, forced;
+policy tenant on points_need using ((tenant_id = (NULLIF(current_setting('doorstep.tenant'::text, true), ''::text))::uuid));
+grant select, insert, update, delete to doorstep_app;
+
 table points_order (
   tenant_id uuid not null,
   id uuid not null,
@@ -1546,6 +1653,30 @@ CREATE INDEX points_order_person ON public.points_order USING btree (tenant_id, 
 CREATE INDEX points_order_station ON public.points_order USING btree (tenant_id, station_id, state, id);
 row level security enabled, forced;
 policy tenant on points_order using ((tenant_id = (NULLIF(current_setting('doorstep.tenant'::text, true), ''::text))::uuid));
+grant select, insert, update, delete to doorstep_app;
+
+table points_pledge (
+  tenant_id uuid not null,
+  id uuid not null,
+  need_id uuid not null,
+  account_id uuid not null,
+  entry_id uuid not null,
+  points integer not null,
+  at timestamp with time zone not null,
+  back_at timestamp with time zone,
+  constraint points_pledge_pkey PRIMARY KEY (tenant_id, id),
+  constraint points_pledge_tenant_id_entry_id_key UNIQUE (tenant_id, entry_id),
+  constraint points_pledge_tenant_id_account_id_fkey FOREIGN KEY (tenant_id, account_id) REFERENCES points_account(tenant_id, id),
+  constraint points_pledge_tenant_id_entry_id_fkey FOREIGN KEY (tenant_id, entry_id) REFERENCES points_entry(tenant_id, id),
+  constraint points_pledge_tenant_id_need_id_fkey FOREIGN KEY (tenant_id, need_id) REFERENCES points_need(tenant_id, id),
+  constraint points_pledge_points_check CHECK ((points > 0))
+);
+comment on column points_pledge.account_id is 'The account of points; nothing here says whose it is';
+comment on column points_pledge.back_at is 'When it was given back';
+CREATE INDEX points_pledge_need ON public.points_pledge USING btree (tenant_id, need_id);
+CREATE INDEX points_pledge_person ON public.points_pledge USING btree (tenant_id, account_id, need_id);
+row level security enabled, forced;
+policy tenant on points_pledge using ((tenant_id = (NULLIF(current_setting('doorstep.tenant'::text, true), ''::text))::uuid));
 grant select, insert, update, delete to doorstep_app;
 
 table points_rule (

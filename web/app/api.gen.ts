@@ -1323,6 +1323,126 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/my/household": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** My household, and how much I may give */
+        get: operations["points.household"];
+        put?: never;
+        /** Opens a household with only me in it */
+        post: operations["points.openHousehold"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/my/household/gifts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Gives points to somebody of my household */
+        post: operations["points.give"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/my/household/invites": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Makes a code that one person can join by, for seven days */
+        post: operations["points.inviteToHousehold"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/my/household/invites/{id}/end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Takes an invitation back; any member may */
+        post: operations["points.endInvite"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/my/household/join": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Joins by a code, under a name of my choice */
+        post: operations["points.joinHousehold"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/my/household/leave": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Leaves; points stay with whoever has them */
+        post: operations["points.leaveHousehold"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/my/household/look": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Who invites, before I say yes */
+        post: operations["points.lookAtInvite"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/my/looks": {
         parameters: {
             query?: never;
@@ -2752,6 +2872,92 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/points/needs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Needs of neighbours that one can pledge points to */
+        get: operations["points.needs"];
+        put?: never;
+        /** Opens a need of a scheme */
+        post: operations["points.openNeed"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/points/needs/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One need */
+        get: operations["points.need"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/points/needs/{id}/close": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Takes a need back; everybody gets back what they pledged */
+        post: operations["points.closeNeed"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/points/needs/{id}/order": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Orders the goods of a need that was met, where that did not happen by itself or lapsed */
+        post: operations["points.orderNeed"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/points/needs/{id}/pledges": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Pledges points; they come back if the need is not met */
+        post: operations["points.pledge"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/points/orders": {
         parameters: {
             query?: never;
@@ -2831,6 +3037,23 @@ export interface paths {
         put?: never;
         /** Hands an order over against its code */
         post: operations["points.pickUp"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/points/pledges/{id}/back": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Takes a pledge back while its need is open */
+        post: operations["points.takeBackPledge"];
         delete?: never;
         options?: never;
         head?: never;
@@ -13128,6 +13351,542 @@ export interface operations {
             };
         };
     };
+    "points.household": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        household: {
+                            /** @description Invitations nobody has followed yet; the code is shown to whoever made it */
+                            invites: {
+                                by: string;
+                                code: string | null;
+                                /**
+                                 * Format: uuid
+                                 * @description Identifier (UUID)
+                                 */
+                                id: string;
+                                /**
+                                 * Format: date-time
+                                 * @description Moment, ISO 8601 with zone
+                                 */
+                                until: string;
+                            }[];
+                            members: {
+                                /**
+                                 * Format: uuid
+                                 * @description Identifier (UUID)
+                                 */
+                                id: string;
+                                me: boolean;
+                                name: string;
+                                /**
+                                 * Format: date-time
+                                 * @description Moment, ISO 8601 with zone
+                                 */
+                                since: string;
+                            }[];
+                        } | null;
+                        /** @description What I may still give away now */
+                        left: number;
+                        /** @description Points one person may give away in 30 days */
+                        mostInMonth: number;
+                        mostMembers: number;
+                    };
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "points.openHousehold": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description What the others of the household call me; my own choice */
+                    name: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        household: {
+                            /** @description Invitations nobody has followed yet; the code is shown to whoever made it */
+                            invites: {
+                                by: string;
+                                code: string | null;
+                                /**
+                                 * Format: uuid
+                                 * @description Identifier (UUID)
+                                 */
+                                id: string;
+                                /**
+                                 * Format: date-time
+                                 * @description Moment, ISO 8601 with zone
+                                 */
+                                until: string;
+                            }[];
+                            members: {
+                                /**
+                                 * Format: uuid
+                                 * @description Identifier (UUID)
+                                 */
+                                id: string;
+                                me: boolean;
+                                name: string;
+                                /**
+                                 * Format: date-time
+                                 * @description Moment, ISO 8601 with zone
+                                 */
+                                since: string;
+                            }[];
+                        } | null;
+                        /** @description What I may still give away now */
+                        left: number;
+                        /** @description Points one person may give away in 30 days */
+                        mostInMonth: number;
+                        mostMembers: number;
+                    };
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "points.give": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /**
+                     * Format: uuid
+                     * @description Identifier (UUID)
+                     */
+                    memberId: string;
+                    points: number;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        household: {
+                            /** @description Invitations nobody has followed yet; the code is shown to whoever made it */
+                            invites: {
+                                by: string;
+                                code: string | null;
+                                /**
+                                 * Format: uuid
+                                 * @description Identifier (UUID)
+                                 */
+                                id: string;
+                                /**
+                                 * Format: date-time
+                                 * @description Moment, ISO 8601 with zone
+                                 */
+                                until: string;
+                            }[];
+                            members: {
+                                /**
+                                 * Format: uuid
+                                 * @description Identifier (UUID)
+                                 */
+                                id: string;
+                                me: boolean;
+                                name: string;
+                                /**
+                                 * Format: date-time
+                                 * @description Moment, ISO 8601 with zone
+                                 */
+                                since: string;
+                            }[];
+                        } | null;
+                        /** @description What I may still give away now */
+                        left: number;
+                        /** @description Points one person may give away in 30 days */
+                        mostInMonth: number;
+                        mostMembers: number;
+                    };
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "points.inviteToHousehold": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        household: {
+                            /** @description Invitations nobody has followed yet; the code is shown to whoever made it */
+                            invites: {
+                                by: string;
+                                code: string | null;
+                                /**
+                                 * Format: uuid
+                                 * @description Identifier (UUID)
+                                 */
+                                id: string;
+                                /**
+                                 * Format: date-time
+                                 * @description Moment, ISO 8601 with zone
+                                 */
+                                until: string;
+                            }[];
+                            members: {
+                                /**
+                                 * Format: uuid
+                                 * @description Identifier (UUID)
+                                 */
+                                id: string;
+                                me: boolean;
+                                name: string;
+                                /**
+                                 * Format: date-time
+                                 * @description Moment, ISO 8601 with zone
+                                 */
+                                since: string;
+                            }[];
+                        } | null;
+                        /** @description What I may still give away now */
+                        left: number;
+                        /** @description Points one person may give away in 30 days */
+                        mostInMonth: number;
+                        mostMembers: number;
+                    };
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "points.endInvite": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Identifier (UUID) */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        household: {
+                            /** @description Invitations nobody has followed yet; the code is shown to whoever made it */
+                            invites: {
+                                by: string;
+                                code: string | null;
+                                /**
+                                 * Format: uuid
+                                 * @description Identifier (UUID)
+                                 */
+                                id: string;
+                                /**
+                                 * Format: date-time
+                                 * @description Moment, ISO 8601 with zone
+                                 */
+                                until: string;
+                            }[];
+                            members: {
+                                /**
+                                 * Format: uuid
+                                 * @description Identifier (UUID)
+                                 */
+                                id: string;
+                                me: boolean;
+                                name: string;
+                                /**
+                                 * Format: date-time
+                                 * @description Moment, ISO 8601 with zone
+                                 */
+                                since: string;
+                            }[];
+                        } | null;
+                        /** @description What I may still give away now */
+                        left: number;
+                        /** @description Points one person may give away in 30 days */
+                        mostInMonth: number;
+                        mostMembers: number;
+                    };
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "points.joinHousehold": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description As whoever invites shows it */
+                    code: string;
+                    /** @description What the others of the household call me; my own choice */
+                    name: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        household: {
+                            /** @description Invitations nobody has followed yet; the code is shown to whoever made it */
+                            invites: {
+                                by: string;
+                                code: string | null;
+                                /**
+                                 * Format: uuid
+                                 * @description Identifier (UUID)
+                                 */
+                                id: string;
+                                /**
+                                 * Format: date-time
+                                 * @description Moment, ISO 8601 with zone
+                                 */
+                                until: string;
+                            }[];
+                            members: {
+                                /**
+                                 * Format: uuid
+                                 * @description Identifier (UUID)
+                                 */
+                                id: string;
+                                me: boolean;
+                                name: string;
+                                /**
+                                 * Format: date-time
+                                 * @description Moment, ISO 8601 with zone
+                                 */
+                                since: string;
+                            }[];
+                        } | null;
+                        /** @description What I may still give away now */
+                        left: number;
+                        /** @description Points one person may give away in 30 days */
+                        mostInMonth: number;
+                        mostMembers: number;
+                    };
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "points.leaveHousehold": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        household: {
+                            /** @description Invitations nobody has followed yet; the code is shown to whoever made it */
+                            invites: {
+                                by: string;
+                                code: string | null;
+                                /**
+                                 * Format: uuid
+                                 * @description Identifier (UUID)
+                                 */
+                                id: string;
+                                /**
+                                 * Format: date-time
+                                 * @description Moment, ISO 8601 with zone
+                                 */
+                                until: string;
+                            }[];
+                            members: {
+                                /**
+                                 * Format: uuid
+                                 * @description Identifier (UUID)
+                                 */
+                                id: string;
+                                me: boolean;
+                                name: string;
+                                /**
+                                 * Format: date-time
+                                 * @description Moment, ISO 8601 with zone
+                                 */
+                                since: string;
+                            }[];
+                        } | null;
+                        /** @description What I may still give away now */
+                        left: number;
+                        /** @description Points one person may give away in 30 days */
+                        mostInMonth: number;
+                        mostMembers: number;
+                    };
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "points.lookAtInvite": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description As whoever invites shows it */
+                    code: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        by: string;
+                        members: number;
+                        /**
+                         * Format: date-time
+                         * @description Moment, ISO 8601 with zone
+                         */
+                        until: string;
+                    };
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     "identity.looks": {
         parameters: {
             query?: {
@@ -13407,6 +14166,8 @@ export interface operations {
                             unit: "point" | "hour";
                             /** @description The rule it was earned by, or what was ordered */
                             what: components["schemas"]["LocalizedName"] | null;
+                            /** @description With whom, in a gift: the name they chose for their household */
+                            who: string | null;
                             /** @description Why a line was put right */
                             words: string | null;
                         }[];
@@ -21101,6 +21862,741 @@ export interface operations {
             };
         };
     };
+    "points.needs": {
+        parameters: {
+            query?: {
+                ended?: string;
+                /** @description Identifier (UUID) */
+                scheme?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            about: components["schemas"]["LocalizedName"];
+                            endedAt: string | null;
+                            /** @description null: help, as its words say */
+                            good: {
+                                /**
+                                 * Format: uuid
+                                 * @description Identifier (UUID)
+                                 */
+                                id: string;
+                                name: components["schemas"]["LocalizedName"];
+                                quantity: number;
+                                station: {
+                                    /**
+                                     * Format: uuid
+                                     * @description Identifier (UUID)
+                                     */
+                                    id: string;
+                                    name: components["schemas"]["LocalizedName"];
+                                };
+                            } | null;
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            id: string;
+                            /** @description What I pledged and did not take back */
+                            mine: {
+                                /**
+                                 * Format: date-time
+                                 * @description Moment, ISO 8601 with zone
+                                 */
+                                at: string;
+                                /**
+                                 * Format: uuid
+                                 * @description Identifier (UUID)
+                                 */
+                                id: string;
+                                points: number;
+                            }[];
+                            /**
+                             * Format: date-time
+                             * @description Moment, ISO 8601 with zone
+                             */
+                            openedAt: string;
+                            /** @description For its steward: what to hand to the neighbour, who shows the code at the till */
+                            order: {
+                                code: string | null;
+                                /**
+                                 * Format: date-time
+                                 * @description Moment, ISO 8601 with zone
+                                 */
+                                pickUpBy: string;
+                                /** @enum {string} */
+                                state: "waiting" | "picked_up" | "cancelled" | "lapsed" | "refunded";
+                            } | null;
+                            /** @description Points in the pool; once it was met, all of them */
+                            raised: number;
+                            rights: {
+                                close: boolean;
+                                keep: boolean;
+                                order: boolean;
+                            };
+                            scheme: {
+                                /**
+                                 * Format: uuid
+                                 * @description Identifier (UUID)
+                                 */
+                                id: string;
+                                name: components["schemas"]["LocalizedName"];
+                            };
+                            /** @enum {string} */
+                            state: "open" | "met" | "withdrawn" | "not_met";
+                            target: number;
+                            title: components["schemas"]["LocalizedName"];
+                            /**
+                             * Format: date
+                             * @description Calendar day, ISO 8601
+                             */
+                            until: string;
+                            /** @description Why its steward took it back */
+                            why: string | null;
+                        }[];
+                    };
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "points.openNeed": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    about: {
+                        en: string;
+                        zh: string;
+                    };
+                    /** @default null */
+                    good?: {
+                        /**
+                         * Format: uuid
+                         * @description Identifier (UUID)
+                         */
+                        id: string;
+                        quantity: number;
+                        /**
+                         * Format: uuid
+                         * @description Identifier (UUID)
+                         */
+                        stationId: string;
+                    } | null;
+                    /**
+                     * Format: uuid
+                     * @description Identifier (UUID)
+                     */
+                    schemeId: string;
+                    /**
+                     * @description Points; where goods are named, their price
+                     * @default null
+                     */
+                    target?: number | null;
+                    title: components["schemas"]["LocalizedName"];
+                    /**
+                     * Format: date
+                     * @description Calendar day, ISO 8601
+                     */
+                    until: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        about: components["schemas"]["LocalizedName"];
+                        endedAt: string | null;
+                        /** @description null: help, as its words say */
+                        good: {
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            id: string;
+                            name: components["schemas"]["LocalizedName"];
+                            quantity: number;
+                            station: {
+                                /**
+                                 * Format: uuid
+                                 * @description Identifier (UUID)
+                                 */
+                                id: string;
+                                name: components["schemas"]["LocalizedName"];
+                            };
+                        } | null;
+                        /**
+                         * Format: uuid
+                         * @description Identifier (UUID)
+                         */
+                        id: string;
+                        /** @description What I pledged and did not take back */
+                        mine: {
+                            /**
+                             * Format: date-time
+                             * @description Moment, ISO 8601 with zone
+                             */
+                            at: string;
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            id: string;
+                            points: number;
+                        }[];
+                        /**
+                         * Format: date-time
+                         * @description Moment, ISO 8601 with zone
+                         */
+                        openedAt: string;
+                        /** @description For its steward: what to hand to the neighbour, who shows the code at the till */
+                        order: {
+                            code: string | null;
+                            /**
+                             * Format: date-time
+                             * @description Moment, ISO 8601 with zone
+                             */
+                            pickUpBy: string;
+                            /** @enum {string} */
+                            state: "waiting" | "picked_up" | "cancelled" | "lapsed" | "refunded";
+                        } | null;
+                        /** @description Points in the pool; once it was met, all of them */
+                        raised: number;
+                        rights: {
+                            close: boolean;
+                            keep: boolean;
+                            order: boolean;
+                        };
+                        scheme: {
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            id: string;
+                            name: components["schemas"]["LocalizedName"];
+                        };
+                        /** @enum {string} */
+                        state: "open" | "met" | "withdrawn" | "not_met";
+                        target: number;
+                        title: components["schemas"]["LocalizedName"];
+                        /**
+                         * Format: date
+                         * @description Calendar day, ISO 8601
+                         */
+                        until: string;
+                        /** @description Why its steward took it back */
+                        why: string | null;
+                    };
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "points.need": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Identifier (UUID) */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        about: components["schemas"]["LocalizedName"];
+                        endedAt: string | null;
+                        /** @description null: help, as its words say */
+                        good: {
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            id: string;
+                            name: components["schemas"]["LocalizedName"];
+                            quantity: number;
+                            station: {
+                                /**
+                                 * Format: uuid
+                                 * @description Identifier (UUID)
+                                 */
+                                id: string;
+                                name: components["schemas"]["LocalizedName"];
+                            };
+                        } | null;
+                        /**
+                         * Format: uuid
+                         * @description Identifier (UUID)
+                         */
+                        id: string;
+                        /** @description What I pledged and did not take back */
+                        mine: {
+                            /**
+                             * Format: date-time
+                             * @description Moment, ISO 8601 with zone
+                             */
+                            at: string;
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            id: string;
+                            points: number;
+                        }[];
+                        /**
+                         * Format: date-time
+                         * @description Moment, ISO 8601 with zone
+                         */
+                        openedAt: string;
+                        /** @description For its steward: what to hand to the neighbour, who shows the code at the till */
+                        order: {
+                            code: string | null;
+                            /**
+                             * Format: date-time
+                             * @description Moment, ISO 8601 with zone
+                             */
+                            pickUpBy: string;
+                            /** @enum {string} */
+                            state: "waiting" | "picked_up" | "cancelled" | "lapsed" | "refunded";
+                        } | null;
+                        /** @description Points in the pool; once it was met, all of them */
+                        raised: number;
+                        rights: {
+                            close: boolean;
+                            keep: boolean;
+                            order: boolean;
+                        };
+                        scheme: {
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            id: string;
+                            name: components["schemas"]["LocalizedName"];
+                        };
+                        /** @enum {string} */
+                        state: "open" | "met" | "withdrawn" | "not_met";
+                        target: number;
+                        title: components["schemas"]["LocalizedName"];
+                        /**
+                         * Format: date
+                         * @description Calendar day, ISO 8601
+                         */
+                        until: string;
+                        /** @description Why its steward took it back */
+                        why: string | null;
+                    };
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "points.closeNeed": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Identifier (UUID) */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    why: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        about: components["schemas"]["LocalizedName"];
+                        endedAt: string | null;
+                        /** @description null: help, as its words say */
+                        good: {
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            id: string;
+                            name: components["schemas"]["LocalizedName"];
+                            quantity: number;
+                            station: {
+                                /**
+                                 * Format: uuid
+                                 * @description Identifier (UUID)
+                                 */
+                                id: string;
+                                name: components["schemas"]["LocalizedName"];
+                            };
+                        } | null;
+                        /**
+                         * Format: uuid
+                         * @description Identifier (UUID)
+                         */
+                        id: string;
+                        /** @description What I pledged and did not take back */
+                        mine: {
+                            /**
+                             * Format: date-time
+                             * @description Moment, ISO 8601 with zone
+                             */
+                            at: string;
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            id: string;
+                            points: number;
+                        }[];
+                        /**
+                         * Format: date-time
+                         * @description Moment, ISO 8601 with zone
+                         */
+                        openedAt: string;
+                        /** @description For its steward: what to hand to the neighbour, who shows the code at the till */
+                        order: {
+                            code: string | null;
+                            /**
+                             * Format: date-time
+                             * @description Moment, ISO 8601 with zone
+                             */
+                            pickUpBy: string;
+                            /** @enum {string} */
+                            state: "waiting" | "picked_up" | "cancelled" | "lapsed" | "refunded";
+                        } | null;
+                        /** @description Points in the pool; once it was met, all of them */
+                        raised: number;
+                        rights: {
+                            close: boolean;
+                            keep: boolean;
+                            order: boolean;
+                        };
+                        scheme: {
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            id: string;
+                            name: components["schemas"]["LocalizedName"];
+                        };
+                        /** @enum {string} */
+                        state: "open" | "met" | "withdrawn" | "not_met";
+                        target: number;
+                        title: components["schemas"]["LocalizedName"];
+                        /**
+                         * Format: date
+                         * @description Calendar day, ISO 8601
+                         */
+                        until: string;
+                        /** @description Why its steward took it back */
+                        why: string | null;
+                    };
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "points.orderNeed": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Identifier (UUID) */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        about: components["schemas"]["LocalizedName"];
+                        endedAt: string | null;
+                        /** @description null: help, as its words say */
+                        good: {
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            id: string;
+                            name: components["schemas"]["LocalizedName"];
+                            quantity: number;
+                            station: {
+                                /**
+                                 * Format: uuid
+                                 * @description Identifier (UUID)
+                                 */
+                                id: string;
+                                name: components["schemas"]["LocalizedName"];
+                            };
+                        } | null;
+                        /**
+                         * Format: uuid
+                         * @description Identifier (UUID)
+                         */
+                        id: string;
+                        /** @description What I pledged and did not take back */
+                        mine: {
+                            /**
+                             * Format: date-time
+                             * @description Moment, ISO 8601 with zone
+                             */
+                            at: string;
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            id: string;
+                            points: number;
+                        }[];
+                        /**
+                         * Format: date-time
+                         * @description Moment, ISO 8601 with zone
+                         */
+                        openedAt: string;
+                        /** @description For its steward: what to hand to the neighbour, who shows the code at the till */
+                        order: {
+                            code: string | null;
+                            /**
+                             * Format: date-time
+                             * @description Moment, ISO 8601 with zone
+                             */
+                            pickUpBy: string;
+                            /** @enum {string} */
+                            state: "waiting" | "picked_up" | "cancelled" | "lapsed" | "refunded";
+                        } | null;
+                        /** @description Points in the pool; once it was met, all of them */
+                        raised: number;
+                        rights: {
+                            close: boolean;
+                            keep: boolean;
+                            order: boolean;
+                        };
+                        scheme: {
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            id: string;
+                            name: components["schemas"]["LocalizedName"];
+                        };
+                        /** @enum {string} */
+                        state: "open" | "met" | "withdrawn" | "not_met";
+                        target: number;
+                        title: components["schemas"]["LocalizedName"];
+                        /**
+                         * Format: date
+                         * @description Calendar day, ISO 8601
+                         */
+                        until: string;
+                        /** @description Why its steward took it back */
+                        why: string | null;
+                    };
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "points.pledge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Identifier (UUID) */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    points: number;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        about: components["schemas"]["LocalizedName"];
+                        endedAt: string | null;
+                        /** @description null: help, as its words say */
+                        good: {
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            id: string;
+                            name: components["schemas"]["LocalizedName"];
+                            quantity: number;
+                            station: {
+                                /**
+                                 * Format: uuid
+                                 * @description Identifier (UUID)
+                                 */
+                                id: string;
+                                name: components["schemas"]["LocalizedName"];
+                            };
+                        } | null;
+                        /**
+                         * Format: uuid
+                         * @description Identifier (UUID)
+                         */
+                        id: string;
+                        /** @description What I pledged and did not take back */
+                        mine: {
+                            /**
+                             * Format: date-time
+                             * @description Moment, ISO 8601 with zone
+                             */
+                            at: string;
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            id: string;
+                            points: number;
+                        }[];
+                        /**
+                         * Format: date-time
+                         * @description Moment, ISO 8601 with zone
+                         */
+                        openedAt: string;
+                        /** @description For its steward: what to hand to the neighbour, who shows the code at the till */
+                        order: {
+                            code: string | null;
+                            /**
+                             * Format: date-time
+                             * @description Moment, ISO 8601 with zone
+                             */
+                            pickUpBy: string;
+                            /** @enum {string} */
+                            state: "waiting" | "picked_up" | "cancelled" | "lapsed" | "refunded";
+                        } | null;
+                        /** @description Points in the pool; once it was met, all of them */
+                        raised: number;
+                        rights: {
+                            close: boolean;
+                            keep: boolean;
+                            order: boolean;
+                        };
+                        scheme: {
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            id: string;
+                            name: components["schemas"]["LocalizedName"];
+                        };
+                        /** @enum {string} */
+                        state: "open" | "met" | "withdrawn" | "not_met";
+                        target: number;
+                        title: components["schemas"]["LocalizedName"];
+                        /**
+                         * Format: date
+                         * @description Calendar day, ISO 8601
+                         */
+                        until: string;
+                        /** @description Why its steward took it back */
+                        why: string | null;
+                    };
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     "points.order": {
         parameters: {
             query?: never;
@@ -21478,6 +22974,120 @@ export interface operations {
                             id: string;
                             name: components["schemas"]["LocalizedName"];
                         };
+                    };
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "points.takeBackPledge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Identifier (UUID) */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        about: components["schemas"]["LocalizedName"];
+                        endedAt: string | null;
+                        /** @description null: help, as its words say */
+                        good: {
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            id: string;
+                            name: components["schemas"]["LocalizedName"];
+                            quantity: number;
+                            station: {
+                                /**
+                                 * Format: uuid
+                                 * @description Identifier (UUID)
+                                 */
+                                id: string;
+                                name: components["schemas"]["LocalizedName"];
+                            };
+                        } | null;
+                        /**
+                         * Format: uuid
+                         * @description Identifier (UUID)
+                         */
+                        id: string;
+                        /** @description What I pledged and did not take back */
+                        mine: {
+                            /**
+                             * Format: date-time
+                             * @description Moment, ISO 8601 with zone
+                             */
+                            at: string;
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            id: string;
+                            points: number;
+                        }[];
+                        /**
+                         * Format: date-time
+                         * @description Moment, ISO 8601 with zone
+                         */
+                        openedAt: string;
+                        /** @description For its steward: what to hand to the neighbour, who shows the code at the till */
+                        order: {
+                            code: string | null;
+                            /**
+                             * Format: date-time
+                             * @description Moment, ISO 8601 with zone
+                             */
+                            pickUpBy: string;
+                            /** @enum {string} */
+                            state: "waiting" | "picked_up" | "cancelled" | "lapsed" | "refunded";
+                        } | null;
+                        /** @description Points in the pool; once it was met, all of them */
+                        raised: number;
+                        rights: {
+                            close: boolean;
+                            keep: boolean;
+                            order: boolean;
+                        };
+                        scheme: {
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            id: string;
+                            name: components["schemas"]["LocalizedName"];
+                        };
+                        /** @enum {string} */
+                        state: "open" | "met" | "withdrawn" | "not_met";
+                        target: number;
+                        title: components["schemas"]["LocalizedName"];
+                        /**
+                         * Format: date
+                         * @description Calendar day, ISO 8601
+                         */
+                        until: string;
+                        /** @description Why its steward took it back */
+                        why: string | null;
                     };
                 };
             };

@@ -6,6 +6,7 @@ import { claimsStore } from './earning/claims.store.ts'
 import { placeOf } from './earning/claims.view.ts'
 import { caseClosed } from './earning/grants.service.ts'
 import { orderLapsed } from './exchange/orders.service.ts'
+import { registerGiving } from './giving/giving.register.ts'
 import { sweepLedger } from './ledger/ledger.service.ts'
 import { collectPoints, erasePoints, tellExpiring } from './mine/mine.service.ts'
 import { verifyPoints } from './points.api.ts'
@@ -22,6 +23,7 @@ export function registerPoints(app: FastifyInstance, deps: Deps, cases: Cases): 
   const { database, clock, files, tenants, topics, identity } = deps
   const points: Points = { cases, files, database, clock, tenants, secret: deps.config.secret }
   servePoints(app, points)
+  registerGiving(app, deps, points)
   guardFiles(points)
   topics.guard('points', ({ actor, id }) => actor.accountId === id)
   identity.personalData.register('points', collectPoints, erasePoints)

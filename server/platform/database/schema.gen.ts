@@ -907,6 +907,18 @@ export interface PointsEntry {
   at: Date
 }
 
+export interface PointsGift {
+  tenant_id: string
+  /** The line of the ledger */
+  id: string
+  giver_id: string
+  receiver_id: string
+  giver_name: string | null
+  receiver_name: string | null
+  points: number
+  at: Date
+}
+
 export interface PointsGood {
   tenant_id: string
   id: string
@@ -952,6 +964,32 @@ export interface PointsHold {
   expires_at: Date
 }
 
+export interface PointsHousehold {
+  tenant_id: string
+  id: string
+  opened_at: Date
+}
+
+export interface PointsHouseholdInvite {
+  tenant_id: string
+  id: string
+  household_id: string
+  member_id: string
+  /** Hash of the code; the code itself is made from the secret of the installation */
+  code_hash: string
+  expires_at: Date
+}
+
+export interface PointsHouseholdMember {
+  tenant_id: string
+  id: string
+  household_id: string
+  account_id: string
+  /** What the others of the household call them; their own choice */
+  name: string
+  joined_at: Date
+}
+
 /** append-only: what was found when somebody looked at a line of the review list */
 export interface PointsLook {
   tenant_id: string
@@ -987,6 +1025,28 @@ export interface PointsLotMove {
   delta: number
 }
 
+export interface PointsNeed {
+  tenant_id: string
+  id: string
+  scheme_id: string
+  title_en: string
+  title_zh: string
+  about_en: string
+  about_zh: string
+  target: number
+  last_day: string
+  /** What it pays for; null: help, as its words say */
+  good_id: string | null
+  station_id: string | null
+  quantity: number | null
+  state: string
+  opened_at: Date
+  ended_at: Date | null
+  why: string | null
+  /** The order that was made of it once it was met */
+  order_id: string | null
+}
+
 export interface PointsOrder {
   tenant_id: string
   id: string
@@ -1004,6 +1064,19 @@ export interface PointsOrder {
   pick_up_by: Date
   ended_at: Date | null
   refunded: Generated<number>
+}
+
+export interface PointsPledge {
+  tenant_id: string
+  id: string
+  need_id: string
+  /** The account of points; nothing here says whose it is */
+  account_id: string
+  entry_id: string
+  points: number
+  at: Date
+  /** When it was given back */
+  back_at: Date | null
 }
 
 export interface PointsRule {
@@ -1787,13 +1860,19 @@ export interface Database {
   points_account: PointsAccount
   points_claim: PointsClaim
   points_entry: PointsEntry
+  points_gift: PointsGift
   points_good: PointsGood
   points_grant: PointsGrant
   points_hold: PointsHold
+  points_household: PointsHousehold
+  points_household_invite: PointsHouseholdInvite
+  points_household_member: PointsHouseholdMember
   points_look: PointsLook
   points_lot: PointsLot
   points_lot_move: PointsLotMove
+  points_need: PointsNeed
   points_order: PointsOrder
+  points_pledge: PointsPledge
   points_rule: PointsRule
   points_rule_version: PointsRuleVersion
   points_scheme: PointsScheme

@@ -3,7 +3,7 @@ import type { OutboxEvent } from '../../../platform/outbox/outbox.ts'
 /** Something changed in somebody's points or claims. Says why, not how much. */
 export interface PointsChanged extends OutboxEvent {
   readonly name: 'points.changed'
-  readonly why: 'grant' | 'correction' | 'claim' | 'order' | 'expiry'
+  readonly why: 'grant' | 'correction' | 'claim' | 'order' | 'expiry' | 'gift' | 'pledge'
 }
 
 /** Points of somebody expire within thirty days. */

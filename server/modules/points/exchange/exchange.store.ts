@@ -147,6 +147,10 @@ const sql = {
      join points_good g on g.tenant_id = o.tenant_id and g.id = o.good_id where o.tenant_id = $1 and o.id = any($2::uuid[])`,
   ),
   lockOrder: statement('lockOrder', `select ${order} from points_order where tenant_id = $1 and id = $2 for update`),
+  ordersById: statement(
+    'ordersById',
+    `select ${order} from points_order where tenant_id = $1 and id = any($2::uuid[])`,
+  ),
   orderByCode: statement('orderByCode', `select ${order} from points_order where tenant_id = $1 and code_hash = $2`),
   orderByHold: statement('orderByHold', `select ${order} from points_order where tenant_id = $1 and hold_id = $2`),
   mine: statement(
@@ -238,6 +242,10 @@ export function exchangeStore(tx: Tx) {
     async goodsOfOrders(orderIds: readonly string[]): Promise<({ orderId: string } & GoodName)[]> {
       if (orderIds.length === 0) return []
       return await tx.run<{ orderId: string } & GoodName>(sql.goodsOfOrders, [tenant, orderIds])
+    },
+
+    async ordersById(ids: readonly string[]): Promise<OrderRecord[]> {
+      return ids.length === 0 ? [] : await tx.run<OrderRecord>(sql.ordersById, [tenant, ids])
     },
 
     lockOrder: (id: string) => first<OrderRecord>(sql.lockOrder, id),

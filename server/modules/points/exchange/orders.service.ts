@@ -7,7 +7,7 @@ import { uuidv7 } from '../../../platform/ids.ts'
 import { outbox } from '../../../platform/outbox/outbox.ts'
 import { type PointsChanged, pointsTopic } from '../earning/points.events.ts'
 import { freeLapsed, ledger } from '../ledger/ledger.service.ts'
-import { ledgerStore } from '../ledger/ledger.store.ts'
+import { type AccountName, ledgerStore } from '../ledger/ledger.store.ts'
 import { type At, accountOf, type Points, reading, writing } from '../points.context.ts'
 import { check, mayHandOver } from '../points.policy.ts'
 import { codeHash, codeOf } from './code.rules.ts'
@@ -44,36 +44,57 @@ async function orderOnce(
 ): Promise<PointsOrder> {
   const owner = accountOf(at)
   return await writing(points, at, async (tx, now) => {
-    const { goodId, stationId, quantity } = wanted
-    const store = exchangeStore(tx)
-    const [good] = await store.goodsById([goodId])
-    if (!good) throw new Refused('points.good_not_found', {}, { status: 404 })
-    if (good.endedAt) throw new Refused('points.good_ended', {}, { status: 409 })
-    await pathOfStation(points, tx, stationId)
-    if (!(await store.keep(goodId, stationId, quantity))) throw new Refused('points.sold_out', {}, { status: 409 })
-    const id = uuidv7()
-    const pickUpBy = new Date(now.getTime() + pickUpDays * 86_400_000)
-    const amount = good.points * quantity
-    const names = [
-      { kind: 'person', unit: 'point', owner } as const,
-      { kind: 'station', unit: 'point', owner: stationId } as const,
-    ]
-    const [person, station] = (await ledger(tx).accounts(names, now)).map((account) => account.id) as [string, string]
-    const hold = await ledger(tx).hold({
-      ...{ debitId: person, creditId: station, amount, expiresAt: pickUpBy, now },
-      ...{ key: `order:${id}`, detail: { order: id } },
-    })
-    // The person's account is locked now: their orders count one after the other.
-    if (good.perPerson !== null && (await store.had(goodId, owner)) + quantity > good.perPerson)
-      throw new Refused('points.limit_reached', { limit: good.perPerson }, { status: 409 })
-    const order: OrderRecord = {
-      ...{ id, accountId: owner, goodId, stationId, quantity, points: amount, holdId: hold.id, postEntryId: null },
-      ...{ codeHash: codeHash(codeOf(points.secret, id)), state: 'waiting', orderedAt: now, pickUpBy },
-      ...{ endedAt: null, refunded: 0 },
-    }
-    await store.insertOrder(order)
+    const payer = { kind: 'person', unit: 'point', owner } as const
+    const order = await placeOrder(points, tx, { ...wanted, payer, accountId: owner, now })
     return await done(points, tx, at, order)
   })
+}
+
+/**
+ * Keeps goods, then points of whoever pays, for an order of `accountId`; somebody's own, or of a need that pays from its pool.
+ * Throws what `orderGood` throws.
+ */
+export async function placeOrder(
+  points: Points,
+  tx: Tx,
+  given: {
+    payer: AccountName
+    accountId: string
+    goodId: string
+    stationId: string
+    quantity: number
+    now: Date
+    /** What all of it costs, where that was fixed before. */
+    amount?: number
+  },
+): Promise<OrderRecord> {
+  const { payer, accountId, goodId, stationId, quantity, now } = given
+  const store = exchangeStore(tx)
+  const [good] = await store.goodsById([goodId])
+  if (!good) throw new Refused('points.good_not_found', {}, { status: 404 })
+  if (good.endedAt) throw new Refused('points.good_ended', {}, { status: 409 })
+  await pathOfStation(points, tx, stationId)
+  if (!(await store.keep(goodId, stationId, quantity))) throw new Refused('points.sold_out', {}, { status: 409 })
+  const id = uuidv7()
+  const pickUpBy = new Date(now.getTime() + pickUpDays * 86_400_000)
+  const amount = given.amount ?? good.points * quantity
+  const names = [payer, { kind: 'station', unit: 'point', owner: stationId } as const]
+  const [from, station] = (await ledger(tx).accounts(names, now)).map((account) => account.id) as [string, string]
+  const hold = await ledger(tx).hold({
+    ...{ debitId: from, creditId: station, amount, expiresAt: pickUpBy, now },
+    ...{ key: `order:${id}`, detail: { order: id } },
+  })
+  // The account is locked now: orders of one person count one after the other.
+  const isPerson = payer.kind === 'person'
+  if (isPerson && good.perPerson !== null && (await store.had(goodId, accountId)) + quantity > good.perPerson)
+    throw new Refused('points.limit_reached', { limit: good.perPerson }, { status: 409 })
+  const order: OrderRecord = {
+    ...{ id, accountId, goodId, stationId, quantity, points: amount, holdId: hold.id, postEntryId: null },
+    ...{ codeHash: codeHash(codeOf(points.secret, id)), state: 'waiting', orderedAt: now, pickUpBy },
+    ...{ endedAt: null, refunded: 0 },
+  }
+  await store.insertOrder(order)
+  return order
 }
 
 async function freeOwn(points: Points, at: At): Promise<number> {

@@ -9,6 +9,9 @@ import { grantsStore } from '../earning/grants.store.ts'
 import type { PointsExpiring } from '../earning/points.events.ts'
 import { exchangeStore } from '../exchange/exchange.store.ts'
 import { goodsOfOrders } from '../exchange/orders.service.ts'
+import { collectHousehold, eraseHousehold } from '../giving/household.service.ts'
+import { householdStore } from '../giving/household.store.ts'
+import { titlesOfNeeds } from '../giving/needs.service.ts'
 import type { Entry } from '../ledger/ledger.rules.ts'
 import { ledgerStore } from '../ledger/ledger.store.ts'
 import { type At, accountOf, type Points, reading } from '../points.context.ts'
@@ -74,7 +77,19 @@ async function linesOf(tx: Tx, entries: readonly Entry[], own: ReadonlySet<strin
     tx,
     entries.flatMap((entry) => orderOf(entry) ?? []),
   )
+  const gifts = await householdStore(tx).gifts(entries.flatMap(({ id, purpose }) => (purpose === 'gift' ? [id] : [])))
+  const needOf = ({ detail }: Entry) => (detail as { need?: string }).need
+  const needs = await titlesOfNeeds(
+    tx,
+    entries.flatMap((entry) => needOf(entry) ?? []),
+  )
+  const whoOf = ({ id, debitId }: Entry): string | null => {
+    const gift = gifts.find((each) => each.id === id)
+    return (own.has(debitId) ? gift?.receiverName : gift?.giverName) ?? null
+  }
   const nameOf = (entry: Entry): LocalizedName | null => {
+    const need = needs.get(needOf(entry) ?? '')
+    if (need) return need
     const good = goods.get(orderOf(entry) ?? '')
     if (good) return { en: good.nameEn, zh: good.nameZh }
     const of = [entry.id, entry.aboutId]
@@ -87,6 +102,7 @@ async function linesOf(tx: Tx, entries: readonly Entry[], own: ReadonlySet<strin
     return {
       ...{ id: entry.id, at: entry.at.toISOString(), purpose: purposeOf(entry), unit: entry.unit },
       ...{ amount: amountOf(entry, own), what: nameOf(entry), words: why ?? null },
+      who: whoOf(entry),
     }
   })
 }
@@ -127,6 +143,7 @@ export async function collectPoints(tx: Tx, accountId: string): Promise<unknown>
   const entries = ids.length === 0 ? [] : await ledgerStore(tx).statement(ids, { limit: 10_000 })
   const claims = await claimsStore(tx).mine(accountId, { limit: 10_000 })
   return {
+    household: await collectHousehold(tx, accountId),
     lines: await linesOf(tx, entries, new Set(ids)),
     claims: claims.map(({ day: on, minutes, note, state, askedAt, why, contestedWords }) => ({
       ...{ day: on, minutes, note, state, askedAt, why, contestedWords },
@@ -139,6 +156,12 @@ export async function erasePoints(tx: Tx, accountId: string): Promise<Erased> {
   const nobody = `erased:${uuidv7()}`
   const claims = await claimsStore(tx).anonymise(accountId, nobody)
   await exchangeStore(tx).anonymise(accountId, nobody)
+  const accounts = await ledgerStore(tx).named(accountsOf(accountId))
+  const left = await eraseHousehold(
+    tx,
+    accountId,
+    accounts.map(({ id }) => id),
+  )
   const rows = await ledgerStore(tx).anonymise(accountId, nobody)
-  return { erased: claims, ...(rows > 0 ? { kept: { rows, why: 'points.kept.ledger' } } : {}) }
+  return { erased: claims + left, ...(rows > 0 ? { kept: { rows, why: 'points.kept.ledger' } } : {}) }
 }
