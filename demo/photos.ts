@@ -97,8 +97,11 @@ async function draw(scene: Scene, done: boolean): Promise<Picture> {
   return { bytes, sha256: createHash('sha256').update(bytes).digest('hex'), width, height, thumbnails }
 }
 
+/** The picture of a scene, before or after. */
+export type DrawnPictures = (scene: Scene, done: boolean) => Picture
+
 /** Draws every scene before and after. */
-export async function drawAll(): Promise<(scene: Scene, done: boolean) => Picture> {
+export async function drawAll(): Promise<DrawnPictures> {
   const drawn = new Map<string, Picture>()
   for (const scene of scenes) for (const done of [false, true]) drawn.set(`${scene} ${done}`, await draw(scene, done))
   return (scene, done) => drawn.get(`${scene} ${done}`) as Picture

@@ -1,11 +1,10 @@
 import type { LocalizedName } from '../contract/common.ts'
 import type { GridKind, Level } from '../contract/territory.ts'
 import { beginDistrict } from './city/district.ts'
-import { settler } from './city/plan-grids.ts'
-import { startSettlers } from './city/plan-in-threads.ts'
+import { type SettledCommunity, settler } from './city/plan-grids.ts'
 import { settleHouses } from './city/small-houses.ts'
 import { type DemoTerritory, type DemoUnit, knownCommunity, territoryOf } from './city/territory.ts'
-import { boundaryOf, linesOf } from './city/town.ts'
+import { boundaryOf, linesOf, type TownGround } from './city/town.ts'
 import { fullSize } from './city/wanted.ts'
 import { type Land, layOut } from './geometry/lay-out.ts'
 import { communityName, districtName, gridName, microgridName, streetName } from './names.ts'
@@ -35,32 +34,37 @@ const small = {
 
 /** What is planned: the same seed gives the same units with the same ids. */
 export interface PlanDemo {
-  size: DemoSize
   seed: string
   at: Date
 }
 
+/** A town whose ground is laid out; whoever settles its communities makes the territory of the full demo. */
+export interface TownBegun {
+  planned(
+    settle: (ground: TownGround, seed: string, count: number) => Promise<SettledCommunity[]>,
+  ): Promise<DemoTerritory>
+}
+
 /**
- * Plans the territory with what stands on it. The small one is drawn; in the full one houses are built along roads, and the
- * product's own planner makes grids and microgrids of them, community by community.
+ * Lays out the ground of the full demo: its houses are built along roads, and the product's own planner makes grids and
+ * microgrids of them, community by community, in whatever threads.
  */
-export function planTerritory(given: PlanDemo): DemoTerritory {
-  if (given.size === 'small') return planSmall(given)
+export function beginTown(given: PlanDemo): TownBegun {
+  const { ground, seed, finish } = beginDistrict({ ...given, size: fullSize })
+  return { planned: async (settle) => finish(await settle(ground, seed, fullSize.communities)) }
+}
+
+/** Plans the whole territory here and now. */
+export function planTerritory({ size, ...given }: PlanDemo & { size: DemoSize }): DemoTerritory {
+  if (size === 'small') return planSmall(given)
   const { ground, seed, finish } = beginDistrict({ ...given, size: fullSize })
   const settle = settler(ground, seed)
   return finish(Array.from({ length: fullSize.communities }, (_, nth) => settle(nth)))
 }
 
-/** The same in threads of their own, in half the time. */
-export async function planTerritoryInThreads(given: PlanDemo): Promise<DemoTerritory> {
-  if (given.size === 'small') return planSmall(given)
-  const settlers = startSettlers()
-  const { ground, seed, finish } = beginDistrict({ ...given, size: fullSize })
-  return finish(await settlers.settle(ground, seed, fullSize.communities))
-}
-
-function planSmall(given: PlanDemo): DemoTerritory {
-  const random = randomOf(`${given.seed} territory ${given.size}`)
+/** Draws the small territory, down to its microgrids, and puts the houses in. */
+export function planSmall(given: PlanDemo): DemoTerritory {
+  const random = randomOf(`${given.seed} territory small`)
   const { area, residents } = small
   const wish = wishOf(random)
   const { land, ...lines } = layOut(wish, { random: random.fork('land'), area })

@@ -10,19 +10,19 @@ import { openStorage } from '../server/platform/files/storage.ts'
 import type { Deps } from '../server/platform/http/deps.ts'
 import type { Tenant } from '../server/platform/http/tenant.ts'
 import { demoRoleStore } from '../server/platform/identity/demo.store.ts'
+import { type Ahead, beginAhead } from './ahead.ts'
 import type { DemoTerritory } from './city/territory.ts'
 import { demoStore } from './demo.store.ts'
 import { districtName } from './names.ts'
 import { type DemoPeople, demoActors, demoRolesOf, planPeople } from './people.ts'
-import { drawAll } from './photos.ts'
-import { type DemoSize, planTerritoryInThreads } from './plan.ts'
+import type { DemoSize } from './plan.ts'
 import { writeRecruitment } from './recruitment.ts'
 import { demoSlug, isSeeded } from './seeded.ts'
 import { writeStations } from './stations.ts'
 import { writeTeams } from './teams.ts'
 import { contextOf, moreRules, writeProfiles, writeStaffing, writeTerritory } from './write-base.ts'
 import { writeBuildings } from './write-buildings.ts'
-import { days, writeCases } from './write-cases.ts'
+import { writeCases } from './write-cases.ts'
 import { writeLandscape } from './write-landscape.ts'
 
 /** What is seeded, and on what. */
@@ -35,6 +35,8 @@ export interface SeedDemo {
   seed?: string
   /** How many cases; the size says it otherwise. */
   cases?: number
+  /** What was begun before there was a database; of the same size and seed. */
+  ahead?: Ahead
 }
 
 /** What the demo holds. */
@@ -47,7 +49,6 @@ export interface DemoSeeded {
   cases: number
 }
 
-const day = 86_400_000
 /** How many cases people bring in three months. */
 const usual = { small: 400, full: 5_000 } as const
 
@@ -56,32 +57,31 @@ const usual = { small: 400, full: 5_000 } as const
  * Everybody and everything in it is made up. Once it stands it is left alone; a seeding that was broken off has left
  * nothing behind but an empty tenant and accounts, and starts over.
  */
-export async function seedDemo({
-  size,
-  deps,
-  progress = () => {},
-  seed = 'sunfield',
-  cases,
-}: SeedDemo): Promise<DemoSeeded> {
-  const { database, clock, config } = deps
-  const tenant = await demoTenant(deps)
-  const before = { seeded: false, tenantId: tenant.id, units: 0, posts: 0, cases: 0 }
-  if (await database.tx(tenant.id, isSeeded, { readOnly: true })) return before
+export async function seedDemo(given: SeedDemo): Promise<DemoSeeded> {
+  const { size, deps, seed = 'sunfield' } = given
+  const ahead = given.ahead ?? beginAhead({ size, seed, now: deps.clock.now() })
+  try {
+    const tenant = await demoTenant(deps)
+    const before = { seeded: false, tenantId: tenant.id, units: 0, posts: 0, cases: 0 }
+    if (await deps.database.tx(tenant.id, isSeeded, { readOnly: true })) return before
+    return { ...before, ...(await seedWhole(tenant, { ...given, seed, ahead })) }
+  } finally {
+    ahead.stop()
+  }
+}
 
-  const now = clock.now()
-  const since = new Date(now.getTime() - (days + 30) * day)
-  // Pictures are drawn on other threads while the database works.
-  const drawing = drawAll()
-  drawing.catch(() => {})
-  const [territory, accountOf, disk] = await Promise.all([
-    planTerritoryInThreads({ size, seed, at: since }),
-    accountsOf(deps),
-    openStorage(config),
-  ])
+/** Seeds a tenant that has nothing yet. Undefined when somebody else did it meanwhile. */
+async function seedWhole(
+  tenant: Tenant,
+  given: SeedDemo & { seed: string; ahead: Ahead },
+): Promise<Omit<DemoSeeded, 'tenantId'> | undefined> {
+  const { size, deps, seed, cases, ahead, progress = () => {} } = given
+  const { now, since } = ahead
+  const [territory, accountOf, disk] = await Promise.all([ahead.territory, accountsOf(deps), openStorage(deps.config)])
   progress(`Territory planned: ${territory.all.length} units, ${territory.buildings.length} buildings`)
   const people = planPeople({ territory, size, seed, from: since, accountOf })
   // All or nothing: whoever breaks it off finds an empty tenant again, never half a district.
-  const written = await database.tx(tenant.id, async (tx) => {
+  const written = await deps.database.tx(tenant.id, async (tx) => {
     await demoStore(tx).hurry()
     // Of two that seed at the same time the second waits here until the first has done it.
     await territoryStore(tx).bumpVersion(since)
@@ -96,7 +96,7 @@ export async function seedDemo({
     )
     const [count] = await Promise.all([
       // What happened is thought out while the database still writes down who there is.
-      drawing.then((pictures) =>
+      ahead.pictures.then((pictures) =>
         writeCases(tx, {
           ...{ size, seed, territory, people, context, disk, progress, now, accountOf, pictures, before },
           count: cases ?? usual[size],
@@ -108,8 +108,8 @@ export async function seedDemo({
     return count
   })
   deps.tenants.refresh()
-  if (written === undefined) return before
-  return { ...before, seeded: true, units: territory.all.length, posts: people.posts.length, cases: written }
+  if (written === undefined) return undefined
+  return { seeded: true, units: territory.all.length, posts: people.posts.length, cases: written }
 }
 
 /** Everybody who serves, with what they work by, and the houses they serve. */

@@ -5,12 +5,12 @@ import { type CaseChange, casesStore } from '../server/modules/cases/cases.store
 import { yearIn } from '../server/modules/cases/intake/numbers.ts'
 import { isRated } from '../server/modules/cases/lifecycle/case-state.ts'
 import type { Tx } from '../server/platform/database/database.ts'
+import { days } from './ahead.ts'
 import type { DemoTerritory } from './city/territory.ts'
 import { demoStore, type FollowerRow, type InvitationRow, type PhotoRow } from './demo.store.ts'
 import { historyOf } from './history.ts'
-import type { Scene } from './matters.ts'
 import type { DemoPeople } from './people.ts'
-import { keep, type Picture } from './photos.ts'
+import { type DrawnPictures, keep, type Picture } from './photos.ts'
 import type { DemoSize } from './plan.ts'
 import type { Play, Setting } from './play.ts'
 import { type Random, randomOf } from './random.ts'
@@ -19,8 +19,6 @@ import { showcase } from './showcase.ts'
 
 const day = 86_400_000
 
-/** Days of history. */
-export const days = 90
 /** How many batches the database may be behind. */
 const underWay = 8
 const amounts = {
@@ -36,7 +34,7 @@ export interface CasesWanted {
   people: DemoPeople
   context: CaseContext
   disk: Disk
-  pictures: (scene: Scene, done: boolean) => Picture
+  pictures: DrawnPictures
   progress: (text: string) => void
   now: Date
   accountOf(key: string): string

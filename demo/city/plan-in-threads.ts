@@ -19,6 +19,8 @@ export interface CommunitiesToSettle {
 interface Settlers {
   /** Settles the first `count` communities of a ground; they come in their order. Once only. Rejects when a thread breaks. */
   settle(ground: TownGround, seed: string, count: number): Promise<SettledCommunity[]>
+  /** Ends the threads where nobody waits for them any more. */
+  stop(): void
 }
 
 /** Starts the threads. */
@@ -26,7 +28,11 @@ export function startSettlers(): Settlers {
   const workers = Array.from({ length: threads }, () => new Worker(new URL('./plan.worker.ts', import.meta.url)))
   const answers = workers.map(answerOf)
   for (const answer of answers) answer.catch(() => {})
+  const stop = () => {
+    for (const worker of workers) void worker.terminate()
+  }
   return {
+    stop,
     async settle(ground, seed, count) {
       const taken = new Int32Array(new SharedArrayBuffer(4))
       const wanted: CommunitiesToSettle = { ground, seed, count, taken }
@@ -36,7 +42,7 @@ export function startSettlers(): Settlers {
         for (const answer of await Promise.all(answers)) for (const [nth, one] of answer) settled[nth] = one
         return settled
       } finally {
-        for (const worker of workers) void worker.terminate()
+        stop()
       }
     },
   }

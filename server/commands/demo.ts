@@ -1,6 +1,7 @@
 import type { Command } from 'commander'
 import { action, Failure } from '../commandline.ts'
 import { placed, withApp } from '../installation.ts'
+import { systemClock } from '../platform/clock.ts'
 
 interface SeedOptions {
   data?: string
@@ -27,10 +28,13 @@ export function register(program: Command): void {
         if (cases !== undefined && !(Number.isSafeInteger(cases) && cases >= 0 && cases <= 1_000_000))
           throw new Failure(`--cases must be a whole number up to a million, not "${options.cases}".`)
         if (size !== 'small' && size !== 'full') throw new Failure(`--size must be small or full, not "${size}".`)
-        await withApp({ data: options.data, demo: size }, async ({ deps }) => {
+        // Threads plan the district while the database is made, started and brought to the present shape.
+        const from = performance.now()
+        const { beginAhead } = await import('../../demo/ahead.ts')
+        const ahead = beginAhead({ size, now: systemClock.now() })
+        const seeding = withApp({ data: options.data, demo: size }, async ({ deps }) => {
           const { seedDemo } = await import('../../demo/seed.ts')
-          const from = performance.now()
-          const made = await seedDemo({ size, deps, progress: out.progress, cases })
+          const made = await seedDemo({ size, deps, progress: out.progress, cases, ahead })
           const { seeded, units, posts } = made
           const seconds = Number(((performance.now() - from) / 1000).toFixed(1))
           out.result(
@@ -40,6 +44,7 @@ export function register(program: Command): void {
               : 'The demo district is there already; nothing was changed.',
           )
         })
+        await seeding.finally(ahead.stop)
       }),
     )
 }
