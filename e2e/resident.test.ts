@@ -258,3 +258,24 @@ test('the simple view is set up by a helper’s link, stays on, calls somebody o
   await page.getByRole('button', { name: t('doorstep.easy.switch') }).waitFor()
   expect(await isEasy()).toBe(false)
 })
+
+test('whoever can’t fetch the other pages reads so, loses nothing, and is there at the next try', async () => {
+  const resident = await stage.enter({ size: 'phone' })
+  const { page, t } = resident
+  const others = '**/assets/allPages-*.js'
+  resident.expectLostLine()
+  await page.route(others, (route) => route.abort())
+  await resident.open('/')
+  const link = page.locator('a[href="/teams"]').first()
+  await link.hover()
+  expect(await page.getByRole('heading', { level: 1 }).textContent(), 'only looked at').toBe(t('resident.home.title'))
+  await link.click()
+  await main(resident).getByText(t('app.stale.text')).waitFor()
+  expect(new URL(page.url()).pathname).toBe('/teams')
+
+  await page.unroute(others)
+  await resident.press(t('ui.retry'))
+  await page.getByRole('heading', { level: 1, name: t('teams.near.title') }).waitFor()
+  await page.goBack()
+  await page.getByRole('heading', { level: 1, name: t('resident.home.title') }).waitFor()
+})

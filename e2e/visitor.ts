@@ -202,7 +202,9 @@ function watch(page: Page, url: string) {
     if (status && expected.has(Number(status))) return
     if (
       mayBeLost &&
-      /net::ERR_|EventSource's response has a MIME type|Failed to load module script/.test(message.text())
+      /net::ERR_|EventSource's response has a MIME type|Failed to (load module script|fetch dynamically imported module)/.test(
+        message.text(),
+      )
     )
       return
     faults.push(`console: ${message.text()} (${message.location().url})`)
