@@ -1,9 +1,10 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { gunzipSync } from 'node:zlib'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, test } from 'vitest'
 import { planTerritory } from './plan.rules.ts'
-import type { Plan } from './plan.types.ts'
+import type { Plan, PlanInput } from './plan.types.ts'
+import { aYearOn, buildingsFile, rows } from './town.testing.ts'
 
 const folder = fileURLToPath(new URL('../../../../../shared/data/planner/', import.meta.url))
 
@@ -60,6 +61,29 @@ describe.each([['shanghai'], ['synth-20k']])('The development set %s', (set) => 
       expect(plan.report.grids.compactness).toBeGreaterThanOrEqual(0.45)
       expect(plan.report.microgrids.compactness).toBeGreaterThanOrEqual(0.5)
       expect(plan.report.grids.disconnected + plan.report.microgrids.disconnected).toBe(0)
+      for (const year of [1, 2])
+        expectKept({ buildings, barriers: read(set, 'barriers'), area: read(set, 'area') }, plan, year)
     },
   )
 })
+
+test.each([
+  [500, 8],
+  [2_000, 3],
+  [2_000, 4],
+])('A made-up town of %i buildings (%i) keeps its units when one building in a hundred has changed', (count, seed) => {
+  const buildings = buildingsFile(rows(count, seed))
+  const plan = planTerritory({ buildings, seed })
+  for (const year of [1, 2, 3]) expectKept({ buildings }, plan, year)
+})
+
+/** Planned anew where one building in a hundred has changed, three households in a hundred move at most, and the plan is as good as it was. */
+function expectKept(town: Pick<PlanInput, 'buildings' | 'barriers' | 'area'>, plan: Plan, year: number): void {
+  const buildings = aYearOn(town.buildings, { seed: year })
+  const { moved, grids, microgrids } = planTerritory({ ...town, buildings, seed: year + 9, current: plan }).report
+  expect(moved?.gridShare).toBeLessThanOrEqual(0.03)
+  expect(moved?.microgridShare).toBeLessThanOrEqual(0.03)
+  expect(grids.shareOfPossible).toBeGreaterThanOrEqual(0.99)
+  expect(microgrids.shareOfPossible).toBeGreaterThanOrEqual(0.95)
+  expect(grids.disconnected + microgrids.disconnected).toBe(0)
+}

@@ -42,7 +42,7 @@ await bringUnits(territory, {
   ...{ tenantId: app.tenant.id, format: 'geojson', source: content, mapping: {}, dryRun: false },
 })
 const town = buildingsFile(rows(320, 7)) as { features: { properties: Record<string, unknown>; geometry: unknown }[] }
-const source = JSON.stringify({
+const houses = {
   type: 'FeatureCollection',
   features: town.features.map(({ properties: { id, households, entrances }, geometry }) => ({
     type: 'Feature',
@@ -52,16 +52,18 @@ const source = JSON.stringify({
       ...(entrances
         ? { entrances: Array.from({ length: Number(entrances) }, (_, nth) => ({ number: String(nth + 1) })) }
         : {}),
-    },
+    } as Record<string, unknown>,
   })),
-})
+}
+const bring = (file: typeof houses) =>
+  bringBuildings(territory, {
+    ...{ tenantId: app.tenant.id, format: 'geojson', dryRun: false },
+    async *open() {
+      yield Buffer.from(JSON.stringify(file))
+    },
+  })
 territory.refresh(app.tenant.id)
-await bringBuildings(territory, {
-  ...{ tenantId: app.tenant.id, format: 'geojson', dryRun: false },
-  async *open() {
-    yield Buffer.from(source)
-  },
-})
+await bring(houses)
 
 const idOf = async (code: string) => (await territory.atlas(app.tenant.id)).findByCode(code)?.id ?? ''
 const all = [await idOf('990101001')]
@@ -321,7 +323,8 @@ describe('a proposal becomes a draft', () => {
       .toMatch(/^\d$|^1\d$/)
     const next = await plan({ basis: 'in_force' })
     const { moved } = next.run.figures ?? {}
-    expect((moved?.grid ?? 0) / (moved?.of ?? 1)).toBeLessThan(0.05)
+    expect((moved?.grid ?? 0) / (moved?.of ?? 1)).toBeLessThanOrEqual(0.03)
+    expect((moved?.microgrid ?? 0) / (moved?.of ?? 1)).toBeLessThanOrEqual(0.03)
     const again = await admin.call(plannerRoutes.accept, {
       params: { id: next.run.id },
       body: { communities: [westId, eastId], title: 'Again' },
@@ -329,5 +332,50 @@ describe('a proposal becomes a draft', () => {
     const small = await admin.call(territoryChangeRoutes.preview, { params: { id: again.changeId } })
     expect(small.findings).toEqual([])
     expect(small.counts.created + small.counts.ended).toBeLessThan(small.counts.redrawn / 4)
+  })
+
+  test('where one building in a hundred has changed, three households in a hundred move at most, and plans go on from there', async () => {
+    const [westId, eastId] = [await idOf(west), await idOf(east)]
+    const changed = structuredClone(houses)
+    const house = (n: number) => changed.features[n] as (typeof changed.features)[number]
+    house(40).properties.households = Number(house(40).properties.households) + 9
+    house(250).properties.households = Math.max(0, Number(house(250).properties.households) - 9)
+    changed.features.push({
+      ...structuredClone(house(120)),
+      ...{ properties: { ...house(120).properties, code: 'NEW', households: 12, entrances: [{ number: '1' }] } },
+    })
+    await bring(changed)
+    const moves = ({ run: { figures } }: Awaited<ReturnType<typeof plan>>) =>
+      (['grid', 'microgrid'] as const).map((level) => (figures?.moved[level] ?? 0) / (figures?.moved.of ?? 1))
+
+    const now = await plan({ basis: 'in_force', seed: 4 })
+    expect(Math.max(...moves(now))).toBeLessThanOrEqual(0.03)
+    expect(now.run.figures?.moved.of).toBeGreaterThan(4000)
+    // A plan on a plan on a plan in force: names stay unique and mean the same, and still hardly anybody moves.
+    const second = await plan({ basis: 'plan', planId: now.run.id, seed: 5 })
+    const third = await plan({ basis: 'plan', planId: second.run.id, seed: 6 })
+    expect(Math.max(...moves(third))).toBeLessThanOrEqual(0.03)
+    const files = [await fileOf(now.run.id), await fileOf(third.run.id)]
+    const [named, later] = files.map(({ features }) => features.map(({ properties }) => properties.id))
+    expect(new Set(later).size).toBe(later?.length)
+    expect(later?.filter((id) => named?.includes(id)).length).toBeGreaterThan((later?.length ?? 0) * 0.97)
+
+    // Two drafts from the same chain: one takes effect, the other is measured against what is in force then.
+    const draftOf = async (id: string) => {
+      const body = { communities: [westId, eastId], title: 'Chain' }
+      const { changeId } = await admin.call(plannerRoutes.accept, { params: { id }, body })
+      return await admin.call(territoryChangeRoutes.get, { params: { id: changeId } })
+    }
+    const { change } = await draftOf(third.run.id)
+    const stale = await draftOf(second.run.id)
+    const body = { revision: change.revision }
+    const done = await admin.call(territoryChangeRoutes.schedule, { params: { id: change.id }, body })
+    expect(done.state).toBe('effective')
+    const { findings } = await admin.call(territoryChangeRoutes.preview, { params: { id: stale.change.id } })
+    expect(findings).toEqual([])
+    territory.refresh(app.tenant.id)
+    const old = await draftOf(first.run.id)
+    const preview = await admin.call(territoryChangeRoutes.preview, { params: { id: old.change.id } })
+    expect(preview.findings).toEqual([])
   })
 })

@@ -68,3 +68,38 @@ interface Box {
 function ringOf(x: number, y: number, width: number, depth: number): [number, number][] {
   return [place(x, y), place(x + width, y), place(x + width, y + depth), place(x, y + depth), place(x, y)]
 }
+
+interface BuildingFile {
+  type: string
+  features: {
+    type: string
+    properties: { id: string; households: number; entrances?: number }
+    geometry: { type: string; coordinates: unknown }
+  }[]
+}
+
+/** The same town a year on: of a share of its buildings a third are gone, a third hold more or fewer households, a third have got a neighbour. */
+export function aYearOn(town: unknown, { seed, share = 0.01 }: { seed: number; share?: number }): unknown {
+  const random = seeded(seed)
+  const { features, ...file } = town as BuildingFile
+  return {
+    ...file,
+    features: features.flatMap((feature, n) => {
+      if (random() >= share) return [feature]
+      const { properties, geometry } = feature
+      const what = random()
+      if (what < 1 / 3) return []
+      const households = Math.round(properties.households * (0.5 + random()))
+      if (what < 2 / 3) return [{ ...feature, properties: { ...properties, households } }]
+      const beside = { ...geometry, coordinates: shifted(geometry.coordinates) }
+      return [feature, { ...feature, properties: { ...properties, id: `new ${n}` }, geometry: beside }]
+    }),
+  }
+}
+
+/** Some ten metres to the north-east. */
+const shifted = (coordinates: unknown): unknown => {
+  if (!Array.isArray(coordinates)) return coordinates
+  const [lon, lat] = coordinates
+  return typeof lon === 'number' ? [lon + 0.00012, Number(lat) + 0.00006] : coordinates.map(shifted)
+}
