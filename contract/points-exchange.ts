@@ -142,6 +142,17 @@ export const pointsExchangeRoutes = {
     access: 'staff',
     idempotent: true,
   }),
+  shelf: route({
+    name: 'points.shelf',
+    method: 'GET',
+    path: '/api/v1/points/goods/:id/shelf',
+    summary: 'What the book says lies on a shelf, and how much of it is kept for orders',
+    tags,
+    params,
+    query: z.object({ station: Id }),
+    reply: z.object({ onHand: z.int(), held: z.int() }),
+    access: 'staff',
+  }),
   stockBook: route({
     name: 'points.stockBook',
     method: 'GET',

@@ -71,6 +71,16 @@ export const PointsRule = RuleInput.omit({ fileIds: true }).extend({
 /** A version of a rule. */
 export type PointsRule = z.infer<typeof PointsRule>
 
+/** From when on something stands on the review list of a scheme. */
+export const ReviewSettings = z.object({
+  days: z.int().min(7).max(366).describe('Days that the list looks back'),
+  pair: z.int().min(2).max(1000).describe('Approvals in each direction, of two who approve each other'),
+  share: z.int().min(1).max(100).describe('Percent of what each of the two approved that is the other’s'),
+  burst: z.int().min(2).max(1000).describe('Approvals by one person within an hour'),
+})
+/** From when on something stands on the review list of a scheme. */
+export type ReviewSettings = z.infer<typeof ReviewSettings>
+
 /** A scheme as it is written. */
 export const SchemeInput = z.object({
   unitId: Id.describe('The district, street or community (village) it is for'),
@@ -78,6 +88,8 @@ export const SchemeInput = z.object({
   perDay: Cap,
   perMonth: Cap,
   expiryMonths: z.int().min(1).max(120).default(24),
+  pickUpDays: z.int().min(1).max(60).default(7).describe('Days for which orders of its goods wait'),
+  review: ReviewSettings.default({ days: 90, pair: 3, share: 50, burst: 20 }),
 })
 /** A scheme as it is written. */
 export type SchemeInput = z.infer<typeof SchemeInput>
@@ -89,7 +101,7 @@ export const PointsScheme = SchemeInput.extend({
   endedAt: Instant.nullable(),
   version: z.int(),
   rules: z.array(PointsRule).describe('The latest version of each'),
-  rights: z.object({ keep: z.boolean(), approve: z.boolean() }),
+  rights: z.object({ keep: z.boolean(), approve: z.boolean(), report: z.boolean().describe('Reads its reports') }),
 })
 /** A scheme as everybody finds it. */
 export type PointsScheme = z.infer<typeof PointsScheme>

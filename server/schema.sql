@@ -1366,6 +1366,10 @@ comment on column points_entry.content_hash is 'Hash of what the entry says: the
 CREATE INDEX points_entry_about ON public.points_entry USING btree (tenant_id, about_id) WHERE (about_id IS NOT NULL);
 CREATE INDEX points_entry_credit ON public.points_entry USING btree (tenant_id, credit_id, id);
 CREATE INDEX points_entry_debit ON public.points_entry USING btree (tenant_id, debit_id, id);
+CREATE INDEX points_entry_expired ON public.points_entry USING btree (tenant_id, at) WHERE (purpose = 'expiry'::text);
+CREATE INDEX points_entry_given ON public.points_entry USING btree (tenant_id, debit_id, at) INCLUDE (amount) WHERE (purpose = 'grant'::text);
+CREATE INDEX points_entry_put_right ON public.points_entry USING btree (tenant_id, credit_id, at) INCLUDE (amount) WHERE (purpose = 'correction'::text);
+CREATE INDEX points_entry_refunded ON public.points_entry USING btree (tenant_id, at) WHERE (purpose = 'refund'::text);
 CREATE UNIQUE INDEX points_entry_resolves ON public.points_entry USING btree (tenant_id, hold_id) WHERE (hold_id IS NOT NULL);
 row level security enabled, forced;
 policy tenant on points_entry using ((tenant_id = (NULLIF(current_setting('doorstep.tenant'::text, true), ''::text))::uuid));
@@ -1415,6 +1419,7 @@ table points_good (
 );
 comment on column points_good.per_person is 'How many one person may have ever; null: no limit';
 comment on column points_good.given_by is 'Merchant or organisation that gives it; null: the scheme itself';
+CREATE INDEX points_good_price ON public.points_good USING btree (tenant_id, points, id);
 CREATE INDEX points_good_scheme ON public.points_good USING btree (tenant_id, scheme_id);
 row level security enabled, forced;
 policy tenant on points_good using ((tenant_id = (NULLIF(current_setting('doorstep.tenant'::text, true), ''::text))::uuid));
@@ -1648,8 +1653,10 @@ table points_order (
   constraint points_order_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'picked_up'::text, 'cancelled'::text, 'lapsed'::text, 'refunded'::text])))
 );
 comment on column points_order.code_hash is 'Hash of the code that is shown at the till; the code itself is made from the secret of the installation';
+CREATE INDEX points_order_ended ON public.points_order USING btree (tenant_id, good_id, ended_at) WHERE (ended_at IS NOT NULL);
 CREATE INDEX points_order_good ON public.points_order USING btree (tenant_id, good_id, account_id);
 CREATE INDEX points_order_person ON public.points_order USING btree (tenant_id, account_id, id);
+CREATE INDEX points_order_posted ON public.points_order USING btree (tenant_id, post_entry_id) WHERE (post_entry_id IS NOT NULL);
 CREATE INDEX points_order_station ON public.points_order USING btree (tenant_id, station_id, state, id);
 row level security enabled, forced;
 policy tenant on points_order using ((tenant_id = (NULLIF(current_setting('doorstep.tenant'::text, true), ''::text))::uuid));
@@ -1733,14 +1740,28 @@ table points_scheme (
   ended_at timestamp with time zone,
   version integer not null,
   updated_at timestamp with time zone not null,
+  pick_up_days integer not null default 7,
+  review_days integer not null default 90,
+  review_pair integer not null default 3,
+  review_share integer not null default 50,
+  review_burst integer not null default 20,
   constraint points_scheme_pkey PRIMARY KEY (tenant_id, id),
   constraint points_scheme_tenant_id_unit_id_fkey FOREIGN KEY (tenant_id, unit_id) REFERENCES unit(tenant_id, id),
   constraint points_scheme_expiry_months_check CHECK (((expiry_months >= 1) AND (expiry_months <= 120))),
   constraint points_scheme_per_day_check CHECK ((per_day > 0)),
   constraint points_scheme_per_month_check CHECK ((per_month > 0)),
+  constraint points_scheme_pick_up_days_check CHECK (((pick_up_days >= 1) AND (pick_up_days <= 60))),
+  constraint points_scheme_review_burst_check CHECK (((review_burst >= 2) AND (review_burst <= 1000))),
+  constraint points_scheme_review_days_check CHECK (((review_days >= 7) AND (review_days <= 366))),
+  constraint points_scheme_review_pair_check CHECK (((review_pair >= 2) AND (review_pair <= 1000))),
+  constraint points_scheme_review_share_check CHECK (((review_share >= 1) AND (review_share <= 100))),
   constraint points_scheme_version_check CHECK ((version > 0))
 );
 comment on column points_scheme.per_day is 'What one person earns under it on one day at most; null: no cap';
+comment on column points_scheme.pick_up_days is 'Days for which orders of its goods wait';
+comment on column points_scheme.review_pair is 'Approvals in each direction before two who approve each other are listed';
+comment on column points_scheme.review_share is 'Percent of what each approved that is the other''s';
+comment on column points_scheme.review_burst is 'Approvals by one person within an hour';
 CREATE INDEX points_scheme_unit ON public.points_scheme USING btree (tenant_id, unit_id);
 row level security enabled, forced;
 policy tenant on points_scheme using ((tenant_id = (NULLIF(current_setting('doorstep.tenant'::text, true), ''::text))::uuid));
@@ -1785,6 +1806,7 @@ table points_stock_move (
 );
 comment on table points_stock_move is 'append-only: the stock book of stations';
 comment on column points_stock_move.delta is 'counted: the variance, what was found less what the book said';
+CREATE INDEX points_stock_move_at ON public.points_stock_move USING btree (tenant_id, good_id, at);
 CREATE INDEX points_stock_move_stock ON public.points_stock_move USING btree (tenant_id, good_id, station_id, id);
 row level security enabled, forced;
 policy tenant on points_stock_move using ((tenant_id = (NULLIF(current_setting('doorstep.tenant'::text, true), ''::text))::uuid));

@@ -2837,6 +2837,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/points/goods/{id}/shelf": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What the book says lies on a shelf, and how much of it is kept for orders */
+        get: operations["points.shelf"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/points/goods/{id}/stock": {
         parameters: {
             query?: never;
@@ -3123,6 +3140,91 @@ export interface paths {
         get: operations["points.scheme"];
         /** Changes a scheme; its place stays */
         put: operations["points.saveScheme"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/points/schemes/{id}/donors": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who gives goods to a scheme, and how much of them went out in a month */
+        get: operations["points.donors"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/points/schemes/{id}/donors/statement": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What was given out of the goods of one donor in a month, by good and station */
+        get: operations["points.donorStatement"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/points/schemes/{id}/donors/statement.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The statement of a donor, as a table */
+        get: operations["points.donorTable"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/points/schemes/{id}/report": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The month of a scheme: given, swapped, expired, lapsed, refunded, hours and stock */
+        get: operations["points.report"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/points/schemes/{id}/report.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The month of a scheme, as a table */
+        get: operations["points.reportTable"];
+        put?: never;
         post?: never;
         delete?: never;
         options?: never;
@@ -21708,6 +21810,44 @@ export interface operations {
             };
         };
     };
+    "points.shelf": {
+        parameters: {
+            query: {
+                /** @description Identifier (UUID) */
+                station: string;
+            };
+            header?: never;
+            path: {
+                /** @description Identifier (UUID) */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        held: number;
+                        onHand: number;
+                    };
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     "points.stockBook": {
         parameters: {
             query: {
@@ -23399,9 +23539,34 @@ export interface operations {
                             name: components["schemas"]["LocalizedName"];
                             perDay: number | null;
                             perMonth: number | null;
+                            /**
+                             * @description Days for which orders of its goods wait
+                             * @default 7
+                             */
+                            pickUpDays: number;
+                            /**
+                             * @default {
+                             *       "days": 90,
+                             *       "pair": 3,
+                             *       "share": 50,
+                             *       "burst": 20
+                             *     }
+                             */
+                            review: {
+                                /** @description Approvals by one person within an hour */
+                                burst: number;
+                                /** @description Days that the list looks back */
+                                days: number;
+                                /** @description Approvals in each direction, of two who approve each other */
+                                pair: number;
+                                /** @description Percent of what each of the two approved that is the other’s */
+                                share: number;
+                            };
                             rights: {
                                 approve: boolean;
                                 keep: boolean;
+                                /** @description Reads its reports */
+                                report: boolean;
                             };
                             /** @description The latest version of each */
                             rules: {
@@ -23514,6 +23679,29 @@ export interface operations {
                     perDay: number | null;
                     perMonth: number | null;
                     /**
+                     * @description Days for which orders of its goods wait
+                     * @default 7
+                     */
+                    pickUpDays?: number;
+                    /**
+                     * @default {
+                     *       "days": 90,
+                     *       "pair": 3,
+                     *       "share": 50,
+                     *       "burst": 20
+                     *     }
+                     */
+                    review?: {
+                        /** @description Approvals by one person within an hour */
+                        burst: number;
+                        /** @description Days that the list looks back */
+                        days: number;
+                        /** @description Approvals in each direction, of two who approve each other */
+                        pair: number;
+                        /** @description Percent of what each of the two approved that is the other’s */
+                        share: number;
+                    };
+                    /**
                      * Format: uuid
                      * @description The district, street or community (village) it is for
                      */
@@ -23545,9 +23733,34 @@ export interface operations {
                         name: components["schemas"]["LocalizedName"];
                         perDay: number | null;
                         perMonth: number | null;
+                        /**
+                         * @description Days for which orders of its goods wait
+                         * @default 7
+                         */
+                        pickUpDays: number;
+                        /**
+                         * @default {
+                         *       "days": 90,
+                         *       "pair": 3,
+                         *       "share": 50,
+                         *       "burst": 20
+                         *     }
+                         */
+                        review: {
+                            /** @description Approvals by one person within an hour */
+                            burst: number;
+                            /** @description Days that the list looks back */
+                            days: number;
+                            /** @description Approvals in each direction, of two who approve each other */
+                            pair: number;
+                            /** @description Percent of what each of the two approved that is the other’s */
+                            share: number;
+                        };
                         rights: {
                             approve: boolean;
                             keep: boolean;
+                            /** @description Reads its reports */
+                            report: boolean;
                         };
                         /** @description The latest version of each */
                         rules: {
@@ -23671,9 +23884,34 @@ export interface operations {
                         name: components["schemas"]["LocalizedName"];
                         perDay: number | null;
                         perMonth: number | null;
+                        /**
+                         * @description Days for which orders of its goods wait
+                         * @default 7
+                         */
+                        pickUpDays: number;
+                        /**
+                         * @default {
+                         *       "days": 90,
+                         *       "pair": 3,
+                         *       "share": 50,
+                         *       "burst": 20
+                         *     }
+                         */
+                        review: {
+                            /** @description Approvals by one person within an hour */
+                            burst: number;
+                            /** @description Days that the list looks back */
+                            days: number;
+                            /** @description Approvals in each direction, of two who approve each other */
+                            pair: number;
+                            /** @description Percent of what each of the two approved that is the other’s */
+                            share: number;
+                        };
                         rights: {
                             approve: boolean;
                             keep: boolean;
+                            /** @description Reads its reports */
+                            report: boolean;
                         };
                         /** @description The latest version of each */
                         rules: {
@@ -23787,6 +24025,29 @@ export interface operations {
                     name: components["schemas"]["LocalizedName"];
                     perDay: number | null;
                     perMonth: number | null;
+                    /**
+                     * @description Days for which orders of its goods wait
+                     * @default 7
+                     */
+                    pickUpDays?: number;
+                    /**
+                     * @default {
+                     *       "days": 90,
+                     *       "pair": 3,
+                     *       "share": 50,
+                     *       "burst": 20
+                     *     }
+                     */
+                    review?: {
+                        /** @description Approvals by one person within an hour */
+                        burst: number;
+                        /** @description Days that the list looks back */
+                        days: number;
+                        /** @description Approvals in each direction, of two who approve each other */
+                        pair: number;
+                        /** @description Percent of what each of the two approved that is the other’s */
+                        share: number;
+                    };
                     version: number;
                 };
             };
@@ -23810,9 +24071,34 @@ export interface operations {
                         name: components["schemas"]["LocalizedName"];
                         perDay: number | null;
                         perMonth: number | null;
+                        /**
+                         * @description Days for which orders of its goods wait
+                         * @default 7
+                         */
+                        pickUpDays: number;
+                        /**
+                         * @default {
+                         *       "days": 90,
+                         *       "pair": 3,
+                         *       "share": 50,
+                         *       "burst": 20
+                         *     }
+                         */
+                        review: {
+                            /** @description Approvals by one person within an hour */
+                            burst: number;
+                            /** @description Days that the list looks back */
+                            days: number;
+                            /** @description Approvals in each direction, of two who approve each other */
+                            pair: number;
+                            /** @description Percent of what each of the two approved that is the other’s */
+                            share: number;
+                        };
                         rights: {
                             approve: boolean;
                             keep: boolean;
+                            /** @description Reads its reports */
+                            report: boolean;
                         };
                         /** @description The latest version of each */
                         rules: {
@@ -23893,6 +24179,340 @@ export interface operations {
                         unitId: string;
                         version: number;
                     };
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "points.donors": {
+        parameters: {
+            query: {
+                /** @description The `next` of the page before */
+                after?: string;
+                /** @description Rows on a page */
+                limit?: number;
+                /** @description A month by the calendar of the place, 2026-03 */
+                month: string;
+            };
+            header?: never;
+            path: {
+                /** @description Identifier (UUID) */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            donor: string;
+                            goods: number;
+                            handedOver: number;
+                            points: number;
+                        }[];
+                        next: string | null;
+                    };
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "points.donorStatement": {
+        parameters: {
+            query: {
+                /** @description As the goods name who gives them */
+                donor: string;
+                /** @description A month by the calendar of the place, 2026-03 */
+                month: string;
+            };
+            header?: never;
+            path: {
+                /** @description Identifier (UUID) */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        donor: string;
+                        isOver: boolean;
+                        lines: {
+                            cameBack: number;
+                            good: {
+                                /**
+                                 * Format: uuid
+                                 * @description Identifier (UUID)
+                                 */
+                                id: string;
+                                name: components["schemas"]["LocalizedName"];
+                            };
+                            handedOver: number;
+                            points: number;
+                            pointsBack: number;
+                            station: {
+                                /**
+                                 * Format: uuid
+                                 * @description Identifier (UUID)
+                                 */
+                                id: string;
+                                name: components["schemas"]["LocalizedName"];
+                            };
+                        }[];
+                        /** @description A month by the calendar of the place, 2026-03 */
+                        month: string;
+                        scheme: {
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            id: string;
+                            name: components["schemas"]["LocalizedName"];
+                            unit: components["schemas"]["UnitRef"];
+                        };
+                    };
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "points.donorTable": {
+        parameters: {
+            query: {
+                /** @description As the goods name who gives them */
+                donor: string;
+                /** @description A month by the calendar of the place, 2026-03 */
+                month: string;
+            };
+            header?: never;
+            path: {
+                /** @description Identifier (UUID) */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv; charset=utf-8": unknown;
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "points.report": {
+        parameters: {
+            query: {
+                /** @description A month by the calendar of the place, 2026-03 */
+                month: string;
+            };
+            header?: never;
+            path: {
+                /** @description Identifier (UUID) */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description What was earned, counted by category, is what the ledger says */
+                        agrees: boolean;
+                        categories: {
+                            /** @enum {string} */
+                            category: "study" | "culture" | "environment" | "mediation" | "hardship" | "public_benefit" | "outstanding";
+                            grants: number;
+                            minutes: number;
+                            points: number;
+                        }[];
+                        /** @description Points it once gave that expired in the month */
+                        expired: number;
+                        /**
+                         * Format: date-time
+                         * @description Moment, ISO 8601 with zone
+                         */
+                        from: string;
+                        /** @description Goods of the scheme that moved */
+                        goods: {
+                            cameBack: number;
+                            /** @description Orders that were given up */
+                            cancelled: number;
+                            good: {
+                                /**
+                                 * Format: uuid
+                                 * @description Identifier (UUID)
+                                 */
+                                id: string;
+                                name: components["schemas"]["LocalizedName"];
+                            };
+                            handedOver: number;
+                            /** @description Orders that were not picked up in time */
+                            lapsed: number;
+                            points: number;
+                            pointsBack: number;
+                            pointsLapsed: number;
+                        }[];
+                        /** @description The month is over; otherwise figures still change */
+                        isOver: boolean;
+                        /** @description Volunteer hours, in minutes, as the ledger has it */
+                        minutes: {
+                            closing: number;
+                            granted: number;
+                            opening: number;
+                            putRight: number;
+                        };
+                        /** @description A month by the calendar of the place, 2026-03 */
+                        month: string;
+                        /** @description As the ledger has it */
+                        points: {
+                            closing: number;
+                            granted: number;
+                            opening: number;
+                            putRight: number;
+                        };
+                        scheme: {
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            id: string;
+                            name: components["schemas"]["LocalizedName"];
+                            unit: components["schemas"]["UnitRef"];
+                        };
+                        stock: {
+                            cameBack: number;
+                            closing: number;
+                            good: {
+                                /**
+                                 * Format: uuid
+                                 * @description Identifier (UUID)
+                                 */
+                                id: string;
+                                name: components["schemas"]["LocalizedName"];
+                            };
+                            handedOver: number;
+                            opening: number;
+                            received: number;
+                            /** @description What counts found more (or less) than the book said */
+                            variance: number;
+                        }[];
+                        /**
+                         * Format: date-time
+                         * @description The first instant after it
+                         */
+                        until: string;
+                        /** @description Shelves where a count found something else than the book, the largest first, 200 at most */
+                        variances: {
+                            counts: number;
+                            good: {
+                                /**
+                                 * Format: uuid
+                                 * @description Identifier (UUID)
+                                 */
+                                id: string;
+                                name: components["schemas"]["LocalizedName"];
+                            };
+                            station: {
+                                /**
+                                 * Format: uuid
+                                 * @description Identifier (UUID)
+                                 */
+                                id: string;
+                                name: components["schemas"]["LocalizedName"];
+                            };
+                            variance: number;
+                        }[];
+                    };
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "points.reportTable": {
+        parameters: {
+            query: {
+                /** @description A month by the calendar of the place, 2026-03 */
+                month: string;
+            };
+            header?: never;
+            path: {
+                /** @description Identifier (UUID) */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv; charset=utf-8": unknown;
                 };
             };
             /** @description Problem */

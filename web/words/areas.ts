@@ -8,6 +8,7 @@ import type doorstep from '../../contract/messages/en/doorstep.json'
 import type field from '../../contract/messages/en/field.json'
 import type kin from '../../contract/messages/en/kin.json'
 import type map from '../../contract/messages/en/map.json'
+import type merit from '../../contract/messages/en/merit.json'
 import type notices from '../../contract/messages/en/notices.json'
 import type organisations from '../../contract/messages/en/organisations.json'
 import type people from '../../contract/messages/en/people.json'
@@ -36,6 +37,7 @@ interface Areas {
   field: typeof field
   kin: typeof kin
   map: typeof map
+  merit: typeof merit
   notices: typeof notices
   organisations: typeof organisations
   people: typeof people

@@ -1,5 +1,5 @@
 import { Refused } from '../../platform/errors.ts'
-import { type Actor, type Role, within } from '../../platform/policy/actor.ts'
+import { type Actor, holds, type Role, within } from '../../platform/policy/actor.ts'
 
 /** Where something is, district first, the unit itself last. */
 type Path = readonly string[]
@@ -16,6 +16,10 @@ export function mayKeepScheme(actor: Actor, unitPath: Path): boolean {
   const place = unitPath[unitPath.length - 1]
   return actor.posts.some((post) => post.role === 'desk' && post.unitId !== undefined && post.unitId === place)
 }
+
+/** Who reads the reports of a scheme: its stewards, and supervisors at its place or above it. */
+export const mayReadReports = (actor: Actor, unitPath: Path): boolean =>
+  mayKeepScheme(actor, unitPath) || within(actor, unitPath, ['supervisor'])
 
 /** Who may decide about a claim: the posts its rule names, at the place of the deed or above it. Never its owner. */
 export const mayDecide = (
@@ -48,6 +52,9 @@ const counter: readonly Role[] = [
 
 /** Who hands goods over at a station, and takes them back: posts that work there or above it. */
 export const mayHandOver = (actor: Actor, stationPath: Path): boolean => within(actor, stationPath, counter)
+
+/** Whoever hands goods over at some station. */
+export const mayHandOverSomewhere = (actor: Actor): boolean => holds(actor, counter)
 
 /** Who writes the stock book of a station: the same, without assistants. */
 export const mayKeepShelf = (actor: Actor, stationPath: Path): boolean =>

@@ -3,6 +3,7 @@ import { pointsRoutes as routes } from '../../../contract/points.ts'
 import { pointsClaimRoutes as claims } from '../../../contract/points-claims.ts'
 import { pointsExchangeRoutes as exchange } from '../../../contract/points-exchange.ts'
 import { pointsGivingRoutes as giving } from '../../../contract/points-giving.ts'
+import { pointsReportRoutes as reports } from '../../../contract/points-reports.ts'
 import { stationRoutes } from '../../../contract/stations.ts'
 import { uuidv7 } from '../../platform/ids.ts'
 import { type Client, testApp } from '../../testing/app.ts'
@@ -167,6 +168,7 @@ describe('who may do what with points', () => {
     },
     'write the stock book': (client) =>
       client.send(exchange.stock, { params: { id: goodId }, body: { stationId, kind: 'received', quantity: 1 } }),
+    'read a shelf': (client) => client.send(exchange.shelf, { params: { id: goodId }, query: { station: stationId } }),
     'read the stock book': (client) =>
       client.send(exchange.stockBook, { params: { id: goodId }, query: { station: stationId } }),
     'order without points': (client) => client.send(exchange.order, { body: { goodId, stationId, quantity: 100 } }),
@@ -210,6 +212,14 @@ describe('who may do what with points', () => {
     'close a need': async (client) =>
       client.send(giving.closeNeed, { params: { id: await need() }, body: { why: 'Solved' } }),
     'order the goods of a need': async (client) => client.send(giving.orderNeed, { params: { id: await need() } }),
+    'read the report of a month': (client) => client.send(reports.report, { ...of(), query: { month: '2026-03' } }),
+    'take the report as a table': (client) =>
+      client.send(reports.reportTable, { ...of(), query: { month: '2026-03' } }),
+    'read who gives goods': (client) => client.send(reports.donors, { ...of(), query: { month: '2026-03' } }),
+    'read the statement of a donor': (client) =>
+      client.send(reports.donor, { ...of(), query: { month: '2026-03', donor: 'Nobody' } }),
+    'take the statement of a donor as a table': (client) =>
+      client.send(reports.donorTable, { ...of(), query: { month: '2026-03', donor: 'Nobody' } }),
     'say what they found': (client) =>
       client.send(claims.look, { ...of(), body: { kind: 'pair', key: 'nothing', words: 'Looked' } }),
   }
@@ -252,6 +262,7 @@ describe('who may do what with points', () => {
     'add a good': [401, 403, 403, 403, 403, 403, 201, 403, 403, 403, 201],
     'change a good': [401, 403, 403, 403, 403, 403, 200, 403, 403, 403, 200],
     'write the stock book': [401, 403, 403, 201, 403, 201, 201, 403, 201, 403, 201],
+    'read a shelf': [401, 403, 403, 200, 403, 200, 200, 403, 200, 403, 200],
     'read the stock book': [401, 403, 403, 200, 403, 200, 200, 403, 200, 403, 200],
     // 409: not enough points, for whoever has few or none.
     'order without points': [401, 409, 201, 409, 409, 409, 409, 409, 409, 409, 409],
@@ -278,6 +289,11 @@ describe('who may do what with points', () => {
     'close a need': [401, 403, 403, 403, 403, 403, 200, 403, 403, 403, 200],
     // 409: it was not met yet.
     'order the goods of a need': [401, 403, 403, 403, 403, 403, 409, 403, 403, 403, 409],
+    'read the report of a month': [401, 403, 403, 403, 403, 403, 200, 403, 403, 403, 200],
+    'take the report as a table': [401, 403, 403, 403, 403, 403, 200, 403, 403, 403, 200],
+    'read who gives goods': [401, 403, 403, 403, 403, 403, 200, 403, 403, 403, 200],
+    'read the statement of a donor': [401, 403, 403, 403, 403, 403, 404, 403, 403, 403, 404],
+    'take the statement of a donor as a table': [401, 403, 403, 403, 403, 403, 404, 403, 403, 403, 404],
     'say what they found': [401, 403, 403, 403, 403, 403, 404, 403, 403, 403, 404],
   }
   test.each(Object.keys(ways))('%s', async (what) => {
@@ -287,7 +303,7 @@ describe('who may do what with points', () => {
   })
 
   test('every route of points has a row', () => {
-    const all = [routes, claims, exchange, giving].flatMap((each) => Object.keys(each))
+    const all = [routes, claims, exchange, giving, reports].flatMap((each) => Object.keys(each))
     expect(Object.keys(ways)).toHaveLength(all.length)
   })
 

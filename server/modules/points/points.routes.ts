@@ -15,10 +15,11 @@ import {
 } from './earning/claims.service.ts'
 import { correctGrant } from './earning/grants.service.ts'
 import { lookAt, reviewList } from './earning/review.service.ts'
-import { createGood, getGood, listGoods, saveGood, stockBook, writeStock } from './exchange/goods.service.ts'
+import { createGood, getGood, listGoods, readShelf, saveGood, stockBook, writeStock } from './exchange/goods.service.ts'
 import { cancelOrder, findOrder, myOrders, orderGood, pickUpOrder, refundOrder } from './exchange/orders.service.ts'
 import { myLines, myPoints } from './mine/mine.service.ts'
 import type { At, Points } from './points.context.ts'
+import { serveReports } from './reports/reports.routes.ts'
 import {
   createRule,
   createScheme,
@@ -54,6 +55,7 @@ export function servePoints(app: FastifyInstance, points: Points): void {
   serve(app, pointsRoutes.ruleVersions, (call) => ruleVersions(points, at(call), call.params.id))
   serveClaims(app, points)
   serveExchange(app, points)
+  serveReports(app, points, at)
 }
 
 function serveClaims(app: FastifyInstance, points: Points): void {
@@ -80,6 +82,7 @@ function serveExchange(app: FastifyInstance, points: Points): void {
     return saveGood(points, at(call), { id: call.params.id, version, ended, input })
   })
   serve(app, routes.stock, (call) => writeStock(points, at(call), { goodId: call.params.id, ...call.body }))
+  serve(app, routes.shelf, (call) => readShelf(points, at(call), { goodId: call.params.id, ...call.query }))
   serve(app, routes.stockBook, (call) => stockBook(points, at(call), { goodId: call.params.id, ...call.query }))
   serve(app, routes.order, (call) => orderGood(points, at(call), call.body))
   serve(app, routes.myOrders, (call) => myOrders(points, at(call), call.query))

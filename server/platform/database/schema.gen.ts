@@ -1116,6 +1116,15 @@ export interface PointsScheme {
   ended_at: Date | null
   version: number
   updated_at: Date
+  /** Days for which orders of its goods wait */
+  pick_up_days: Generated<number>
+  review_days: Generated<number>
+  /** Approvals in each direction before two who approve each other are listed */
+  review_pair: Generated<number>
+  /** Percent of what each approved that is the other's */
+  review_share: Generated<number>
+  /** Approvals by one person within an hour */
+  review_burst: Generated<number>
 }
 
 export interface PointsStock {

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import type { PointsBasis } from '../../../../contract/points.ts'
+import type { PointsBasis, ReviewSettings } from '../../../../contract/points.ts'
 
 /** What a rule gives for a deed, before caps on a person: by quarters of an hour, rounded down, or for the deed. */
 export function pointsFor(
@@ -69,33 +69,29 @@ export interface Odd {
   approvals: Approval[]
 }
 
-/** Approvals in each direction before two people count as approving each other. */
-const pairLeast = 3
-/** Share of what each approved that is the other's. */
-const pairShare = 0.5
-/** Approvals by one person within an hour. */
-const burstLeast = 20
-
 /** Two people most of whose approvals are for each other; each pair once, with the approvals behind it. */
-export function pairsIn(approvals: readonly Approval[]): Odd[] {
+export function pairsIn(
+  approvals: readonly Approval[],
+  { pair, share }: Pick<ReviewSettings, 'pair' | 'share'>,
+): Odd[] {
   const byWho = Map.groupBy(approvals, ({ by }) => by)
   const odd: Odd[] = []
   for (const [one, of] of byWho)
     for (const [other, theirs] of Map.groupBy(of, ({ earner }) => earner)) {
       const back = (byWho.get(other) ?? []).filter(({ earner }) => earner === one)
       const all = byWho.get(other)?.length ?? 0
-      if (one >= other || theirs.length < pairLeast || back.length < pairLeast) continue
-      if (theirs.length / of.length < pairShare || back.length / all < pairShare) continue
+      if (one >= other || theirs.length < pair || back.length < pair) continue
+      if (theirs.length * 100 < share * of.length || back.length * 100 < share * all) continue
       odd.push({ kind: 'pair', key: keyOf([one, other]), approvals: [...theirs, ...back] })
     }
   return odd
 }
 
 /** Hours in which one person approved very many. */
-export function burstsIn(approvals: readonly Approval[]): Odd[] {
+export function burstsIn(approvals: readonly Approval[], { burst }: Pick<ReviewSettings, 'burst'>): Odd[] {
   const hours = Map.groupBy(approvals, ({ by, at }) => `${by} ${Math.floor(at.getTime() / 3_600_000)}`)
   return [...hours]
-    .filter(([, each]) => each.length >= burstLeast)
+    .filter(([, each]) => each.length >= burst)
     .map(([hour, each]) => ({ kind: 'burst', key: keyOf([hour]), approvals: each }))
 }
 

@@ -214,6 +214,13 @@ test('a code reads the same however it is typed, and tells nothing of the next o
   expect(codeOf('another', 'a')).not.toBe(one)
 })
 
+test('whoever works at another station is told where an order waits', async () => {
+  const made = (await order(await buyer(20), await good(1))).reply
+  const elsewhere = await town.people.nextWorker.client.send(routes.pickUp, { body: { code: made.code ?? '' } })
+  expect(elsewhere).toMatchObject({ status: 403, problem: { code: 'points.order_elsewhere' } })
+  expect(elsewhere.problem.detail).toContain('Gate station')
+})
+
 describe('what there is for points', () => {
   test('is read page by page, cheapest first, and found by a part of its name or of who gives it', async () => {
     const names = ['Rice 5 kg', 'Rice 10 kg', 'Rice 1 kg']

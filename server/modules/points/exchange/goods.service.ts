@@ -104,6 +104,19 @@ export async function writeStock(
   })
 }
 
+/** What the book says lies on a shelf; nothing where there is none yet. Throws Refused `points.station_not_found`, `platform.forbidden`. */
+export async function readShelf(
+  points: Points,
+  at: At,
+  wanted: { goodId: string; station: string },
+): Promise<{ onHand: number; held: number }> {
+  return await reading(points, at, async (tx) => {
+    check(mayKeepShelf(at.actor, await pathOfStation(points, tx, wanted.station)))
+    const [shelf] = await exchangeStore(tx).stocks([wanted.goodId], wanted.station)
+    return { onHand: shelf?.onHand ?? 0, held: shelf?.held ?? 0 }
+  })
+}
+
 /** The stock book of a good at a station, newest first. Throws Refused `points.station_not_found`, `platform.forbidden`. */
 export async function stockBook(
   points: Points,

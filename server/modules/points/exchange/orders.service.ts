@@ -1,21 +1,21 @@
-import type { Page } from '../../../../contract/common.ts'
+import { nameIn, type Page } from '../../../../contract/common.ts'
 import type { PointsOrder } from '../../../../contract/points-exchange.ts'
 import { audit } from '../../../platform/audit/audit.ts'
 import type { Tx } from '../../../platform/database/database.ts'
 import { Refused } from '../../../platform/errors.ts'
 import { uuidv7 } from '../../../platform/ids.ts'
 import { outbox } from '../../../platform/outbox/outbox.ts'
+import { stationsById } from '../../people/people.api.ts'
 import { type PointsChanged, pointsTopic } from '../earning/points.events.ts'
 import { freeLapsed, ledger } from '../ledger/ledger.service.ts'
 import { type AccountName, ledgerStore } from '../ledger/ledger.store.ts'
 import { type At, accountOf, type Points, reading, writing } from '../points.context.ts'
-import { check, mayHandOver } from '../points.policy.ts'
+import { mayHandOver, mayHandOverSomewhere } from '../points.policy.ts'
+import { rulesStore } from '../rules/rules.store.ts'
+import { found } from '../rules/schemes.service.ts'
 import { codeHash, codeOf } from './code.rules.ts'
 import { exchangeStore, type GoodName, type OrderRecord } from './exchange.store.ts'
 import { ordersAsSeen, pathOfStation } from './exchange.view.ts'
-
-/** Days for which an order waits to be picked up. */
-const pickUpDays = 7
 
 /**
  * Orders: keeps stock, then points, in one transaction; whoever comes second to the last item, or to their own last points, is told.
@@ -73,6 +73,7 @@ export async function placeOrder(
   const [good] = await store.goodsById([goodId])
   if (!good) throw new Refused('points.good_not_found', {}, { status: 404 })
   if (good.endedAt) throw new Refused('points.good_ended', {}, { status: 409 })
+  const { pickUpDays } = found(await rulesStore(tx).scheme(good.schemeId))
   await pathOfStation(points, tx, stationId)
   if (!(await store.keep(goodId, stationId, quantity))) throw new Refused('points.sold_out', {}, { status: 409 })
   const id = uuidv7()
@@ -203,9 +204,18 @@ export const orderLapsed =
 
 async function atTill(points: Points, tx: Tx, at: At, order: OrderRecord | undefined): Promise<OrderRecord> {
   if (!order) throw new Refused('points.order_not_found', {}, { status: 404 })
-  check(mayHandOver(at.actor, await pathOfStation(points, tx, order.stationId)))
+  await checkHandsOver(points, tx, at, order.stationId)
   if (order.accountId === at.actor.accountId) throw new Refused('points.own', {}, { status: 403 })
   return order
+}
+
+/** Whoever works at another station is told where an order waits: its owner stands before them with the code. */
+async function checkHandsOver(points: Points, tx: Tx, at: At, stationId: string): Promise<void> {
+  if (mayHandOver(at.actor, await pathOfStation(points, tx, stationId))) return
+  if (!mayHandOverSomewhere(at.actor)) throw new Refused('platform.forbidden')
+  const [station] = await stationsById(tx, [stationId])
+  const name = station ? nameIn({ en: station.nameEn, zh: station.nameZh }, at.locale) : ''
+  throw new Refused('points.order_elsewhere', { station: name }, { status: 403 })
 }
 
 function checkWaiting(order: OrderRecord): void {

@@ -10,6 +10,13 @@ export interface SchemeRecord {
   perDay: number | null
   perMonth: number | null
   expiryMonths: number
+  /** Days for which orders of its goods wait. */
+  pickUpDays: number
+  reviewDays: number
+  reviewPair: number
+  /** Percent. */
+  reviewShare: number
+  reviewBurst: number
   endedAt: Date | null
   version: number
   updatedAt: Date
@@ -33,7 +40,8 @@ export interface RuleRecord {
 
 const statement = (name: string, text: string): Prepared => ({ name: `points_rules.${name}`, text })
 const scheme = `id, unit_id "unitId", name_en "nameEn", name_zh "nameZh", per_day "perDay", per_month "perMonth",
-  expiry_months "expiryMonths", ended_at "endedAt", version, updated_at "updatedAt"`
+  expiry_months "expiryMonths", ended_at "endedAt", version, updated_at "updatedAt", pick_up_days "pickUpDays",
+  review_days "reviewDays", review_pair "reviewPair", review_share "reviewShare", review_burst "reviewBurst"`
 const rule = `r.id, r.scheme_id "schemeId", v.version, v.category, v.source, v.basis, v.points, v.detail, v.first_day "from",
   v.last_day "until", v.saved_at "savedAt", v.post_id "postId"`
 const latest =
@@ -51,13 +59,15 @@ const sql = {
   ),
   insertScheme: statement(
     'insertScheme',
-    `insert into points_scheme (tenant_id, id, unit_id, name_en, name_zh, per_day, per_month, expiry_months, ended_at, version, updated_at)
-     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)`,
+    `insert into points_scheme (tenant_id, id, unit_id, name_en, name_zh, per_day, per_month, expiry_months, ended_at, version, updated_at,
+       pick_up_days, review_days, review_pair, review_share, review_burst)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)`,
   ),
   updateScheme: statement(
     'updateScheme',
     `update points_scheme set unit_id = $3, name_en = $4, name_zh = $5, per_day = $6, per_month = $7, expiry_months = $8, ended_at = $9,
-       version = $10, updated_at = $11 where tenant_id = $1 and id = $2`,
+       version = $10, updated_at = $11, pick_up_days = $12, review_days = $13, review_pair = $14, review_share = $15, review_burst = $16
+     where tenant_id = $1 and id = $2`,
   ),
   moveAll: statement('moveAll', 'update points_scheme set unit_id = $3 where tenant_id = $1 and unit_id = $2'),
   rules: statement(
@@ -98,7 +108,7 @@ export function rulesStore(tx: Tx) {
   const tenant = tx.tenantId
   const schemeValues = (s: SchemeRecord) => [
     ...[tenant, s.id, s.unitId, s.nameEn, s.nameZh, s.perDay, s.perMonth, s.expiryMonths, s.endedAt, s.version],
-    s.updatedAt,
+    ...[s.updatedAt, s.pickUpDays, s.reviewDays, s.reviewPair, s.reviewShare, s.reviewBurst],
   ]
   const insertVersion = async (r: RuleRecord) => {
     const figures = [r.category, r.source, r.basis, r.points, JSON.stringify(r.detail), r.from, r.until]

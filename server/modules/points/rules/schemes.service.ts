@@ -1,12 +1,12 @@
 import type { Page } from '../../../../contract/common.ts'
-import type { PointsRule, PointsScheme, RuleInput, SchemeInput } from '../../../../contract/points.ts'
+import type { PointsRule, PointsScheme, ReviewSettings, RuleInput, SchemeInput } from '../../../../contract/points.ts'
 import { audit } from '../../../platform/audit/audit.ts'
 import type { Tx } from '../../../platform/database/database.ts'
 import { Refused } from '../../../platform/errors.ts'
 import { isUuid, uuidv7 } from '../../../platform/ids.ts'
 import { personSubjectIn } from '../../cases/cases.api.ts'
 import { type At, dayIn, fileKinds, type Points, reading, writing } from '../points.context.ts'
-import { check, mayApproveIn, mayKeepScheme } from '../points.policy.ts'
+import { check, mayApproveIn, mayKeepScheme, mayReadReports } from '../points.policy.ts'
 import { checkRule, holdsOn, usualRules } from './catalogue.rules.ts'
 import { type RuleRecord, rulesStore, type SchemeRecord } from './rules.store.ts'
 
@@ -76,9 +76,8 @@ export async function createScheme(
   if (!unit.valid) throw new Refused('unit.ended', { code: unit.code })
   if (!placeLevels.includes(unit.level)) throw new Refused('points.scheme_place', {}, { field: 'body.unitId' })
   return await writing(points, at, async (tx, now) => {
-    const { name, perDay, perMonth, expiryMonths, unitId } = input
     const record: SchemeRecord = {
-      ...{ id: uuidv7(), unitId, nameEn: name.en, nameZh: name.zh, perDay, perMonth, expiryMonths },
+      ...{ id: uuidv7(), unitId: input.unitId, ...settingsOf(input) },
       ...{ endedAt: null, version: 1, updatedAt: now },
     }
     const store = rulesStore(tx)
@@ -102,10 +101,9 @@ export async function saveScheme(
     await checkKeeps(points, at, before)
     const [seen, is] = [wanted.version, before.version]
     if (seen !== is) throw new Refused('points.scheme_stale', { seen, now: is }, { status: 409 })
-    const { name, perDay, perMonth, expiryMonths } = wanted.input
     const record: SchemeRecord = {
       ...before,
-      ...{ nameEn: name.en, nameZh: name.zh, perDay, perMonth, expiryMonths },
+      ...settingsOf(wanted.input),
       ...{ endedAt: wanted.ended ? (before.endedAt ?? now) : null, version: is + 1, updatedAt: now },
     }
     await store.updateScheme(record)
@@ -172,6 +170,19 @@ async function saved(
   return (await rulesAsSeen(points, tx, { records: [record], at }))[0] as PointsRule
 }
 
+function settingsOf({ name, perDay, perMonth, expiryMonths, pickUpDays, review }: Omit<SchemeInput, 'unitId'>) {
+  const { days: reviewDays, pair: reviewPair, share: reviewShare, burst: reviewBurst } = review
+  return {
+    ...{ nameEn: name.en, nameZh: name.zh, perDay, perMonth, expiryMonths, pickUpDays },
+    ...{ reviewDays, reviewPair, reviewShare, reviewBurst },
+  }
+}
+
+/** What the review list of a scheme goes by. */
+export const reviewOf = (scheme: SchemeRecord): ReviewSettings => ({
+  ...{ days: scheme.reviewDays, pair: scheme.reviewPair, share: scheme.reviewShare, burst: scheme.reviewBurst },
+})
+
 async function schemesAsSeen(
   points: Points,
   tx: Tx,
@@ -181,15 +192,21 @@ async function schemesAsSeen(
   const atlas = await points.cases.territory.atlas(tx.tenantId)
   const rules = await rulesStore(tx).rules(records.map(({ id }) => id))
   const seen = await rulesAsSeen(points, tx, { records: rules, at })
-  return records.map(({ id, unitId, nameEn, nameZh, perDay, perMonth, expiryMonths, endedAt, version }) => {
+  return records.map((record) => {
+    const { id, unitId, nameEn, nameZh, perDay, perMonth, expiryMonths, pickUpDays, endedAt, version } = record
     const path = atlas.find(unitId)?.path ?? []
     const own = seen.filter(({ schemeId }) => schemeId === id)
     const approvers = own.flatMap((rule) => rule.approvers)
     return {
       ...{ id, unitId, name: { en: nameEn, zh: nameZh }, perDay, perMonth, expiryMonths, version, rules: own },
+      ...{ pickUpDays, review: reviewOf(record) },
       unit: atlas.get(unitId).ref,
       endedAt: endedAt?.toISOString() ?? null,
-      rights: { keep: mayKeepScheme(at.actor, path), approve: mayApproveIn(at.actor, path, approvers) },
+      rights: {
+        keep: mayKeepScheme(at.actor, path),
+        approve: mayApproveIn(at.actor, path, approvers),
+        report: mayReadReports(at.actor, path),
+      },
     }
   })
 }
