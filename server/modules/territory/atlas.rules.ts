@@ -1,7 +1,8 @@
 import type { Boundary, GridKind, Level, UnitRef } from '../../../contract/territory.ts'
 import { Refused } from '../../platform/errors.ts'
+import { atOnce } from './pieces.rules.ts'
 import type { UnitRecord } from './territory.store.ts'
-import { boxesOf, buildIndex, type Placement, placeAt } from './territory-index.rules.ts'
+import { boxesOf, indexing, type Placement, placeAt } from './territory-index.rules.ts'
 
 /** A unit as every process keeps it in memory: names, place in the tree, counts. */
 export interface KnownUnit extends UnitRef {
@@ -39,12 +40,18 @@ export interface Atlas {
   box(id: string): [number, number, number, number] | undefined
 }
 
-/** Puts a tenant's territory together. */
-export function buildAtlas(given: {
+/** What a tenant's territory is put together from. */
+export interface AtlasRows {
   version: number
   units: readonly UnitRecord[]
   boundaries: readonly { id: string; boundary: Boundary }[]
-}): Atlas {
+}
+
+/** Puts a tenant's territory together. */
+export const buildAtlas = (given: AtlasRows): Atlas => atOnce(gatherAtlas(given))
+
+/** The same in pieces. */
+export function* gatherAtlas(given: AtlasRows): Generator<undefined, Atlas> {
   const units = new Map<string, KnownUnit>()
   const byCode = new Map<string, KnownUnit>()
   const below = new Map<string, KnownUnit[]>()
@@ -76,7 +83,8 @@ export function buildAtlas(given: {
     else below.set(unit.parentId ?? '', [unit])
   }
   for (const siblings of below.values()) siblings.sort((a, b) => (a.code < b.code ? -1 : 1))
-  const index = buildIndex(
+  yield
+  const index = yield* indexing(
     [...units.values()]
       .filter((unit) => unit.valid)
       .map(({ id, level, path }) => ({ id, level, path, boundary: boundaryOf.get(id) ?? null })),

@@ -1,7 +1,8 @@
 import { AsyncLocalStorage } from 'node:async_hooks'
 import type { Database } from '../../platform/database/database.ts'
 import type { Hub } from '../../platform/stream/hub.ts'
-import { type Atlas, buildAtlas } from './atlas.rules.ts'
+import { type Atlas, gatherAtlas } from './atlas.rules.ts'
+import { inPieces } from './breath.ts'
 import { territoryTopic } from './territory.events.ts'
 import { territoryStore } from './territory.store.ts'
 
@@ -69,7 +70,7 @@ export function openAtlases(database: Database): Atlases {
           },
           { readOnly: true },
         )
-        known.atlas = buildAtlas(read)
+        known.atlas = await inPieces(gatherAtlas(read))
         known.checkedAt = performance.now()
         if (known.refreshed === began) known.stale = false
         return known.atlas

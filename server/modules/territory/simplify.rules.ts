@@ -1,4 +1,5 @@
 import type { Boundary } from '../../../contract/territory.ts'
+import { atOnce } from './pieces.rules.ts'
 
 /**
  * Draws boundaries with fewer points for a map. Borders between neighbours are cut where three or more meet and every piece is
@@ -7,27 +8,37 @@ import type { Boundary } from '../../../contract/territory.ts'
  * @param tolerance how far the drawn line may be from the real one, in degrees of latitude
  * @returns the simplified boundaries, in the order given; coordinates are rounded to six decimals (10 cm)
  */
-export function simplify(boundaries: readonly Boundary[], tolerance: number): Boundary[] {
-  const junctions = junctionsOf(boundaries)
+export const simplify = (boundaries: readonly Boundary[], tolerance: number): Boundary[] =>
+  atOnce(simplifying(boundaries, tolerance))
+
+/** The same in pieces: the borders of a whole district take a while. */
+export function* simplifying(boundaries: readonly Boundary[], tolerance: number): Generator<undefined, Boundary[]> {
+  const junctions = yield* junctionsOf(boundaries)
   const ring = (points: number[][]) => simplifyRing(points, junctions, tolerance)
   const polygon = (rings: number[][][]): number[][][] => {
     const [outer, ...holes] = rings as [number[][], ...number[][][]]
     return [ring(outer) ?? rounded(outer), ...holes.map(ring).filter((hole) => hole !== undefined)]
   }
-  return boundaries.map((boundary) =>
-    boundary.type === 'Polygon'
-      ? { type: 'Polygon', coordinates: polygon(boundary.coordinates) }
-      : { type: 'MultiPolygon', coordinates: boundary.coordinates.map(polygon) },
-  )
+  const drawn: Boundary[] = []
+  for (const boundary of boundaries) {
+    drawn.push(
+      boundary.type === 'Polygon'
+        ? { type: 'Polygon', coordinates: polygon(boundary.coordinates) }
+        : { type: 'MultiPolygon', coordinates: boundary.coordinates.map(polygon) },
+    )
+    yield
+  }
+  return drawn
 }
 
 const keyOf = (p: readonly number[]): string => `${p[0]},${p[1]}`
 
 /** Points where more than two different borders meet; they must stay where they are. */
-function junctionsOf(boundaries: readonly Boundary[]): Set<string> {
+function* junctionsOf(boundaries: readonly Boundary[]): Generator<undefined, Set<string>> {
   const neighbours = new Map<string, [string, string]>()
   const junctions = new Set<string>()
   for (const boundary of boundaries) {
+    yield
     for (const ring of boundary.type === 'Polygon' ? boundary.coordinates : boundary.coordinates.flat()) {
       const keys = ring.slice(0, -1).map(keyOf)
       keys.forEach((key, i) => {

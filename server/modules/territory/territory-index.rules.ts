@@ -1,6 +1,7 @@
 import Flatbush from 'flatbush'
 import { type Boundary, type Level, levels } from '../../../contract/territory.ts'
 import { contains, metresPerDegree, metresToEdge, type Outline, outlineOf } from './outline.rules.ts'
+import { atOnce } from './pieces.rules.ts'
 
 /** What the index needs to know of a unit. */
 export interface PlacedUnit {
@@ -44,7 +45,10 @@ interface Layer {
 export const nearMetres = 50
 
 /** Builds the index. Units without a boundary are left out; the order of `units` makes no difference. */
-export function buildIndex(units: Iterable<PlacedUnit>): TerritoryIndex {
+export const buildIndex = (units: Iterable<PlacedUnit>): TerritoryIndex => atOnce(indexing(units))
+
+/** The same in pieces: the borders of a whole district take a while. */
+export function* indexing(units: Iterable<PlacedUnit>): Generator<undefined, TerritoryIndex> {
   const byLevel = new Map<Level, { unit: PlacedUnit; outline: Outline }[]>()
   const levelOf = new Map<string, Level>()
   for (const unit of units) {
@@ -53,6 +57,7 @@ export function buildIndex(units: Iterable<PlacedUnit>): TerritoryIndex {
     const layer = byLevel.get(unit.level) ?? []
     layer.push({ unit, outline: outlineOf(unit.boundary) })
     byLevel.set(unit.level, layer)
+    yield
   }
   const layers: Layer[] = []
   for (const level of [...levels].reverse()) {
@@ -62,6 +67,7 @@ export function buildIndex(units: Iterable<PlacedUnit>): TerritoryIndex {
     const boxes = new Flatbush(found.length)
     for (const { outline } of found) boxes.add(outline.minX, outline.minY, outline.maxX, outline.maxY)
     boxes.finish()
+    yield
     layers.push({
       level,
       outlines: found.map(({ outline }) => outline),

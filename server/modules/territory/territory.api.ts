@@ -105,6 +105,21 @@ export async function rearrangementOf(
   }
 }
 
+/**
+ * Where what stood at units that a change ended stands from now on: in the successor with the largest share, or, where nobody follows, in
+ * the nearest unit above that goes on.
+ */
+export async function placesAfter(tx: Tx, atlas: Atlas, changeId: string): Promise<{ unitId: string; to: string }[]> {
+  const { ended, successions } = await rearrangementOf(tx, changeId)
+  const gone = new Set(ended)
+  return ended.flatMap((unitId) => {
+    const next = successions.find(({ predecessorId }) => predecessorId === unitId)?.successorId
+    const above = atlas.find(unitId)?.path.findLast((id) => !gone.has(id))
+    const to = next ?? above
+    return to === undefined ? [] : [{ unitId, to }]
+  })
+}
+
 /** Ended units whose main successor is the unit, however many changes ago: its figures count theirs. */
 export async function predecessorsOf(tx: Tx, unitIds: readonly string[]): Promise<string[]> {
   return await changesStore(tx).predecessors(unitIds)

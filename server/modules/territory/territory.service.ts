@@ -3,8 +3,9 @@ import type { Boundary, Department, Level, MapFeatures, Place, Unit, UnitRow } f
 import { Refused } from '../../platform/errors.ts'
 import type { Atlas, KnownUnit } from './atlas.rules.ts'
 import { unitsInOrder } from './atlas.rules.ts'
+import { inPieces } from './breath.ts'
 import { searchUnits } from './search.rules.ts'
-import { simplify } from './simplify.rules.ts'
+import { simplifying } from './simplify.rules.ts'
 import type { Territory } from './territory.api.ts'
 import { type DepartmentRecord, territoryStore } from './territory.store.ts'
 
@@ -132,10 +133,12 @@ function drawnBoundaries(
   if (known) return known
   const made = territory.database
     .tx(tenantId, (tx) => territoryStore(tx).boundaries(level), { readOnly: true })
-    .then((rows) => {
-      const simplified = simplify(
-        rows.map(({ boundary }) => boundary),
-        tolerances[level],
+    .then(async (rows) => {
+      const simplified = await inPieces(
+        simplifying(
+          rows.map(({ boundary }) => boundary),
+          tolerances[level],
+        ),
       )
       return new Map(rows.map(({ id }, i) => [id, simplified[i] as Boundary]))
     })

@@ -3,7 +3,8 @@ import type { Step } from '../../../../contract/territory-changes.ts'
 import type { DraftRow, DraftStatus, DrawnUnit, Wish } from '../../../../contract/territory-drawing.ts'
 import { Refused } from '../../../platform/errors.ts'
 import { uuidv7 } from '../../../platform/ids.ts'
-import { simplify } from '../simplify.rules.ts'
+import { inPieces } from '../breath.ts'
+import { simplifying } from '../simplify.rules.ts'
 import type { Territory } from '../territory.api.ts'
 import { checkTerritory } from '../territory.policy.ts'
 import { tolerances } from '../territory.service.ts'
@@ -119,9 +120,11 @@ export async function mapOfChange(
       unit.boundary &&
       (wanted.within === undefined || pathOf(draft.after, unit.id).includes(wanted.within)),
   )
-  const drawn = simplify(
-    units.flatMap(({ boundary }) => boundary ?? []),
-    tolerances[wanted.level],
+  const drawn = await inPieces(
+    simplifying(
+      units.flatMap(({ boundary }) => boundary ?? []),
+      tolerances[wanted.level],
+    ),
   )
   const features = units.flatMap((unit, nth): DraftFeature[] => {
     const { id, level, code, name, kind, parentId } = unit

@@ -1,8 +1,9 @@
 import type { Boundary } from '../../../../contract/territory.ts'
 import type { ChangePreview } from '../../../../contract/territory-changes.ts'
 import type { Tx } from '../../../platform/database/database.ts'
+import { breath, inPieces } from '../breath.ts'
 import { buildingsStore } from '../buildings/buildings.store.ts'
-import { buildIndex, placeAt } from '../territory-index.rules.ts'
+import { indexing, placeAt } from '../territory-index.rules.ts'
 import type { Draft } from './draft.rules.ts'
 import { pathOf } from './preview.rules.ts'
 
@@ -13,10 +14,12 @@ type Box = [west: number, south: number, east: number, north: number]
 
 /** Buildings, and households in them, that a draft would count in another unit than today: the point decides, as it does afterwards. */
 export async function movingBuildings(tx: Tx, draft: Draft): Promise<ChangePreview['moving']> {
+  const pause = breath()
   const box = changedGround(draft)
   if (!box) return []
+  await pause()
   const near = [...draft.after.values()].filter(({ boundary }) => boundary && meets(boxOf(boundary), box))
-  const index = buildIndex(near.map((unit) => ({ ...unit, path: pathOf(draft.after, unit.id) })))
+  const index = await inPieces(indexing(near.map((unit) => ({ ...unit, path: pathOf(draft.after, unit.id) }))), pause)
   let buildings = 0
   let households = 0
   let after = '00000000-0000-0000-0000-000000000000'
