@@ -1291,6 +1291,50 @@ row level security enabled, forced;
 policy tenant on points_account using ((tenant_id = (NULLIF(current_setting('doorstep.tenant'::text, true), ''::text))::uuid));
 grant select, insert, update, delete to doorstep_app;
 
+table points_board_seat (
+  tenant_id uuid not null,
+  id uuid not null,
+  account_id text not null,
+  kind text not null,
+  place_id uuid not null,
+  name text not null,
+  joined_at timestamp with time zone not null,
+  constraint points_board_seat_pkey PRIMARY KEY (tenant_id, id),
+  constraint points_board_seat_tenant_id_kind_place_id_account_id_key UNIQUE (tenant_id, kind, place_id, account_id),
+  constraint points_board_seat_kind_check CHECK ((kind = ANY (ARRAY['station'::text, 'team'::text])))
+);
+comment on table points_board_seat is 'Whoever leaves a board leaves no row';
+CREATE INDEX points_board_seat_account ON public.points_board_seat USING btree (tenant_id, account_id);
+row level security enabled, forced;
+policy tenant on points_board_seat using ((tenant_id = (NULLIF(current_setting('doorstep.tenant'::text, true), ''::text))::uuid));
+grant select, insert, update, delete to doorstep_app;
+
+table points_certificate (
+  tenant_id uuid not null,
+  id uuid not null,
+  account_id text not null,
+  code_hash text not null,
+  name text not null,
+  minutes bigint not null,
+  grade integer,
+  hours integer,
+  until_day date not null,
+  issued_at timestamp with time zone not null,
+  withdrawn_at timestamp with time zone,
+  constraint points_certificate_pkey PRIMARY KEY (tenant_id, id),
+  constraint points_certificate_tenant_id_code_hash_key UNIQUE (tenant_id, code_hash),
+  constraint points_certificate_check CHECK (((grade IS NULL) = (hours IS NULL))),
+  constraint points_certificate_grade_check CHECK ((grade > 0)),
+  constraint points_certificate_hours_check CHECK ((hours > 0)),
+  constraint points_certificate_minutes_check CHECK ((minutes > 0))
+);
+comment on column points_certificate.name is 'As printed';
+comment on column points_certificate.minutes is 'Verified until issued_at; what was put right since is counted anew whenever somebody verifies it';
+CREATE INDEX points_certificate_account ON public.points_certificate USING btree (tenant_id, account_id, id);
+row level security enabled, forced;
+policy tenant on points_certificate using ((tenant_id = (NULLIF(current_setting('doorstep.tenant'::text, true), ''::text))::uuid));
+grant select, insert, update, delete to doorstep_app;
+
 table points_claim (
   tenant_id uuid not null,
   id uuid not null,
@@ -1523,6 +1567,24 @@ CREATE INDEX points_household_member_household ON public.points_household_member
 row level security enabled, forced;
 policy tenant on points_household_member using ((tenant_id = (NULLIF(current_setting('doorstep.tenant'::text, true), ''::text))::uuid));
 grant select, insert, update, delete to doorstep_app;
+
+table points_ladder (
+  tenant_id uuid not null,
+  version integer not null,
+  hours integer[] not null,
+  days integer not null,
+  saved_at timestamp with time zone not null,
+  post_id uuid,
+  constraint points_ladder_pkey PRIMARY KEY (tenant_id, version),
+  constraint points_ladder_days_check CHECK (((days >= 5) AND (days <= 30))),
+  constraint points_ladder_hours_check CHECK (((cardinality(hours) >= 1) AND (cardinality(hours) <= 10))),
+  constraint points_ladder_version_check CHECK ((version > 0))
+);
+comment on table points_ladder is 'append-only: the ladder of stars; none: the usual one';
+comment on column points_ladder.days is 'Working days of publication';
+row level security enabled, forced;
+policy tenant on points_ladder using ((tenant_id = (NULLIF(current_setting('doorstep.tenant'::text, true), ''::text))::uuid));
+grant select, insert to doorstep_app;
 
 table points_look (
   tenant_id uuid not null,
@@ -1765,6 +1827,64 @@ comment on column points_scheme.review_burst is 'Approvals by one person within 
 CREATE INDEX points_scheme_unit ON public.points_scheme USING btree (tenant_id, unit_id);
 row level security enabled, forced;
 policy tenant on points_scheme using ((tenant_id = (NULLIF(current_setting('doorstep.tenant'::text, true), ''::text))::uuid));
+grant select, insert, update, delete to doorstep_app;
+
+table points_star (
+  tenant_id uuid not null,
+  id uuid not null,
+  account_id text not null,
+  grade integer not null,
+  hours integer not null,
+  unit_id uuid not null,
+  state text not null,
+  shown text,
+  days integer not null,
+  proposed_at timestamp with time zone not null,
+  published_from timestamp with time zone,
+  published_until timestamp with time zone,
+  decided_at timestamp with time zone,
+  decided_by text,
+  decided_post_id uuid,
+  why text,
+  contested_at timestamp with time zone,
+  contested_words text,
+  first_decided_by text,
+  version integer not null,
+  constraint points_star_pkey PRIMARY KEY (tenant_id, id),
+  constraint points_star_tenant_id_account_id_hours_key UNIQUE (tenant_id, account_id, hours),
+  constraint points_star_tenant_id_unit_id_fkey FOREIGN KEY (tenant_id, unit_id) REFERENCES unit(tenant_id, id),
+  constraint points_star_days_check CHECK (((days >= 5) AND (days <= 30))),
+  constraint points_star_grade_check CHECK ((grade > 0)),
+  constraint points_star_hours_check CHECK ((hours > 0)),
+  constraint points_star_published CHECK (((state <> 'published'::text) OR ((shown IS NOT NULL) AND (published_until IS NOT NULL)))),
+  constraint points_star_somebody_else CHECK (((decided_by IS NULL) OR (decided_by <> account_id))),
+  constraint points_star_state_check CHECK ((state = ANY (ARRAY['proposed'::text, 'published'::text, 'granted'::text, 'refused'::text, 'contested'::text, 'declined'::text]))),
+  constraint points_star_version_check CHECK ((version > 0))
+);
+CREATE INDEX points_star_published ON public.points_star USING btree (tenant_id, published_until) WHERE (state = 'published'::text);
+CREATE INDEX points_star_unit ON public.points_star USING btree (tenant_id, unit_id, id);
+row level security enabled, forced;
+policy tenant on points_star using ((tenant_id = (NULLIF(current_setting('doorstep.tenant'::text, true), ''::text))::uuid));
+grant select, insert, update, delete to doorstep_app;
+
+table points_star_objection (
+  tenant_id uuid not null,
+  id uuid not null,
+  star_id uuid not null,
+  account_id text not null,
+  ground text not null,
+  words text not null,
+  at timestamp with time zone not null,
+  answer text,
+  answered_at timestamp with time zone,
+  constraint points_star_objection_pkey PRIMARY KEY (tenant_id, id),
+  constraint points_star_objection_tenant_id_star_id_account_id_key UNIQUE (tenant_id, star_id, account_id),
+  constraint points_star_objection_tenant_id_star_id_fkey FOREIGN KEY (tenant_id, star_id) REFERENCES points_star(tenant_id, id),
+  constraint points_star_objection_ground_check CHECK ((ground = ANY (ARRAY['hours'::text, 'somebody_else'::text, 'procedure'::text])))
+);
+CREATE INDEX points_star_objection_account ON public.points_star_objection USING btree (tenant_id, account_id);
+row level security enabled, forced;
+policy tenant on points_star_objection using ((tenant_id = (NULLIF(current_setting('doorstep.tenant'::text, true), ''::text))::uuid));
 grant select, insert, update, delete to doorstep_app;
 
 table points_stock (

@@ -12,6 +12,7 @@ import {
   organisationRoutes,
 } from './features/organisations/routes.tsx'
 import { peopleNav, peoplePublicRoutes, peopleRoutes } from './features/people/routes.tsx'
+import { starConsoleNav, starConsoleRoutes, starRoutes, starSheets } from './features/points/stars/routes.tsx'
 import {
   recruitmentConsoleRoutes,
   recruitmentNav,
@@ -41,6 +42,7 @@ export const withAllPages = () =>
       ...teamRoutes,
       ...organisationRoutes,
       ...recruitmentRoutes,
+      ...starRoutes,
     ]),
     fieldRoot.addChildren([...fieldRoutes]),
     consoleRoot.addChildren([
@@ -53,10 +55,12 @@ export const withAllPages = () =>
       ...organisationConsoleRoutes,
       ...peopleRoutes,
       ...recruitmentConsoleRoutes,
+      ...starConsoleRoutes,
     ]),
     ...wallRoutes,
     ...teamSheetRoutes,
     ...recruitmentSheets,
+    ...starSheets,
     gallery,
   ])
 
@@ -73,5 +77,6 @@ export const staffNavigation: Pick<Navigation, 'field' | 'console'> = {
     ...organisationConsoleNav,
     ...peopleNav,
     ...recruitmentNav,
+    ...starConsoleNav,
   ],
 }

@@ -1238,6 +1238,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/my/boards": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Boards I am on, and those of my teams */
+        get: operations["boards.mine"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/my/cases": {
         parameters: {
             query?: never;
@@ -1249,6 +1266,58 @@ export interface paths {
         get: operations["cases.mine"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/my/certificates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** My certificates, newest first */
+        get: operations["certificates.list"];
+        put?: never;
+        /** Makes a certificate of my verified hours until today, or of a star */
+        post: operations["certificates.issue"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/my/certificates/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One of my certificates, to print */
+        get: operations["certificates.one"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/my/certificates/{id}/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Takes a certificate of mine back: whoever verifies it reads that it holds no more */
+        post: operations["certificates.withdraw"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1590,6 +1659,91 @@ export interface paths {
         put?: never;
         /** Signs out everywhere but here */
         post: operations["identity.endOtherDevices"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/my/stars": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** My hours, the ladder, and my stars */
+        get: operations["stars.mine"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/my/stars/{id}/agree": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Agrees that a star is published, under a name; nothing is published without it */
+        post: operations["stars.agree"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/my/stars/{id}/contest": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Does not agree with a refusal: somebody else decides, once */
+        post: operations["stars.contest"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/my/stars/{id}/objections/{objectionId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Answers an objection, once */
+        post: operations["stars.answer"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/my/stars/{id}/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Does not want a star published, or no more: hidden at once */
+        post: operations["stars.withdraw"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2715,6 +2869,74 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/points/boards/{kind}/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The board of a station or a team: only who wants to be on it */
+        get: operations["boards.board"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/points/boards/{kind}/{id}/join": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Goes on a board, under a name */
+        post: operations["boards.join"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/points/boards/{kind}/{id}/leave": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Leaves a board, at once */
+        post: operations["boards.leave"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/points/certificates/verify": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** What a certificate says, for whoever has its code */
+        post: operations["certificates.verify"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/points/claims": {
         parameters: {
             query?: never;
@@ -3261,6 +3483,143 @@ export interface paths {
         put?: never;
         /** Adds a rule */
         post: operations["points.createRule"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/points/stars/desk": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Stars of my places that are published or wait to be decided, in the order they came; or all */
+        get: operations["starsDesk.list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/points/stars/desk/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One star */
+        get: operations["starsDesk.one"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/points/stars/desk/{id}/decision": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Grants a star after its publication, or refuses it; never one’s own */
+        post: operations["starsDesk.decide"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/points/stars/desk/{id}/reveal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Shows whose star it is, with a reason; they can read who looked */
+        post: operations["starsDesk.reveal"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/points/stars/ladder": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The ladder of the district */
+        get: operations["starsDesk.ladder"];
+        /** Changes the ladder from now on; stars stay what they are */
+        put: operations["starsDesk.saveLadder"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/points/stars/published": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Stars published for objections now */
+        get: operations["stars.published"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/points/stars/published/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One published star */
+        get: operations["stars.publishedOne"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/points/stars/published/{id}/objections": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Objects to a published star, with words about its facts */
+        post: operations["stars.object"];
         delete?: never;
         options?: never;
         head?: never;
@@ -13230,6 +13589,47 @@ export interface operations {
             };
         };
     };
+    "boards.mine": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            id: string;
+                            joined: boolean;
+                            /** @enum {string} */
+                            kind: "station" | "team";
+                            name: components["schemas"]["LocalizedName"];
+                        }[];
+                    };
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     "cases.mine": {
         parameters: {
             query?: {
@@ -13301,6 +13701,225 @@ export interface operations {
                             version: number;
                         }[];
                         next: string | null;
+                    };
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "certificates.list": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            code: string;
+                            /** @description Of a star; null: of hours */
+                            grade: number | null;
+                            /** @description Hours the star is for */
+                            hours: number | null;
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            id: string;
+                            /** @description Verified minutes until that day */
+                            minutes: number;
+                            /** @description As printed */
+                            name: string;
+                            /** @enum {string} */
+                            state: "valid" | "corrected" | "withdrawn";
+                            /**
+                             * Format: date
+                             * @description Calendar day, ISO 8601
+                             */
+                            until: string;
+                        }[];
+                    };
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "certificates.issue": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @default null */
+                    starId?: string | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        code: string;
+                        /** @description Of a star; null: of hours */
+                        grade: number | null;
+                        /** @description Hours the star is for */
+                        hours: number | null;
+                        /**
+                         * Format: uuid
+                         * @description Identifier (UUID)
+                         */
+                        id: string;
+                        /** @description Verified minutes until that day */
+                        minutes: number;
+                        /** @description As printed */
+                        name: string;
+                        /** @enum {string} */
+                        state: "valid" | "corrected" | "withdrawn";
+                        /**
+                         * Format: date
+                         * @description Calendar day, ISO 8601
+                         */
+                        until: string;
+                    };
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "certificates.one": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Identifier (UUID) */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        code: string;
+                        /** @description Of a star; null: of hours */
+                        grade: number | null;
+                        /** @description Hours the star is for */
+                        hours: number | null;
+                        /**
+                         * Format: uuid
+                         * @description Identifier (UUID)
+                         */
+                        id: string;
+                        /** @description Verified minutes until that day */
+                        minutes: number;
+                        /** @description As printed */
+                        name: string;
+                        /** @enum {string} */
+                        state: "valid" | "corrected" | "withdrawn";
+                        /**
+                         * Format: date
+                         * @description Calendar day, ISO 8601
+                         */
+                        until: string;
+                    };
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "certificates.withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Identifier (UUID) */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        code: string;
+                        /** @description Of a star; null: of hours */
+                        grade: number | null;
+                        /** @description Hours the star is for */
+                        hours: number | null;
+                        /**
+                         * Format: uuid
+                         * @description Identifier (UUID)
+                         */
+                        id: string;
+                        /** @description Verified minutes until that day */
+                        minutes: number;
+                        /** @description As printed */
+                        name: string;
+                        /** @enum {string} */
+                        state: "valid" | "corrected" | "withdrawn";
+                        /**
+                         * Format: date
+                         * @description Calendar day, ISO 8601
+                         */
+                        until: string;
                     };
                 };
             };
@@ -14447,6 +15066,528 @@ export interface operations {
                 content: {
                     "application/json": {
                         ended: number;
+                    };
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "stars.mine": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        consent: {
+                            text: string;
+                            version: string;
+                        };
+                        items: {
+                            contested: string | null;
+                            /** @description Until when a refusal can be contested; null: it cannot */
+                            contestUntil: string | null;
+                            decidedAt: string | null;
+                            /** @description Which step of the ladder, from 1 */
+                            grade: number;
+                            /** @description Verified hours it is for */
+                            hours: number;
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            id: string;
+                            objections: {
+                                answer: string | null;
+                                /**
+                                 * Format: date-time
+                                 * @description Until then nobody decides without the answer
+                                 */
+                                answerBy: string;
+                                /**
+                                 * Format: date-time
+                                 * @description Moment, ISO 8601 with zone
+                                 */
+                                at: string;
+                                /** @enum {string} */
+                                ground: "hours" | "somebody_else" | "procedure";
+                                /**
+                                 * Format: uuid
+                                 * @description Identifier (UUID)
+                                 */
+                                id: string;
+                                words: string;
+                            }[];
+                            /**
+                             * Format: date-time
+                             * @description Moment, ISO 8601 with zone
+                             */
+                            proposedAt: string;
+                            publication: {
+                                /**
+                                 * Format: date-time
+                                 * @description Moment, ISO 8601 with zone
+                                 */
+                                from: string;
+                                /** @enum {string} */
+                                light: "green" | "amber" | "stopped";
+                                /**
+                                 * Format: date-time
+                                 * @description Moment, ISO 8601 with zone
+                                 */
+                                until: string;
+                            } | null;
+                            rights: {
+                                agree: boolean;
+                                withdraw: boolean;
+                            };
+                            /** @description The name as it is published */
+                            shown: string | null;
+                            /** @enum {string} */
+                            state: "proposed" | "published" | "granted" | "refused" | "contested" | "declined";
+                            unit: components["schemas"]["UnitRef"];
+                            version: number;
+                            why: string | null;
+                        }[];
+                        ladder: {
+                            /** @description Working days for which a star is published before it is decided */
+                            days: number;
+                            /** @description Verified hours for one star, two stars and so on */
+                            hours: number[];
+                        };
+                        minutes: number;
+                        /** @description How a name would stand in public */
+                        names: {
+                            full: string;
+                            masked: string;
+                        } | null;
+                    };
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "stars.agree": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Identifier (UUID) */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    consentVersion: string;
+                    /** @enum {string} */
+                    shown: "full" | "masked";
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        contested: string | null;
+                        /** @description Until when a refusal can be contested; null: it cannot */
+                        contestUntil: string | null;
+                        decidedAt: string | null;
+                        /** @description Which step of the ladder, from 1 */
+                        grade: number;
+                        /** @description Verified hours it is for */
+                        hours: number;
+                        /**
+                         * Format: uuid
+                         * @description Identifier (UUID)
+                         */
+                        id: string;
+                        objections: {
+                            answer: string | null;
+                            /**
+                             * Format: date-time
+                             * @description Until then nobody decides without the answer
+                             */
+                            answerBy: string;
+                            /**
+                             * Format: date-time
+                             * @description Moment, ISO 8601 with zone
+                             */
+                            at: string;
+                            /** @enum {string} */
+                            ground: "hours" | "somebody_else" | "procedure";
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            id: string;
+                            words: string;
+                        }[];
+                        /**
+                         * Format: date-time
+                         * @description Moment, ISO 8601 with zone
+                         */
+                        proposedAt: string;
+                        publication: {
+                            /**
+                             * Format: date-time
+                             * @description Moment, ISO 8601 with zone
+                             */
+                            from: string;
+                            /** @enum {string} */
+                            light: "green" | "amber" | "stopped";
+                            /**
+                             * Format: date-time
+                             * @description Moment, ISO 8601 with zone
+                             */
+                            until: string;
+                        } | null;
+                        rights: {
+                            agree: boolean;
+                            withdraw: boolean;
+                        };
+                        /** @description The name as it is published */
+                        shown: string | null;
+                        /** @enum {string} */
+                        state: "proposed" | "published" | "granted" | "refused" | "contested" | "declined";
+                        unit: components["schemas"]["UnitRef"];
+                        version: number;
+                        why: string | null;
+                    };
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "stars.contest": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Identifier (UUID) */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    words: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        contested: string | null;
+                        /** @description Until when a refusal can be contested; null: it cannot */
+                        contestUntil: string | null;
+                        decidedAt: string | null;
+                        /** @description Which step of the ladder, from 1 */
+                        grade: number;
+                        /** @description Verified hours it is for */
+                        hours: number;
+                        /**
+                         * Format: uuid
+                         * @description Identifier (UUID)
+                         */
+                        id: string;
+                        objections: {
+                            answer: string | null;
+                            /**
+                             * Format: date-time
+                             * @description Until then nobody decides without the answer
+                             */
+                            answerBy: string;
+                            /**
+                             * Format: date-time
+                             * @description Moment, ISO 8601 with zone
+                             */
+                            at: string;
+                            /** @enum {string} */
+                            ground: "hours" | "somebody_else" | "procedure";
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            id: string;
+                            words: string;
+                        }[];
+                        /**
+                         * Format: date-time
+                         * @description Moment, ISO 8601 with zone
+                         */
+                        proposedAt: string;
+                        publication: {
+                            /**
+                             * Format: date-time
+                             * @description Moment, ISO 8601 with zone
+                             */
+                            from: string;
+                            /** @enum {string} */
+                            light: "green" | "amber" | "stopped";
+                            /**
+                             * Format: date-time
+                             * @description Moment, ISO 8601 with zone
+                             */
+                            until: string;
+                        } | null;
+                        rights: {
+                            agree: boolean;
+                            withdraw: boolean;
+                        };
+                        /** @description The name as it is published */
+                        shown: string | null;
+                        /** @enum {string} */
+                        state: "proposed" | "published" | "granted" | "refused" | "contested" | "declined";
+                        unit: components["schemas"]["UnitRef"];
+                        version: number;
+                        why: string | null;
+                    };
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "stars.answer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Identifier (UUID) */
+                id: string;
+                /** @description Identifier (UUID) */
+                objectionId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    answer: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        contested: string | null;
+                        /** @description Until when a refusal can be contested; null: it cannot */
+                        contestUntil: string | null;
+                        decidedAt: string | null;
+                        /** @description Which step of the ladder, from 1 */
+                        grade: number;
+                        /** @description Verified hours it is for */
+                        hours: number;
+                        /**
+                         * Format: uuid
+                         * @description Identifier (UUID)
+                         */
+                        id: string;
+                        objections: {
+                            answer: string | null;
+                            /**
+                             * Format: date-time
+                             * @description Until then nobody decides without the answer
+                             */
+                            answerBy: string;
+                            /**
+                             * Format: date-time
+                             * @description Moment, ISO 8601 with zone
+                             */
+                            at: string;
+                            /** @enum {string} */
+                            ground: "hours" | "somebody_else" | "procedure";
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            id: string;
+                            words: string;
+                        }[];
+                        /**
+                         * Format: date-time
+                         * @description Moment, ISO 8601 with zone
+                         */
+                        proposedAt: string;
+                        publication: {
+                            /**
+                             * Format: date-time
+                             * @description Moment, ISO 8601 with zone
+                             */
+                            from: string;
+                            /** @enum {string} */
+                            light: "green" | "amber" | "stopped";
+                            /**
+                             * Format: date-time
+                             * @description Moment, ISO 8601 with zone
+                             */
+                            until: string;
+                        } | null;
+                        rights: {
+                            agree: boolean;
+                            withdraw: boolean;
+                        };
+                        /** @description The name as it is published */
+                        shown: string | null;
+                        /** @enum {string} */
+                        state: "proposed" | "published" | "granted" | "refused" | "contested" | "declined";
+                        unit: components["schemas"]["UnitRef"];
+                        version: number;
+                        why: string | null;
+                    };
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "stars.withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Identifier (UUID) */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        contested: string | null;
+                        /** @description Until when a refusal can be contested; null: it cannot */
+                        contestUntil: string | null;
+                        decidedAt: string | null;
+                        /** @description Which step of the ladder, from 1 */
+                        grade: number;
+                        /** @description Verified hours it is for */
+                        hours: number;
+                        /**
+                         * Format: uuid
+                         * @description Identifier (UUID)
+                         */
+                        id: string;
+                        objections: {
+                            answer: string | null;
+                            /**
+                             * Format: date-time
+                             * @description Until then nobody decides without the answer
+                             */
+                            answerBy: string;
+                            /**
+                             * Format: date-time
+                             * @description Moment, ISO 8601 with zone
+                             */
+                            at: string;
+                            /** @enum {string} */
+                            ground: "hours" | "somebody_else" | "procedure";
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            id: string;
+                            words: string;
+                        }[];
+                        /**
+                         * Format: date-time
+                         * @description Moment, ISO 8601 with zone
+                         */
+                        proposedAt: string;
+                        publication: {
+                            /**
+                             * Format: date-time
+                             * @description Moment, ISO 8601 with zone
+                             */
+                            from: string;
+                            /** @enum {string} */
+                            light: "green" | "amber" | "stopped";
+                            /**
+                             * Format: date-time
+                             * @description Moment, ISO 8601 with zone
+                             */
+                            until: string;
+                        } | null;
+                        rights: {
+                            agree: boolean;
+                            withdraw: boolean;
+                        };
+                        /** @description The name as it is published */
+                        shown: string | null;
+                        /** @enum {string} */
+                        state: "proposed" | "published" | "granted" | "refused" | "contested" | "declined";
+                        unit: components["schemas"]["UnitRef"];
+                        version: number;
+                        why: string | null;
                     };
                 };
             };
@@ -20829,6 +21970,248 @@ export interface operations {
             };
         };
     };
+    "boards.board": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Identifier (UUID) */
+                id: string;
+                kind: "station" | "team";
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        consent: {
+                            text: string;
+                            version: string;
+                        };
+                        groups: {
+                            /** @description At least so many; 0: all others */
+                            hours: number;
+                            names: string[];
+                        }[];
+                        /**
+                         * Format: uuid
+                         * @description Identifier (UUID)
+                         */
+                        id: string;
+                        /** @enum {string} */
+                        kind: "station" | "team";
+                        mayJoin: boolean;
+                        mine: {
+                            name: string;
+                            /**
+                             * Format: date-time
+                             * @description Moment, ISO 8601 with zone
+                             */
+                            since: string;
+                        } | null;
+                        name: components["schemas"]["LocalizedName"];
+                    };
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "boards.join": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Identifier (UUID) */
+                id: string;
+                kind: "station" | "team";
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    consentVersion: string;
+                    /** @enum {string} */
+                    shown: "full" | "masked";
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        consent: {
+                            text: string;
+                            version: string;
+                        };
+                        groups: {
+                            /** @description At least so many; 0: all others */
+                            hours: number;
+                            names: string[];
+                        }[];
+                        /**
+                         * Format: uuid
+                         * @description Identifier (UUID)
+                         */
+                        id: string;
+                        /** @enum {string} */
+                        kind: "station" | "team";
+                        mayJoin: boolean;
+                        mine: {
+                            name: string;
+                            /**
+                             * Format: date-time
+                             * @description Moment, ISO 8601 with zone
+                             */
+                            since: string;
+                        } | null;
+                        name: components["schemas"]["LocalizedName"];
+                    };
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "boards.leave": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Identifier (UUID) */
+                id: string;
+                kind: "station" | "team";
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        consent: {
+                            text: string;
+                            version: string;
+                        };
+                        groups: {
+                            /** @description At least so many; 0: all others */
+                            hours: number;
+                            names: string[];
+                        }[];
+                        /**
+                         * Format: uuid
+                         * @description Identifier (UUID)
+                         */
+                        id: string;
+                        /** @enum {string} */
+                        kind: "station" | "team";
+                        mayJoin: boolean;
+                        mine: {
+                            name: string;
+                            /**
+                             * Format: date-time
+                             * @description Moment, ISO 8601 with zone
+                             */
+                            since: string;
+                        } | null;
+                        name: components["schemas"]["LocalizedName"];
+                    };
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "certificates.verify": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    code: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        by: components["schemas"]["LocalizedName"];
+                        says: {
+                            /** @description Of a star; null: of hours */
+                            grade: number | null;
+                            /** @description Hours the star is for */
+                            hours: number | null;
+                            /** @description Verified minutes until that day */
+                            minutes: number;
+                            /** @description As printed */
+                            name: string;
+                        } | null;
+                        /** @enum {string} */
+                        state: "valid" | "corrected" | "withdrawn";
+                        /**
+                         * Format: date
+                         * @description Calendar day, ISO 8601
+                         */
+                        until: string;
+                    };
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     "points.claims": {
         parameters: {
             query: {
@@ -24772,6 +26155,606 @@ export interface operations {
                         source: "claim" | "case_handled" | "hazard_confirmed";
                         until: string | null;
                         version: number;
+                    };
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "starsDesk.list": {
+        parameters: {
+            query?: {
+                /** @description The `next` of the page before */
+                after?: string;
+                /** @description Rows on a page */
+                limit?: number;
+                show?: "waiting" | "all";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            contested: string | null;
+                            decidedAt: string | null;
+                            /** @description Which step of the ladder, from 1 */
+                            grade: number;
+                            /** @description Verified hours it is for */
+                            hours: number;
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            id: string;
+                            mayDecide: boolean;
+                            /** @description Verified minutes as the ledger has them now */
+                            minutes: number;
+                            name: string;
+                            objections: {
+                                answer: string | null;
+                                /**
+                                 * Format: date-time
+                                 * @description Until then nobody decides without the answer
+                                 */
+                                answerBy: string;
+                                /**
+                                 * Format: date-time
+                                 * @description Moment, ISO 8601 with zone
+                                 */
+                                at: string;
+                                /** @enum {string} */
+                                ground: "hours" | "somebody_else" | "procedure";
+                                /**
+                                 * Format: uuid
+                                 * @description Identifier (UUID)
+                                 */
+                                id: string;
+                                words: string;
+                            }[];
+                            /**
+                             * Format: date-time
+                             * @description Moment, ISO 8601 with zone
+                             */
+                            proposedAt: string;
+                            publication: {
+                                /**
+                                 * Format: date-time
+                                 * @description Moment, ISO 8601 with zone
+                                 */
+                                from: string;
+                                /** @enum {string} */
+                                light: "green" | "amber" | "stopped";
+                                /**
+                                 * Format: date-time
+                                 * @description Moment, ISO 8601 with zone
+                                 */
+                                until: string;
+                            } | null;
+                            /** @enum {string} */
+                            state: "proposed" | "published" | "granted" | "refused" | "contested" | "declined";
+                            unit: components["schemas"]["UnitRef"];
+                            version: number;
+                            why: string | null;
+                            /** @description Why this reader cannot decide now */
+                            whyNot: {
+                                code: string;
+                                words: string;
+                            } | null;
+                        }[];
+                        next: string | null;
+                    };
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "starsDesk.one": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Identifier (UUID) */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        contested: string | null;
+                        decidedAt: string | null;
+                        /** @description Which step of the ladder, from 1 */
+                        grade: number;
+                        /** @description Verified hours it is for */
+                        hours: number;
+                        /**
+                         * Format: uuid
+                         * @description Identifier (UUID)
+                         */
+                        id: string;
+                        mayDecide: boolean;
+                        /** @description Verified minutes as the ledger has them now */
+                        minutes: number;
+                        name: string;
+                        objections: {
+                            answer: string | null;
+                            /**
+                             * Format: date-time
+                             * @description Until then nobody decides without the answer
+                             */
+                            answerBy: string;
+                            /**
+                             * Format: date-time
+                             * @description Moment, ISO 8601 with zone
+                             */
+                            at: string;
+                            /** @enum {string} */
+                            ground: "hours" | "somebody_else" | "procedure";
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            id: string;
+                            words: string;
+                        }[];
+                        /**
+                         * Format: date-time
+                         * @description Moment, ISO 8601 with zone
+                         */
+                        proposedAt: string;
+                        publication: {
+                            /**
+                             * Format: date-time
+                             * @description Moment, ISO 8601 with zone
+                             */
+                            from: string;
+                            /** @enum {string} */
+                            light: "green" | "amber" | "stopped";
+                            /**
+                             * Format: date-time
+                             * @description Moment, ISO 8601 with zone
+                             */
+                            until: string;
+                        } | null;
+                        /** @enum {string} */
+                        state: "proposed" | "published" | "granted" | "refused" | "contested" | "declined";
+                        unit: components["schemas"]["UnitRef"];
+                        version: number;
+                        why: string | null;
+                        /** @description Why this reader cannot decide now */
+                        whyNot: {
+                            code: string;
+                            words: string;
+                        } | null;
+                    };
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "starsDesk.decide": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Identifier (UUID) */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    grant: boolean;
+                    version: number;
+                    /**
+                     * @description Needed for a refusal, and where somebody objected
+                     * @default
+                     */
+                    why?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        contested: string | null;
+                        decidedAt: string | null;
+                        /** @description Which step of the ladder, from 1 */
+                        grade: number;
+                        /** @description Verified hours it is for */
+                        hours: number;
+                        /**
+                         * Format: uuid
+                         * @description Identifier (UUID)
+                         */
+                        id: string;
+                        mayDecide: boolean;
+                        /** @description Verified minutes as the ledger has them now */
+                        minutes: number;
+                        name: string;
+                        objections: {
+                            answer: string | null;
+                            /**
+                             * Format: date-time
+                             * @description Until then nobody decides without the answer
+                             */
+                            answerBy: string;
+                            /**
+                             * Format: date-time
+                             * @description Moment, ISO 8601 with zone
+                             */
+                            at: string;
+                            /** @enum {string} */
+                            ground: "hours" | "somebody_else" | "procedure";
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            id: string;
+                            words: string;
+                        }[];
+                        /**
+                         * Format: date-time
+                         * @description Moment, ISO 8601 with zone
+                         */
+                        proposedAt: string;
+                        publication: {
+                            /**
+                             * Format: date-time
+                             * @description Moment, ISO 8601 with zone
+                             */
+                            from: string;
+                            /** @enum {string} */
+                            light: "green" | "amber" | "stopped";
+                            /**
+                             * Format: date-time
+                             * @description Moment, ISO 8601 with zone
+                             */
+                            until: string;
+                        } | null;
+                        /** @enum {string} */
+                        state: "proposed" | "published" | "granted" | "refused" | "contested" | "declined";
+                        unit: components["schemas"]["UnitRef"];
+                        version: number;
+                        why: string | null;
+                        /** @description Why this reader cannot decide now */
+                        whyNot: {
+                            code: string;
+                            words: string;
+                        } | null;
+                    };
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "starsDesk.reveal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Identifier (UUID) */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    purpose: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        value: string;
+                    };
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "starsDesk.ladder": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description Working days for which a star is published before it is decided */
+                        days: number;
+                        /** @description Verified hours for one star, two stars and so on */
+                        hours: number[];
+                        mayChange: boolean;
+                        /** @description 0: the usual one */
+                        version: number;
+                    };
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "starsDesk.saveLadder": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Working days for which a star is published before it is decided */
+                    days: number;
+                    /** @description Verified hours for one star, two stars and so on */
+                    hours: number[];
+                    version: number;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description Working days for which a star is published before it is decided */
+                        days: number;
+                        /** @description Verified hours for one star, two stars and so on */
+                        hours: number[];
+                        mayChange: boolean;
+                        version: number;
+                    };
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "stars.published": {
+        parameters: {
+            query?: {
+                /** @description The `next` of the page before */
+                after?: string;
+                /** @description Rows on a page */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            grade: number;
+                            hours: number;
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            id: string;
+                            name: string;
+                            publication: {
+                                /**
+                                 * Format: date-time
+                                 * @description Moment, ISO 8601 with zone
+                                 */
+                                from: string;
+                                /** @enum {string} */
+                                light: "green" | "amber" | "stopped";
+                                /**
+                                 * Format: date-time
+                                 * @description Moment, ISO 8601 with zone
+                                 */
+                                until: string;
+                            };
+                            unit: components["schemas"]["UnitRef"];
+                        }[];
+                        next: string | null;
+                    };
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "stars.publishedOne": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Identifier (UUID) */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        mine: boolean;
+                        /** @description The reader objected */
+                        objected: boolean;
+                        star: {
+                            grade: number;
+                            hours: number;
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            id: string;
+                            name: string;
+                            publication: {
+                                /**
+                                 * Format: date-time
+                                 * @description Moment, ISO 8601 with zone
+                                 */
+                                from: string;
+                                /** @enum {string} */
+                                light: "green" | "amber" | "stopped";
+                                /**
+                                 * Format: date-time
+                                 * @description Moment, ISO 8601 with zone
+                                 */
+                                until: string;
+                            };
+                            unit: components["schemas"]["UnitRef"];
+                        };
+                    };
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "stars.object": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Identifier (UUID) */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @enum {string} */
+                    ground: "hours" | "somebody_else" | "procedure";
+                    words: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        objected: true;
                     };
                 };
             };

@@ -16,6 +16,7 @@ import type planner from '../../contract/messages/en/planner.json'
 import type points from '../../contract/messages/en/points.json'
 import type recruitment from '../../contract/messages/en/recruitment.json'
 import type resident from '../../contract/messages/en/resident.json'
+import type stars from '../../contract/messages/en/stars.json'
 import type stations from '../../contract/messages/en/stations.json'
 import type suggestions from '../../contract/messages/en/suggestions.json'
 import type teams from '../../contract/messages/en/teams.json'
@@ -45,6 +46,7 @@ interface Areas {
   points: typeof points
   recruitment: typeof recruitment
   resident: typeof resident
+  stars: typeof stars
   stations: typeof stations
   suggestions: typeof suggestions
   teams: typeof teams

@@ -8,6 +8,7 @@ import type { Territory } from '../territory/territory.api.ts'
 import { type KeptCalendars, keepCalendars } from './calendars/kept-calendars.ts'
 import type { CaseContext, CasesDeps } from './cases.context.ts'
 import type { CaseServices } from './cases.routes.ts'
+import { dueOf } from './clocks/limit.rules.ts'
 import { createCommands } from './commands/commands.service.ts'
 import { createConcerns } from './concerns/concerns.service.ts'
 import { type Configurations, openConfigurations } from './configuration/configurations.ts'
@@ -62,6 +63,23 @@ export interface Cases extends CaseServices, DeskServices {
 export async function openDeeds(cases: Cases, tenant: Tenant): Promise<(tx: Tx, caseId: string) => Promise<CaseDeed>> {
   const context = await cases.contextOf(tenant)
   return (tx, caseId) => readDeed(tx, context, caseId)
+}
+
+/**
+ * Counts working days by the calendar a unit follows: gives closing time of the n-th one after an instant (decision 10). Asked
+ * for outside any transaction.
+ */
+export async function openWorkingDays(
+  cases: Cases,
+  tenant: Tenant,
+): Promise<(given: { unitId: string; from: Date; days: number }) => Date> {
+  const context = await cases.contextOf(tenant)
+  return ({ unitId, from, days }) =>
+    dueOf({
+      limit: { unit: 'working_days', amount: days },
+      calendar: context.calendarOf({ kind: 'unit', id: unitId }),
+      from,
+    })
 }
 
 /** The first text that is about a person's conduct instead of a matter, and the word that says so. */

@@ -15,6 +15,7 @@ import type { NoticesDeps } from './notices.context.ts'
 import type { NoticeServices } from './notices.routes.ts'
 import { caseNews } from './sources/case-news.ts'
 import { organisationNews } from './sources/organisation-news.ts'
+import { pointsNews } from './sources/points-news.ts'
 import { recruitmentNews } from './sources/recruitment-news.ts'
 import { teamNews } from './sources/team-news.ts'
 import { createTexts } from './texts/texts.service.ts'
@@ -63,6 +64,7 @@ export function openNotices(deps: Deps, given: { territory: Territory; cases: Pi
   hear(recruitmentNews({ territory: given.territory, clock }))
   hear(teamNews({ territory: given.territory, clock }))
   hear(organisationNews({ territory: given.territory }))
+  hear(pointsNews({ territory: given.territory, clock }))
   return {
     deps: own,
     sources,

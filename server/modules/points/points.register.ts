@@ -14,6 +14,7 @@ import { fileKinds, type Points } from './points.context.ts'
 import { mayDecide, mayKeepScheme } from './points.policy.ts'
 import { servePoints } from './points.routes.ts'
 import { rulesStore } from './rules/rules.store.ts'
+import { registerStars } from './stars/stars.register.ts'
 
 /** Name of the job that thanks people for what they did in a case. */
 const caseJob = 'points.case_closed'
@@ -25,6 +26,7 @@ export function registerPoints(app: FastifyInstance, deps: Deps, cases: Cases): 
   servePoints(app, points)
   registerGiving(app, deps, points)
   guardFiles(points)
+  registerStars(app, deps, points)
   topics.guard('points', ({ actor, id }) => actor.accountId === id)
   identity.personalData.register('points', collectPoints, erasePoints)
   // When units end, a scheme goes to the successor with the largest share, or to the unit above.

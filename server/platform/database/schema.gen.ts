@@ -863,6 +863,33 @@ export interface PointsAccount {
   opened_at: Date
 }
 
+/** Whoever leaves a board leaves no row */
+export interface PointsBoardSeat {
+  tenant_id: string
+  id: string
+  account_id: string
+  kind: string
+  place_id: string
+  name: string
+  joined_at: Date
+}
+
+export interface PointsCertificate {
+  tenant_id: string
+  id: string
+  account_id: string
+  code_hash: string
+  /** As printed */
+  name: string
+  /** Verified until issued_at; what was put right since is counted anew whenever somebody verifies it */
+  minutes: number
+  grade: number | null
+  hours: number | null
+  until_day: string
+  issued_at: Date
+  withdrawn_at: Date | null
+}
+
 export interface PointsClaim {
   tenant_id: string
   id: string
@@ -988,6 +1015,17 @@ export interface PointsHouseholdMember {
   /** What the others of the household call them; their own choice */
   name: string
   joined_at: Date
+}
+
+/** append-only: the ladder of stars; none: the usual one */
+export interface PointsLadder {
+  tenant_id: string
+  version: number
+  hours: number[]
+  /** Working days of publication */
+  days: number
+  saved_at: Date
+  post_id: string | null
 }
 
 /** append-only: what was found when somebody looked at a line of the review list */
@@ -1125,6 +1163,41 @@ export interface PointsScheme {
   review_share: Generated<number>
   /** Approvals by one person within an hour */
   review_burst: Generated<number>
+}
+
+export interface PointsStar {
+  tenant_id: string
+  id: string
+  account_id: string
+  grade: number
+  hours: number
+  unit_id: string
+  state: string
+  shown: string | null
+  days: number
+  proposed_at: Date
+  published_from: Date | null
+  published_until: Date | null
+  decided_at: Date | null
+  decided_by: string | null
+  decided_post_id: string | null
+  why: string | null
+  contested_at: Date | null
+  contested_words: string | null
+  first_decided_by: string | null
+  version: number
+}
+
+export interface PointsStarObjection {
+  tenant_id: string
+  id: string
+  star_id: string
+  account_id: string
+  ground: string
+  words: string
+  at: Date
+  answer: string | null
+  answered_at: Date | null
 }
 
 export interface PointsStock {
@@ -1867,6 +1940,8 @@ export interface Database {
   plan_unit: PlanUnit
   pledge: Pledge
   points_account: PointsAccount
+  points_board_seat: PointsBoardSeat
+  points_certificate: PointsCertificate
   points_claim: PointsClaim
   points_entry: PointsEntry
   points_gift: PointsGift
@@ -1876,6 +1951,7 @@ export interface Database {
   points_household: PointsHousehold
   points_household_invite: PointsHouseholdInvite
   points_household_member: PointsHouseholdMember
+  points_ladder: PointsLadder
   points_look: PointsLook
   points_lot: PointsLot
   points_lot_move: PointsLotMove
@@ -1885,6 +1961,8 @@ export interface Database {
   points_rule: PointsRule
   points_rule_version: PointsRuleVersion
   points_scheme: PointsScheme
+  points_star: PointsStar
+  points_star_objection: PointsStarObjection
   points_stock: PointsStock
   points_stock_move: PointsStockMove
   post: Post

@@ -37,6 +37,25 @@ export async function findTeamNews(tx: Tx, told: TeamTold): Promise<TeamNews | u
   }
 }
 
+/** A team that is there and its members, for whoever shows something to them; undefined where it ended or never was. */
+export async function findTeam(
+  tx: Tx,
+  id: string,
+): Promise<{ name: LocalizedName; memberAccounts: ReadonlySet<string> } | undefined> {
+  const team = await teamsStore(tx).find(id)
+  if (!team || team.endedOn !== null) return undefined
+  const members = (await membersStore(tx).of(id)).filter(({ state }) => state === 'member')
+  return {
+    name: { en: team.nameEn, zh: team.nameZh },
+    memberAccounts: new Set(members.flatMap(({ accountId }) => accountId ?? [])),
+  }
+}
+
+/** Teams an account is a member of. */
+export async function teamsOf(tx: Tx, accountId: string): Promise<string[]> {
+  return (await membersStore(tx).mine(accountId)).filter(({ state }) => state === 'member').map(({ teamId }) => teamId)
+}
+
 /** The last minute of a day, which people understand better than the midnight after it; as an instant. */
 export const lastMinuteOf = (day: string, timeZone: string): string =>
   new Date(instantOf(day, '24:00', timeZone) - 60_000).toISOString()

@@ -16,7 +16,7 @@ import { found } from '../rules/schemes.service.ts'
 import { type ClaimRecord, claimsStore } from './claims.store.ts'
 import { claimsAsSeen, placeOf } from './claims.view.ts'
 import { grantFor } from './grants.service.ts'
-import { type PointsChanged, pointsTopic } from './points.events.ts'
+import { type PointsChanged, type PointsClaimDecided, pointsTopic } from './points.events.ts'
 
 /** Days after a deed within which it can be claimed. */
 const claimDays = 90
@@ -152,6 +152,7 @@ export async function decideClaim(
     }
     const action = wanted.approve ? 'points.claim_approved' : 'points.claim_refused'
     await told(tx, { at, claim, action, now })
+    await outbox(tx).publish<PointsClaimDecided>({ name: action, claimId: claim.id, by })
     return await one(points, tx, at, record)
   })
 }

@@ -11,7 +11,7 @@ import { type RuleRecord, rulesStore, type SchemeRecord } from '../rules/rules.s
 import { checkKeeps, found } from '../rules/schemes.service.ts'
 import { capped, monthsAfter, pointsFor } from './earning.rules.ts'
 import { type GrantRecord, grantsStore } from './grants.store.ts'
-import { type PointsChanged, pointsTopic } from './points.events.ts'
+import { type PointsChanged, type PointsCorrected, pointsTopic } from './points.events.ts'
 
 /** A deed that earns something. */
 interface Deed {
@@ -132,6 +132,8 @@ export async function correctGrant(
     const subject = { kind: 'points', id: grant.id, accountId: owner }
     await audit(tx).record({ actor: at.actor, action: 'points.corrected', subject, purpose: wanted.why, at: now })
     await outbox(tx).publish<PointsChanged>({ name: 'points.changed', topics: [pointsTopic(owner)], why: 'correction' })
+    const by = at.actor.accountId ?? null
+    await outbox(tx).publish<PointsCorrected>({ name: 'points.corrected', grantId: grant.id, correctionId: id, by })
     return { done: true } as const
   })
 }

@@ -3,7 +3,7 @@ import type { OutboxEvent } from '../../../platform/outbox/outbox.ts'
 /** Something changed in somebody's points or claims. Says why, not how much. */
 export interface PointsChanged extends OutboxEvent {
   readonly name: 'points.changed'
-  readonly why: 'grant' | 'correction' | 'claim' | 'order' | 'expiry' | 'gift' | 'pledge'
+  readonly why: 'grant' | 'correction' | 'claim' | 'order' | 'expiry' | 'gift' | 'pledge' | 'star'
 }
 
 /** Points of somebody expire within thirty days. */
@@ -13,6 +13,22 @@ export interface PointsExpiring extends OutboxEvent {
   readonly points: number
   /** ISO instant of the first of them. */
   readonly expiresAt: string
+}
+
+/** Somebody decided about a claim. */
+export interface PointsClaimDecided extends OutboxEvent {
+  readonly name: 'points.claim_approved' | 'points.claim_refused'
+  readonly claimId: string
+  readonly by: string
+}
+
+/** A grant was put right. */
+export interface PointsCorrected extends OutboxEvent {
+  readonly name: 'points.corrected'
+  readonly grantId: string
+  /** Of the wish that wrote the counter-entries. */
+  readonly correctionId: string
+  readonly by: string | null
 }
 
 /** What the pages of one's own points listen to. */
