@@ -14,17 +14,11 @@ import { styleNonce } from './app/nonce.ts'
 import { Problem } from './app/problem.ts'
 import { sessionQuery, useSession } from './app/session.tsx'
 import { takeOver } from './app/takeover.ts'
-import { makePages } from './router.tsx'
+import { makePages, type Pages } from './router.tsx'
 import { drawBuildingsFrom } from './ui/map/buildings.ts'
 import { theme, variables } from './ui/theme.ts'
 import { loadWords, preferredLocale } from './words/catalogue.ts'
 import { WordsProvider } from './words/words.tsx'
-
-applyDisplay()
-watchInstall()
-drawBuildingsFrom(at('/api/v1/territory/tiles/{z}/{x}/{y}.mvt?level=building'))
-const locale = preferredLocale()
-document.documentElement.lang = locale
 
 const queries = new QueryClient({
   defaultOptions: {
@@ -38,15 +32,13 @@ const queries = new QueryClient({
     },
   },
 })
-const pages = makePages(queries)
-void queries.prefetchQuery(sessionQuery)
 
 function District(props: { children: ReactNode }) {
   const session = useSession()
   return <WordsProvider timeZone={session.tenant.timeZone}>{props.children}</WordsProvider>
 }
 
-function AllPages() {
+function AllPages({ pages }: { pages: Pages }) {
   return (
     <NavigationContext value={useSyncExternalStore(pages.onNavigation, pages.navigation)}>
       <RouterProvider router={pages.router} />
@@ -54,7 +46,36 @@ function AllPages() {
   )
 }
 
-function start() {
+/** How long a page waits for who is looking before it is drawn for nobody, ms: drawn twice it would hold the phone up twice. */
+const patience = 500
+
+/**
+ * Makes the page live, in steps between which `breath` lets a phone answer its owner. Where a first screen stands
+ * (takeover.ts) everything the page shows is there before it is drawn, so that drawing can be done in slices too; elsewhere
+ * a reader sees at once that something is coming.
+ */
+export async function begin(breath: () => Promise<unknown>): Promise<void> {
+  applyDisplay()
+  watchInstall()
+  drawBuildingsFrom(at('/api/v1/territory/tiles/{z}/{x}/{y}.mvt?level=building'))
+  const locale = preferredLocale()
+  document.documentElement.lang = locale
+  // Without words there is no page; with a lost line they are asked for again when a part of the page needs them.
+  const words = loadWords(locale, ['app', 'ui']).catch(() => {})
+  const session = queries.prefetchQuery(sessionQuery)
+  await breath()
+  const pages = makePages(queries)
+  await breath()
+  if (document.getElementById('screen')) {
+    const late = new Promise((resolve) => setTimeout(resolve, patience))
+    await Promise.all([pages.router.load().catch(() => {}), Promise.race([session, late])])
+  }
+  await words
+  await breath()
+  draw(pages)
+}
+
+function draw(pages: Pages): void {
   const root = document.getElementById('root')
   if (!root) throw new Error('The page has no #root')
   const page = (
@@ -67,7 +88,7 @@ function start() {
       >
         <QueryClientProvider client={queries}>
           <District>
-            <AllPages />
+            <AllPages pages={pages} />
           </District>
         </QueryClientProvider>
       </MantineProvider>
@@ -77,9 +98,6 @@ function start() {
   // Drawn in small steps, between which a phone answers its owner.
   startTransition(() => createRoot(root).render(page))
 }
-
-// Without words there is no page; with a lost line the words are asked for again when a part of the page needs them.
-loadWords(locale, ['app', 'ui']).then(start, start)
 
 // Dialogs and what only staff use need more styles; their pages bring them, everybody else gets them when all is there.
 afterLoad(() => setTimeout(() => import('./ui/more.ts'), 1))

@@ -17,7 +17,9 @@ async function start() {
   await breath()
   void (await import('@mantine/core')).MantineProvider
   await breath()
-  await import('./main.tsx')
+  const { begin } = await import('./main.tsx')
+  await breath()
+  await begin(breath)
 }
 
 void start()

@@ -3,6 +3,7 @@ import { defineConfig } from 'vite'
 import { fileOf, firstFileOf } from './chunks.plugin.ts'
 import { arrivalHints } from './hints.plugin.ts'
 import { iconsApart } from './icons.plugin.ts'
+import { plainIds } from './ids.plugin.ts'
 
 const server = process.env.DOORSTEP_API ?? 'http://127.0.0.1:8311'
 
@@ -13,7 +14,7 @@ const isOurs = (id: string) => !id.includes('/node_modules/') && (isScript(id) |
 /** Pages are built into dist/web, which the server hands out (tools/build-web.mjs); `vite dev` passes the API on to a running server. */
 export default defineConfig(({ isSsrBuild }) => ({
   root: import.meta.dirname,
-  plugins: [iconsApart(), react(), ...(isSsrBuild ? [] : [arrivalHints()])],
+  plugins: [iconsApart(), plainIds(), react(), ...(isSsrBuild ? [] : [arrivalHints()])],
   // The few icons we use, instead of a package of thousands (tools/icons.mjs).
   resolve: { alias: { '@tabler/icons-react': `${import.meta.dirname}/ui/icons.gen.tsx` } },
   build: {

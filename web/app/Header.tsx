@@ -34,9 +34,11 @@ export function Header(props: { home: string; surface: WordKey | null; children?
   const header = useRef<HTMLElement>(null)
   useEffect(() => {
     // Large letters and the demo strip change its height; what sticks below it has to know.
-    const watch = new ResizeObserver(() =>
-      document.documentElement.style.setProperty('--ds-header', `${header.current?.offsetHeight ?? 60}px`),
-    )
+    // Every part of the page is styled anew for it: not in the frame that shows the page.
+    const watch = new ResizeObserver(() => {
+      const height = `${header.current?.offsetHeight ?? 60}px`
+      setTimeout(() => document.documentElement.style.setProperty('--ds-header', height))
+    })
     if (header.current) watch.observe(header.current)
     return () => watch.disconnect()
   }, [])

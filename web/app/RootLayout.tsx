@@ -9,6 +9,7 @@ import { ButtonLink } from './links.tsx'
 import { OfflineBanner } from './OfflineBanner.tsx'
 import { useOutwardLook } from './outward.ts'
 import { asProblem } from './problem.ts'
+import { reachesServer } from './reach.ts'
 import classes from './shell.module.css'
 
 /** What surrounds every page: way past the navigation, notice of a lost line, messages, and where the focus goes. */
@@ -83,15 +84,33 @@ export function NotFoundPage() {
 export function PageFault(props: { error: unknown; reset?: () => void }) {
   const router = useRouter()
   const { t } = useWords()
-  // After an update the old page asks for files that are gone: only loading anew helps.
-  const stale = props.error instanceof Error && /dynamically imported module|module script/i.test(props.error.message)
+  // A part of the pages that can't be fetched: after an update its file is gone, and only loading anew helps; without a line
+  // nothing helps but to wait, and loading anew would lose what is here.
+  const { error } = props
+  const missing = error instanceof Error && /dynamically imported module|module script/i.test(error.message)
+  const [reached, setReached] = useState<boolean>()
+  useEffect(() => {
+    let left = false
+    if (missing) reachesServer().then((answers) => left || setReached(answers))
+    return () => {
+      left = true
+    }
+  }, [missing])
+  if (missing && reached === undefined) return <PageWaiting />
+  const lost = { code: 'network', message: t('ui.error.network') }
+  const problem = missing ? (reached ? { message: t('app.stale.text') } : lost) : asProblem(error)
   return (
     <main id="main" tabIndex={-1} className={classes.bare}>
       <ErrorState
         level={1}
-        problem={stale ? { message: t('app.stale.text') } : asProblem(props.error)}
-        onRetry={() => {
-          if (stale) location.reload()
+        problem={problem}
+        onRetry={async () => {
+          if (missing) {
+            const answers = await reachesServer()
+            if (answers) location.reload()
+            else setReached(false)
+            return
+          }
           props.reset?.()
           void router.invalidate()
         }}

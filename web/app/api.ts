@@ -4,8 +4,8 @@ import { useRef } from 'react'
 import type { paths } from './api.gen.ts'
 import { at } from './basepath.ts'
 import { api, headersOf, newKey } from './client.ts'
-import { isOurs } from './device/ask.ts'
 import { asProblem, Problem, problemOf } from './problem.ts'
+import { isOurs } from './reach.ts'
 
 export { api, newKey }
 

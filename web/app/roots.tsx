@@ -2,6 +2,7 @@ import type { QueryClient } from '@tanstack/react-query'
 import { createRootRouteWithContext, createRoute, lazyRouteComponent } from '@tanstack/react-router'
 import type { Area } from '../words/areas.ts'
 import { loadWords } from '../words/catalogue.ts'
+import { readyTimes } from '../words/time.ts'
 import { currentLocale } from '../words/words.tsx'
 import { NotFoundPage, PageFault, PageWaiting, RootLayout } from './RootLayout.tsx'
 
@@ -45,4 +46,9 @@ export const consoleRoot = createRoute({
  */
 export function words(...areas: Area[]) {
   return () => loadWords(currentLocale(), areas)
+}
+
+/** The same for a page that shows times as soon as it is there. */
+export function wordsAndTimes(...areas: Area[]) {
+  return () => Promise.all([loadWords(currentLocale(), areas), readyTimes(currentLocale())])
 }

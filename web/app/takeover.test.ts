@@ -11,6 +11,9 @@ class Part extends EventTarget {
   attributes: Record<string, string> = {}
   clicks = 0
   submits = 0
+  get isConnected() {
+    return !removed.includes(this)
+  }
   getAttribute = (name: string) => this.attributes[name] ?? null
   all = (): Part[] => this.children.flatMap((child) => [child, ...child.all()])
   add(...parts: Part[]): this {
@@ -115,18 +118,22 @@ beforeEach(() => {
 })
 afterEach(() => vi.unstubAllGlobals())
 
+const nextTask = () => new Promise((resolve) => setTimeout(resolve, 5))
 const take = () => takeOver(living as unknown as HTMLElement)
 
-test('the first screen stays until the living page has its heading, and one that is still loading does not count', () => {
+test('the first screen stays until the living page has its heading, and one that is still loading does not count', async () => {
   take()
   expect(removed).toEqual([])
   const waiting = part('SECTION').add(part('H1', 'Loading'))
   waiting.attributes['aria-busy'] = 'true'
   living.add(waiting)
   changed()
+  await nextTask()
   expect(removed).toEqual([])
   delete waiting.attributes['aria-busy']
   changed()
+  changed()
+  await nextTask()
   expect(removed).toEqual([first])
 })
 
@@ -153,7 +160,7 @@ test('a draft that the living page has already is not written over', () => {
   expect(now.value).toBe('The draft of yesterday')
 })
 
-test('what was pressed is pressed, once; the others are left alone, also one of the same name', () => {
+test('what was pressed is pressed, once; the others are left alone, also one of the same name', async () => {
   const pressed = button('Go on')
   pressed.dataset.pressed = 'yes'
   first.add(button('Go on'), pressed, button('Back'))
@@ -161,6 +168,7 @@ test('what was pressed is pressed, once; the others are left alone, also one of 
   living.add(part('H1', 'Home'), one, other, back)
   take()
   changed()
+  await nextTask()
   expect([one.clicks, other.clicks, back.clicks]).toEqual([0, 1, 0])
 })
 

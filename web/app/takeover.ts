@@ -20,11 +20,12 @@ export function takeOver(root: HTMLElement): void {
   const isThere = () =>
     [...root.querySelectorAll('main h1')].some((heading) => heading.closest('[aria-busy="true"]') === null)
   const tryIt = () => {
-    if (!isThere() || screen.dataset.composing !== undefined) return
+    if (!screen.isConnected || !isThere() || screen.dataset.composing !== undefined) return
     watch.disconnect()
     change(screen, root)
   }
-  const watch = new MutationObserver(tryIt)
+  // In a task of its own: the page has just been drawn, and a phone may want to answer its owner first.
+  const watch = new MutationObserver(() => setTimeout(tryIt))
   watch.observe(root, { childList: true, subtree: true, attributes: true, attributeFilter: ['aria-busy'] })
   screen.addEventListener('compositionend', () => setTimeout(tryIt))
   tryIt()

@@ -2,18 +2,20 @@ import { useMemo, useSyncExternalStore } from 'react'
 import { dayOf, exactTime, lengthOfTime, relativeTime, timeOfDay } from './time.ts'
 import { useWords } from './words.tsx'
 
+/** Milliseconds between two looks at the clock. */
+const renewal = 20_000
+
 let now = Date.now()
 const readers = new Set<() => void>()
 let ticking: ReturnType<typeof setInterval> | undefined
 
 function subscribe(reader: () => void): () => void {
   readers.add(reader)
-  if (ticking === undefined) now = Date.now()
   // One timer for the whole page, however many times it shows.
   ticking ??= setInterval(() => {
     now = Date.now()
     for (const each of readers) each()
-  }, 20_000)
+  }, renewal)
   return () => {
     readers.delete(reader)
     if (readers.size === 0) {
@@ -23,13 +25,15 @@ function subscribe(reader: () => void): () => void {
   }
 }
 
+/** The same for everybody who reads it: nobody is drawn again because another one came later. */
+function present(): number {
+  if (ticking === undefined && Date.now() - now > renewal) now = Date.now()
+  return now
+}
+
 /** The present instant in ms, renewed every 20 seconds. */
 export function useNow(): number {
-  return useSyncExternalStore(
-    subscribe,
-    () => now,
-    () => now,
-  )
+  return useSyncExternalStore(subscribe, present, () => now)
 }
 
 /**
@@ -38,12 +42,12 @@ export function useNow(): number {
  */
 export function Instant(props: { at: string | Date; show?: 'relative' | 'exact' | 'day' | 'time' | 'both' }) {
   const { locale, timeZone } = useWords()
-  const present = useNow()
+  const current = useNow()
   const at = useMemo(() => new Date(props.at), [props.at])
   if (Number.isNaN(at.getTime())) return null
   const exact = exactTime(at, locale, timeZone)
   const show = props.show ?? 'relative'
-  const relative = relativeTime(at, new Date(present), locale, timeZone)
+  const relative = relativeTime(at, new Date(current), locale, timeZone)
   const text =
     show === 'exact'
       ? exact

@@ -141,6 +141,8 @@ const numberFormats = new Map<string, Intl.NumberFormat>()
 const pluralRules = new Map<string, Intl.PluralRules>()
 
 function number(locale: string, value: number, style?: string): string {
+  // Small counts look the same in both languages; the first formatter of a page holds an old phone up.
+  if (style === undefined && Number.isInteger(value) && value >= 0 && value < 1000) return String(value)
   const name = `${locale} ${style ?? ''}`
   let format = numberFormats.get(name)
   if (!format) {

@@ -1,11 +1,6 @@
 import { at } from '../basepath.ts'
+import { isOurs } from '../reach.ts'
 import { type Heard, whoeverIsHere, withoutAccount } from './outbox.rules.ts'
-
-/** Header by which our server is known; a captive portal does not send it. */
-export const ourMark = 'doorstep'
-
-/** True when an answer comes from our own server and not from whatever stands between. */
-export const isOurs = (response: Response): boolean => response.headers.has(ourMark)
 
 const patience = 90_000
 

@@ -2,7 +2,7 @@ import { IconFolder, IconHome, IconPhone, IconShieldLock } from '@tabler/icons-r
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
 import { type ComponentType, lazy } from 'react'
 import type { NavItem } from '../../app/navigation.ts'
-import { residentRoot, words } from '../../app/roots.tsx'
+import { residentRoot, words, wordsAndTimes } from '../../app/roots.tsx'
 import { type Score, scoreFrom } from './follow/score.rules.ts'
 
 const home = createRoute({
@@ -51,7 +51,7 @@ const receipt = createRoute({
 const follow = createRoute({
   getParentRoute: () => residentRoot,
   path: '/f/$number',
-  loader: words('resident', 'cases'),
+  loader: wordsAndTimes('resident', 'cases'),
   component: lazyRouteComponent(() => import('./follow/FollowPage.tsx'), 'FollowPage'),
 })
 
@@ -78,7 +78,7 @@ const matters = createRoute({
     ...(search.here === true || search.here === 'true' ? { here: true } : {}),
     ...(search.map === true || search.map === 'true' ? { map: true } : {}),
   }),
-  loader: words('resident', 'doorstep', 'cases'),
+  loader: wordsAndTimes('resident', 'doorstep', 'cases'),
   component: lazyRouteComponent(() => import('./matters/MattersPage.tsx'), 'MattersPage'),
 })
 

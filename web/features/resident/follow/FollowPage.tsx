@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core'
 import { IconPrinter } from '@tabler/icons-react'
 import { useLocation, useNavigate, useParams } from '@tanstack/react-router'
-import { type ReactNode, useEffect, useState } from 'react'
+import { type ReactNode, useDeferredValue, useEffect, useState } from 'react'
 import type { FollowView } from '../../../../contract/cases.ts'
 import { asProblem } from '../../../app/problem.ts'
 import { useSession } from '../../../app/session.tsx'
@@ -44,10 +44,12 @@ export function FollowPage() {
     const linked = decodeURIComponent(hash)
     if (linked.length >= 8)
       keepCase(keptFrom({ number, secret: linked }, { text: '', relation: 'reporter', now: new Date() }))
-    void navigate({ to: '/f/$number', params: { number }, hash: '', replace: true })
+    const timer = setTimeout(() => void navigate({ to: '/f/$number', params: { number }, hash: '', replace: true }))
+    return () => clearTimeout(timer)
   }, [hash, number, navigate])
 
-  const view = found.data
+  // Drawn in small steps, between which a phone answers its owner.
+  const view = useDeferredValue(found.data)
   useEffect(() => {
     if (!view || !secret) return
     // Kept only once it has opened the case, with the words to know it by.

@@ -2,7 +2,7 @@ import { Button, Checkbox, TextInput } from '@mantine/core'
 import { IconMap, IconMapOff, IconSearch } from '@tabler/icons-react'
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { useNavigate, useSearch } from '@tanstack/react-router'
-import { lazy, Suspense, useEffect, useState } from 'react'
+import { lazy, Suspense, useDeferredValue, useEffect, useState } from 'react'
 import { answer, api } from '../../../app/api.ts'
 import { Card } from '../../../ui/Card.tsx'
 import { EmptyState } from '../../../ui/EmptyState.tsx'
@@ -59,7 +59,10 @@ export function MattersPage() {
     getNextPageParam: (page) => page.next ?? undefined,
     placeholderData: (before) => before,
   })
-  const items = found.data?.pages.flatMap((page) => page.items) ?? []
+  // Drawn in small steps, between which a phone answers its owner.
+  const data = useDeferredValue(found.data)
+  const items = data?.pages.flatMap((page) => page.items) ?? []
+  const isComing = data === undefined && !found.isError
   const list = (
     <>
       {items.length > 0 ? (
@@ -115,12 +118,12 @@ export function MattersPage() {
           </Button>
         </div>
       </form>
-      <p role="status" className={found.isPending ? 'ds-hidden' : shared.quiet}>
-        {found.isPending ? '' : t('doorstep.matters.found', { count: items.length, more: String(found.hasNextPage) })}
+      <p role="status" className={isComing ? 'ds-hidden' : shared.quiet}>
+        {isComing ? '' : t('doorstep.matters.found', { count: items.length, more: String(found.hasNextPage) })}
       </p>
-      {found.isPending ? <PageSkeleton lines={4} /> : null}
+      {isComing ? <PageSkeleton lines={4} /> : null}
       {found.isError ? <ErrorState problem={found.error} onRetry={() => void found.refetch()} level={2} /> : null}
-      {found.data && items.length === 0 ? (
+      {data && items.length === 0 ? (
         <Card>
           <EmptyState title={t('doorstep.matters.none')} text={t('doorstep.matters.noneText')} />
         </Card>

@@ -29,14 +29,17 @@ export function ReportPage() {
   const from = useMemo(() => ({ ...(here ? { here } : {}), ...(at ? { at } : {}) }), [here, at])
   const begin = (draft: string, step = 'what') =>
     navigate({ to: '/report', search: { draft, step, ...(step === 'what' ? from : {}) }, replace: true })
+  const [fresh] = useState(draftId)
   const isNew = !id && first.length === 0
   useEffect(() => {
     if (!isNew) return
-    const search = { draft: draftId(), step: 'what', ...from }
-    void navigate({ to: '/report', search, replace: true })
-  }, [isNew, from, navigate])
-  if (id) return <Report key={id} id={id} />
-  if (isNew) return null
+    const search = { draft: fresh, step: 'what', ...from }
+    const timer = setTimeout(() => void navigate({ to: '/report', search, replace: true }))
+    return () => clearTimeout(timer)
+  }, [isNew, fresh, from, navigate])
+  // The question stands there at once; the address follows.
+  const open = id ?? (isNew ? fresh : undefined)
+  if (open) return <Report key={open} id={open} />
   return <DraftChooser drafts={drafts} onOpen={(draft) => begin(draft.id, draft.step)} onNew={() => begin(draftId())} />
 }
 

@@ -23,6 +23,7 @@ const strength = (category: OpenCategory, words: string): number =>
  */
 export function suggestCategories(categories: readonly OpenCategory[], text: string, atMost = 3): OpenCategory[] {
   const words = text.toLowerCase()
+  if (words.trim() === '') return []
   const own = new Map(categories.map((category) => [category.id, strength(category, words)]))
   return categories
     .map((category) => {
