@@ -210,6 +210,12 @@ const sql = {
        and exists (select 1 from enlistment o where o.tenant_id = $1 and o.organisation_id = e.organisation_id and o.unit_id = $3
          and o.state in ('asked', 'confirmed')))`,
   ),
+  // Of two agreements with units that became one, the first goes on and the other has ended.
+  endDoubles: statement(
+    'endDoubles',
+    `update enlistment set unit_id = $3, state = 'ended', ended_at = $4, ended_why = $5
+     where tenant_id = $1 and unit_id = $2 and state in ('asked', 'confirmed')`,
+  ),
   movePledges: statement('movePledges', 'update pledge set unit_id = $3 where tenant_id = $1 and unit_id = $2'),
   movePairings: statement('movePairings', 'update pairing set unit_id = $3 where tenant_id = $1 and unit_id = $2'),
 }
@@ -267,8 +273,9 @@ export function helpStore(tx: Tx) {
     },
 
     /** What was agreed with one unit is agreed with another from now on. Deeds stay where they were done. */
-    async moveAll(unitId: string, to: string): Promise<void> {
+    async moveAll(unitId: string, to: string, at: Date): Promise<void> {
       await tx.run(sql.moveEnlistments, [tenant, unitId, to])
+      await tx.run(sql.endDoubles, [tenant, unitId, to, at, '两个单位合并为一个 / Two units became one'])
       await tx.run(sql.movePledges, [tenant, unitId, to])
       await tx.run(sql.movePairings, [tenant, unitId, to])
     },

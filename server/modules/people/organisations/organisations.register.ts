@@ -7,7 +7,7 @@ import type { Deps } from '../../../platform/http/deps.ts'
 import { type Call, serve } from '../../../platform/http/serve.ts'
 import { tableDownload } from '../../../platform/http/table.ts'
 import { textOf } from '../../../platform/messages.ts'
-import { rearrangementOf, type TerritoryRearranged } from '../../territory/territory.api.ts'
+import { placesAfter, type TerritoryRearranged } from '../../territory/territory.api.ts'
 import type { People } from '../people.api.ts'
 import {
   allBodies,
@@ -66,14 +66,10 @@ export function registerOrganisations(app: FastifyInstance, deps: Deps, people: 
   people.territory.stakes.register('organisations', (tx, unitIds) => organisationsStore(tx).countAt(unitIds))
   // When units end, what was agreed there is agreed with the successor with the largest share, or with the unit above.
   deps.subscriptions.subscribe<TerritoryRearranged>('territory.rearranged', async (tx, { changeId }) => {
-    const { ended, successions } = await rearrangementOf(tx, changeId)
     const atlas = await people.territory.atlas(tx.tenantId)
-    for (const unitId of ended) {
-      const next = successions.find(({ predecessorId }) => predecessorId === unitId)?.successorId
-      const to = next ?? atlas.find(unitId)?.parentId
-      if (!to) continue
+    for (const { unitId, to } of await placesAfter(tx, atlas, changeId)) {
       await organisationsStore(tx).moveAll(unitId, to)
-      await helpStore(tx).moveAll(unitId, to)
+      await helpStore(tx).moveAll(unitId, to, people.clock.now())
       await listsStore(tx).moveAll(unitId, to)
     }
   })

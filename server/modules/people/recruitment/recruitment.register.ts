@@ -3,7 +3,7 @@ import { recruitmentDeskRoutes, recruitmentRoutes } from '../../../../contract/r
 import type { Route } from '../../../../contract/route.ts'
 import type { Deps } from '../../../platform/http/deps.ts'
 import { type Call, serve } from '../../../platform/http/serve.ts'
-import { rearrangementOf, type TerritoryRearranged } from '../../territory/territory.api.ts'
+import { placesAfter, type TerritoryRearranged } from '../../territory/territory.api.ts'
 import type { People } from '../people.api.ts'
 import {
   answerObjection,
@@ -64,13 +64,8 @@ export function registerRecruitment(app: FastifyInstance, deps: Deps, people: Pe
   jobs.schedule(forgetJob, '20 18 * * *')
   // When units end, what concerned them concerns the successor with the largest share, or the unit above.
   subscriptions.subscribe<TerritoryRearranged>('territory.rearranged', async (tx, { changeId }) => {
-    const { ended, successions } = await rearrangementOf(tx, changeId)
     const atlas = await people.territory.atlas(tx.tenantId)
-    for (const unitId of ended) {
-      const next = successions.find(({ predecessorId }) => predecessorId === unitId)?.successorId
-      const to = next ?? atlas.find(unitId)?.parentId
-      if (to) await callsStore(tx).moveAll(unitId, to)
-    }
+    for (const { unitId, to } of await placesAfter(tx, atlas, changeId)) await callsStore(tx).moveAll(unitId, to)
   })
 }
 

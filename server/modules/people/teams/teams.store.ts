@@ -131,6 +131,8 @@ const sql = {
     `update team_beat_unit b set unit_id = $3 where b.tenant_id = $1 and b.unit_id = $2 and not exists (
        select 1 from team_beat_unit other where other.tenant_id = $1 and other.beat_id = b.beat_id and other.unit_id = $3)`,
   ),
+  // A beat that goes through both of two units that became one goes through it once.
+  dropDoubles: statement('dropDoubles', 'delete from team_beat_unit where tenant_id = $1 and unit_id = $2'),
   kinds: statement(
     'kinds',
     `select code, jsonb_build_object('en', name_en, 'zh', name_zh) "name", insured, active
@@ -234,6 +236,7 @@ export function teamsStore(tx: Tx) {
     async moveAll(unitId: string, to: string): Promise<void> {
       await tx.run(sql.move, [tenant, unitId, to])
       await tx.run(sql.moveBeats, [tenant, unitId, to])
+      await tx.run(sql.dropDoubles, [tenant, unitId])
     },
 
     /** Kinds the tenant laid down; empty where it never did. */
