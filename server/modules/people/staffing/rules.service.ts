@@ -92,28 +92,35 @@ function checkRoles({ level, roles, below }: StaffingRuleInput): void {
 /** Changes of a rule that one page shows. */
 const perPage = 50
 
-/** What a rule asked for before, newest change first. Throws Refused `staffing.rule_not_found`. */
+/**
+ * What a rule asked for before, newest change first. A rule from before its beginning was written down begins where its first change, or
+ * the rule itself, says. Throws Refused `staffing.rule_not_found`.
+ */
 export async function ruleHistory(
   people: People,
   tenantId: string,
   wanted: { id: string; before?: string | undefined },
 ): Promise<{ items: StaffingRuleChange[] }> {
   const read = async (tx: Tx) => {
-    if (!(await staffingStore(tx).rules()).some(({ id }) => id === wanted.id))
-      throw new Refused('staffing.rule_not_found', {}, { status: 404 })
+    const rule = (await staffingStore(tx).rules()).find(({ id }) => id === wanted.id)
+    if (!rule) throw new Refused('staffing.rule_not_found', {}, { status: 404 })
     const page = { limit: perPage, ...(wanted.before ? { before: wanted.before } : {}) }
     const entries = await audit(tx).aboutSubject('staffing_rule', wanted.id, page)
     const posts = await peopleStore(tx).postsById([...new Set(entries.flatMap(({ postId }) => postId ?? []))])
-    return { entries, roleOf: new Map(posts.map(({ id, role }) => [id, role])) }
+    return { rule, entries, roleOf: new Map(posts.map(({ id, role }) => [id, role])) }
   }
-  const { entries, roleOf } = await people.database.tx(tenantId, read, { readOnly: true })
-  return {
-    items: entries.flatMap(({ id, at, postId, detail }) => {
-      const { before, after } = detail as { before?: StaffingRule | null; after?: StaffingRule }
-      if (!after) return []
-      return [{ id, at: at.toISOString(), by: roleOf.get(postId ?? '') ?? null, before: before ?? null, after }]
-    }),
-  }
+  const { rule, entries, roleOf } = await people.database.tx(tenantId, read, { readOnly: true })
+  const items = entries.flatMap(({ id, at, postId, detail }) => {
+    const { before, after } = detail as { before?: StaffingRule | null; after?: StaffingRule }
+    if (!after) return []
+    return [{ id, at: at.toISOString(), by: roleOf.get(postId ?? '') ?? null, before: before ?? null, after }]
+  })
+  const oldest = items.at(-1)
+  // Its own id stands for its beginning where no entry does: whoever asks for what came before that has seen all.
+  const isUntold = entries.length < perPage && oldest?.before !== null && wanted.before !== rule.id
+  const first = oldest?.before ?? shownRule(rule)
+  const beginning = { id: rule.id, at: first.appliesFrom, by: null, before: null, after: first }
+  return { items: isUntold && (oldest !== undefined || wanted.before === undefined) ? [...items, beginning] : items }
 }
 
 const shownRule = (rule: RuleRecord): StaffingRule => ({ ...rule, appliesFrom: rule.appliesFrom.toISOString() })

@@ -167,6 +167,22 @@ describe('what was laid down', () => {
     expect(unknown.status).toBe(404)
   })
 
+  test('a rule from before histories were kept begins where its first change, or the rule itself, says', async () => {
+    const { items } = await administrator.client.call(staffingRoutes.rules)
+    const [changed, untouched] = [items.at(-1), items.at(-2)] as [(typeof items)[number], (typeof items)[number]]
+    const past = async (id: string, query = {}) =>
+      (await worker.client.call(staffingRoutes.ruleHistory, { params: { id }, query })).items
+    for (const { id } of [untouched, changed])
+      await app.db.asOwner(`delete from audit_entry where subject_id = $1 and action = 'configuration.created'`, [id])
+    expect(await past(untouched.id)).toEqual([
+      { id: untouched.id, at: untouched.appliesFrom, by: null, before: null, after: untouched },
+    ])
+    const changes = await past(changed.id)
+    const beginning = { id: changed.id, by: null, before: null, after: changes.at(-2)?.before }
+    expect(changes.at(-1)).toMatchObject(beginning)
+    expect(await past(changed.id, { before: changed.id })).toEqual([])
+  })
+
   test('a district from before there were any gets rules and duties once; its own stay', async () => {
     const other = await app.db.addTenant('elder')
     const there = app.as(administrator.actor, 'elder')
