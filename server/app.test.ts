@@ -4,10 +4,12 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Writable } from 'node:stream'
 import { brotliCompressSync, brotliDecompressSync } from 'node:zlib'
+import Fastify from 'fastify'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { z } from 'zod'
 import { route } from '../contract/route.ts'
 import { getTenant } from '../contract/tenants.ts'
+import { registerMetrics } from './platform/http/metrics.ts'
 import { serve } from './platform/http/serve.ts'
 import { openLog } from './platform/log.ts'
 import { type Client, type TestApp, testApp } from './testing/app.ts'
@@ -242,6 +244,20 @@ describe('the operator', () => {
     const outside = await app.http.inject({ url: '/metrics', remoteAddress: '203.0.113.9' })
     const proxied = await app.http.inject({ url: '/metrics', headers: { 'x-forwarded-for': '203.0.113.9' } })
     expect([outside.statusCode, proxied.statusCode]).toEqual([403, 403])
+  })
+
+  test('reads no figures through a proxy of this machine, whatever that one says or keeps to itself', async () => {
+    for (const headers of [
+      { host: 'help.example.org' },
+      { 'x-real-ip': '203.0.113.9' },
+      { forwarded: 'for=203.0.113.9' },
+      { via: '1.1 gate' },
+    ])
+      expect((await app.http.inject({ url: '/metrics', headers })).statusCode, JSON.stringify(headers)).toBe(403)
+    const http = Fastify()
+    registerMetrics(http, { database: app.deps.database, behindProxy: true, ofProcess: false })
+    expect((await http.inject('/metrics')).statusCode).not.toBe(200)
+    await http.close()
   })
 
   test('reads a log with a line for every request and nobody in it', async () => {

@@ -113,7 +113,10 @@ export async function buildApp(options: AppOptions): Promise<App> {
   registerHeaders(http, { secure: config.publicUrl?.startsWith('https:') ?? false })
   await registerDocument(http, { version: packageFile.version })
   const ofProcess = options.processMetrics ?? true
-  const metrics = registerMetrics(http, { database, token: config.metricsToken, ofProcess })
+  const metrics = registerMetrics(http, {
+    ...{ database, token: config.metricsToken, ofProcess },
+    behindProxy: config.trustProxy > 0,
+  })
   registerHealth(http, { database })
   const pages = await registerPages(http, options.webFolder ?? fileURLToPath(new URL('../dist/web', import.meta.url)))
   http.setNotFoundHandler((request, reply) => pages.answerUnknown(request, reply))

@@ -18,6 +18,8 @@ export function registerMetrics(
     database: Database
     /** Asked for as bearer token; without one `/metrics` answers only this machine, and never through a proxy. */
     token?: string | undefined
+    /** True where a proxy stands in front: then nobody can be told from this machine, and there is no way but the token. */
+    behindProxy: boolean
     /** Figures of the process itself; off in tests, which open many. */
     ofProcess: boolean
   },
@@ -55,7 +57,7 @@ export function registerMetrics(
     done()
   })
   app.get('/metrics', { schema: { hide: true } }, async (request, reply) => {
-    if (!mayRead(request, given.token)) throw new Refused('platform.forbidden')
+    if (!mayRead(request, given)) throw new Refused('platform.forbidden')
     return reply.type(registry.contentType).send(await registry.metrics())
   })
   return metrics
@@ -67,12 +69,25 @@ export function routeName(request: FastifyRequest): string {
 }
 
 const thisMachine = new Set(['127.0.0.1', '::1', '::ffff:127.0.0.1'])
+const itsNames = /^(localhost|127\.0\.0\.1|\[::1\])(:\d+)?$/i
 
-function mayRead(request: FastifyRequest, token: string | undefined): boolean {
+/** What proxies add. One on this machine that adds none of them still passes on the name it was asked by, or is configured. */
+const ofProxies = [
+  ...['forwarded', 'via', 'x-forwarded-for', 'x-forwarded-host', 'x-forwarded-proto', 'x-forwarded-port'],
+  ...['x-forwarded-server', 'x-original-host', 'x-real-ip', 'cf-connecting-ip', 'true-client-ip'],
+]
+
+function mayRead(request: FastifyRequest, given: { token?: string | undefined; behindProxy: boolean }): boolean {
+  const { token, behindProxy } = given
   if (token === undefined) {
-    return thisMachine.has(request.socket.remoteAddress ?? '') && request.headers['x-forwarded-for'] === undefined
+    return (
+      !behindProxy &&
+      thisMachine.has(request.socket.remoteAddress ?? '') &&
+      itsNames.test(request.headers.host ?? '') &&
+      ofProxies.every((name) => request.headers[name] === undefined)
+    )
   }
-  const given = Buffer.from(request.headers.authorization ?? '')
+  const shown = Buffer.from(request.headers.authorization ?? '')
   const wanted = Buffer.from(`Bearer ${token}`)
-  return given.length === wanted.length && timingSafeEqual(given, wanted)
+  return shown.length === wanted.length && timingSafeEqual(shown, wanted)
 }

@@ -86,12 +86,18 @@ export function createCommands(deps: CasesDeps & { numbers: Numbers; findPost: F
     await publishChanges(tx, changes, context.bodies)
   }
 
-  const run = async (tx: Tx, given: Applied & { accountId?: string | undefined; numbers?: readonly string[] }) => {
+  const run = async (
+    tx: Tx,
+    given: Applied & { actor?: Actor; accountId?: string | undefined; numbers?: readonly string[] },
+  ) => {
     const { context, stored, command, by } = given
     const now = deps.clock.now()
     const { state } = stored
     const found: Given = await lookUp(tx, { state, command, context, findPost: deps.findPost })
-    const survivor = command.type === 'merge' ? await readSurvivor(tx, { state, into: command.intoCaseId }) : undefined
+    const survivor =
+      command.type === 'merge'
+        ? await readSurvivor(tx, { into: command.intoCaseId, actor: given.actor, context })
+        : undefined
     const way = command.type === 'undo' ? await readWayBack(tx, state) : undefined
     const conditionId = command.type === 'accept' ? (command.conditionId ?? state.conditionId) : state.conditionId
     const facts: Facts = {
@@ -173,6 +179,7 @@ export function createCommands(deps: CasesDeps & { numbers: Numbers; findPost: F
               command,
               by,
               relations,
+              actor,
               accountId: actor.accountId,
               numbers,
             })
@@ -257,11 +264,17 @@ async function refuseStale(tx: Tx, given: { state: CaseState; seen: number; forS
   })
 }
 
-async function readSurvivor(tx: Tx, given: { state: CaseState; into: string }): Promise<StoredCase> {
+async function readSurvivor(
+  tx: Tx,
+  given: { into: string; actor: Actor | undefined; context: CaseContext },
+): Promise<StoredCase> {
   const [survivor] = await casesStore(tx).listForChange([given.into])
   if (!survivor) throw new Refused('case.not_found', {}, { status: 422, field: 'body.command.intoCaseId' })
   if (!['reported', 'accepted', 'handling', 'handled', 'suspended'].includes(survivor.state.state))
     throw new Refused('case.merge_into_ended')
+  // Its words, dates and followers would change under the hands of somebody who may not even read it.
+  if (given.actor && !maySee(given.actor, survivor.state, given.context.bodies))
+    throw new Refused('case.merge_into_foreign', {}, { field: 'body.command.intoCaseId' })
   return survivor
 }
 

@@ -105,6 +105,23 @@ test('a merge taken back leaves both cases as they were, with their own dates an
   expect((await view(other.id)).followers).toBe(3)
 })
 
+test('nobody merges a case into one that they can’t open, and the dialog says so before', async () => {
+  const mine = await report('The lamp of the gate')
+  const theirs = await app
+    .anonymous()
+    .call(caseRoutes.create, { body: { text: 'A lamp elsewhere', unitId: town.units.nextGrid } })
+  expect((await worker.client.send(caseRoutes.get, { params: { id: theirs.id } })).status).not.toBe(200)
+  const refused = await send(mine.id, { type: 'merge', intoCaseId: theirs.id })
+  expect([refused.status, refused.problem.code]).toEqual([expect.any(Number), 'case.merge_into_foreign'])
+  const preview = await worker.client.call(kinRoutes.mergePreview, {
+    params: { id: mine.id },
+    query: { into: theirs.id },
+  })
+  expect(preview.because).toBe('case.merge_into_foreign')
+  // Whoever sits above both may.
+  await give(mine.id, { type: 'merge', intoCaseId: theirs.id }, communityDesk.client)
+})
+
 test('nothing is taken back once work was shown on both as one, after its time, or by somebody else', async () => {
   const [one, other] = [await report('A hole'), await report('The same hole')]
   await give(one.id, { type: 'merge', intoCaseId: other.id })

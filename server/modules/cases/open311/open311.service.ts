@@ -52,10 +52,10 @@ export function createOpen311(deps: Open311Deps) {
     const context = await deps.contextOf(asked.tenant)
     const now = clock.now()
     const hidden = staffOnly(context.configuration)
+    const keyId = (await findKey(keys, asked))?.id
     const wanted = numbers
       ? { numbers, hidden, limit: 1, offset: 0 }
-      : requestsWanted(asked.parameters, { context, hidden, now })
-    const keyId = (await findKey(keys, asked))?.id
+      : requestsWanted(asked.parameters, { context, hidden, now, keyId })
     const rows = await database.tx(asked.tenant.id, (tx) => open311Store(tx).listRequests(wanted), { readOnly: true })
     const given = {
       ...readerOf(asked),

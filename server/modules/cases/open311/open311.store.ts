@@ -2,6 +2,7 @@ import { type RawBuilder, sql } from 'kysely'
 import type { Tx } from '../../../platform/database/database.ts'
 import { type CaseRow, stateOf } from '../case-row.rules.ts'
 import type { CaseState, Doer, EventFacts, EventType } from '../lifecycle/case-state.ts'
+import { isPrivate } from '../reading/within.store.ts'
 import type { Window } from './moments.rules.ts'
 
 /** Which cases somebody wants to see. */
@@ -9,6 +10,10 @@ export interface RequestsWanted {
   /** Case numbers; then nothing else narrows the list. */
   numbers?: readonly string[] | undefined
   categoryIds?: readonly string[] | undefined
+  /** Categories whose matters are in somebody's home: whoever asks by category doesn't learn which are. */
+  homeIds?: readonly string[] | undefined
+  /** Key of the system that asks: it finds by category what it sent itself. */
+  keyId?: string | undefined
   open?: boolean | undefined
   reported?: Window | undefined
   /** Last change; for ended cases the end. */
@@ -190,7 +195,13 @@ function conditionsOf(wanted: RequestsWanted, tenant: RawBuilder<unknown>): RawB
     sql`(c.category_id is null or c.category_id <> all(${wanted.hidden as string[]}::uuid[]))`,
   ]
   if (wanted.numbers) return [...where, sql`c.number = any(${wanted.numbers as string[]})`]
-  if (wanted.categoryIds) where.push(sql`c.category_id = any(${wanted.categoryIds as string[]}::uuid[])`)
+  if (wanted.categoryIds) {
+    const own = sql`exists (select from open311_request o where o.tenant_id = ${tenant} and o.case_id = c.id and o.key_id = ${wanted.keyId ?? null}::uuid)`
+    where.push(
+      sql`c.category_id = any(${wanted.categoryIds as string[]}::uuid[])`,
+      sql`(not ${isPrivate(wanted.homeIds ?? [])} or ${own})`,
+    )
+  }
   if (wanted.open !== undefined) where.push(wanted.open ? sql`c.open` : sql`not c.open`)
   if (wanted.reported)
     where.push(sql`c.reported_at >= ${wanted.reported.from}`, sql`c.reported_at < ${wanted.reported.before}`)

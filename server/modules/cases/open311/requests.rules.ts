@@ -22,9 +22,10 @@ const deepest = 100_000
 /** Reads which requests somebody wants. Refuses with 400 what can't be read. */
 export function requestsWanted(
   parameters: Parameters,
-  given: { context: CaseContext; hidden: readonly string[]; now: Date },
+  given: { context: CaseContext; hidden: readonly string[]; now: Date; keyId: string | undefined },
 ): RequestsWanted {
-  const { context, hidden, now } = given
+  const { context, hidden, now, keyId } = given
+  const { configuration } = context
   const page = pageOf(parameters)
   const numbers = parameters.list('service_request_id')?.map((number) => number.toUpperCase())
   if (numbers) return { numbers: numbers.slice(0, most), hidden, ...page }
@@ -35,7 +36,9 @@ export function requestsWanted(
   const byChange = from !== undefined || last !== undefined
   const byReport = asked.start !== undefined || asked.end !== undefined
   return {
-    categoryIds: codes?.flatMap((code) => context.configuration.categoryByCode.get(code)?.id ?? []),
+    categoryIds: codes?.flatMap((code) => configuration.categoryByCode.get(code)?.id ?? []),
+    homeIds: codes ? [...configuration.categories.keys()].filter((id) => configuration.isHome(id)) : undefined,
+    keyId,
     open: openIn(parameters.list('status')),
     // Whoever asks what changed means old cases too.
     reported: byChange && !byReport ? undefined : windowOf(asked, { start: 'start_date', end: 'end_date' }, now),
@@ -90,13 +93,19 @@ export function isPrivate(
   return state.confidential || (state.categoryId !== null && configuration.isHome(state.categoryId))
 }
 
-/** A case as everybody may see it: no contact, no answers; of homes and confidential matters no words and a coarse place. */
+/**
+ * A case as everybody may see it: no contact, no answers; of homes and confidential matters no words, a coarse place, and its
+ * branch instead of what exactly it is.
+ */
 export function requestOf(row: RequestRow, given: RequestGiven): Value {
   const { state } = row
   const { context, locale } = given
-  const category = state.categoryId ? context.configuration.categories.get(state.categoryId) : undefined
   const hidden = isPrivate(state, context)
   const own = row.keyId !== null && row.keyId === given.keyId
+  const { configuration } = context
+  const [branch] = state.categoryId ? configuration.path(state.categoryId) : []
+  const shown = hidden && !own ? branch : (state.categoryId ?? undefined)
+  const category = shown === undefined ? undefined : configuration.categories.get(shown)
   const point = state.point && publicPoint(state.point, hidden)
   const ended = !isOpen(state)
   return {

@@ -280,6 +280,12 @@ test('of homes and of what is asked in confidence nobody learns words or the exa
   expect(seen.lat).not.toBe(String(town.home.lat))
   expect(Number(seen.lat)).toBeCloseTo(town.home.lat, 2)
   expect((await one(number, { api_key: key })).description).toBe('The people above dance at night')
+  // Of a home its branch is enough: neither shown nor found by what exactly it is.
+  expect([seen.service_code, seen.service_name]).toEqual(['disputes', expect.not.stringMatching(/neighbour/i)])
+  expect((await one(number, { api_key: key })).service_code).toBe('disputes.neighbours')
+  const listed = async (more: Fields = {}) =>
+    (await outside.get('requests.json', { service_code: 'disputes.neighbours', ...more })).items()
+  expect([await listed(), (await listed({ api_key: key })).length]).toEqual([[], 1])
   expect((await one(number, { api_key: await newKey(app, 'Somebody else') })).description).toBe('')
   const receipt = await app
     .anonymous()

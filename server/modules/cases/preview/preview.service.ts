@@ -124,6 +124,7 @@ export function createPreview(deps: Omit<ReadingDeps, 'findDutyPhone'>) {
             ends.state,
             factsFor(reader, { state: stays.state, context, type: 'merge' }),
           )
+          const foreign = maySee(reader.actor, stays.state, context.bodies) ? null : 'case.merge_into_foreign'
           const closesParent = await isLastOpenPart(tx, ends.state)
           const followers = await followersStore(tx).list(ends.state.id)
           const known = new Set((await followersStore(tx).list(stays.state.id)).map((one) => one.account_id))
@@ -135,7 +136,7 @@ export function createPreview(deps: Omit<ReadingDeps, 'findDutyPhone'>) {
           return {
             ends: await kinCase(tx, { stored: ends, context, reader, from: stays.state }),
             stays: await kinCase(tx, { stored: stays, context, reader, from: ends.state }),
-            because: tried.because,
+            because: tried.because ?? foreign,
             reverse: { because: back.because },
             undoUntil: closesParent ? null : (tried.after.undo?.until ?? null),
             ...whatEnds(ends.state, tried.after, { context, now: clock.now() }),
