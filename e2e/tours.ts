@@ -1,5 +1,6 @@
 import { deskNotices, deviceNotices, noticesAdministration, residentNotices } from './tours/notices.ts'
 import { people } from './tours/people.ts'
+import { pointsOfResident } from './tours/points-resident.ts'
 import { recruitment } from './tours/recruitment.ts'
 import { report, resident, signedIn } from './tours/residents.ts'
 import { at, type Tour } from './tours/sights.ts'
@@ -31,5 +32,6 @@ export const tours: readonly Tour[] = [
   stations,
   teams,
   registers,
+  pointsOfResident,
   gallery,
 ]

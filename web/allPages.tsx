@@ -12,6 +12,7 @@ import {
   organisationRoutes,
 } from './features/organisations/routes.tsx'
 import { peopleNav, peoplePublicRoutes, peopleRoutes } from './features/people/routes.tsx'
+import { myPointsRoutes } from './features/points/mine/routes.tsx'
 import { starConsoleNav, starConsoleRoutes, starRoutes, starSheets } from './features/points/stars/routes.tsx'
 import {
   recruitmentConsoleRoutes,
@@ -43,6 +44,7 @@ export const withAllPages = () =>
       ...organisationRoutes,
       ...recruitmentRoutes,
       ...starRoutes,
+      ...myPointsRoutes,
     ]),
     fieldRoot.addChildren([...fieldRoutes]),
     consoleRoot.addChildren([

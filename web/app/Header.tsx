@@ -222,6 +222,9 @@ function AccountMenu() {
           <Link to="/" className={classes.menuItem} onClick={close}>
             {t('app.surface.resident')}
           </Link>
+          <Link to={'/points' as string} className={classes.menuItem} onClick={close}>
+            {t('app.account.points')}
+          </Link>
           <Link to="/account" className={classes.menuItem} onClick={close}>
             {t('app.account.mine')}
           </Link>

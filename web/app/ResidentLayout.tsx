@@ -48,6 +48,9 @@ export function ResidentLayout() {
       </main>
       <footer className={classes.footer}>
         <Link to="/my/data">{t('app.footer.data')}</Link>
+        <Link to={'/points' as string} className="ds-not-easy">
+          {t('app.footer.points')}
+        </Link>
         <Link to={'/teams' as string} className="ds-not-easy">
           {t('app.footer.teams')}
         </Link>
