@@ -34,7 +34,7 @@ export function PlacePicker(props: {
   search: (words: string) => Promise<readonly FoundPlace[]>
   /** The reader's building, when it is known; `null` hides the tab. */
   home?: { label: string } | null
-  map?: { layers: readonly MapLayer[]; fit?: Bounds }
+  map?: { layers: readonly MapLayer[]; fit?: Bounds; landscape?: MapLayer['data'] | undefined }
   /** Called when the map's tab opens, to fetch the layers then. */
   onMap?: () => void
   describe?: (at: LatLng) => Promise<string>
@@ -249,6 +249,7 @@ function ByMap(props: Props) {
       <MapView
         label={t('ui.place.mapLabel')}
         layers={props.map?.layers}
+        landscape={props.map?.landscape}
         fit={props.map?.fit}
         buildings
         picked={point}

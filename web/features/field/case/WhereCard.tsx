@@ -2,6 +2,7 @@ import { IconMap, IconNavigation } from '@tabler/icons-react'
 import { useMemo, useState } from 'react'
 import type { CaseView } from '../../../../contract/cases.ts'
 import { lightOfCase } from '../../../cases/CaseLight.tsx'
+import { useLandscape } from '../../../cases/landscape.ts'
 import { useBoundaries, usePlaces } from '../../../cases/places.ts'
 import { Card } from '../../../ui/Card.tsx'
 import { MaskedText } from '../../../ui/MaskedText.tsx'
@@ -60,6 +61,7 @@ function Spot(props: { view: CaseView; point: { lat: number; lng: number } }) {
   const { t } = useWords()
   const { point, view } = props
   const grids = useBoundaries({ level: 'grid', look: 'area' })
+  const landscape = useLandscape()
   const layers = useMemo(() => (grids ? [grids] : []), [grids])
   const light = lightOfCase(view)
   const markers = useMemo(
@@ -74,6 +76,7 @@ function Spot(props: { view: CaseView; point: { lat: number; lng: number } }) {
     <MapView
       label={t('field.where.map')}
       layers={layers}
+      landscape={landscape}
       markers={markers}
       selected={view.id}
       fit={fit}

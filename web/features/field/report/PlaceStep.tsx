@@ -4,6 +4,7 @@ import { useQuery } from '@tanstack/react-query'
 import { useMemo, useState } from 'react'
 import type { ActingPost } from '../../../../contract/identity.ts'
 import { read } from '../../../app/api.ts'
+import { useLandscape } from '../../../cases/landscape.ts'
 import { useBoundaries, usePlaces } from '../../../cases/places.ts'
 import { ChoiceCard } from '../../../ui/Card.tsx'
 import { PlacePicker } from '../../../ui/PlacePicker.tsx'
@@ -47,6 +48,7 @@ export function PlaceStep(props: {
     staleTime: 3_600_000,
   })
   const grids = useBoundaries({ level: 'grid', look: 'ground', wanted: mapWanted })
+  const landscape = useLandscape(mapWanted)
   const layers = useMemo(() => (grids ? [grids] : []), [grids])
   const locate = async () => {
     setBusy(true)
@@ -134,7 +136,7 @@ export function PlaceStep(props: {
           onChange={(picked) => change({ place: picked })}
           search={search}
           describe={describe}
-          map={{ layers }}
+          map={{ layers, landscape }}
           onMap={() => setMapWanted(true)}
         />
       ) : null}

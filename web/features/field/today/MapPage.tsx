@@ -2,6 +2,7 @@ import { useNavigate } from '@tanstack/react-router'
 import { useMemo, useState } from 'react'
 import { useSession } from '../../../app/session.tsx'
 import { lightOfCase } from '../../../cases/CaseLight.tsx'
+import { useLandscape } from '../../../cases/landscape.ts'
 import { useBoundaries } from '../../../cases/places.ts'
 import { EmptyState } from '../../../ui/EmptyState.tsx'
 import { ErrorState } from '../../../ui/ErrorState.tsx'
@@ -27,6 +28,7 @@ export function MapPage() {
   const placed = useMemo(() => items.filter(({ one }) => one.point !== null), [items])
   const place = activePosts.find((post) => post.place?.kind === 'unit')?.place
   const grids = useBoundaries({ level: 'grid', look: 'area' })
+  const landscape = useLandscape()
   const layers = useMemo(() => (grids ? [grids] : []), [grids])
   const markers = useMemo(
     () =>
@@ -67,6 +69,7 @@ export function MapPage() {
         <MapView
           label={t('field.map.label')}
           layers={layers}
+          landscape={landscape}
           markers={markers}
           fit={fit}
           selected={selected}

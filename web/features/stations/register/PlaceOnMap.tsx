@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { useMemo, useState } from 'react'
 import { read } from '../../../app/api.ts'
+import { useLandscape } from '../../../cases/landscape.ts'
 import { useBoundaries, usePlaces } from '../../../cases/places.ts'
 import type { Bounds, LatLng } from '../../../ui/map/types.ts'
 import { PlacePicker } from '../../../ui/PlacePicker.tsx'
@@ -13,6 +14,7 @@ export function PlaceOnMap(props: { unitId: string | null; lat: string; lng: str
   const { describe } = usePlaces()
   const { unitId, lat, lng } = props
   const grids = useBoundaries({ level: 'grid', look: 'area', wanted: isOpen })
+  const landscape = useLandscape(isOpen)
   const unit = useQuery({
     ...read('/api/v1/territory/units/{id}', { params: { path: { id: unitId ?? '' } } }),
     enabled: isOpen && unitId !== null,
@@ -21,7 +23,10 @@ export function PlaceOnMap(props: { unitId: string | null; lat: string; lng: str
   const [x, y] = [Number(lng), Number(lat)]
   const isThere = lat.trim() !== '' && lng.trim() !== '' && Number.isFinite(x) && Number.isFinite(y)
   const box = unit.data?.box as Bounds | null | undefined
-  const map = useMemo(() => ({ layers: grids ? [grids] : [], ...(box ? { fit: box } : {}) }), [grids, box])
+  const map = useMemo(
+    () => ({ layers: grids ? [grids] : [], landscape, ...(box ? { fit: box } : {}) }),
+    [grids, box, landscape],
+  )
   return (
     <details onToggle={(event) => setOpen(event.currentTarget.open)}>
       <summary>{t('stations.form.on_map')}</summary>

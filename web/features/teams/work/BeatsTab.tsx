@@ -8,6 +8,7 @@ import classes from '../../../app/form.module.css'
 import { Refusal } from '../../../app/forms.tsx'
 import { asProblem, type Problem } from '../../../app/problem.ts'
 import { UnitPick } from '../../../app/UnitPick.tsx'
+import { useLandscape } from '../../../cases/landscape.ts'
 import { useBoundaries } from '../../../cases/places.ts'
 import { Card } from '../../../ui/Card.tsx'
 import { MapView } from '../../../ui/map/MapView.tsx'
@@ -37,6 +38,7 @@ export function BeatsTab(props: { team: Team; onSaved: (team: Team) => void }) {
   const [problem, setProblem] = useState<Problem | null>(null)
   const locked = !team.rights.manage || team.endedOn !== null
   const ground = useBoundaries({ level: 'grid', look: 'ground' })
+  const landscape = useLandscape()
   const layers = useMemo<MapLayer[]>(() => {
     const line = (drawing?.line ?? []).map(({ lng, lat }) => [lng, lat])
     return [
@@ -221,6 +223,7 @@ export function BeatsTab(props: { team: Team; onSaved: (team: Team) => void }) {
       <MapView
         label={t('teams.beats.map')}
         layers={layers}
+        landscape={landscape}
         list="none"
         {...(drawing
           ? {
