@@ -1,6 +1,7 @@
 import { deskNotices, deviceNotices, noticesAdministration, residentNotices } from './tours/notices.ts'
 import { people } from './tours/people.ts'
 import { pointsOfResident } from './tours/points-resident.ts'
+import { pointsWork } from './tours/points-work.ts'
 import { recruitment } from './tours/recruitment.ts'
 import { report, resident, signedIn } from './tours/residents.ts'
 import { at, type Tour } from './tours/sights.ts'
@@ -32,6 +33,7 @@ export const tours: readonly Tour[] = [
   stations,
   teams,
   registers,
+  pointsWork,
   pointsOfResident,
   gallery,
 ]

@@ -14,6 +14,7 @@ import {
 import { peopleNav, peoplePublicRoutes, peopleRoutes } from './features/people/routes.tsx'
 import { myPointsRoutes } from './features/points/mine/routes.tsx'
 import { starConsoleNav, starConsoleRoutes, starRoutes, starSheets } from './features/points/stars/routes.tsx'
+import { pointsWorkNav, pointsWorkRoutes } from './features/points/work/routes.tsx'
 import {
   recruitmentConsoleRoutes,
   recruitmentNav,
@@ -57,6 +58,7 @@ export const withAllPages = () =>
       ...organisationConsoleRoutes,
       ...peopleRoutes,
       ...recruitmentConsoleRoutes,
+      ...pointsWorkRoutes,
       ...starConsoleRoutes,
     ]),
     ...wallRoutes,
@@ -79,6 +81,7 @@ export const staffNavigation: Pick<Navigation, 'field' | 'console'> = {
     ...organisationConsoleNav,
     ...peopleNav,
     ...recruitmentNav,
+    ...pointsWorkNav,
     ...starConsoleNav,
   ],
 }
