@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import type { Gap } from '../contract/people-staffing.ts'
+import { consentVersion, type MyApplication } from '../contract/recruitment.ts'
 import { openStage } from './stage.ts'
 import type { Visitor } from './visitor.ts'
 
@@ -50,6 +51,8 @@ test('a gap opens a call; a resident applies, is published, a neighbour objects 
   await admin.page.getByLabel(admin.t('recruitment.one.reason')).fill('Meets the call')
   await admin.press(admin.t('recruitment.one.save'))
   await admin.page.getByText(admin.t('recruitment.one.wait')).waitFor()
+  // Whoever applied has the page open still: it tells by itself.
+  await who.page.getByText(who.t('recruitment.state.published')).first().waitFor()
 
   await neighbour.open(`/published/${id}`)
   const main = neighbour.page.locator('#main')
@@ -73,4 +76,49 @@ test('a gap opens a call; a resident applies, is published, a neighbour objects 
   neighbour.expectRefusal(404)
   await neighbour.open(`/published/${id}`)
   await neighbour.page.getByRole('alert').waitFor()
+})
+
+test('the whole district calls, and calls it off: whoever applied reads why, on the page that lies open, and so does everybody', async () => {
+  const [admin, who] = await Promise.all([
+    stage.enter({ role: 'administrator' }),
+    stage.enter({ role: 'neighbour', size: 'phone' }),
+  ])
+  await admin.open('/console/recruitment/new')
+  await admin.page.getByLabel(admin.t('recruitment.form.whole')).check()
+  await admin.page.getByLabel(admin.t('people.gaps.street')).selectOption({ index: 1 })
+  const community = admin.page.getByLabel(admin.t('people.gaps.community'))
+  // What is chosen in one community stays chosen while another is looked at.
+  for (const index of [1, 2]) {
+    await community.selectOption({ index })
+    await admin.press(admin.t('recruitment.form.all'))
+  }
+  await admin.page.getByLabel(admin.t('recruitment.form.zh'), { exact: true }).fill('全区都可以报名')
+  await admin.page.getByLabel(admin.t('recruitment.form.en'), { exact: true }).fill('From anywhere in the district')
+  await admin.press(admin.t('recruitment.form.save'))
+  await admin.page.waitForURL(/recruitment\/calls\//)
+  const callId = admin.page.url().split('/').at(-1)
+  const { call } = await who.api<{ call: { unit: { level: string }; units: { id: string }[] } }>(
+    `/api/v1/recruitment/calls/${callId}`,
+  )
+  expect(call.unit.level).toBe('district')
+
+  const words = { familyName: 'Reed', givenName: 'Test', shownAs: 'family_name', words: 'Glad to help.' }
+  const { id } = await who.post<MyApplication>(`/api/v1/recruitment/calls/${callId}/applications`, {
+    ...{ ...words, unitId: call.units.at(-1)?.id, consentVersion },
+  })
+  await who.open(`/my/applications/${id}`)
+  await who.page.getByText(who.t('recruitment.state.applied')).first().waitFor()
+
+  await admin.open(`/console/recruitment/calls/${callId}`)
+  await admin.press(admin.t('recruitment.desk.cancel'))
+  const dialog = admin.page.getByRole('dialog')
+  await dialog.getByText(admin.t('recruitment.desk.cancel_text', { count: 1 })).waitFor()
+  await dialog.getByLabel(admin.t('recruitment.desk.cancel_why')).fill('The posts are not paid for this year')
+  await dialog.getByRole('button', { name: admin.t('recruitment.desk.cancel'), exact: true }).click()
+  await admin.page.getByText('The posts are not paid for this year').waitFor()
+
+  await who.page.getByText('The posts are not paid for this year').waitFor()
+  await who.open(`/calls/${callId}`)
+  await who.page.getByText('The posts are not paid for this year').waitFor()
+  expect(await who.page.getByRole('link', { name: who.t('recruitment.call.apply'), exact: true }).count()).toBe(0)
 })
