@@ -44,15 +44,17 @@ export async function makeSafe(bytes: Buffer): Promise<SafePicture> {
     if (error instanceof Refused) throw error
     throw new Refused('file.picture_broken', {}, { status: 422, cause: error })
   } finally {
-    working--
-    waiting.shift()?.()
+    // Whoever waits takes the place over: given free first, somebody who comes at this moment would be a third.
+    const next = waiting.shift()
+    if (next) next()
+    else working--
   }
 }
 
 async function turn(): Promise<void> {
   if (waiting.length >= mostWaiting) throw new Refused('platform.busy', {}, { retryAfter: 10 })
-  if (working >= atOnce) await new Promise<void>((resolve) => waiting.push(resolve))
-  working++
+  if (working < atOnce) working++
+  else await new Promise<void>((resolve) => waiting.push(resolve))
 }
 
 async function rewrite(bytes: Buffer): Promise<SafePicture> {
