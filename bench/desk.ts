@@ -173,6 +173,7 @@ async function district(url: string, size: number) {
     'search: a word of every tenth, open': () => cases.reading.list(whole, { ...page, q: 'lamp' }),
     'search: a word of every tenth, all': () => cases.reading.list(whole, { ...all, q: 'lamp' }),
     'search: the same in a community, all': () => cases.reading.list(community, { ...all, q: 'lamp' }),
+    'search: a rare word, open': () => cases.reading.list(whole, { ...page, q: 'heron' }),
     'search: two words, open': () => cases.reading.list(whole, { ...page, sort: 'reported', q: 'lamp noise' }),
     'search: two words, all': () => cases.reading.list(whole, { ...all, q: 'lamp noise' }),
     'search: a word of every case, all': () => cases.reading.list(whole, { ...all, q: 'gate' }),

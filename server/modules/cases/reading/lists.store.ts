@@ -33,6 +33,8 @@ export interface ListWanted {
   after?: { at: string; id: string } | undefined
   limit: number
   now: Date
+  /** Words are looked for in each case of the place instead of the index of words, which is of all history. */
+  looksAtEach?: boolean
   /** Cases a search walks over before it asks the index of words, a thousand unless told; for tests. */
   firstSteps?: number | undefined
 }
@@ -82,7 +84,7 @@ export function listsStore(tx: Tx) {
   return {
     /** One page, and one row more when there is a next one. */
     async list(wanted: ListWanted): Promise<Pick<StoredCase, 'state' | 'followers'>[]> {
-      const where = conditionsOf(wanted, tx.tenantId)
+      const where = conditionsOf({ ...wanted, looksAtEach: await isAmongFew(tx, wanted) }, tx.tenantId)
       // Closed cases have no clock, so lists of open cases by due time keep to the small indexes of open ones.
       const key = wanted.sort === 'due' ? sql`coalesce(c.due_at, ${never}::timestamptz)` : sql`c.reported_at`
       const dueFirst = wanted.sort === 'due'
@@ -199,6 +201,23 @@ function walksBack({ q, sort, open, scope, unit }: ListWanted): boolean {
   return scope.kind === 'everything' || (scope.kind === 'place' && scope.level !== 'microgrid')
 }
 
+/** Open cases among which words are looked for one by one: some milliseconds. */
+const few = 5_000
+
+/**
+ * Whether a search looks among so few open cases that looking at each costs less than the index of words, which must read all
+ * of history that has one of two common words: its work would grow with every year for the same list.
+ */
+async function isAmongFew(tx: Tx, { q, open, scope, unit, now }: ListWanted): Promise<boolean> {
+  if (!q || open !== true || (scope.kind !== 'everything' && scope.kind !== 'place')) return false
+  const where = conditionsOf({ scope, unit, open, now, sort: 'due', limit: 0 }, tx.tenantId)
+  const found = await sql<{ n: number }>`
+    select count(*)::int n from (select 1 from ${cases} where ${sql.join(where, sql` and `)} limit ${few + 1}) counted`.execute(
+    tx.db,
+  )
+  return (found.rows[0]?.n ?? 0) <= few
+}
+
 function walkOf(wanted: ListWanted, tenantId: string): WalkWanted {
   const { scope, unit, now, after, reportedFrom, reportedTo, limit, firstSteps } = wanted
   return {
@@ -244,7 +263,9 @@ export function conditionsOf(wanted: ListWanted, tenantId: string): RawBuilder<u
   if (wanted.q) {
     const query = findQuery(wanted.q)
     // Words that are none, such as a phone number, find nothing: a filter never widens a list.
-    where.push(query ? sql`c.search @@ to_tsquery('simple', ${query})` : sql`false`)
+    const has = sql`c.search @@ to_tsquery('simple', ${query})`
+    // Asked this way, no index of words can answer.
+    where.push(query ? (wanted.looksAtEach ? sql`(${has}) is true` : has) : sql`false`)
   }
   return where
 }
