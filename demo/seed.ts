@@ -50,7 +50,7 @@ export interface DemoSeeded {
 }
 
 /** How many cases people bring in three months. */
-const usual = { small: 400, full: 5_000 } as const
+const usual = { small: 400, full: 4_000 } as const
 
 /**
  * Fills the demo tenant: territory, people, configuration, and three months of cases that have all happened by the rules.

@@ -4,7 +4,7 @@ import type { CaseContext } from '../server/modules/cases/cases.context.ts'
 import { type CaseChange, casesStore } from '../server/modules/cases/cases.store.ts'
 import { yearIn } from '../server/modules/cases/intake/numbers.ts'
 import { isRated } from '../server/modules/cases/lifecycle/case-state.ts'
-import type { Tx } from '../server/platform/database/database.ts'
+import type { Prepared, Tx } from '../server/platform/database/database.ts'
 import { days } from './ahead.ts'
 import type { DemoTerritory } from './city/territory.ts'
 import { demoStore, type FollowerRow, type InvitationRow, type PhotoRow } from './demo.store.ts'
@@ -19,8 +19,10 @@ import { showcase } from './showcase.ts'
 
 const day = 86_400_000
 
+/** Cases written by one statement: enough for it, and little enough for others to have their turn in between. */
+const batchSize = 250
 /** How many batches the database may be behind. */
-const underWay = 8
+const underWay = 12
 const amounts = {
   small: { photos: 0.16, fresh: { share: 0.22, days: 4 } },
   full: { photos: 0.03, fresh: { share: 0.12, days: 4 } },
@@ -91,7 +93,7 @@ export async function writeCases(tx: Tx, wanted: CasesWanted): Promise<number> {
     batch.push(...plays)
     // Stories are told without waiting for anybody: the database's answers want to be heard in between.
     if (++played % 8 === 0) await setImmediate()
-    if (batch.length < 250) continue
+    if (batch.length < batchSize) continue
     await flush()
     if (written - told >= 4000) {
       told = written
@@ -159,8 +161,9 @@ async function save(
   const { plays, photos, random, wanted } = given
   const { now, accountOf, context, disk } = wanted
   const changes: CaseChange[] = plays.map((play) => play.change)
+  const statements = await statementsFor(tx, changes)
   await wanted.before
-  await casesStore(tx).save(changes)
+  for (const { statement, values } of statements) await tx.run(statement, values)
   const rows = photos.map(({ picture: _picture, ...row }) => ({
     ...row,
     storage_key: `${tx.tenantId}/${row.id.slice(0, 8)}/${row.id}`,
@@ -188,6 +191,20 @@ async function save(
     }))
   })
   await demoStore(tx).addFollowers(followers)
+}
+
+/** What the house would write for these cases, to be written later: working it out takes as long as writing it, and can be done meanwhile. */
+async function statementsFor(tx: Tx, changes: readonly CaseChange[]) {
+  const statements: { statement: Prepared; values: unknown[] }[] = []
+  const later: Tx = {
+    ...{ tenantId: tx.tenantId, db: tx.db, afterCommit: (work) => tx.afterCommit(work) },
+    async run(statement, values) {
+      statements.push({ statement, values })
+      return []
+    },
+  }
+  await casesStore(later).save(changes)
+  return statements
 }
 
 /** One invitation a closing, as the house sends them: not for what staff found, and with one reminder. */
