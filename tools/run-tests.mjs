@@ -80,7 +80,9 @@ function stumbledOf(report) {
   return read(report).testResults.flatMap(({ name, assertionResults }) =>
     assertionResults
       .filter((one) => one.status === 'passed' && one.failureMessages.length > 0)
-      .map((one) => `  PASSED AT THE SECOND TRY  ${relative(root, name)}: ${one.title}\n${one.failureMessages.join('\n')}`),
+      .map(
+        (one) => `  PASSED AT THE SECOND TRY  ${relative(root, name)}: ${one.title}\n${one.failureMessages.join('\n')}`,
+      ),
   )
 }
 
