@@ -30,19 +30,23 @@ test('a resident claims a deed, is thanked, orders something for it and picks it
   await page.waitForURL(/points\/claims/)
   await page.getByText(t('points.claim.open')).first().waitFor()
 
-  // Somebody else approves; the page hears of it by itself.
-  const { items } = await desk.api<{ items: { id: string; note: string }[] }>(
-    `/api/v1/points/claims?scheme=${schemeId}&limit=200`,
-  )
-  const claim = items.findLast(({ note }) => note === 'Read the paper to two neighbours')
-  await desk.post(`/api/v1/points/claims/${claim?.id}/decision`, { approve: true })
+  // Somebody else approves, and hears that it is done; the page hears of it by itself.
+  await desk.open(`/console/points/schemes/${schemeId}?tab=claims`)
+  await desk.page
+    .getByRole('navigation', { name: t('merit.claims.list') })
+    .getByRole('button')
+    .last()
+    .click()
+  await desk.page.locator('article').getByText('Read the paper to two neighbours').waitFor()
+  await desk.page.getByRole('button', { name: t('merit.claims.approve') }).click()
+  await desk.page.getByText(t('merit.claims.approved', { points: 40 })).waitFor()
   await page
     .getByText(t('points.claims.granted', { points: 40 }))
     .first()
     .waitFor()
 
   // What it is good for: found in the catalogue, ordered after one question, shown with its code.
-  await me.open('/points/goods')
+  await me.go('/points/goods')
   await me.press(new RegExp(goodName.en))
   await page.getByRole('heading', { level: 1, name: goodName.en }).waitFor()
   await me.press(t('points.good.do'))
@@ -55,10 +59,15 @@ test('a resident claims a deed, is thanked, orders something for it and picks it
   const code = (await shown.textContent()) ?? ''
   expect(await available(me)).toMatchObject({ available: before.available + 15, held: before.held + 25 })
 
-  await desk.post('/api/v1/points/orders/pick-up', { code })
+  // At the till: the code and Enter find the order, one press hands it over.
+  await desk.open('/console/points/till')
+  await desk.page.getByLabel(t('merit.till.code')).fill(code)
+  await desk.page.keyboard.press('Enter')
+  await desk.page.getByRole('button', { name: t('merit.till.hand_over'), exact: true }).click()
+  await desk.page.getByText(t('merit.till.outcome.done'), { exact: true }).waitFor()
   await page.getByText(t('points.order.picked_up')).first().waitFor()
   expect(await available(me)).toMatchObject({ available: before.available + 15, held: before.held })
-  await me.open('/points')
+  await me.go('/points')
   await page.getByText(t('points.purpose.grant')).first().waitFor()
   await desk.close()
 })

@@ -39,7 +39,8 @@ export function StockBook(props: { goodId: string; stationId: string }) {
   return (
     <section>
       <h3>{t('merit.stock.book')}</h3>
-      <div style={{ overflowX: 'auto', whiteSpace: 'nowrap' }}>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls is reached by the keyboard */}
+      <section style={{ overflowX: 'auto', whiteSpace: 'nowrap' }} tabIndex={0} aria-label={t('merit.stock.book')}>
         <Table>
           <Table.Thead>
             <Table.Tr>
@@ -64,7 +65,7 @@ export function StockBook(props: { goodId: string; stationId: string }) {
             ))}
           </Table.Tbody>
         </Table>
-      </div>
+      </section>
       {found.hasNextPage ? (
         <Button variant="subtle" loading={found.isFetchingNextPage} onClick={() => void found.fetchNextPage()}>
           {t('merit.stock.earlier')}

@@ -30,6 +30,7 @@ export function TillPage() {
   const { station } = useSearch({ from: '/console/points/till' })
   const navigate = useNavigate()
   const field = useRef<HTMLInputElement>(null)
+  const result = useRef<HTMLDivElement>(null)
   const [typed, setTyped] = useState('')
   const [shown, setShown] = useState<{ code: string; order: PointsOrder; done: boolean } | null>(null)
   const [problem, setProblem] = useState<Problem | null>(null)
@@ -55,6 +56,10 @@ export function TillPage() {
   }
   // A hand scanner may begin as soon as the page is there.
   useEffect(ready, [])
+  // On a phone the order stands below the camera.
+  useEffect(() => {
+    if ((shown || problem) && !matchMedia('(pointer: fine)').matches) result.current?.scrollIntoView({ block: 'start' })
+  }, [shown, problem])
   const find = useWrite((code: string) => answer(api.POST('/api/v1/points/orders/find', { body: { code } })))
   const pickUp = useWrite((code: string, context) =>
     answer(api.POST('/api/v1/points/orders/pick-up', { body: { code }, ...context })),
@@ -143,7 +148,7 @@ export function TillPage() {
             ) : null}
           </div>
         </Card>
-        <div className={classes.answer} aria-live="polite">
+        <div ref={result} className={classes.answer} aria-live="polite">
           {problem ? (
             <div className={classes.result} data-kind="problem" role="alert">
               <span className={classes.sign} aria-hidden="true">
