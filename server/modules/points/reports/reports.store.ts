@@ -48,21 +48,23 @@ const sql = {
      group by v.category order by v.category`,
   ),
   // A lot that came of a gift, or that began anew when points came back late, leads to the one before it, until a grant is found.
+  // `offset 0` keeps each step a look-up by key: a month has few lines beside all there ever were.
   expired: statement(
     'expired',
     `with recursive up as (
        select m.lot_id lot, -m.delta amount from points_entry e
-       join points_lot_move m on m.tenant_id = e.tenant_id and m.entry_id = e.id and m.delta < 0
+       cross join lateral (select lot_id, delta from points_lot_move where tenant_id = $1 and entry_id = e.id and delta < 0 offset 0) m
        where e.tenant_id = $1 and e.purpose = 'expiry' and e.at >= $3 and e.at < $4
        union all
        select b.for_lot_id, u.amount from up u
-       join points_lot l on l.tenant_id = $1 and l.id = u.lot
+       cross join lateral (select id, entry_id from points_lot where tenant_id = $1 and id = u.lot offset 0) l
        cross join lateral (select for_lot_id from points_lot_move m where m.tenant_id = $1 and m.entry_id = l.entry_id
          and m.lot_id = l.id and m.for_lot_id <> l.id order by for_lot_id limit 1) b)
      select coalesce(sum(u.amount), 0)::bigint amount from up u
-     join points_lot l on l.tenant_id = $1 and l.id = u.lot
-     join points_entry e on e.tenant_id = $1 and e.id = l.entry_id and e.purpose = 'grant'
-     join points_account a on a.tenant_id = $1 and a.id = e.debit_id and a.kind = 'scheme' and a.owner = $2`,
+     cross join lateral (select entry_id from points_lot where tenant_id = $1 and id = u.lot offset 0) l
+     cross join lateral (select purpose, debit_id from points_entry where tenant_id = $1 and id = l.entry_id offset 0) e
+     where e.purpose = 'grant'
+       and e.debit_id = (select id from points_account where tenant_id = $1 and kind = 'scheme' and unit = 'point' and owner = $2)`,
   ),
   swapped: statement(
     'swapped',
