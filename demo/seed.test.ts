@@ -6,6 +6,7 @@ import { recruitmentRoutes } from '../contract/recruitment-routes.ts'
 import { casesStore } from '../server/modules/cases/cases.store.ts'
 import { replay } from '../server/modules/cases/lifecycle/replay.rules.ts'
 import { findBreak } from '../server/modules/cases/timeline-hash.rules.ts'
+import { verifyPoints } from '../server/modules/points/points.api.ts'
 import { testClock } from '../server/platform/clock.ts'
 import { testApp } from '../server/testing/app.ts'
 import { knownGaps, shortageOf } from './gaps.testing.ts'
@@ -162,6 +163,18 @@ describe('the small demo', () => {
     expect(states.map(({ state }) => state)).toEqual(['ability', 'published', 'applied'])
     const { items } = await app.anonymous(demoSlug).call(recruitmentRoutes.published, { query: {} })
     expect(items).toMatchObject([{ name: '测试', number: 2, light: 'green' }])
+  })
+
+  test('thanks its helpers: claims in every state, a ledger that adds up, a star for each step of the way', async () => {
+    const given = { tenantId: seeded.tenantId, now: app.clock.now() }
+    expect((await verifyPoints(app.deps.database, given)).differences).toEqual([])
+    const states = async (table: string) =>
+      (await app.db.asOwner<{ state: string }>(`select distinct state from ${table} order by 1`)).map(
+        (row) => row.state,
+      )
+    expect(await states('points_claim')).toEqual(['approved', 'contested', 'open', 'refused', 'withdrawn'])
+    expect(await states('points_star')).toEqual(['granted', 'proposed', 'published'])
+    expect(await states('points_order')).toEqual(['picked_up', 'waiting'])
   })
 
   test('goes on where its numbers end', async () => {

@@ -16,6 +16,7 @@ import { demoStore } from './demo.store.ts'
 import { districtName } from './names.ts'
 import { type DemoPeople, demoActors, demoRolesOf, planPeople } from './people.ts'
 import type { DemoSize } from './plan.ts'
+import { writePoints } from './points.ts'
 import { writeRecruitment } from './recruitment.ts'
 import { demoSlug, isSeeded } from './seeded.ts'
 import { writeStations } from './stations.ts'
@@ -91,7 +92,9 @@ async function seedWhole(
     await Promise.all(people.departments.map((department) => saveDepartment(tx, department)))
     await seedConfiguration(tx, { now: since, more: moreRules(people) })
     const context = await contextOf(tx, { tenant, territory, people })
-    const before = writePeople(tx, { size, territory, people, accountOf, now, since, context }).then(() =>
+    const before = writePeople(tx, {
+      ...{ size, territory, people, accountOf, now, since, context, secret: deps.config.secret },
+    }).then(() =>
       progress(`People and configuration: ${people.posts.length} posts, ${people.departments.length} departments`),
     )
     const [count] = await Promise.all([
@@ -121,11 +124,12 @@ async function writePeople(
     people: DemoPeople
     context: CaseContext
     accountOf(key: string): string
+    secret: string
     now: Date
     since: Date
   },
 ): Promise<void> {
-  const { size, territory, people, accountOf, now, since, context } = given
+  const { size, territory, people, accountOf, now, since, context, secret } = given
   await addPosts(
     tx,
     people.posts.map(({ write }) => write),
@@ -136,6 +140,7 @@ async function writePeople(
   await writeStations(tx, { size, territory, people, now })
   await writeTeams(tx, { territory, accountOf, now })
   await writeRecruitment(tx, { territory, people, timeZone: context.tenant.timeZone, now })
+  await writePoints(tx, { territory, people, context, secret, accountOf, now })
   await writeBuildings(tx, { territory, context, since })
 }
 

@@ -6,6 +6,7 @@ import { recruitment } from './tours/recruitment.ts'
 import { report, resident, signedIn } from './tours/residents.ts'
 import { at, type Tour } from './tours/sights.ts'
 import { administration, community, desk, district, field } from './tours/staff.ts'
+import { starDesk, stars } from './tours/stars.ts'
 import { boards, stations } from './tours/stations.ts'
 import { registers, teams } from './tours/teams.ts'
 import { territory } from './tours/territory.ts'
@@ -35,5 +36,7 @@ export const tours: readonly Tour[] = [
   registers,
   pointsWork,
   pointsOfResident,
+  stars,
+  starDesk,
   gallery,
 ]

@@ -10,7 +10,7 @@ import { monthsAfter } from '../earning/earning.rules.ts'
 import { type At, accountOf, type Points, reading, writing } from '../points.context.ts'
 import { boardsStore } from './boards.store.ts'
 import { boardMonths, groupsOf } from './stars.rules.ts'
-import { boardConsent, nameOf, shownName } from './stars.view.ts'
+import { boardConsent, ownName, shownName } from './stars.view.ts'
 
 /** What the consent to stand on a board hangs on, and its purpose. */
 const boardSubject = (id: string) => ({ kind: 'points_board', id })
@@ -59,7 +59,7 @@ export async function joinBoard(
     const place = await placeOf(tx, wanted)
     if (!place) throw new Refused('stars.board_not_found', {}, { status: 404 })
     if (!mayStandOn(place, accountId)) throw new Refused('stars.not_a_member', {}, { status: 403 })
-    const name = await nameOf(tx, accountId)
+    const name = await ownName(tx, at.actor)
     if (!name) throw new Refused('stars.name_missing', {}, { status: 409 })
     await goAway(tx, { accountId, which: wanted, now })
     const id = uuidv7()

@@ -7,7 +7,7 @@ import { type At, accountOf, dayIn, type Points, reading, writing } from '../poi
 import { certificateCode, certificateHash, stateOf } from './certificate.rules.ts'
 import { type CertificateRecord, certificatesStore } from './certificates.store.ts'
 import { starsStore } from './stars.store.ts'
-import { nameOf } from './stars.view.ts'
+import { ownName } from './stars.view.ts'
 
 /** Certificates of one's own, newest first. */
 export async function myCertificates(points: Points, at: At): Promise<{ items: Certificate[] }> {
@@ -35,7 +35,7 @@ export async function issueCertificate(
 ): Promise<Certificate> {
   const accountId = accountOf(at)
   return await writing(points, at, async (tx, now) => {
-    const name = await nameOf(tx, accountId)
+    const name = await ownName(tx, at.actor)
     if (!name) throw new Refused('stars.name_missing', {}, { status: 409 })
     const store = certificatesStore(tx)
     const minutes = await store.minutesUntil(accountId, now)

@@ -11,7 +11,7 @@ import { type At, accountOf, type Points, reading, writing } from '../points.con
 import type { StarHappening, StarMoved } from './stars.events.ts'
 import { contestUntil, mayWithdraw, whyNotAgree } from './stars.rules.ts'
 import { type StarRecord, starsStore } from './stars.store.ts'
-import { factsOf, ladderOf, mineAsSeen, nameOf, shownName, starConsent, starKind, starPurpose } from './stars.view.ts'
+import { factsOf, ladderOf, mineAsSeen, ownName, shownName, starConsent, starKind, starPurpose } from './stars.view.ts'
 
 /** What somebody sees of their own stars. */
 interface Mine {
@@ -30,7 +30,7 @@ export async function myStars(points: Points, at: At): Promise<Mine> {
     const { version: _, ...ladder } = await ladderOf(tx)
     const records = await store.mine(accountId)
     const waiting = records.find(({ state }) => state === 'proposed' || state === 'declined')
-    const name = await nameOf(tx, accountId)
+    const name = await ownName(tx, at.actor)
     return {
       ...{ minutes: (await store.minutes([accountId])).get(accountId) ?? 0, ladder },
       names: name ? { full: name, masked: shownName(name, 'masked') } : null,
@@ -59,7 +59,7 @@ export async function agreeToStar(
     const minutes = (await starsStore(tx).minutes([record.accountId])).get(record.accountId) ?? 0
     const why = whyNotAgree(record, minutes)
     if (why) throw new Refused(why, {}, { status: 409 })
-    const name = await nameOf(tx, record.accountId)
+    const name = await ownName(tx, at.actor)
     if (!name) throw new Refused('stars.name_missing', {}, { status: 409 })
     const { version, text } = starConsent(at.locale, record.days)
     await consentStore(tx).give({

@@ -57,6 +57,11 @@ export async function nameOf(tx: Tx, accountId: string): Promise<string | undefi
   return (await findProfile(tx, accountId))?.name?.trim() || undefined
 }
 
+/** What somebody who is here themselves is called: by their details, or by their account. */
+export async function ownName(tx: Tx, { accountId, personName }: Actor): Promise<string | undefined> {
+  return (accountId && (await nameOf(tx, accountId))) || personName?.trim() || undefined
+}
+
 /** A name as its owner wants it in public. */
 export const shownName = (name: string, shown: NameShown): string => (shown === 'full' ? name : maskName(name))
 
@@ -139,7 +144,11 @@ export async function deskAsSeen(
       ? whyNotDecide(factsOf(record, own), { by: actor.accountId, now, minutes: has })
       : 'platform.forbidden'
     seen.push({
-      ...{ ...common(record, atlas, now), name: maskName((await nameOf(tx, record.accountId)) ?? '–'), minutes: has },
+      ...{
+        ...common(record, atlas, now),
+        name: maskName((await nameOf(tx, record.accountId)) ?? record.shown ?? '–'),
+        minutes: has,
+      },
       objections: own.map(objectionAsSeen),
       mayDecide: why === undefined,
       whyNot: why === undefined ? null : { code: why, words: textOf({ locale, area: 'errors', key: why }) },
