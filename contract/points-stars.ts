@@ -337,7 +337,7 @@ export const boardRoutes = {
   }),
   mine: route({
     ...{ name: 'boards.mine', method: 'GET', path: '/api/v1/my/boards', tags, access: 'resident' },
-    summary: 'Boards I am on, and those of my teams',
+    summary: 'Boards I am on, and those of my teams and of stations where I live',
     reply: z.object({
       items: z.array(z.object({ kind: BoardKind, id: Id, name: LocalizedName, joined: z.boolean() })),
     }),

@@ -160,6 +160,11 @@ export async function stationsById(tx: Tx, ids: readonly string[]): Promise<Stat
   return (await Promise.all(ids.map((id) => store.find(id)))).filter((each) => each !== undefined)
 }
 
+/** Open stations of these units themselves. */
+export async function stationsOf(tx: Tx, unitIds: readonly string[]): Promise<StationRecord[]> {
+  return unitIds.length === 0 ? [] : await stationsStore(tx).servingUnits(unitIds)
+}
+
 /** What a resident told about themselves; undefined where they told nothing. */
 export async function findProfile(tx: Tx, accountId: string): Promise<ProfileRecord | undefined> {
   return await profileStore(tx).find(accountId)

@@ -4,7 +4,7 @@ import type { Tx } from '../../../platform/database/database.ts'
 import { Refused } from '../../../platform/errors.ts'
 import { consentStore } from '../../../platform/identity/consent.store.ts'
 import { uuidv7 } from '../../../platform/ids.ts'
-import { stationsById } from '../../people/people.api.ts'
+import { findProfile, stationsById, stationsOf } from '../../people/people.api.ts'
 import { findTeam, teamsOf } from '../../people/teams/teams.api.ts'
 import { monthsAfter } from '../earning/earning.rules.ts'
 import { type At, accountOf, type Points, reading, writing } from '../points.context.ts'
@@ -27,18 +27,21 @@ export async function getBoard(points: Points, at: At, which: Which): Promise<Bo
   return await reading(points, at, (tx) => seen(points, tx, at, which))
 }
 
-/** Boards somebody is on, and those of their teams. */
+/** Boards somebody is on, those of their teams, and those of stations at and above their home. */
 export async function myBoards(
   points: Points,
   at: At,
 ): Promise<{ items: { kind: BoardKind; id: string; name: LocalizedName; joined: boolean }[] }> {
   const accountId = accountOf(at)
+  const atlas = await points.cases.territory.atlas(at.tenantId)
   return await reading(points, at, async (tx) => {
     const joined: Which[] = (await boardsStore(tx).mine(accountId)).map(({ kind, placeId: id }) => ({ kind, id }))
     const teams = (await teamsOf(tx, accountId)).map((id) => ({ kind: 'team' as const, id }))
+    const home = atlas.find((await findProfile(tx, accountId))?.homeUnitId)?.path ?? []
+    const near = (await stationsOf(tx, home)).map(({ id }) => ({ kind: 'station' as const, id }))
     const isJoined = ({ kind, id }: Which) => joined.some((one) => one.kind === kind && one.id === id)
     const items = []
-    for (const which of [...joined, ...teams.filter((one) => !isJoined(one))]) {
+    for (const which of [...joined, ...[...teams, ...near].filter((one) => !isJoined(one))]) {
       const place = await placeOf(tx, which)
       if (place && mayStandOn(place, accountId)) items.push({ ...which, name: place.name, joined: isJoined(which) })
     }

@@ -6,7 +6,7 @@ import { Card } from '../../../ui/Card.tsx'
 import { useWords } from '../../../words/words.tsx'
 import classes from './stars.module.css'
 
-/** Boards somebody is on or could be: those they went on, and those of their teams. */
+/** Boards somebody is on or could be: those they went on, those of their teams, and of stations where they live. */
 export function MyBoards() {
   const { t, nameOf } = useWords()
   const { data } = useQuery(read('/api/v1/my/boards'))

@@ -46,7 +46,7 @@ export function PublishedStarPage() {
       <Card>
         <p className={classes.words}>
           <strong>
-            {t('stars.mine.published', { star: t('stars.public.clock'), day: day(star.publication.until) })}
+            {t('stars.desk.until')} {day(star.publication.until)}
           </strong>{' '}
           <ClockLight
             light={star.publication.light}
