@@ -1245,7 +1245,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Boards I am on, and those of my teams */
+        /** Boards I am on, and those of my teams and of stations where I live */
         get: operations["boards.mine"];
         put?: never;
         post?: never;
