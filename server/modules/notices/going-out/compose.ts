@@ -49,7 +49,7 @@ export function pathOf(notice: Filled): string | null {
   }
   if (notice.matter_kind === 'star')
     return notice.audience === 'reporter' ? '/my/stars' : `/console/stars/${notice.matter_id}`
-  if (notice.matter_kind === 'points') return '/my/points'
+  if (notice.matter_kind === 'points') return '/points'
   if (notice.matter_kind === 'organisation') return `/organisations/${notice.matter_id}`
   if (notice.matter_kind === 'concern') return '/console/today'
   if (notice.matter_kind !== 'case' || !notice.number) return null
