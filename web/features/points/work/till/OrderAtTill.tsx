@@ -56,7 +56,7 @@ export function OrderAtTill(props: {
             { label: t('merit.till.points'), value: <span className="ds-num">{order.points}</span> },
             { label: t('merit.station'), value: nameOf(order.station.name) },
             { label: t('merit.till.ordered'), value: <Instant at={order.orderedAt} show="relative" /> },
-            { label: t('merit.till.until'), value: <Instant at={order.pickUpBy} show="exact" /> },
+            { label: t('merit.till.until'), value: <Instant at={order.pickUpBy} show="day" /> },
             { label: t('merit.till.came_back'), value: order.refunded > 0 ? order.refunded : null },
           ]}
         />
