@@ -1,7 +1,7 @@
 /**
- * How many orders a second the exchange takes (goods kept, points held, lots drawn, order written, told), beside a plain loop that
- * sends the very same statements one by one, as pgbench does, and decides nothing: same server, same number of connections, in
- * turns, in one run.
+ * How many orders a second the exchange takes (goods kept, points held, lots drawn, order written, told), beside the very same
+ * statements sent one by one by pgbench where the machine has it, and by a plain loop of Node, which both decide nothing: same
+ * server, same number of connections, in turns, in one run.
  * `npm run bench -- points [--orders 2000] [--connections 16] [--json]`
  */
 import { parseArgs } from 'node:util'
@@ -17,12 +17,13 @@ import { openTenants } from '../server/modules/tenants/tenants.api.ts'
 import { openTerritory } from '../server/modules/territory/territory.api.ts'
 import { bringUnits } from '../server/modules/territory/territory-admin.service.ts'
 import { systemClock } from '../server/platform/clock.ts'
-import { appUrlOf, openDatabase } from '../server/platform/database/database.ts'
+import { appRole, appUrlOf, openDatabase } from '../server/platform/database/database.ts'
 import { migrate } from '../server/platform/database/migrate.ts'
 import type { Files } from '../server/platform/files/files.ts'
 import { uuidv7 } from '../server/platform/ids.ts'
 import { startTestServer } from '../server/testing/postgres.ts'
 import { machine } from './machine.shared.ts'
+import { type Counted, pgbench, type Statement } from './pgbench.shared.ts'
 
 const { values } = parseArgs({
   options: {
@@ -41,11 +42,6 @@ interface Buyer {
   owner: string
   account: string
   lot: string
-}
-
-interface Sent {
-  text: string
-  values: unknown[]
 }
 
 const server = await startTestServer()
@@ -118,10 +114,10 @@ try {
   // The first order fills what is kept in memory.
   await order(await buyer())
   const example = await buyer()
-  const sent: Sent[] = []
+  const sent: Statement[] = []
   const plain = pg.Client.prototype.query
   pg.Client.prototype.query = function query(this: pg.Client, ...given: unknown[]) {
-    const [config] = given as [string | Sent]
+    const [config] = given as [string | Statement]
     sent.push(typeof config === 'string' ? { text: config, values: [] } : { text: config.text, values: config.values })
     return plain.apply(this, given as never)
   } as never
@@ -143,7 +139,7 @@ try {
   // What goes wrong is thrown by the work itself.
   pool.on('error', () => {})
   pool.on('connect', (client) => client.on('error', () => {}))
-  const replay = async (who: Buyer) => {
+  const statementsOf = (who: Buyer): Statement[] => {
     const fresh = new Map<string, string>([
       [example.owner, who.owner],
       [example.account, who.account],
@@ -161,10 +157,13 @@ try {
       // A hash of 43 letters is the order's own.
       return /^[\w-]{43}$/.test(value) ? `${uuidv7()}-replayed` : value.replace(uuid, other)
     }
+    return sent.map(({ text, values: all }) => ({ text, values: all.map(put) }))
+  }
+  const replay = async (who: Buyer) => {
     const client = await pool.connect()
     // Each once the one before was answered, as pgbench does.
-    for (const [n, { text, values: all }] of sent.entries())
-      await client.query(all.length === 0 ? text : { name: `bench.${n}`, text, values: all.map(put) })
+    for (const [n, { text, values: all }] of statementsOf(who).entries())
+      await client.query(all.length === 0 ? text : { name: `bench.${n}`, text, values: [...all] })
     client.release()
   }
 
@@ -184,25 +183,51 @@ try {
     return all
   }
   const [ours, bare]: [number[], number[]] = [[], []]
+  const benched: Counted[] = []
   let counted: Awaited<ReturnType<typeof verifyPoints>> | undefined
   for (let round = 0; round < rounds; round++) {
     ours.push(await run(order, await buyers()))
     // Before the plain loop has written lines that say something else than they hash to.
     counted ??= await verifyPoints(database, { tenantId: t, now: new Date() })
     bare.push(await run(replay, await buyers()))
+    const runs = (await buyers()).map(statementsOf)
+    const ordered = (await owner.query<{ n: number }>('select count(*)::int n from points_order')).rows[0]?.n ?? 0
+    const one = await pgbench({ owner, url: appUrlOf(server.url, secret), role: appRole, runs, connections })
+    const written = (await owner.query<{ n: number }>('select count(*)::int n from points_order')).rows[0]?.n ?? 0
+    if (one && written < ordered + Math.floor(runs.length / connections) * connections)
+      throw new Error('pgbench sent the statements and wrote no orders')
+    if (one) benched.push(one)
   }
   const middle = (all: number[]) => Math.round(all.toSorted((a, b) => a - b)[Math.floor(all.length / 2)] ?? 0)
   const { differences, entries } = counted ?? { differences: [], entries: 0 }
   const [perSecond, yardstick] = [middle(ours), middle(bare)]
   const ratio = Math.round((perSecond / yardstick) * 100) / 100
-  const figures = { perSecond, yardstick, ratio, orders, connections, statements: sent.length, entries, differences }
+  const byPgbench = benched.length > 0 ? middle(benched.map((one) => one.perSecond)) : undefined
+  const ratioToPgbench = byPgbench ? Math.round((perSecond / byPgbench) * 100) / 100 : undefined
+  const figures = {
+    byPgbench,
+    ratioToPgbench,
+    pgbench: benched[0]?.version,
+    perSecond,
+    yardstick,
+    ratio,
+    orders,
+    connections,
+    statements: sent.length,
+    entries,
+    differences,
+  }
   if (values.json) console.log(JSON.stringify({ machine: machine(), ...figures }))
   else {
     console.log(machine())
     console.log(`${orders} orders each, ${connections} connections, ${sent.length} statements an order\n`)
     console.log(`orders a second                     ${String(perSecond).padStart(8)}`)
-    console.log(`the same statements, nothing else   ${String(yardstick).padStart(8)}`)
-    console.log(`ratio                               ${String(ratio).padStart(8)}`)
+    console.log(`the same statements by a plain loop ${String(yardstick).padStart(8)}   ratio ${ratio}`)
+    console.log(
+      byPgbench
+        ? `the same statements by pgbench      ${String(byPgbench).padStart(8)}   ratio ${ratioToPgbench} (${benched[0]?.version})`
+        : 'no pgbench on this machine (Debian: postgresql-contrib)',
+    )
     console.log(`counted anew: ${entries} lines, ${differences.length} differences`)
   }
   await pool.end()
