@@ -32,6 +32,7 @@ export default defineConfig({
           environment: 'node',
           include: ['web/**/*.test.{ts,tsx}'],
           maxWorkers: 2,
+          isolate: false,
         },
       },
       {
