@@ -1,3 +1,4 @@
+import type { PointsGood } from '../../contract/points-exchange.ts'
 import { openVisitor, type Visitor } from '../visitor.ts'
 
 /** A scheme with one rule worth something, and a good on a shelf. */
@@ -29,10 +30,9 @@ export async function stock(visitor: Visitor): Promise<Stocked> {
   const unitId = posts[0]?.place.id
   const station = (await desk.api<Items>(`/api/v1/stations?unit=${unitId}&limit=1`)).items[0]
   if (!station) throw new Error('The demo has no station in the community of its desk')
-  const known = (await desk.api<Items>('/api/v1/points/goods?limit=200')).items.find(
-    ({ name }) => name.en === goodName.en,
-  )
-  if (known) return { ...(known as unknown as { schemeId: string }), goodId: known.id, stationId: station.id, desk }
+  const { items: goods } = await desk.api<{ items: PointsGood[] }>('/api/v1/points/goods?limit=200')
+  const known = goods.find(({ name }) => name.en === goodName.en)
+  if (known) return { schemeId: known.schemeId, goodId: known.id, stationId: station.id, desk }
   const scheme = { unitId, name: schemeName, perDay: null, perMonth: null, usual: true }
   const { id: schemeId } = await desk.post<{ id: string }>('/api/v1/points/schemes', scheme)
   await desk.post(`/api/v1/points/schemes/${schemeId}/rules`, {

@@ -199,6 +199,27 @@ describe('a gift', () => {
   })
 })
 
+test('whoever joins while the only other member is being erased is in the household nevertheless', async () => {
+  const [me, other] = [await somebody(0), await somebody(0)]
+  await me.client.call(routes.open, { body: { name: 'Grandma' } })
+  const { database } = app.deps
+  const joined = Promise.withResolvers<void>()
+  const erased = joined.promise.then(() => database.tx(app.tenant.id, (tx) => erasePoints(tx, me.id)))
+  await database.tx(app.tenant.id, async (tx) => {
+    const store = householdStore(tx)
+    const householdId = (await store.memberOf(me.id))?.householdId as string
+    await store.lock(householdId)
+    const joinedAt = app.clock.now()
+    await store.join({ id: uuidv7(), householdId, accountId: other.id, name: 'Xiao Ming', joinedAt })
+    joined.resolve()
+    // It has to wait for this transaction.
+    expect(await Promise.race([erased, new Promise((done) => setTimeout(done, 300, 'waits'))])).toBe('waits')
+  })
+  await erased
+  const { household } = await other.client.call(routes.household)
+  expect(household?.members.map(({ name }) => name)).toEqual(['Xiao Ming'])
+})
+
 describe('a need of a neighbour', () => {
   const need = { title: both('Rice for a neighbour', '给邻居的大米'), about: both('For a month', '一个月') }
   const until = () => new Date(app.clock.now().getTime() + 20 * 86_400_000).toISOString().slice(0, 10)

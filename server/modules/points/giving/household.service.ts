@@ -151,9 +151,12 @@ export async function collectHousehold(tx: Tx, accountId: string): Promise<unkno
 
 /** Takes somebody out of their household, and their name from gifts. `accounts`: theirs in the ledger. */
 export async function eraseHousehold(tx: Tx, accountId: string, accounts: readonly string[]): Promise<number> {
-  const me = await householdStore(tx).memberOf(accountId)
+  const store = householdStore(tx)
+  const me = await store.memberOf(accountId)
+  // Somebody may be joining at this moment: a household is dropped only when it is empty for good.
+  if (me) await store.lock(me.householdId)
   if (me) await leaveOne(tx, me)
-  await householdStore(tx).forget(accounts)
+  await store.forget(accounts)
   return me ? 1 : 0
 }
 
