@@ -2,10 +2,10 @@ import { Button, TextInput } from '@mantine/core'
 import { useState } from 'react'
 import { ButtonLink } from '../../../app/links.tsx'
 import { useSession } from '../../../app/session.tsx'
+import { plainSecret } from '../../../cases/secret.rules.ts'
 import { Card } from '../../../ui/Card.tsx'
 import { useWords } from '../../../words/words.tsx'
 import classes from '../resident.module.css'
-import { plainSecret } from './secret.rules.ts'
 
 /** Asks for the secret of the receipt, or offers to sign in. */
 export function SecretForm(props: { number: string; wrong: boolean; onSecret: (secret: string) => void }) {

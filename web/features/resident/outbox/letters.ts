@@ -4,7 +4,7 @@ import { findFirstAnswer, layInto, takeOut } from '../../../app/device/outbox.ts
 import { dropPhotos } from '../../../app/device/photos.ts'
 import { keepOnDevice } from '../../../app/device/shelf.ts'
 import { table } from '../../../app/device/table.ts'
-import { keepCase, keptFrom } from '../device/keptCases.ts'
+import { keepCase, keptFrom } from '../../../cases/keptCases.ts'
 import { bodyOf, type Draft, isSent } from '../report/draft.rules.ts'
 
 /** What the outbox calls a resident's report. */

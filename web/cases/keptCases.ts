@@ -1,6 +1,6 @@
-import type { CaseStateName, Receipt } from '../../../../contract/cases.ts'
-import type { LocalizedName } from '../../../../contract/common.ts'
-import { keepOnDevice, onDevice, useOnDevice } from '../../../app/device/shelf.ts'
+import type { CaseStateName, Receipt } from '../../contract/cases.ts'
+import type { LocalizedName } from '../../contract/common.ts'
+import { keepOnDevice, onDevice, useOnDevice } from '../app/device/shelf.ts'
 
 /** A case this device can follow: its number and the secret that opens it. */
 export interface KeptCase {

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import { followAddress, grouped, plainSecret } from '../follow/secret.rules.ts'
 import { type KeptCase, keptFrom, plainNumber, withCase } from './keptCases.ts'
+import { followAddress, grouped, plainSecret } from './secret.rules.ts'
 
 const now = new Date('2026-03-01T09:00:00Z')
 const kept = (number: string, more: Partial<KeptCase> = {}): KeptCase => ({
