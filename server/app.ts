@@ -14,6 +14,7 @@ import { registerPeopleData } from './modules/people/profile.service.ts'
 import { registerRecruitment } from './modules/people/recruitment/recruitment.register.ts'
 import { registerStations } from './modules/people/stations/stations.register.ts'
 import { registerTeams } from './modules/people/teams/teams.register.ts'
+import { registerPetitions } from './modules/petitions/petitions.register.ts'
 import { registerPoints } from './modules/points/points.register.ts'
 import { openTenants, type Tenants } from './modules/tenants/tenants.api.ts'
 import { registerTenants } from './modules/tenants/tenants.routes.ts'
@@ -164,6 +165,7 @@ export async function buildApp(options: AppOptions): Promise<App> {
   const notices = openNotices(deps, { territory, cases })
   registerNotices(http, deps, notices)
   registerPoints(http, deps, cases)
+  registerPetitions(http)
   options.routes?.(http, deps)
 
   const relay = background ? startRelay({ database, subscriptions, log }) : undefined
