@@ -1546,6 +1546,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/my/petitions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Petitions I brought signed in */
+        get: operations["petitions.mine"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/my/points": {
         parameters: {
             query?: never;
@@ -1759,6 +1776,23 @@ export interface paths {
         };
         /** Teams the reader is in or applied to, with the shifts of the next weeks */
         get: operations["teams.mine"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/my/visit-bookings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Slots I booked signed in */
+        get: operations["petitions.my_bookings"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2861,6 +2895,178 @@ export interface paths {
         };
         /** One unit by every rule that applies to it */
         get: operations["people.staffingOfUnit"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/petitions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Petitions of the acting posts, first due first; subjects only, nobody’s name */
+        get: operations["petitions.list"];
+        put?: never;
+        /** Bring a petition, with or without an account, alone or jointly; at a counter on somebody’s behalf */
+        post: operations["petitions.file"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/petitions/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One petition for the bodies that work on it */
+        get: operations["petitions.get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/petitions/{id}/commands": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Do something with a petition; a stale command is refused with what changed since */
+        post: operations["petitions.command"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/petitions/{id}/reveal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** See one representative’s phone, or the list kept apart, saying why; they see that you looked */
+        post: operations["petitions.reveal"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/petitions/figures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The promise in numbers, counts beside shares */
+        get: operations["petitions.figures"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/petitions/follow/{number}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A petition by number and secret, or signed in */
+        get: operations["petitions.follow"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/petitions/follow/{number}/commands": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Ask for a review or re-review, be content, withdraw, add, rate, ask an officer to step back */
+        post: operations["petitions.petitioner_command"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/petitions/settings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Every version of the procedure, the newest day first */
+        get: operations["petitions.settings"];
+        put?: never;
+        /** The procedure from a day after today on; what runs already keeps its limits */
+        post: operations["petitions.save_settings"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/petitions/setup": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What one may petition for, the ways of the law, every limit, and bodies one may name */
+        get: operations["petitions.setup"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/petitions/year": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Twelve months of what was asked and done, in counts; groups under five are not shown */
+        get: operations["petitions.year"];
         put?: never;
         post?: never;
         delete?: never;
@@ -4013,6 +4219,75 @@ export interface paths {
         put?: never;
         /** Objects to a published application, with a reason about its facts */
         post: operations["recruitment.object"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/retaliation-reports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Reports, newest first; supervisors of the district only */
+        get: operations["petitions.list_retaliation"];
+        put?: never;
+        /** Tell the supervisors of the district that somebody is made to suffer for a petition */
+        post: operations["petitions.send_retaliation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/retaliation-reports/{id}/acknowledge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Say that it was read */
+        post: operations["petitions.acknowledge_retaliation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/retaliation-reports/{id}/answers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Answer it */
+        post: operations["petitions.answer_retaliation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/retaliation-reports/follow/{number}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How it goes on, by number and secret */
+        get: operations["petitions.look_retaliation"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -5665,6 +5940,144 @@ export interface paths {
         head?: never;
         /** Send the piece that begins at `offset`; the last one makes the file */
         patch: operations["uploads.append"];
+        trace?: never;
+    };
+    "/api/v1/visit-bookings/{number}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A booking by number and secret, or signed in */
+        get: operations["petitions.visit_booking"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/visit-bookings/{number}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Give a booked slot back */
+        post: operations["petitions.cancel_booking"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/visiting-days": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Visiting days to come, soonest first; `past` those that were */
+        get: operations["petitions.visiting_days"];
+        put?: never;
+        /** Publish a visiting day */
+        post: operations["petitions.publish_visiting_day"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/visiting-days.ics": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Visiting days to come, for a calendar */
+        get: operations["petitions.visiting_calendar"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/visiting-days/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One visiting day */
+        get: operations["petitions.visiting_day"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/visiting-days/{id}/bookings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who comes to a visiting day, for whoever keeps it; names only on the day itself */
+        get: operations["petitions.visitors"];
+        put?: never;
+        /** Book a slot, with or without an account */
+        post: operations["petitions.book_visit"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/visiting-days/{id}/bookings/{bookingId}/minutes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** What was said, and what it becomes: a petition with the visiting leader as its sponsor, a report, or nothing more */
+        post: operations["petitions.minute_visit"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/visiting-days/{id}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Call a visiting day off, saying why */
+        post: operations["petitions.cancel_visiting_day"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/manifest.webmanifest": {
@@ -14691,6 +15104,95 @@ export interface operations {
             };
         };
     };
+    "petitions.mine": {
+        parameters: {
+            query?: {
+                /** @description The `next` of the page before */
+                after?: string;
+                /** @description Rows on a page */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            against: {
+                                /**
+                                 * Format: uuid
+                                 * @description Identifier (UUID)
+                                 */
+                                id: string;
+                                /** @enum {string} */
+                                kind: "unit" | "department";
+                                level?: string;
+                                name: components["schemas"]["LocalizedName"];
+                            } | null;
+                            closedAt: string | null;
+                            confidential: boolean;
+                            dueAt: string | null;
+                            holder: {
+                                /**
+                                 * Format: uuid
+                                 * @description Identifier (UUID)
+                                 */
+                                id: string;
+                                /** @enum {string} */
+                                kind: "unit" | "department";
+                                level?: string;
+                                name: components["schemas"]["LocalizedName"];
+                            };
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            id: string;
+                            /** @enum {string} */
+                            light: "green" | "amber" | "red" | "none";
+                            number: string;
+                            /** @description 1, or how many petition jointly */
+                            people: number;
+                            purpose: {
+                                code: string;
+                                name: components["schemas"]["LocalizedName"];
+                            };
+                            /**
+                             * Format: date-time
+                             * @description Moment, ISO 8601 with zone
+                             */
+                            reportedAt: string;
+                            /** @description Promised for that day */
+                            sameDay: string | null;
+                            stage: ("register" | "notify" | "object" | "petition_handle" | "ask_review" | "review" | "ask_re_review" | "re_review") | null;
+                            /** @enum {string} */
+                            state: "registered" | "petition_accepted" | "not_accepted" | "routed" | "petition_handling" | "replied" | "in_review" | "reviewed" | "in_re_review" | "final" | "closed";
+                            subject: string;
+                            version: number;
+                        }[];
+                        next: string | null;
+                    };
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     "points.mine": {
         parameters: {
             query?: never;
@@ -15710,6 +16212,81 @@ export interface operations {
                                 phone: string | null;
                                 unit: components["schemas"]["UnitRef"];
                             };
+                        }[];
+                    };
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "petitions.my_bookings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            /**
+                             * Format: date-time
+                             * @description Moment, ISO 8601 with zone
+                             */
+                            at: string;
+                            became: {
+                                /** @enum {string} */
+                                kind: "petition" | "report";
+                                number: string;
+                            } | null;
+                            day: {
+                                /**
+                                 * Format: date
+                                 * @description Calendar day, ISO 8601
+                                 */
+                                day: string;
+                                /** @description Who comes: role and body */
+                                host: {
+                                    body: components["schemas"]["LocalizedName"];
+                                    role: string;
+                                };
+                                /**
+                                 * Format: uuid
+                                 * @description Identifier (UUID)
+                                 */
+                                id: string;
+                                /** @description The room, in words */
+                                place: string;
+                                /** @enum {string} */
+                                state: "published" | "cancelled" | "over";
+                                title: components["schemas"]["LocalizedName"];
+                                unit: components["schemas"]["UnitRef"];
+                            };
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            id: string;
+                            number: string;
+                            slot: number;
+                            /** @enum {string} */
+                            state: "booked" | "cancelled" | "came" | "missed";
+                            subject: string;
                         }[];
                     };
                 };
@@ -21956,6 +22533,2918 @@ export interface operations {
                         /** @description Roles the reader may give here */
                         mayFill: components["schemas"]["Role"][];
                         unit: components["schemas"]["UnitRef"];
+                    };
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "petitions.list": {
+        parameters: {
+            query?: {
+                /** @description The `next` of the page before */
+                after?: string;
+                /** @description Moment, ISO 8601 with zone */
+                dueBefore?: string;
+                /** @description Identifier (UUID) */
+                holder?: string;
+                light?: ("green" | "amber" | "red" | "none")[];
+                /** @description Rows on a page */
+                limit?: number;
+                open?: string;
+                purpose?: string;
+                q?: string;
+                scope?: "mine" | "place" | "ruling" | "sponsored";
+                stage?: ("register" | "notify" | "object" | "petition_handle" | "ask_review" | "review" | "ask_re_review" | "re_review")[];
+                state?: ("registered" | "petition_accepted" | "not_accepted" | "routed" | "petition_handling" | "replied" | "in_review" | "reviewed" | "in_re_review" | "final" | "closed")[];
+                unserved?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            against: {
+                                /**
+                                 * Format: uuid
+                                 * @description Identifier (UUID)
+                                 */
+                                id: string;
+                                /** @enum {string} */
+                                kind: "unit" | "department";
+                                level?: string;
+                                name: components["schemas"]["LocalizedName"];
+                            } | null;
+                            closedAt: string | null;
+                            confidential: boolean;
+                            dueAt: string | null;
+                            holder: {
+                                /**
+                                 * Format: uuid
+                                 * @description Identifier (UUID)
+                                 */
+                                id: string;
+                                /** @enum {string} */
+                                kind: "unit" | "department";
+                                level?: string;
+                                name: components["schemas"]["LocalizedName"];
+                            };
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            id: string;
+                            /** @enum {string} */
+                            light: "green" | "amber" | "red" | "none";
+                            number: string;
+                            /** @description 1, or how many petition jointly */
+                            people: number;
+                            purpose: {
+                                code: string;
+                                name: components["schemas"]["LocalizedName"];
+                            };
+                            /**
+                             * Format: date-time
+                             * @description Moment, ISO 8601 with zone
+                             */
+                            reportedAt: string;
+                            /** @description Promised for that day */
+                            sameDay: string | null;
+                            stage: ("register" | "notify" | "object" | "petition_handle" | "ask_review" | "review" | "ask_re_review" | "re_review") | null;
+                            /** @enum {string} */
+                            state: "registered" | "petition_accepted" | "not_accepted" | "routed" | "petition_handling" | "replied" | "in_review" | "reviewed" | "in_re_review" | "final" | "closed";
+                            subject: string;
+                            /** @description Papers made and not yet handed over */
+                            unserved: number;
+                            version: number;
+                        }[];
+                        next: string | null;
+                    };
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "petitions.file": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description What happened and what is asked for; read only by who may */
+                    account: string;
+                    address?: string;
+                    /** @description The body complained about */
+                    against?: {
+                        /**
+                         * Format: uuid
+                         * @description Identifier (UUID)
+                         */
+                        id: string;
+                        /** @enum {string} */
+                        kind: "unit" | "department";
+                    };
+                    /**
+                     * Format: uuid
+                     * @description Identifier (UUID)
+                     */
+                    categoryId?: string;
+                    /** @enum {string} */
+                    channel?: "web" | "counter" | "phone" | "field";
+                    /**
+                     * @description The body complained about never learns who asks
+                     * @default false
+                     */
+                    confidential?: boolean;
+                    contact?: {
+                        addressDetail?: string;
+                        /**
+                         * @default none
+                         * @enum {string}
+                         */
+                        hearBack?: "none" | "sms" | "mail";
+                        /** Format: email */
+                        mail?: string;
+                        name?: string;
+                        phone?: string;
+                    };
+                    /** @description Number of a petition about the same matter */
+                    earlier?: string;
+                    /** @default [] */
+                    fileIds?: string[];
+                    /** @description Number of the visit in the hall it was brought with */
+                    hallVisit?: string;
+                    joint?: {
+                        /**
+                         * @description Kept apart and masked; may be left out
+                         * @default []
+                         */
+                        list?: {
+                            name: string;
+                            phone?: string;
+                        }[];
+                        /** @description How many they are, representatives included */
+                        people: number;
+                        representatives: {
+                            name: string;
+                            phone?: string;
+                            /** @enum {string} */
+                            role: "speaker" | "deputy" | "papers" | "member";
+                        }[];
+                    };
+                    onBehalfOf?: {
+                        /** @enum {string} */
+                        mandate: "spoken" | "written" | "guardian" | "phone_call";
+                        name: string;
+                        phone?: string;
+                    };
+                    point?: components["schemas"]["Point"];
+                    /** @description Code of one of the purposes of the settings */
+                    purpose: string;
+                    /** @description One plain line without names: it stands in lists */
+                    subject: string;
+                    /**
+                     * Format: uuid
+                     * @description Identifier (UUID)
+                     */
+                    unitId?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description By when it is registered and given to whom it concerns */
+                        dueAt: string | null;
+                        holder: {
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            id: string;
+                            /** @enum {string} */
+                            kind: "unit" | "department";
+                            level?: string;
+                            name: components["schemas"]["LocalizedName"];
+                        };
+                        /**
+                         * Format: uuid
+                         * @description Identifier (UUID)
+                         */
+                        id: string;
+                        number: string;
+                        representatives: {
+                            name: string;
+                            /** @enum {string} */
+                            role: "speaker" | "deputy" | "papers" | "member";
+                            secret: string;
+                        }[];
+                        secret: string;
+                        /** @enum {string} */
+                        state: "registered" | "petition_accepted" | "not_accepted" | "routed" | "petition_handling" | "replied" | "in_review" | "reviewed" | "in_re_review" | "final" | "closed";
+                    };
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "petitions.get": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Identifier (UUID) */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description null: not for this post */
+                        account: string | null;
+                        against: {
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            id: string;
+                            /** @enum {string} */
+                            kind: "unit" | "department";
+                            level?: string;
+                            name: components["schemas"]["LocalizedName"];
+                        } | null;
+                        bodies: {
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            id: string;
+                            /** @enum {string} */
+                            kind: "unit" | "department";
+                            level?: string;
+                            name: components["schemas"]["LocalizedName"];
+                        }[];
+                        category: components["schemas"]["LocalizedName"] | null;
+                        channel: string;
+                        clocks: {
+                            /**
+                             * Format: date-time
+                             * @description Moment, ISO 8601 with zone
+                             */
+                            dueAt: string;
+                            /** @enum {string} */
+                            light: "green" | "amber" | "red" | "none";
+                            limit: {
+                                amount: number;
+                                /** @enum {string} */
+                                unit: "hours" | "working_hours" | "working_days" | "calendar_days";
+                            };
+                            met: boolean | null;
+                            /** @description A right of the petitioner that ends then; no official is late */
+                            mine: boolean;
+                            /** @enum {string} */
+                            stage: "register" | "notify" | "object" | "petition_handle" | "ask_review" | "review" | "ask_re_review" | "re_review";
+                            /**
+                             * Format: date-time
+                             * @description Moment, ISO 8601 with zone
+                             */
+                            startedAt: string;
+                            stoppedAt: string | null;
+                        }[];
+                        closedAt: string | null;
+                        confidential: boolean;
+                        dueAt: string | null;
+                        earlier: {
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            id: string;
+                            number: string;
+                        } | null;
+                        files: {
+                            height?: number;
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            id: string;
+                            mime: string;
+                            name: string;
+                            /** @enum {string} */
+                            purpose: "report" | "result" | "arrival" | "comment";
+                            thumbnailUrl?: string;
+                            url: string;
+                            width?: number;
+                        }[];
+                        hallVisit: string | null;
+                        handler: {
+                            mine: boolean;
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            postId: string;
+                            role: string;
+                        } | null;
+                        hearings: {
+                            /** @description Days that are not counted */
+                            days: number;
+                            /**
+                             * Format: date
+                             * @description Calendar day, ISO 8601
+                             */
+                            from: string;
+                            held: boolean;
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            id: string;
+                            minutes: string | null;
+                            /** @description Who is invited, by body or part */
+                            people: string;
+                            place: string;
+                            /**
+                             * Format: date
+                             * @description Calendar day, ISO 8601
+                             */
+                            to: string;
+                        }[];
+                        holder: {
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            id: string;
+                            /** @enum {string} */
+                            kind: "unit" | "department";
+                            level?: string;
+                            name: components["schemas"]["LocalizedName"];
+                        };
+                        /**
+                         * Format: uuid
+                         * @description Identifier (UUID)
+                         */
+                        id: string;
+                        /** @description Petitions that bring the same matter again */
+                        later: {
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            id: string;
+                            number: string;
+                        }[];
+                        /** @enum {string} */
+                        light: "green" | "amber" | "red" | "none";
+                        /** @description How many stand on the list kept apart */
+                        listed: number;
+                        number: string;
+                        objections: {
+                            /**
+                             * Format: date-time
+                             * @description Moment, ISO 8601 with zone
+                             */
+                            at: string;
+                            by: {
+                                /**
+                                 * Format: uuid
+                                 * @description Identifier (UUID)
+                                 */
+                                id: string;
+                                /** @enum {string} */
+                                kind: "unit" | "department";
+                                level?: string;
+                                name: components["schemas"]["LocalizedName"];
+                            };
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            id: string;
+                            reason: string;
+                            ruling: {
+                                /**
+                                 * Format: date-time
+                                 * @description Moment, ISO 8601 with zone
+                                 */
+                                at: string;
+                                reason: string;
+                                to: {
+                                    /**
+                                     * Format: uuid
+                                     * @description Identifier (UUID)
+                                     */
+                                    id: string;
+                                    /** @enum {string} */
+                                    kind: "unit" | "department";
+                                    level?: string;
+                                    name: components["schemas"]["LocalizedName"];
+                                } | null;
+                                upheld: boolean;
+                            } | null;
+                        }[];
+                        offers: {
+                            allowed: boolean;
+                            because?: string;
+                            command: string;
+                        }[];
+                        outcome: ("content" | "lapsed" | "final" | "not_accepted" | "led_elsewhere" | "withdrawn") | null;
+                        papers: {
+                            body: {
+                                /**
+                                 * Format: uuid
+                                 * @description Identifier (UUID)
+                                 */
+                                id: string;
+                                /** @enum {string} */
+                                kind: "unit" | "department";
+                                level?: string;
+                                name: components["schemas"]["LocalizedName"];
+                            };
+                            document: {
+                                code: string;
+                                url: string;
+                            } | null;
+                            /** @description Why, by which rule */
+                            grounds: {
+                                en: string;
+                                zh: string;
+                            } | null;
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            id: string;
+                            /** @enum {string} */
+                            kind: "receipt" | "acceptance" | "non_acceptance" | "extension" | "reply" | "review" | "re_review" | "recusal";
+                            /**
+                             * Format: date-time
+                             * @description Moment, ISO 8601 with zone
+                             */
+                            madeAt: string;
+                            /** @description What comes of it */
+                            outcome: {
+                                en: string;
+                                zh: string;
+                            } | null;
+                            /** @description What the petitioner may do next, until when */
+                            remedy: {
+                                en: string;
+                                zh: string;
+                            } | null;
+                            result: ("supported" | "partly_supported" | "not_supported" | "settled" | "explained" | "led_to_procedure" | "confirmed" | "changed" | "revoked") | null;
+                            /** @description null: not handed over yet */
+                            served: {
+                                /**
+                                 * Format: date-time
+                                 * @description Moment, ISO 8601 with zone
+                                 */
+                                at: string;
+                                /** @enum {string} */
+                                way: "page" | "mail" | "post" | "by_hand" | "read_out";
+                            } | null;
+                        }[];
+                        /** @description 1, or how many petition jointly */
+                        people: number;
+                        /** @description null: not for this post */
+                        petitioner: {
+                            /** @enum {string} */
+                            kind: "anonymous" | "resident" | "staff";
+                            /** @description Masked */
+                            name: string | null;
+                            onBehalfOf: string | null;
+                            /** @description Masked */
+                            phone: string | null;
+                            revealable: ("name" | "phone" | "mail" | "address" | "onBehalfOf")[];
+                        } | null;
+                        place: {
+                            address?: string;
+                            placed: boolean;
+                            point?: components["schemas"]["Point"];
+                            units: {
+                                code: string;
+                                /**
+                                 * Format: uuid
+                                 * @description Identifier (UUID)
+                                 */
+                                id: string;
+                                level: string;
+                                name: components["schemas"]["LocalizedName"];
+                            }[];
+                        };
+                        purpose: {
+                            code: string;
+                            name: components["schemas"]["LocalizedName"];
+                        };
+                        rating: {
+                            /**
+                             * Format: date-time
+                             * @description Moment, ISO 8601 with zone
+                             */
+                            at: string;
+                            satisfaction: number;
+                            solved: boolean;
+                            words?: string;
+                        } | null;
+                        recusals: {
+                            /** @enum {string} */
+                            askedBy: "officer" | "petitioner";
+                            /**
+                             * Format: date-time
+                             * @description Moment, ISO 8601 with zone
+                             */
+                            at: string;
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            id: string;
+                            /** @description The role and body, never a name */
+                            officer: string;
+                            reason: string;
+                            ruling: {
+                                /**
+                                 * Format: date-time
+                                 * @description Moment, ISO 8601 with zone
+                                 */
+                                at: string;
+                                reason: string;
+                                upheld: boolean;
+                            } | null;
+                        }[];
+                        /**
+                         * Format: date-time
+                         * @description Moment, ISO 8601 with zone
+                         */
+                        reportedAt: string;
+                        representatives: {
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            id: string;
+                            name: string;
+                            phone: string | null;
+                            /** @enum {string} */
+                            role: "speaker" | "deputy" | "papers" | "member";
+                        }[];
+                        /** @description Promised for that day */
+                        sameDay: string | null;
+                        /** @description The leader who took it on */
+                        sponsor: {
+                            body: components["schemas"]["LocalizedName"];
+                            role: string;
+                        } | null;
+                        stage: ("register" | "notify" | "object" | "petition_handle" | "ask_review" | "review" | "ask_re_review" | "re_review") | null;
+                        /** @enum {string} */
+                        state: "registered" | "petition_accepted" | "not_accepted" | "routed" | "petition_handling" | "replied" | "in_review" | "reviewed" | "in_re_review" | "final" | "closed";
+                        subject: string;
+                        timeline: {
+                            /**
+                             * Format: date-time
+                             * @description Moment, ISO 8601 with zone
+                             */
+                            at: string;
+                            by: {
+                                body?: components["schemas"]["LocalizedName"];
+                                /** @enum {string} */
+                                kind: "reporter" | "resident" | "staff" | "system" | "open311";
+                                name?: string;
+                                role?: string;
+                            };
+                            facts: {
+                                [key: string]: string | number | boolean | components["schemas"]["LocalizedName"];
+                            };
+                            files: {
+                                height?: number;
+                                /**
+                                 * Format: uuid
+                                 * @description Identifier (UUID)
+                                 */
+                                id: string;
+                                mime: string;
+                                name: string;
+                                /** @enum {string} */
+                                purpose: "report" | "result" | "arrival" | "comment";
+                                thumbnailUrl?: string;
+                                url: string;
+                                width?: number;
+                            }[];
+                            seq: number;
+                            text?: string;
+                            type: string;
+                            /** @enum {string} */
+                            visibility: "public" | "internal";
+                        }[];
+                        unserved: number;
+                        version: number;
+                        way: {
+                            code: string;
+                            /** @enum {string} */
+                            leadsTo: "procedure" | "duty" | "opinion";
+                            name: components["schemas"]["LocalizedName"];
+                        } | null;
+                    };
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "petitions.command": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Identifier (UUID) */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    command: {
+                        service?: {
+                            /**
+                             * Format: date-time
+                             * @description When it reached them; now, where left out
+                             */
+                            at?: string;
+                            note?: string;
+                            /** @enum {string} */
+                            way: "page" | "mail" | "post" | "by_hand" | "read_out";
+                        };
+                        /** @enum {string} */
+                        type: "accept";
+                        way?: string;
+                        words?: {
+                            en?: string;
+                            zh?: string;
+                        };
+                    } | {
+                        grounds: {
+                            en?: string;
+                            zh?: string;
+                        };
+                        service?: {
+                            /**
+                             * Format: date-time
+                             * @description When it reached them; now, where left out
+                             */
+                            at?: string;
+                            note?: string;
+                            /** @enum {string} */
+                            way: "page" | "mail" | "post" | "by_hand" | "read_out";
+                        };
+                        /** @enum {string} */
+                        type: "not_accept";
+                        whereTo: {
+                            en?: string;
+                            zh?: string;
+                        };
+                    } | {
+                        reason?: string;
+                        to: {
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            id: string;
+                            /** @enum {string} */
+                            kind: "unit" | "department";
+                        };
+                        /** @enum {string} */
+                        type: "route";
+                        way: string;
+                    } | {
+                        reason: string;
+                        /** @enum {string} */
+                        type: "object";
+                    } | {
+                        /**
+                         * Format: uuid
+                         * @description Identifier (UUID)
+                         */
+                        objectionId: string;
+                        reason: string;
+                        to?: {
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            id: string;
+                            /** @enum {string} */
+                            kind: "unit" | "department";
+                        };
+                        /** @enum {string} */
+                        type: "rule_objection";
+                        upheld: boolean;
+                    } | {
+                        reason: string;
+                        to: {
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            id: string;
+                            /** @enum {string} */
+                            kind: "unit" | "department";
+                        };
+                        /** @enum {string} */
+                        type: "transfer";
+                    } | {
+                        /** @enum {string} */
+                        type: "take_up";
+                    } | {
+                        days: number;
+                        reason: {
+                            en?: string;
+                            zh?: string;
+                        };
+                        service?: {
+                            /**
+                             * Format: date-time
+                             * @description When it reached them; now, where left out
+                             */
+                            at?: string;
+                            note?: string;
+                            /** @enum {string} */
+                            way: "page" | "mail" | "post" | "by_hand" | "read_out";
+                        };
+                        /** @enum {string} */
+                        type: "extend";
+                    } | {
+                        /** @default [] */
+                        fileIds?: string[];
+                        grounds: {
+                            en?: string;
+                            zh?: string;
+                        };
+                        outcome: {
+                            en?: string;
+                            zh?: string;
+                        };
+                        /** @description Beside the remedy the procedure itself gives, which is always added */
+                        remedy?: {
+                            en?: string;
+                            zh?: string;
+                        };
+                        /** @enum {string} */
+                        result: "supported" | "partly_supported" | "not_supported" | "settled" | "explained" | "led_to_procedure" | "confirmed" | "changed" | "revoked";
+                        service?: {
+                            /**
+                             * Format: date-time
+                             * @description When it reached them; now, where left out
+                             */
+                            at?: string;
+                            note?: string;
+                            /** @enum {string} */
+                            way: "page" | "mail" | "post" | "by_hand" | "read_out";
+                        };
+                        /** @enum {string} */
+                        type: "reply";
+                    } | {
+                        /** @default [] */
+                        fileIds?: string[];
+                        grounds: {
+                            en?: string;
+                            zh?: string;
+                        };
+                        outcome: {
+                            en?: string;
+                            zh?: string;
+                        };
+                        /** @description Beside the remedy the procedure itself gives, which is always added */
+                        remedy?: {
+                            en?: string;
+                            zh?: string;
+                        };
+                        /** @enum {string} */
+                        result: "supported" | "partly_supported" | "not_supported" | "settled" | "explained" | "led_to_procedure" | "confirmed" | "changed" | "revoked";
+                        service?: {
+                            /**
+                             * Format: date-time
+                             * @description When it reached them; now, where left out
+                             */
+                            at?: string;
+                            note?: string;
+                            /** @enum {string} */
+                            way: "page" | "mail" | "post" | "by_hand" | "read_out";
+                        };
+                        /** @enum {string} */
+                        type: "give_review";
+                    } | {
+                        /** @default [] */
+                        fileIds?: string[];
+                        grounds: {
+                            en?: string;
+                            zh?: string;
+                        };
+                        outcome: {
+                            en?: string;
+                            zh?: string;
+                        };
+                        /** @description Beside the remedy the procedure itself gives, which is always added */
+                        remedy?: {
+                            en?: string;
+                            zh?: string;
+                        };
+                        /** @enum {string} */
+                        result: "supported" | "partly_supported" | "not_supported" | "settled" | "explained" | "led_to_procedure" | "confirmed" | "changed" | "revoked";
+                        service?: {
+                            /**
+                             * Format: date-time
+                             * @description When it reached them; now, where left out
+                             */
+                            at?: string;
+                            note?: string;
+                            /** @enum {string} */
+                            way: "page" | "mail" | "post" | "by_hand" | "read_out";
+                        };
+                        /** @enum {string} */
+                        type: "give_re_review";
+                    } | {
+                        /**
+                         * Format: date-time
+                         * @description Moment, ISO 8601 with zone
+                         */
+                        at?: string;
+                        note?: string;
+                        /**
+                         * Format: uuid
+                         * @description Identifier (UUID)
+                         */
+                        paperId: string;
+                        /** @enum {string} */
+                        type: "serve";
+                        /** @enum {string} */
+                        way: "page" | "mail" | "post" | "by_hand" | "read_out";
+                    } | {
+                        /**
+                         * Format: date
+                         * @description Calendar day, ISO 8601
+                         */
+                        from: string;
+                        people: string;
+                        place: string;
+                        /**
+                         * Format: date
+                         * @description Calendar day, ISO 8601
+                         */
+                        to: string;
+                        /** @enum {string} */
+                        type: "call_hearing";
+                    } | {
+                        /**
+                         * Format: date
+                         * @description Calendar day, ISO 8601
+                         */
+                        from: string;
+                        /**
+                         * Format: uuid
+                         * @description Identifier (UUID)
+                         */
+                        hearingId: string;
+                        minutes: string;
+                        /**
+                         * Format: date
+                         * @description Calendar day, ISO 8601
+                         */
+                        to: string;
+                        /** @enum {string} */
+                        type: "minute_hearing";
+                    } | {
+                        reason: string;
+                        /** @enum {string} */
+                        type: "step_back";
+                    } | {
+                        reason: {
+                            en?: string;
+                            zh?: string;
+                        };
+                        /**
+                         * Format: uuid
+                         * @description Identifier (UUID)
+                         */
+                        recusalId: string;
+                        service?: {
+                            /**
+                             * Format: date-time
+                             * @description When it reached them; now, where left out
+                             */
+                            at?: string;
+                            note?: string;
+                            /** @enum {string} */
+                            way: "page" | "mail" | "post" | "by_hand" | "read_out";
+                        };
+                        /** @enum {string} */
+                        type: "rule_recusal";
+                        upheld: boolean;
+                    } | {
+                        /** @enum {string} */
+                        type: "sponsor";
+                    } | {
+                        reason: string;
+                        /** @enum {string} */
+                        type: "end_sponsorship";
+                    } | {
+                        number: string;
+                        /** @enum {string} */
+                        type: "same_matter";
+                    } | {
+                        hallVisit: string;
+                        /** @enum {string} */
+                        type: "link_visit";
+                    } | {
+                        /**
+                         * Format: date
+                         * @description Calendar day, ISO 8601
+                         */
+                        on: string;
+                        /** @enum {string} */
+                        type: "promise_day";
+                    } | {
+                        /** @default false */
+                        public?: boolean;
+                        text: string;
+                        /** @enum {string} */
+                        type: "note";
+                    };
+                    seen: number;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description null: not for this post */
+                        account: string | null;
+                        against: {
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            id: string;
+                            /** @enum {string} */
+                            kind: "unit" | "department";
+                            level?: string;
+                            name: components["schemas"]["LocalizedName"];
+                        } | null;
+                        bodies: {
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            id: string;
+                            /** @enum {string} */
+                            kind: "unit" | "department";
+                            level?: string;
+                            name: components["schemas"]["LocalizedName"];
+                        }[];
+                        category: components["schemas"]["LocalizedName"] | null;
+                        channel: string;
+                        clocks: {
+                            /**
+                             * Format: date-time
+                             * @description Moment, ISO 8601 with zone
+                             */
+                            dueAt: string;
+                            /** @enum {string} */
+                            light: "green" | "amber" | "red" | "none";
+                            limit: {
+                                amount: number;
+                                /** @enum {string} */
+                                unit: "hours" | "working_hours" | "working_days" | "calendar_days";
+                            };
+                            met: boolean | null;
+                            /** @description A right of the petitioner that ends then; no official is late */
+                            mine: boolean;
+                            /** @enum {string} */
+                            stage: "register" | "notify" | "object" | "petition_handle" | "ask_review" | "review" | "ask_re_review" | "re_review";
+                            /**
+                             * Format: date-time
+                             * @description Moment, ISO 8601 with zone
+                             */
+                            startedAt: string;
+                            stoppedAt: string | null;
+                        }[];
+                        closedAt: string | null;
+                        confidential: boolean;
+                        dueAt: string | null;
+                        earlier: {
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            id: string;
+                            number: string;
+                        } | null;
+                        files: {
+                            height?: number;
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            id: string;
+                            mime: string;
+                            name: string;
+                            /** @enum {string} */
+                            purpose: "report" | "result" | "arrival" | "comment";
+                            thumbnailUrl?: string;
+                            url: string;
+                            width?: number;
+                        }[];
+                        hallVisit: string | null;
+                        handler: {
+                            mine: boolean;
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            postId: string;
+                            role: string;
+                        } | null;
+                        hearings: {
+                            /** @description Days that are not counted */
+                            days: number;
+                            /**
+                             * Format: date
+                             * @description Calendar day, ISO 8601
+                             */
+                            from: string;
+                            held: boolean;
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            id: string;
+                            minutes: string | null;
+                            /** @description Who is invited, by body or part */
+                            people: string;
+                            place: string;
+                            /**
+                             * Format: date
+                             * @description Calendar day, ISO 8601
+                             */
+                            to: string;
+                        }[];
+                        holder: {
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            id: string;
+                            /** @enum {string} */
+                            kind: "unit" | "department";
+                            level?: string;
+                            name: components["schemas"]["LocalizedName"];
+                        };
+                        /**
+                         * Format: uuid
+                         * @description Identifier (UUID)
+                         */
+                        id: string;
+                        /** @description Petitions that bring the same matter again */
+                        later: {
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            id: string;
+                            number: string;
+                        }[];
+                        /** @enum {string} */
+                        light: "green" | "amber" | "red" | "none";
+                        /** @description How many stand on the list kept apart */
+                        listed: number;
+                        number: string;
+                        objections: {
+                            /**
+                             * Format: date-time
+                             * @description Moment, ISO 8601 with zone
+                             */
+                            at: string;
+                            by: {
+                                /**
+                                 * Format: uuid
+                                 * @description Identifier (UUID)
+                                 */
+                                id: string;
+                                /** @enum {string} */
+                                kind: "unit" | "department";
+                                level?: string;
+                                name: components["schemas"]["LocalizedName"];
+                            };
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            id: string;
+                            reason: string;
+                            ruling: {
+                                /**
+                                 * Format: date-time
+                                 * @description Moment, ISO 8601 with zone
+                                 */
+                                at: string;
+                                reason: string;
+                                to: {
+                                    /**
+                                     * Format: uuid
+                                     * @description Identifier (UUID)
+                                     */
+                                    id: string;
+                                    /** @enum {string} */
+                                    kind: "unit" | "department";
+                                    level?: string;
+                                    name: components["schemas"]["LocalizedName"];
+                                } | null;
+                                upheld: boolean;
+                            } | null;
+                        }[];
+                        offers: {
+                            allowed: boolean;
+                            because?: string;
+                            command: string;
+                        }[];
+                        outcome: ("content" | "lapsed" | "final" | "not_accepted" | "led_elsewhere" | "withdrawn") | null;
+                        papers: {
+                            body: {
+                                /**
+                                 * Format: uuid
+                                 * @description Identifier (UUID)
+                                 */
+                                id: string;
+                                /** @enum {string} */
+                                kind: "unit" | "department";
+                                level?: string;
+                                name: components["schemas"]["LocalizedName"];
+                            };
+                            document: {
+                                code: string;
+                                url: string;
+                            } | null;
+                            /** @description Why, by which rule */
+                            grounds: {
+                                en: string;
+                                zh: string;
+                            } | null;
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            id: string;
+                            /** @enum {string} */
+                            kind: "receipt" | "acceptance" | "non_acceptance" | "extension" | "reply" | "review" | "re_review" | "recusal";
+                            /**
+                             * Format: date-time
+                             * @description Moment, ISO 8601 with zone
+                             */
+                            madeAt: string;
+                            /** @description What comes of it */
+                            outcome: {
+                                en: string;
+                                zh: string;
+                            } | null;
+                            /** @description What the petitioner may do next, until when */
+                            remedy: {
+                                en: string;
+                                zh: string;
+                            } | null;
+                            result: ("supported" | "partly_supported" | "not_supported" | "settled" | "explained" | "led_to_procedure" | "confirmed" | "changed" | "revoked") | null;
+                            /** @description null: not handed over yet */
+                            served: {
+                                /**
+                                 * Format: date-time
+                                 * @description Moment, ISO 8601 with zone
+                                 */
+                                at: string;
+                                /** @enum {string} */
+                                way: "page" | "mail" | "post" | "by_hand" | "read_out";
+                            } | null;
+                        }[];
+                        /** @description 1, or how many petition jointly */
+                        people: number;
+                        /** @description null: not for this post */
+                        petitioner: {
+                            /** @enum {string} */
+                            kind: "anonymous" | "resident" | "staff";
+                            /** @description Masked */
+                            name: string | null;
+                            onBehalfOf: string | null;
+                            /** @description Masked */
+                            phone: string | null;
+                            revealable: ("name" | "phone" | "mail" | "address" | "onBehalfOf")[];
+                        } | null;
+                        place: {
+                            address?: string;
+                            placed: boolean;
+                            point?: components["schemas"]["Point"];
+                            units: {
+                                code: string;
+                                /**
+                                 * Format: uuid
+                                 * @description Identifier (UUID)
+                                 */
+                                id: string;
+                                level: string;
+                                name: components["schemas"]["LocalizedName"];
+                            }[];
+                        };
+                        purpose: {
+                            code: string;
+                            name: components["schemas"]["LocalizedName"];
+                        };
+                        rating: {
+                            /**
+                             * Format: date-time
+                             * @description Moment, ISO 8601 with zone
+                             */
+                            at: string;
+                            satisfaction: number;
+                            solved: boolean;
+                            words?: string;
+                        } | null;
+                        recusals: {
+                            /** @enum {string} */
+                            askedBy: "officer" | "petitioner";
+                            /**
+                             * Format: date-time
+                             * @description Moment, ISO 8601 with zone
+                             */
+                            at: string;
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            id: string;
+                            /** @description The role and body, never a name */
+                            officer: string;
+                            reason: string;
+                            ruling: {
+                                /**
+                                 * Format: date-time
+                                 * @description Moment, ISO 8601 with zone
+                                 */
+                                at: string;
+                                reason: string;
+                                upheld: boolean;
+                            } | null;
+                        }[];
+                        /**
+                         * Format: date-time
+                         * @description Moment, ISO 8601 with zone
+                         */
+                        reportedAt: string;
+                        representatives: {
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            id: string;
+                            name: string;
+                            phone: string | null;
+                            /** @enum {string} */
+                            role: "speaker" | "deputy" | "papers" | "member";
+                        }[];
+                        /** @description Promised for that day */
+                        sameDay: string | null;
+                        /** @description The leader who took it on */
+                        sponsor: {
+                            body: components["schemas"]["LocalizedName"];
+                            role: string;
+                        } | null;
+                        stage: ("register" | "notify" | "object" | "petition_handle" | "ask_review" | "review" | "ask_re_review" | "re_review") | null;
+                        /** @enum {string} */
+                        state: "registered" | "petition_accepted" | "not_accepted" | "routed" | "petition_handling" | "replied" | "in_review" | "reviewed" | "in_re_review" | "final" | "closed";
+                        subject: string;
+                        timeline: {
+                            /**
+                             * Format: date-time
+                             * @description Moment, ISO 8601 with zone
+                             */
+                            at: string;
+                            by: {
+                                body?: components["schemas"]["LocalizedName"];
+                                /** @enum {string} */
+                                kind: "reporter" | "resident" | "staff" | "system" | "open311";
+                                name?: string;
+                                role?: string;
+                            };
+                            facts: {
+                                [key: string]: string | number | boolean | components["schemas"]["LocalizedName"];
+                            };
+                            files: {
+                                height?: number;
+                                /**
+                                 * Format: uuid
+                                 * @description Identifier (UUID)
+                                 */
+                                id: string;
+                                mime: string;
+                                name: string;
+                                /** @enum {string} */
+                                purpose: "report" | "result" | "arrival" | "comment";
+                                thumbnailUrl?: string;
+                                url: string;
+                                width?: number;
+                            }[];
+                            seq: number;
+                            text?: string;
+                            type: string;
+                            /** @enum {string} */
+                            visibility: "public" | "internal";
+                        }[];
+                        unserved: number;
+                        version: number;
+                        way: {
+                            code: string;
+                            /** @enum {string} */
+                            leadsTo: "procedure" | "duty" | "opinion";
+                            name: components["schemas"]["LocalizedName"];
+                        } | null;
+                    };
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "petitions.reveal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Identifier (UUID) */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    purpose: string;
+                    /**
+                     * Format: uuid
+                     * @description Identifier (UUID)
+                     */
+                    representativeId?: string;
+                    /** @enum {string} */
+                    what: "list" | "representative" | "name" | "phone" | "mail" | "address" | "onBehalfOf";
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        people: {
+                            name: string;
+                            phone: string | null;
+                        }[];
+                        value: string | null;
+                    };
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "petitions.figures": {
+        parameters: {
+            query: {
+                /** @description Moment, ISO 8601 with zone */
+                from: string;
+                /** @description Identifier (UUID) */
+                holder?: string;
+                /** @description Moment, ISO 8601 with zone */
+                to: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description Told in time whether it is accepted ÷ due to be told */
+                        acceptedInTime: {
+                            part: number;
+                            share: number | null;
+                            whole: number;
+                        };
+                        /** @description Came in; people who raise things are never held against a place */
+                        brought: number;
+                        /**
+                         * Format: date-time
+                         * @description Moment, ISO 8601 with zone
+                         */
+                        from: string;
+                        /** @description Closed, and neither reviewed nor brought again within 90 days ÷ closed */
+                        oneTime: {
+                            part: number;
+                            share: number | null;
+                            whole: number;
+                        };
+                        /** @description Replied to in time ÷ replies due */
+                        repliedInTime: {
+                            part: number;
+                            share: number | null;
+                            whole: number;
+                        };
+                        /** @description Rated ÷ ended */
+                        response: {
+                            part: number;
+                            share: number | null;
+                            whole: number;
+                        };
+                        /** @description Rated 4 to 5 ÷ rated */
+                        satisfaction: {
+                            part: number;
+                            share: number | null;
+                            whole: number;
+                        };
+                        /**
+                         * Format: date-time
+                         * @description Moment, ISO 8601 with zone
+                         */
+                        to: string;
+                    };
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "petitions.follow": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        account: string;
+                        against: {
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            id: string;
+                            /** @enum {string} */
+                            kind: "unit" | "department";
+                            level?: string;
+                            name: components["schemas"]["LocalizedName"];
+                        } | null;
+                        /** @enum {string} */
+                        as: "petitioner" | "representative";
+                        askUntil: string | null;
+                        category: components["schemas"]["LocalizedName"] | null;
+                        clocks: {
+                            /**
+                             * Format: date-time
+                             * @description Moment, ISO 8601 with zone
+                             */
+                            dueAt: string;
+                            /** @enum {string} */
+                            light: "green" | "amber" | "red" | "none";
+                            limit: {
+                                amount: number;
+                                /** @enum {string} */
+                                unit: "hours" | "working_hours" | "working_days" | "calendar_days";
+                            };
+                            met: boolean | null;
+                            /** @description A right of the petitioner that ends then; no official is late */
+                            mine: boolean;
+                            /** @enum {string} */
+                            stage: "register" | "notify" | "object" | "petition_handle" | "ask_review" | "review" | "ask_re_review" | "re_review";
+                            /**
+                             * Format: date-time
+                             * @description Moment, ISO 8601 with zone
+                             */
+                            startedAt: string;
+                            stoppedAt: string | null;
+                        }[];
+                        closedAt: string | null;
+                        confidential: boolean;
+                        dueAt: string | null;
+                        earlier: {
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            id: string;
+                            number: string;
+                        } | null;
+                        files: {
+                            height?: number;
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            id: string;
+                            mime: string;
+                            name: string;
+                            /** @enum {string} */
+                            purpose: "report" | "result" | "arrival" | "comment";
+                            thumbnailUrl?: string;
+                            url: string;
+                            width?: number;
+                        }[];
+                        hallVisit: string | null;
+                        hearings: {
+                            /** @description Days that are not counted */
+                            days: number;
+                            /**
+                             * Format: date
+                             * @description Calendar day, ISO 8601
+                             */
+                            from: string;
+                            held: boolean;
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            id: string;
+                            minutes: string | null;
+                            /** @description Who is invited, by body or part */
+                            people: string;
+                            place: string;
+                            /**
+                             * Format: date
+                             * @description Calendar day, ISO 8601
+                             */
+                            to: string;
+                        }[];
+                        holder: {
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            id: string;
+                            /** @enum {string} */
+                            kind: "unit" | "department";
+                            level?: string;
+                            name: components["schemas"]["LocalizedName"];
+                        };
+                        holderPhone: string | null;
+                        /**
+                         * Format: uuid
+                         * @description Identifier (UUID)
+                         */
+                        id: string;
+                        /** @enum {string} */
+                        light: "green" | "amber" | "red" | "none";
+                        looks: {
+                            /**
+                             * Format: date-time
+                             * @description Moment, ISO 8601 with zone
+                             */
+                            at: string;
+                            body: components["schemas"]["LocalizedName"] | null;
+                            field: string;
+                            purpose: string;
+                            role: string | null;
+                        }[];
+                        number: string;
+                        objections: {
+                            /**
+                             * Format: date-time
+                             * @description Moment, ISO 8601 with zone
+                             */
+                            at: string;
+                            by: {
+                                /**
+                                 * Format: uuid
+                                 * @description Identifier (UUID)
+                                 */
+                                id: string;
+                                /** @enum {string} */
+                                kind: "unit" | "department";
+                                level?: string;
+                                name: components["schemas"]["LocalizedName"];
+                            };
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            id: string;
+                            reason: string;
+                            ruling: {
+                                /**
+                                 * Format: date-time
+                                 * @description Moment, ISO 8601 with zone
+                                 */
+                                at: string;
+                                reason: string;
+                                to: {
+                                    /**
+                                     * Format: uuid
+                                     * @description Identifier (UUID)
+                                     */
+                                    id: string;
+                                    /** @enum {string} */
+                                    kind: "unit" | "department";
+                                    level?: string;
+                                    name: components["schemas"]["LocalizedName"];
+                                } | null;
+                                upheld: boolean;
+                            } | null;
+                        }[];
+                        offers: {
+                            allowed: boolean;
+                            because?: string;
+                            command: string;
+                        }[];
+                        outcome: ("content" | "lapsed" | "final" | "not_accepted" | "led_elsewhere" | "withdrawn") | null;
+                        papers: {
+                            body: {
+                                /**
+                                 * Format: uuid
+                                 * @description Identifier (UUID)
+                                 */
+                                id: string;
+                                /** @enum {string} */
+                                kind: "unit" | "department";
+                                level?: string;
+                                name: components["schemas"]["LocalizedName"];
+                            };
+                            document: {
+                                code: string;
+                                url: string;
+                            } | null;
+                            /** @description Why, by which rule */
+                            grounds: {
+                                en: string;
+                                zh: string;
+                            } | null;
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            id: string;
+                            /** @enum {string} */
+                            kind: "receipt" | "acceptance" | "non_acceptance" | "extension" | "reply" | "review" | "re_review" | "recusal";
+                            /**
+                             * Format: date-time
+                             * @description Moment, ISO 8601 with zone
+                             */
+                            madeAt: string;
+                            /** @description What comes of it */
+                            outcome: {
+                                en: string;
+                                zh: string;
+                            } | null;
+                            /** @description What the petitioner may do next, until when */
+                            remedy: {
+                                en: string;
+                                zh: string;
+                            } | null;
+                            result: ("supported" | "partly_supported" | "not_supported" | "settled" | "explained" | "led_to_procedure" | "confirmed" | "changed" | "revoked") | null;
+                            /** @description null: not handed over yet */
+                            served: {
+                                /**
+                                 * Format: date-time
+                                 * @description Moment, ISO 8601 with zone
+                                 */
+                                at: string;
+                                /** @enum {string} */
+                                way: "page" | "mail" | "post" | "by_hand" | "read_out";
+                            } | null;
+                        }[];
+                        /** @description 1, or how many petition jointly */
+                        people: number;
+                        place: {
+                            address?: string;
+                            placed: boolean;
+                            point?: components["schemas"]["Point"];
+                            units: {
+                                code: string;
+                                /**
+                                 * Format: uuid
+                                 * @description Identifier (UUID)
+                                 */
+                                id: string;
+                                level: string;
+                                name: components["schemas"]["LocalizedName"];
+                            }[];
+                        };
+                        purpose: {
+                            code: string;
+                            name: components["schemas"]["LocalizedName"];
+                        };
+                        rateUntil: string | null;
+                        rating: {
+                            /**
+                             * Format: date-time
+                             * @description Moment, ISO 8601 with zone
+                             */
+                            at: string;
+                            satisfaction: number;
+                            solved: boolean;
+                            words?: string;
+                        } | null;
+                        recusals: {
+                            /** @enum {string} */
+                            askedBy: "officer" | "petitioner";
+                            /**
+                             * Format: date-time
+                             * @description Moment, ISO 8601 with zone
+                             */
+                            at: string;
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            id: string;
+                            /** @description The role and body, never a name */
+                            officer: string;
+                            reason: string;
+                            ruling: {
+                                /**
+                                 * Format: date-time
+                                 * @description Moment, ISO 8601 with zone
+                                 */
+                                at: string;
+                                reason: string;
+                                upheld: boolean;
+                            } | null;
+                        }[];
+                        /**
+                         * Format: date-time
+                         * @description Moment, ISO 8601 with zone
+                         */
+                        reportedAt: string;
+                        representatives: {
+                            name: string;
+                            /** @enum {string} */
+                            role: "speaker" | "deputy" | "papers" | "member";
+                        }[];
+                        /** @description Promised for that day */
+                        sameDay: string | null;
+                        /** @description The leader who took it on */
+                        sponsor: {
+                            body: components["schemas"]["LocalizedName"];
+                            role: string;
+                        } | null;
+                        stage: ("register" | "notify" | "object" | "petition_handle" | "ask_review" | "review" | "ask_re_review" | "re_review") | null;
+                        /** @enum {string} */
+                        state: "registered" | "petition_accepted" | "not_accepted" | "routed" | "petition_handling" | "replied" | "in_review" | "reviewed" | "in_re_review" | "final" | "closed";
+                        subject: string;
+                        timeline: {
+                            /**
+                             * Format: date-time
+                             * @description Moment, ISO 8601 with zone
+                             */
+                            at: string;
+                            by: {
+                                body?: components["schemas"]["LocalizedName"];
+                                /** @enum {string} */
+                                kind: "reporter" | "resident" | "staff" | "system" | "open311";
+                                name?: string;
+                                role?: string;
+                            };
+                            facts: {
+                                [key: string]: string | number | boolean | components["schemas"]["LocalizedName"];
+                            };
+                            files: {
+                                height?: number;
+                                /**
+                                 * Format: uuid
+                                 * @description Identifier (UUID)
+                                 */
+                                id: string;
+                                mime: string;
+                                name: string;
+                                /** @enum {string} */
+                                purpose: "report" | "result" | "arrival" | "comment";
+                                thumbnailUrl?: string;
+                                url: string;
+                                width?: number;
+                            }[];
+                            seq: number;
+                            text?: string;
+                            type: string;
+                            /** @enum {string} */
+                            visibility: "public" | "internal";
+                        }[];
+                        version: number;
+                        way: {
+                            code: string;
+                            /** @enum {string} */
+                            leadsTo: "procedure" | "duty" | "opinion";
+                            name: components["schemas"]["LocalizedName"];
+                        } | null;
+                    };
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "petitions.petitioner_command": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    command: {
+                        reason: string;
+                        /** @enum {string} */
+                        type: "ask_review";
+                    } | {
+                        reason: string;
+                        /** @enum {string} */
+                        type: "ask_re_review";
+                    } | {
+                        reason: string;
+                        /** @enum {string} */
+                        type: "ask_to_step_back";
+                    } | {
+                        /** @enum {string} */
+                        type: "content";
+                    } | {
+                        reason?: string;
+                        /** @enum {string} */
+                        type: "withdraw";
+                    } | {
+                        /**
+                         * Format: uuid
+                         * @description Identifier (UUID)
+                         */
+                        paperId: string;
+                        /** @enum {string} */
+                        type: "received";
+                    } | {
+                        /** @default [] */
+                        fileIds?: string[];
+                        text: string;
+                        /** @enum {string} */
+                        type: "add";
+                    } | {
+                        satisfaction: number;
+                        solved: boolean;
+                        /** @enum {string} */
+                        type: "rate";
+                        words?: string;
+                    };
+                    seen?: number;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        account: string;
+                        against: {
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            id: string;
+                            /** @enum {string} */
+                            kind: "unit" | "department";
+                            level?: string;
+                            name: components["schemas"]["LocalizedName"];
+                        } | null;
+                        /** @enum {string} */
+                        as: "petitioner" | "representative";
+                        askUntil: string | null;
+                        category: components["schemas"]["LocalizedName"] | null;
+                        clocks: {
+                            /**
+                             * Format: date-time
+                             * @description Moment, ISO 8601 with zone
+                             */
+                            dueAt: string;
+                            /** @enum {string} */
+                            light: "green" | "amber" | "red" | "none";
+                            limit: {
+                                amount: number;
+                                /** @enum {string} */
+                                unit: "hours" | "working_hours" | "working_days" | "calendar_days";
+                            };
+                            met: boolean | null;
+                            /** @description A right of the petitioner that ends then; no official is late */
+                            mine: boolean;
+                            /** @enum {string} */
+                            stage: "register" | "notify" | "object" | "petition_handle" | "ask_review" | "review" | "ask_re_review" | "re_review";
+                            /**
+                             * Format: date-time
+                             * @description Moment, ISO 8601 with zone
+                             */
+                            startedAt: string;
+                            stoppedAt: string | null;
+                        }[];
+                        closedAt: string | null;
+                        confidential: boolean;
+                        dueAt: string | null;
+                        earlier: {
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            id: string;
+                            number: string;
+                        } | null;
+                        files: {
+                            height?: number;
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            id: string;
+                            mime: string;
+                            name: string;
+                            /** @enum {string} */
+                            purpose: "report" | "result" | "arrival" | "comment";
+                            thumbnailUrl?: string;
+                            url: string;
+                            width?: number;
+                        }[];
+                        hallVisit: string | null;
+                        hearings: {
+                            /** @description Days that are not counted */
+                            days: number;
+                            /**
+                             * Format: date
+                             * @description Calendar day, ISO 8601
+                             */
+                            from: string;
+                            held: boolean;
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            id: string;
+                            minutes: string | null;
+                            /** @description Who is invited, by body or part */
+                            people: string;
+                            place: string;
+                            /**
+                             * Format: date
+                             * @description Calendar day, ISO 8601
+                             */
+                            to: string;
+                        }[];
+                        holder: {
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            id: string;
+                            /** @enum {string} */
+                            kind: "unit" | "department";
+                            level?: string;
+                            name: components["schemas"]["LocalizedName"];
+                        };
+                        holderPhone: string | null;
+                        /**
+                         * Format: uuid
+                         * @description Identifier (UUID)
+                         */
+                        id: string;
+                        /** @enum {string} */
+                        light: "green" | "amber" | "red" | "none";
+                        looks: {
+                            /**
+                             * Format: date-time
+                             * @description Moment, ISO 8601 with zone
+                             */
+                            at: string;
+                            body: components["schemas"]["LocalizedName"] | null;
+                            field: string;
+                            purpose: string;
+                            role: string | null;
+                        }[];
+                        number: string;
+                        objections: {
+                            /**
+                             * Format: date-time
+                             * @description Moment, ISO 8601 with zone
+                             */
+                            at: string;
+                            by: {
+                                /**
+                                 * Format: uuid
+                                 * @description Identifier (UUID)
+                                 */
+                                id: string;
+                                /** @enum {string} */
+                                kind: "unit" | "department";
+                                level?: string;
+                                name: components["schemas"]["LocalizedName"];
+                            };
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            id: string;
+                            reason: string;
+                            ruling: {
+                                /**
+                                 * Format: date-time
+                                 * @description Moment, ISO 8601 with zone
+                                 */
+                                at: string;
+                                reason: string;
+                                to: {
+                                    /**
+                                     * Format: uuid
+                                     * @description Identifier (UUID)
+                                     */
+                                    id: string;
+                                    /** @enum {string} */
+                                    kind: "unit" | "department";
+                                    level?: string;
+                                    name: components["schemas"]["LocalizedName"];
+                                } | null;
+                                upheld: boolean;
+                            } | null;
+                        }[];
+                        offers: {
+                            allowed: boolean;
+                            because?: string;
+                            command: string;
+                        }[];
+                        outcome: ("content" | "lapsed" | "final" | "not_accepted" | "led_elsewhere" | "withdrawn") | null;
+                        papers: {
+                            body: {
+                                /**
+                                 * Format: uuid
+                                 * @description Identifier (UUID)
+                                 */
+                                id: string;
+                                /** @enum {string} */
+                                kind: "unit" | "department";
+                                level?: string;
+                                name: components["schemas"]["LocalizedName"];
+                            };
+                            document: {
+                                code: string;
+                                url: string;
+                            } | null;
+                            /** @description Why, by which rule */
+                            grounds: {
+                                en: string;
+                                zh: string;
+                            } | null;
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            id: string;
+                            /** @enum {string} */
+                            kind: "receipt" | "acceptance" | "non_acceptance" | "extension" | "reply" | "review" | "re_review" | "recusal";
+                            /**
+                             * Format: date-time
+                             * @description Moment, ISO 8601 with zone
+                             */
+                            madeAt: string;
+                            /** @description What comes of it */
+                            outcome: {
+                                en: string;
+                                zh: string;
+                            } | null;
+                            /** @description What the petitioner may do next, until when */
+                            remedy: {
+                                en: string;
+                                zh: string;
+                            } | null;
+                            result: ("supported" | "partly_supported" | "not_supported" | "settled" | "explained" | "led_to_procedure" | "confirmed" | "changed" | "revoked") | null;
+                            /** @description null: not handed over yet */
+                            served: {
+                                /**
+                                 * Format: date-time
+                                 * @description Moment, ISO 8601 with zone
+                                 */
+                                at: string;
+                                /** @enum {string} */
+                                way: "page" | "mail" | "post" | "by_hand" | "read_out";
+                            } | null;
+                        }[];
+                        /** @description 1, or how many petition jointly */
+                        people: number;
+                        place: {
+                            address?: string;
+                            placed: boolean;
+                            point?: components["schemas"]["Point"];
+                            units: {
+                                code: string;
+                                /**
+                                 * Format: uuid
+                                 * @description Identifier (UUID)
+                                 */
+                                id: string;
+                                level: string;
+                                name: components["schemas"]["LocalizedName"];
+                            }[];
+                        };
+                        purpose: {
+                            code: string;
+                            name: components["schemas"]["LocalizedName"];
+                        };
+                        rateUntil: string | null;
+                        rating: {
+                            /**
+                             * Format: date-time
+                             * @description Moment, ISO 8601 with zone
+                             */
+                            at: string;
+                            satisfaction: number;
+                            solved: boolean;
+                            words?: string;
+                        } | null;
+                        recusals: {
+                            /** @enum {string} */
+                            askedBy: "officer" | "petitioner";
+                            /**
+                             * Format: date-time
+                             * @description Moment, ISO 8601 with zone
+                             */
+                            at: string;
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            id: string;
+                            /** @description The role and body, never a name */
+                            officer: string;
+                            reason: string;
+                            ruling: {
+                                /**
+                                 * Format: date-time
+                                 * @description Moment, ISO 8601 with zone
+                                 */
+                                at: string;
+                                reason: string;
+                                upheld: boolean;
+                            } | null;
+                        }[];
+                        /**
+                         * Format: date-time
+                         * @description Moment, ISO 8601 with zone
+                         */
+                        reportedAt: string;
+                        representatives: {
+                            name: string;
+                            /** @enum {string} */
+                            role: "speaker" | "deputy" | "papers" | "member";
+                        }[];
+                        /** @description Promised for that day */
+                        sameDay: string | null;
+                        /** @description The leader who took it on */
+                        sponsor: {
+                            body: components["schemas"]["LocalizedName"];
+                            role: string;
+                        } | null;
+                        stage: ("register" | "notify" | "object" | "petition_handle" | "ask_review" | "review" | "ask_re_review" | "re_review") | null;
+                        /** @enum {string} */
+                        state: "registered" | "petition_accepted" | "not_accepted" | "routed" | "petition_handling" | "replied" | "in_review" | "reviewed" | "in_re_review" | "final" | "closed";
+                        subject: string;
+                        timeline: {
+                            /**
+                             * Format: date-time
+                             * @description Moment, ISO 8601 with zone
+                             */
+                            at: string;
+                            by: {
+                                body?: components["schemas"]["LocalizedName"];
+                                /** @enum {string} */
+                                kind: "reporter" | "resident" | "staff" | "system" | "open311";
+                                name?: string;
+                                role?: string;
+                            };
+                            facts: {
+                                [key: string]: string | number | boolean | components["schemas"]["LocalizedName"];
+                            };
+                            files: {
+                                height?: number;
+                                /**
+                                 * Format: uuid
+                                 * @description Identifier (UUID)
+                                 */
+                                id: string;
+                                mime: string;
+                                name: string;
+                                /** @enum {string} */
+                                purpose: "report" | "result" | "arrival" | "comment";
+                                thumbnailUrl?: string;
+                                url: string;
+                                width?: number;
+                            }[];
+                            seq: number;
+                            text?: string;
+                            type: string;
+                            /** @enum {string} */
+                            visibility: "public" | "internal";
+                        }[];
+                        version: number;
+                        way: {
+                            code: string;
+                            /** @enum {string} */
+                            leadsTo: "procedure" | "duty" | "opinion";
+                            name: components["schemas"]["LocalizedName"];
+                        } | null;
+                    };
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "petitions.settings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        mayChange: boolean;
+                        versions: {
+                            /**
+                             * Format: date
+                             * @description Calendar day, ISO 8601
+                             */
+                            fromDay: string;
+                            /** @description null: what every tenant starts with */
+                            id: string | null;
+                            inForce: boolean;
+                            limits: {
+                                askReReview: {
+                                    amount: number;
+                                    /** @enum {string} */
+                                    unit: "hours" | "working_hours" | "working_days" | "calendar_days";
+                                };
+                                /** @description From the day the reply was handed over */
+                                askReview: {
+                                    amount: number;
+                                    /** @enum {string} */
+                                    unit: "hours" | "working_hours" | "working_days" | "calendar_days";
+                                };
+                                /** @description The one extension, at most */
+                                extendDays: number;
+                                /** @description From acceptance to the reply */
+                                handle: {
+                                    amount: number;
+                                    /** @enum {string} */
+                                    unit: "hours" | "working_hours" | "working_days" | "calendar_days";
+                                };
+                                /** @description From the day a body got it: the petitioner is told in writing whether it is accepted */
+                                notify: {
+                                    amount: number;
+                                    /** @enum {string} */
+                                    unit: "hours" | "working_hours" | "working_days" | "calendar_days";
+                                };
+                                /** @description For a body that says it is not its duty */
+                                object: {
+                                    amount: number;
+                                    /** @enum {string} */
+                                    unit: "hours" | "working_hours" | "working_days" | "calendar_days";
+                                };
+                                /** @description From the day it came in: registered and given to whom it concerns */
+                                register: {
+                                    amount: number;
+                                    /** @enum {string} */
+                                    unit: "hours" | "working_hours" | "working_days" | "calendar_days";
+                                };
+                                /** @description Days of hearings are not counted */
+                                reReview: {
+                                    amount: number;
+                                    /** @enum {string} */
+                                    unit: "hours" | "working_hours" | "working_days" | "calendar_days";
+                                };
+                                review: {
+                                    amount: number;
+                                    /** @enum {string} */
+                                    unit: "hours" | "working_hours" | "working_days" | "calendar_days";
+                                };
+                            };
+                            madeAt: string | null;
+                            purposes: {
+                                about: {
+                                    en: string;
+                                    zh: string;
+                                };
+                                /**
+                                 * @description Whether a body complained about is named
+                                 * @enum {string}
+                                 */
+                                against: "needed" | "optional" | "none";
+                                code: string;
+                                /** @description Suggests to keep who asks from the body complained about */
+                                confidential: boolean;
+                                name: components["schemas"]["LocalizedName"];
+                                /** @description Promised for the day it is brought (unpaid wages) */
+                                sameDay: boolean;
+                            }[];
+                            ways: {
+                                /** @description In plain words: what happens there and who does it */
+                                about: {
+                                    en: string;
+                                    zh: string;
+                                };
+                                code: string;
+                                /**
+                                 * @description Another procedure of the law; a duty the body performs anyway; an opinion of the petition procedure
+                                 * @enum {string}
+                                 */
+                                leadsTo: "procedure" | "duty" | "opinion";
+                                name: components["schemas"]["LocalizedName"];
+                                /** @description Review and re-review follow; elsewhere the remedies of that procedure */
+                                reviewable: boolean;
+                            }[];
+                        }[];
+                    };
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "petitions.save_settings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /**
+                     * Format: date
+                     * @description Calendar day, ISO 8601
+                     */
+                    fromDay: string;
+                    limits: {
+                        askReReview: {
+                            amount: number;
+                            /** @enum {string} */
+                            unit: "hours" | "working_hours" | "working_days" | "calendar_days";
+                        };
+                        /** @description From the day the reply was handed over */
+                        askReview: {
+                            amount: number;
+                            /** @enum {string} */
+                            unit: "hours" | "working_hours" | "working_days" | "calendar_days";
+                        };
+                        /** @description The one extension, at most */
+                        extendDays: number;
+                        /** @description From acceptance to the reply */
+                        handle: {
+                            amount: number;
+                            /** @enum {string} */
+                            unit: "hours" | "working_hours" | "working_days" | "calendar_days";
+                        };
+                        /** @description From the day a body got it: the petitioner is told in writing whether it is accepted */
+                        notify: {
+                            amount: number;
+                            /** @enum {string} */
+                            unit: "hours" | "working_hours" | "working_days" | "calendar_days";
+                        };
+                        /** @description For a body that says it is not its duty */
+                        object: {
+                            amount: number;
+                            /** @enum {string} */
+                            unit: "hours" | "working_hours" | "working_days" | "calendar_days";
+                        };
+                        /** @description From the day it came in: registered and given to whom it concerns */
+                        register: {
+                            amount: number;
+                            /** @enum {string} */
+                            unit: "hours" | "working_hours" | "working_days" | "calendar_days";
+                        };
+                        /** @description Days of hearings are not counted */
+                        reReview: {
+                            amount: number;
+                            /** @enum {string} */
+                            unit: "hours" | "working_hours" | "working_days" | "calendar_days";
+                        };
+                        review: {
+                            amount: number;
+                            /** @enum {string} */
+                            unit: "hours" | "working_hours" | "working_days" | "calendar_days";
+                        };
+                    };
+                    purposes: {
+                        about: {
+                            en: string;
+                            zh: string;
+                        };
+                        /**
+                         * @description Whether a body complained about is named
+                         * @enum {string}
+                         */
+                        against: "needed" | "optional" | "none";
+                        code: string;
+                        /** @description Suggests to keep who asks from the body complained about */
+                        confidential: boolean;
+                        name: components["schemas"]["LocalizedName"];
+                        /** @description Promised for the day it is brought (unpaid wages) */
+                        sameDay: boolean;
+                    }[];
+                    ways: {
+                        /** @description In plain words: what happens there and who does it */
+                        about: {
+                            en: string;
+                            zh: string;
+                        };
+                        code: string;
+                        /**
+                         * @description Another procedure of the law; a duty the body performs anyway; an opinion of the petition procedure
+                         * @enum {string}
+                         */
+                        leadsTo: "procedure" | "duty" | "opinion";
+                        name: components["schemas"]["LocalizedName"];
+                        /** @description Review and re-review follow; elsewhere the remedies of that procedure */
+                        reviewable: boolean;
+                    }[];
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /**
+                         * Format: date
+                         * @description Calendar day, ISO 8601
+                         */
+                        fromDay: string;
+                        /** @description null: what every tenant starts with */
+                        id: string | null;
+                        inForce: boolean;
+                        limits: {
+                            askReReview: {
+                                amount: number;
+                                /** @enum {string} */
+                                unit: "hours" | "working_hours" | "working_days" | "calendar_days";
+                            };
+                            /** @description From the day the reply was handed over */
+                            askReview: {
+                                amount: number;
+                                /** @enum {string} */
+                                unit: "hours" | "working_hours" | "working_days" | "calendar_days";
+                            };
+                            /** @description The one extension, at most */
+                            extendDays: number;
+                            /** @description From acceptance to the reply */
+                            handle: {
+                                amount: number;
+                                /** @enum {string} */
+                                unit: "hours" | "working_hours" | "working_days" | "calendar_days";
+                            };
+                            /** @description From the day a body got it: the petitioner is told in writing whether it is accepted */
+                            notify: {
+                                amount: number;
+                                /** @enum {string} */
+                                unit: "hours" | "working_hours" | "working_days" | "calendar_days";
+                            };
+                            /** @description For a body that says it is not its duty */
+                            object: {
+                                amount: number;
+                                /** @enum {string} */
+                                unit: "hours" | "working_hours" | "working_days" | "calendar_days";
+                            };
+                            /** @description From the day it came in: registered and given to whom it concerns */
+                            register: {
+                                amount: number;
+                                /** @enum {string} */
+                                unit: "hours" | "working_hours" | "working_days" | "calendar_days";
+                            };
+                            /** @description Days of hearings are not counted */
+                            reReview: {
+                                amount: number;
+                                /** @enum {string} */
+                                unit: "hours" | "working_hours" | "working_days" | "calendar_days";
+                            };
+                            review: {
+                                amount: number;
+                                /** @enum {string} */
+                                unit: "hours" | "working_hours" | "working_days" | "calendar_days";
+                            };
+                        };
+                        madeAt: string | null;
+                        purposes: {
+                            about: {
+                                en: string;
+                                zh: string;
+                            };
+                            /**
+                             * @description Whether a body complained about is named
+                             * @enum {string}
+                             */
+                            against: "needed" | "optional" | "none";
+                            code: string;
+                            /** @description Suggests to keep who asks from the body complained about */
+                            confidential: boolean;
+                            name: components["schemas"]["LocalizedName"];
+                            /** @description Promised for the day it is brought (unpaid wages) */
+                            sameDay: boolean;
+                        }[];
+                        ways: {
+                            /** @description In plain words: what happens there and who does it */
+                            about: {
+                                en: string;
+                                zh: string;
+                            };
+                            code: string;
+                            /**
+                             * @description Another procedure of the law; a duty the body performs anyway; an opinion of the petition procedure
+                             * @enum {string}
+                             */
+                            leadsTo: "procedure" | "duty" | "opinion";
+                            name: components["schemas"]["LocalizedName"];
+                            /** @description Review and re-review follow; elsewhere the remedies of that procedure */
+                            reviewable: boolean;
+                        }[];
+                    };
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "petitions.setup": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        bodies: {
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            id: string;
+                            /** @enum {string} */
+                            kind: "unit" | "department";
+                            level?: string;
+                            name: components["schemas"]["LocalizedName"];
+                        }[];
+                        settings: {
+                            /**
+                             * Format: date
+                             * @description Calendar day, ISO 8601
+                             */
+                            fromDay: string;
+                            /** @description null: what every tenant starts with */
+                            id: string | null;
+                            inForce: boolean;
+                            limits: {
+                                askReReview: {
+                                    amount: number;
+                                    /** @enum {string} */
+                                    unit: "hours" | "working_hours" | "working_days" | "calendar_days";
+                                };
+                                /** @description From the day the reply was handed over */
+                                askReview: {
+                                    amount: number;
+                                    /** @enum {string} */
+                                    unit: "hours" | "working_hours" | "working_days" | "calendar_days";
+                                };
+                                /** @description The one extension, at most */
+                                extendDays: number;
+                                /** @description From acceptance to the reply */
+                                handle: {
+                                    amount: number;
+                                    /** @enum {string} */
+                                    unit: "hours" | "working_hours" | "working_days" | "calendar_days";
+                                };
+                                /** @description From the day a body got it: the petitioner is told in writing whether it is accepted */
+                                notify: {
+                                    amount: number;
+                                    /** @enum {string} */
+                                    unit: "hours" | "working_hours" | "working_days" | "calendar_days";
+                                };
+                                /** @description For a body that says it is not its duty */
+                                object: {
+                                    amount: number;
+                                    /** @enum {string} */
+                                    unit: "hours" | "working_hours" | "working_days" | "calendar_days";
+                                };
+                                /** @description From the day it came in: registered and given to whom it concerns */
+                                register: {
+                                    amount: number;
+                                    /** @enum {string} */
+                                    unit: "hours" | "working_hours" | "working_days" | "calendar_days";
+                                };
+                                /** @description Days of hearings are not counted */
+                                reReview: {
+                                    amount: number;
+                                    /** @enum {string} */
+                                    unit: "hours" | "working_hours" | "working_days" | "calendar_days";
+                                };
+                                review: {
+                                    amount: number;
+                                    /** @enum {string} */
+                                    unit: "hours" | "working_hours" | "working_days" | "calendar_days";
+                                };
+                            };
+                            madeAt: string | null;
+                            purposes: {
+                                about: {
+                                    en: string;
+                                    zh: string;
+                                };
+                                /**
+                                 * @description Whether a body complained about is named
+                                 * @enum {string}
+                                 */
+                                against: "needed" | "optional" | "none";
+                                code: string;
+                                /** @description Suggests to keep who asks from the body complained about */
+                                confidential: boolean;
+                                name: components["schemas"]["LocalizedName"];
+                                /** @description Promised for the day it is brought (unpaid wages) */
+                                sameDay: boolean;
+                            }[];
+                            ways: {
+                                /** @description In plain words: what happens there and who does it */
+                                about: {
+                                    en: string;
+                                    zh: string;
+                                };
+                                code: string;
+                                /**
+                                 * @description Another procedure of the law; a duty the body performs anyway; an opinion of the petition procedure
+                                 * @enum {string}
+                                 */
+                                leadsTo: "procedure" | "duty" | "opinion";
+                                name: components["schemas"]["LocalizedName"];
+                                /** @description Review and re-review follow; elsewhere the remedies of that procedure */
+                                reviewable: boolean;
+                            }[];
+                        };
+                    };
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "petitions.year": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description null: between one and four, not told */
+                        brought: number | null;
+                        byMonth: {
+                            /** @description null: between one and four, not told */
+                            brought: number | null;
+                            /** @description null: between one and four, not told */
+                            ended: number | null;
+                            month: string;
+                        }[];
+                        byPurpose: {
+                            code: string;
+                            /** @description null: between one and four, not told */
+                            count: number | null;
+                            name: components["schemas"]["LocalizedName"];
+                        }[];
+                        byResult: {
+                            /** @description null: between one and four, not told */
+                            count: number | null;
+                            result: string;
+                        }[];
+                        byWay: {
+                            code: string;
+                            /** @description null: between one and four, not told */
+                            count: number | null;
+                            name: components["schemas"]["LocalizedName"];
+                        }[];
+                        /** @description null: fewer than five ended */
+                        figures: {
+                            /** @description Told in time whether it is accepted ÷ due to be told */
+                            acceptedInTime: {
+                                part: number;
+                                share: number | null;
+                                whole: number;
+                            };
+                            /** @description Closed, and neither reviewed nor brought again within 90 days ÷ closed */
+                            oneTime: {
+                                part: number;
+                                share: number | null;
+                                whole: number;
+                            };
+                            /** @description Replied to in time ÷ replies due */
+                            repliedInTime: {
+                                part: number;
+                                share: number | null;
+                                whole: number;
+                            };
+                            /** @description Rated ÷ ended */
+                            response: {
+                                part: number;
+                                share: number | null;
+                                whole: number;
+                            };
+                            /** @description Rated 4 to 5 ÷ rated */
+                            satisfaction: {
+                                part: number;
+                                share: number | null;
+                                whole: number;
+                            };
+                        } | null;
+                        /**
+                         * Format: date
+                         * @description Calendar day, ISO 8601
+                         */
+                        from: string;
+                        /** @description null: between one and four, not told */
+                        joint: number | null;
+                        /**
+                         * Format: date
+                         * @description Calendar day, ISO 8601
+                         */
+                        to: string;
                     };
                 };
             };
@@ -29661,6 +33150,281 @@ export interface operations {
             };
         };
     };
+    "petitions.list_retaliation": {
+        parameters: {
+            query?: {
+                /** @description The `next` of the page before */
+                after?: string;
+                /** @description Rows on a page */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            acknowledgedAt: string | null;
+                            answers: {
+                                /**
+                                 * Format: date-time
+                                 * @description Moment, ISO 8601 with zone
+                                 */
+                                at: string;
+                                text: string;
+                            }[];
+                            contact: string | null;
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            id: string;
+                            number: string;
+                            petitionNumber: string | null;
+                            /**
+                             * Format: date-time
+                             * @description Moment, ISO 8601 with zone
+                             */
+                            sentAt: string;
+                            /** @enum {string} */
+                            state: "sent" | "acknowledged" | "answered";
+                            text: string;
+                        }[];
+                        next: string | null;
+                    };
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "petitions.send_retaliation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    contact?: string;
+                    petitionNumber?: string;
+                    text: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        number: string;
+                        secret: string;
+                    };
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "petitions.acknowledge_retaliation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Identifier (UUID) */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        acknowledgedAt: string | null;
+                        answers: {
+                            /**
+                             * Format: date-time
+                             * @description Moment, ISO 8601 with zone
+                             */
+                            at: string;
+                            text: string;
+                        }[];
+                        contact: string | null;
+                        /**
+                         * Format: uuid
+                         * @description Identifier (UUID)
+                         */
+                        id: string;
+                        number: string;
+                        petitionNumber: string | null;
+                        /**
+                         * Format: date-time
+                         * @description Moment, ISO 8601 with zone
+                         */
+                        sentAt: string;
+                        /** @enum {string} */
+                        state: "sent" | "acknowledged" | "answered";
+                        text: string;
+                    };
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "petitions.answer_retaliation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Identifier (UUID) */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    text: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        acknowledgedAt: string | null;
+                        answers: {
+                            /**
+                             * Format: date-time
+                             * @description Moment, ISO 8601 with zone
+                             */
+                            at: string;
+                            text: string;
+                        }[];
+                        contact: string | null;
+                        /**
+                         * Format: uuid
+                         * @description Identifier (UUID)
+                         */
+                        id: string;
+                        number: string;
+                        petitionNumber: string | null;
+                        /**
+                         * Format: date-time
+                         * @description Moment, ISO 8601 with zone
+                         */
+                        sentAt: string;
+                        /** @enum {string} */
+                        state: "sent" | "acknowledged" | "answered";
+                        text: string;
+                    };
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "petitions.look_retaliation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        acknowledgedAt: string | null;
+                        answers: {
+                            /**
+                             * Format: date-time
+                             * @description Moment, ISO 8601 with zone
+                             */
+                            at: string;
+                            text: string;
+                        }[];
+                        number: string;
+                        /**
+                         * Format: date-time
+                         * @description Moment, ISO 8601 with zone
+                         */
+                        sentAt: string;
+                        /** @enum {string} */
+                        state: "sent" | "acknowledged" | "answered";
+                        text: string;
+                    };
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     "identity.session": {
         parameters: {
             query?: never;
@@ -36454,6 +40218,827 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Upload"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "petitions.visit_booking": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /**
+                         * Format: date-time
+                         * @description Moment, ISO 8601 with zone
+                         */
+                        at: string;
+                        became: {
+                            /** @enum {string} */
+                            kind: "petition" | "report";
+                            number: string;
+                        } | null;
+                        day: {
+                            /**
+                             * Format: date
+                             * @description Calendar day, ISO 8601
+                             */
+                            day: string;
+                            /** @description Who comes: role and body */
+                            host: {
+                                body: components["schemas"]["LocalizedName"];
+                                role: string;
+                            };
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            id: string;
+                            /** @description The room, in words */
+                            place: string;
+                            /** @enum {string} */
+                            state: "published" | "cancelled" | "over";
+                            title: components["schemas"]["LocalizedName"];
+                            unit: components["schemas"]["UnitRef"];
+                        };
+                        /**
+                         * Format: uuid
+                         * @description Identifier (UUID)
+                         */
+                        id: string;
+                        number: string;
+                        slot: number;
+                        /** @enum {string} */
+                        state: "booked" | "cancelled" | "came" | "missed";
+                        subject: string;
+                    };
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "petitions.cancel_booking": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /**
+                         * Format: date-time
+                         * @description Moment, ISO 8601 with zone
+                         */
+                        at: string;
+                        became: {
+                            /** @enum {string} */
+                            kind: "petition" | "report";
+                            number: string;
+                        } | null;
+                        day: {
+                            /**
+                             * Format: date
+                             * @description Calendar day, ISO 8601
+                             */
+                            day: string;
+                            /** @description Who comes: role and body */
+                            host: {
+                                body: components["schemas"]["LocalizedName"];
+                                role: string;
+                            };
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            id: string;
+                            /** @description The room, in words */
+                            place: string;
+                            /** @enum {string} */
+                            state: "published" | "cancelled" | "over";
+                            title: components["schemas"]["LocalizedName"];
+                            unit: components["schemas"]["UnitRef"];
+                        };
+                        /**
+                         * Format: uuid
+                         * @description Identifier (UUID)
+                         */
+                        id: string;
+                        number: string;
+                        slot: number;
+                        /** @enum {string} */
+                        state: "booked" | "cancelled" | "came" | "missed";
+                        subject: string;
+                    };
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "petitions.visiting_days": {
+        parameters: {
+            query?: {
+                /** @description The `next` of the page before */
+                after?: string;
+                /** @description Rows on a page */
+                limit?: number;
+                past?: string;
+                /** @description Identifier (UUID) */
+                unitId?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            /**
+                             * Format: date
+                             * @description Calendar day, ISO 8601
+                             */
+                            day: string;
+                            department: {
+                                /**
+                                 * Format: uuid
+                                 * @description Identifier (UUID)
+                                 */
+                                id: string;
+                                /** @enum {string} */
+                                kind: "unit" | "department";
+                                level?: string;
+                                name: components["schemas"]["LocalizedName"];
+                            } | null;
+                            free: number;
+                            /**
+                             * Format: date-time
+                             * @description Moment, ISO 8601 with zone
+                             */
+                            from: string;
+                            /** @description Who comes: role and body */
+                            host: {
+                                body: components["schemas"]["LocalizedName"];
+                                role: string;
+                            };
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            id: string;
+                            /** @description The room, in words */
+                            place: string;
+                            rights: {
+                                /** @description May read who booked, minute and call it off */
+                                keep: boolean;
+                            };
+                            slotMinutes: number;
+                            slots: {
+                                /**
+                                 * Format: date-time
+                                 * @description Moment, ISO 8601 with zone
+                                 */
+                                at: string;
+                                free: boolean;
+                                no: number;
+                            }[];
+                            /** @enum {string} */
+                            state: "published" | "cancelled" | "over";
+                            title: components["schemas"]["LocalizedName"];
+                            /**
+                             * Format: date-time
+                             * @description Moment, ISO 8601 with zone
+                             */
+                            to: string;
+                            unit: components["schemas"]["UnitRef"];
+                            /** @description Why it was called off */
+                            why: string | null;
+                        }[];
+                        next: string | null;
+                    };
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "petitions.publish_visiting_day": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /**
+                     * Format: date
+                     * @description Calendar day, ISO 8601
+                     */
+                    day: string;
+                    /**
+                     * Format: uuid
+                     * @description Identifier (UUID)
+                     */
+                    departmentId?: string;
+                    from: string;
+                    /**
+                     * Format: uuid
+                     * @description The leader’s post
+                     */
+                    hostPostId: string;
+                    place: string;
+                    /** @default 20 */
+                    slotMinutes?: number;
+                    title: components["schemas"]["LocalizedName"];
+                    to: string;
+                    /**
+                     * Format: uuid
+                     * @description Identifier (UUID)
+                     */
+                    unitId: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /**
+                         * Format: date
+                         * @description Calendar day, ISO 8601
+                         */
+                        day: string;
+                        department: {
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            id: string;
+                            /** @enum {string} */
+                            kind: "unit" | "department";
+                            level?: string;
+                            name: components["schemas"]["LocalizedName"];
+                        } | null;
+                        free: number;
+                        /**
+                         * Format: date-time
+                         * @description Moment, ISO 8601 with zone
+                         */
+                        from: string;
+                        /** @description Who comes: role and body */
+                        host: {
+                            body: components["schemas"]["LocalizedName"];
+                            role: string;
+                        };
+                        /**
+                         * Format: uuid
+                         * @description Identifier (UUID)
+                         */
+                        id: string;
+                        /** @description The room, in words */
+                        place: string;
+                        rights: {
+                            /** @description May read who booked, minute and call it off */
+                            keep: boolean;
+                        };
+                        slotMinutes: number;
+                        slots: {
+                            /**
+                             * Format: date-time
+                             * @description Moment, ISO 8601 with zone
+                             */
+                            at: string;
+                            free: boolean;
+                            no: number;
+                        }[];
+                        /** @enum {string} */
+                        state: "published" | "cancelled" | "over";
+                        title: components["schemas"]["LocalizedName"];
+                        /**
+                         * Format: date-time
+                         * @description Moment, ISO 8601 with zone
+                         */
+                        to: string;
+                        unit: components["schemas"]["UnitRef"];
+                        /** @description Why it was called off */
+                        why: string | null;
+                    };
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "petitions.visiting_calendar": {
+        parameters: {
+            query?: {
+                /** @description Identifier (UUID) */
+                unitId?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/calendar; charset=utf-8": string;
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "petitions.visiting_day": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Identifier (UUID) */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /**
+                         * Format: date
+                         * @description Calendar day, ISO 8601
+                         */
+                        day: string;
+                        department: {
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            id: string;
+                            /** @enum {string} */
+                            kind: "unit" | "department";
+                            level?: string;
+                            name: components["schemas"]["LocalizedName"];
+                        } | null;
+                        free: number;
+                        /**
+                         * Format: date-time
+                         * @description Moment, ISO 8601 with zone
+                         */
+                        from: string;
+                        /** @description Who comes: role and body */
+                        host: {
+                            body: components["schemas"]["LocalizedName"];
+                            role: string;
+                        };
+                        /**
+                         * Format: uuid
+                         * @description Identifier (UUID)
+                         */
+                        id: string;
+                        /** @description The room, in words */
+                        place: string;
+                        rights: {
+                            /** @description May read who booked, minute and call it off */
+                            keep: boolean;
+                        };
+                        slotMinutes: number;
+                        slots: {
+                            /**
+                             * Format: date-time
+                             * @description Moment, ISO 8601 with zone
+                             */
+                            at: string;
+                            free: boolean;
+                            no: number;
+                        }[];
+                        /** @enum {string} */
+                        state: "published" | "cancelled" | "over";
+                        title: components["schemas"]["LocalizedName"];
+                        /**
+                         * Format: date-time
+                         * @description Moment, ISO 8601 with zone
+                         */
+                        to: string;
+                        unit: components["schemas"]["UnitRef"];
+                        /** @description Why it was called off */
+                        why: string | null;
+                    };
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "petitions.visitors": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Identifier (UUID) */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            account: boolean;
+                            /**
+                             * Format: date-time
+                             * @description Moment, ISO 8601 with zone
+                             */
+                            at: string;
+                            became: {
+                                /** @enum {string} */
+                                kind: "petition" | "report";
+                                number: string;
+                            } | null;
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            id: string;
+                            minutes: string | null;
+                            /** @description As they gave it; nothing until the day itself */
+                            name: string | null;
+                            number: string;
+                            slot: number;
+                            /** @enum {string} */
+                            state: "booked" | "cancelled" | "came" | "missed";
+                            subject: string;
+                        }[];
+                    };
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "petitions.book_visit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Identifier (UUID) */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    name?: string;
+                    phone?: string;
+                    slot: number;
+                    subject: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        booking: {
+                            /**
+                             * Format: date-time
+                             * @description Moment, ISO 8601 with zone
+                             */
+                            at: string;
+                            became: {
+                                /** @enum {string} */
+                                kind: "petition" | "report";
+                                number: string;
+                            } | null;
+                            day: {
+                                /**
+                                 * Format: date
+                                 * @description Calendar day, ISO 8601
+                                 */
+                                day: string;
+                                /** @description Who comes: role and body */
+                                host: {
+                                    body: components["schemas"]["LocalizedName"];
+                                    role: string;
+                                };
+                                /**
+                                 * Format: uuid
+                                 * @description Identifier (UUID)
+                                 */
+                                id: string;
+                                /** @description The room, in words */
+                                place: string;
+                                /** @enum {string} */
+                                state: "published" | "cancelled" | "over";
+                                title: components["schemas"]["LocalizedName"];
+                                unit: components["schemas"]["UnitRef"];
+                            };
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            id: string;
+                            number: string;
+                            slot: number;
+                            /** @enum {string} */
+                            state: "booked" | "cancelled" | "came" | "missed";
+                            subject: string;
+                        };
+                        secret: string;
+                    };
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "petitions.minute_visit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Identifier (UUID) */
+                bookingId: string;
+                /** @description Identifier (UUID) */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    becomes?: {
+                        account: string;
+                        /**
+                         * Format: uuid
+                         * @description Identifier (UUID)
+                         */
+                        categoryId?: string;
+                        /** @enum {string} */
+                        kind: "petition" | "report";
+                        purpose?: string;
+                        subject: string;
+                    };
+                    came: boolean;
+                    minutes?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        entry: {
+                            account: boolean;
+                            /**
+                             * Format: date-time
+                             * @description Moment, ISO 8601 with zone
+                             */
+                            at: string;
+                            became: {
+                                /** @enum {string} */
+                                kind: "petition" | "report";
+                                number: string;
+                            } | null;
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            id: string;
+                            minutes: string | null;
+                            /** @description As they gave it; nothing until the day itself */
+                            name: string | null;
+                            number: string;
+                            slot: number;
+                            /** @enum {string} */
+                            state: "booked" | "cancelled" | "came" | "missed";
+                            subject: string;
+                        };
+                        /** @description Of what it became; told this once */
+                        secret: string | null;
+                    };
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "petitions.cancel_visiting_day": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Identifier (UUID) */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /**
+                         * Format: date
+                         * @description Calendar day, ISO 8601
+                         */
+                        day: string;
+                        department: {
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            id: string;
+                            /** @enum {string} */
+                            kind: "unit" | "department";
+                            level?: string;
+                            name: components["schemas"]["LocalizedName"];
+                        } | null;
+                        free: number;
+                        /**
+                         * Format: date-time
+                         * @description Moment, ISO 8601 with zone
+                         */
+                        from: string;
+                        /** @description Who comes: role and body */
+                        host: {
+                            body: components["schemas"]["LocalizedName"];
+                            role: string;
+                        };
+                        /**
+                         * Format: uuid
+                         * @description Identifier (UUID)
+                         */
+                        id: string;
+                        /** @description The room, in words */
+                        place: string;
+                        rights: {
+                            /** @description May read who booked, minute and call it off */
+                            keep: boolean;
+                        };
+                        slotMinutes: number;
+                        slots: {
+                            /**
+                             * Format: date-time
+                             * @description Moment, ISO 8601 with zone
+                             */
+                            at: string;
+                            free: boolean;
+                            no: number;
+                        }[];
+                        /** @enum {string} */
+                        state: "published" | "cancelled" | "over";
+                        title: components["schemas"]["LocalizedName"];
+                        /**
+                         * Format: date-time
+                         * @description Moment, ISO 8601 with zone
+                         */
+                        to: string;
+                        unit: components["schemas"]["UnitRef"];
+                        /** @description Why it was called off */
+                        why: string | null;
+                    };
                 };
             };
             /** @description Problem */
