@@ -6,6 +6,7 @@ import {
   CaseView,
   Contact,
   FollowView,
+  Lifecycle,
   Light,
   NearbyCase,
   NewCase,
@@ -27,6 +28,8 @@ export const CaseListQuery = PageQuery.extend({
   /** A unit inside the acting post's place. */
   unitId: Id.optional(),
   open: Flag.optional(),
+  /** Reports, disputes, petitions: all where none is named. */
+  lifecycle: list(Lifecycle).optional(),
   state: list(CaseStateName).optional(),
   light: list(Light).optional(),
   priority: list(Priority).optional(),

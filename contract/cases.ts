@@ -1,12 +1,12 @@
 import { z } from 'zod'
 import { Id, Instant, LocalizedName, Point } from './common.ts'
 
-/** What a case can become. This module brings `report`; other capabilities bring their own states on the same spine. */
+/** What a case can become: each brings its own states on the same spine (decision 45). */
 export const Lifecycle = z.enum(['report', 'dispute', 'petition', 'application'])
 export type Lifecycle = z.infer<typeof Lifecycle>
 
 /** The states of the `report` lifecycle, in the order a case usually passes them. */
-export const CaseStateName = z.enum([
+export const ReportStateName = z.enum([
   'reported',
   'accepted',
   'handling',
@@ -16,6 +16,47 @@ export const CaseStateName = z.enum([
   'declined',
   'void',
   'merged',
+])
+export type ReportStateName = z.infer<typeof ReportStateName>
+
+/** The states of a dispute. `void`: filed by mistake or taken back before everybody was asked. */
+export const DisputeStateName = z.enum([
+  'applied',
+  'consented',
+  'in_session',
+  'agreed',
+  'performing',
+  'performed',
+  'breached',
+  'confirmed',
+  'refused',
+  'failed',
+  'void',
+])
+export type DisputeStateName = z.infer<typeof DisputeStateName>
+
+/** The states of a petition. `void`: taken back by the petitioner. */
+export const PetitionStateName = z.enum([
+  'registered',
+  'petition_accepted',
+  'not_accepted',
+  'routed',
+  'petition_handling',
+  'replied',
+  'in_review',
+  'reviewed',
+  'in_re_review',
+  'final',
+  'closed',
+  'void',
+])
+export type PetitionStateName = z.infer<typeof PetitionStateName>
+
+/** Every state a case of any lifecycle may be in. */
+export const CaseStateName = z.enum([
+  ...ReportStateName.options,
+  ...DisputeStateName.exclude(['void']).options,
+  ...PetitionStateName.exclude(['closed', 'void']).options,
 ])
 export type CaseStateName = z.infer<typeof CaseStateName>
 
@@ -31,9 +72,27 @@ export type Priority = z.infer<typeof Priority>
 export const Light = z.enum(['green', 'amber', 'red', 'none'])
 export type Light = z.infer<typeof Light>
 
-/** The stages that have a clock. */
+/** The stages of a report that have a clock: what conditions give limits to. */
 export const Stage = z.enum(['accept', 'answer', 'arrive', 'handle', 'check'])
 export type Stage = z.infer<typeof Stage>
+
+/** Every stage that may have a clock: those of reports, then of disputes, then of petitions. */
+export const ClockStage = z.enum([
+  ...Stage.options,
+  'consent',
+  'mediate',
+  'sign',
+  'confirm',
+  'register',
+  'notify',
+  'object',
+  'petition_handle',
+  'ask_review',
+  'review',
+  'ask_re_review',
+  're_review',
+])
+export type ClockStage = z.infer<typeof ClockStage>
 
 /** An amount of time in one of four units: running hours, working hours, working days, calendar days. */
 export const Limit = z.object({
@@ -63,7 +122,7 @@ export type OrderState = z.infer<typeof OrderState>
 /** One clock of a case as shown: due times are fixed when the clock starts. */
 export const ClockView = z.object({
   id: z.string(),
-  stage: Stage,
+  stage: ClockStage,
   orderId: Id.optional(),
   startedAt: Instant,
   amberAt: Instant,
@@ -124,7 +183,7 @@ export const TimelineEntry = z.object({
   type: z.string(),
   /** Who did it, as words may name them: a body or role, never a resident's name. */
   by: z.object({
-    kind: z.enum(['reporter', 'resident', 'staff', 'system', 'open311']),
+    kind: z.enum(['reporter', 'resident', 'party', 'staff', 'system', 'open311']),
     role: z.string().optional(),
     body: LocalizedName.optional(),
     name: z.string().optional(),
@@ -147,6 +206,7 @@ export const RatingView = z.object({
 export const CaseSummary = z.object({
   id: Id,
   number: z.string(),
+  lifecycle: Lifecycle,
   state: CaseStateName,
   priority: Priority,
   channel: Channel,
@@ -157,7 +217,7 @@ export const CaseSummary = z.object({
   unit: z.object({ id: Id, level: z.string(), name: LocalizedName }).nullable(),
   holder: HolderView,
   light: Light,
-  stage: Stage.nullable(),
+  stage: ClockStage.nullable(),
   dueAt: Instant.nullable(),
   reportedAt: Instant,
   closedAt: Instant.nullable(),
@@ -173,7 +233,6 @@ export type Offer = z.infer<typeof Offer>
 
 /** The case page for staff. Contact data is masked; `reveal` shows one field and records who looked and why. */
 export const CaseView = CaseSummary.extend({
-  lifecycle: Lifecycle,
   conditionId: Id.nullable(),
   condition: LocalizedName.nullable(),
   place: PlaceView,
@@ -213,6 +272,7 @@ export type CaseView = z.infer<typeof CaseView>
 export const FollowView = z.object({
   id: Id,
   number: z.string(),
+  lifecycle: Lifecycle,
   state: CaseStateName,
   category: LocalizedName.nullable(),
   text: z.string(),
@@ -220,7 +280,7 @@ export const FollowView = z.object({
   holder: HolderView,
   holderPhone: z.string().optional(),
   dueAt: Instant.nullable(),
-  stage: Stage.nullable(),
+  stage: ClockStage.nullable(),
   light: Light,
   reportedAt: Instant,
   closedAt: Instant.nullable(),

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { Holder, HolderView, Light, NearbyCase, OrderKind, OrderView, Stage, TimelineEntry } from './cases.ts'
+import { ClockStage, Holder, HolderView, Light, NearbyCase, OrderKind, OrderView, TimelineEntry } from './cases.ts'
 import { Id, Instant, LocalizedName, Point } from './common.ts'
 import { route } from './route.ts'
 
@@ -56,7 +56,7 @@ export type KinCase = z.infer<typeof KinCase>
 const EndingOrder = OrderView.pick({ id: true, state: true, role: true, target: true }).extend({ kind: OrderKind })
 
 /** A clock that stops, with what it showed. */
-const EndingClock = z.object({ stage: Stage, light: Light, dueAt: Instant })
+const EndingClock = z.object({ stage: ClockStage, light: Light, dueAt: Instant })
 
 /**
  * What a merge would do, worked out by the rules that do it. `because`: code of the refusal, null where it can be done.

@@ -7059,7 +7059,7 @@ export interface components {
              */
             reportedAt: string;
             /** @enum {string} */
-            state: "reported" | "accepted" | "handling" | "handled" | "closed" | "suspended" | "declined" | "void" | "merged";
+            state: "reported" | "accepted" | "handling" | "handled" | "closed" | "suspended" | "declined" | "void" | "merged" | "applied" | "consented" | "in_session" | "agreed" | "performing" | "performed" | "breached" | "confirmed" | "refused" | "failed" | "registered" | "petition_accepted" | "not_accepted" | "routed" | "petition_handling" | "replied" | "in_review" | "reviewed" | "in_re_review" | "final";
             text: string;
             /** @description The grid, or what is known above it */
             unit: {
@@ -8525,6 +8525,7 @@ export interface operations {
                 after?: string;
                 /** @description Identifier (UUID) */
                 categoryId?: string;
+                lifecycle?: ("report" | "dispute" | "petition" | "application")[];
                 light?: ("green" | "amber" | "red" | "none")[];
                 /** @description Rows on a page */
                 limit?: number;
@@ -8537,7 +8538,7 @@ export interface operations {
                 reportedTo?: string;
                 scope?: "mine" | "place" | "orders" | "unplaced" | "return_visits";
                 sort?: "due" | "reported";
-                state?: ("reported" | "accepted" | "handling" | "handled" | "closed" | "suspended" | "declined" | "void" | "merged")[];
+                state?: ("reported" | "accepted" | "handling" | "handled" | "closed" | "suspended" | "declined" | "void" | "merged" | "applied" | "consented" | "in_session" | "agreed" | "performing" | "performed" | "breached" | "confirmed" | "refused" | "failed" | "registered" | "petition_accepted" | "not_accepted" | "routed" | "petition_handling" | "replied" | "in_review" | "reviewed" | "in_re_review" | "final")[];
                 /** @description Identifier (UUID) */
                 unitId?: string;
             };
@@ -8586,6 +8587,8 @@ export interface operations {
                              */
                             id: string;
                             /** @enum {string} */
+                            lifecycle: "report" | "dispute" | "petition" | "application";
+                            /** @enum {string} */
                             light: "green" | "amber" | "red" | "none";
                             number: string;
                             point: components["schemas"]["Point"] | null;
@@ -8597,9 +8600,9 @@ export interface operations {
                              */
                             reportedAt: string;
                             returnVisitDue: boolean;
-                            stage: ("accept" | "answer" | "arrive" | "handle" | "check") | null;
+                            stage: ("accept" | "answer" | "arrive" | "handle" | "check" | "consent" | "mediate" | "sign" | "confirm" | "register" | "notify" | "object" | "petition_handle" | "ask_review" | "review" | "ask_re_review" | "re_review") | null;
                             /** @enum {string} */
-                            state: "reported" | "accepted" | "handling" | "handled" | "closed" | "suspended" | "declined" | "void" | "merged";
+                            state: "reported" | "accepted" | "handling" | "handled" | "closed" | "suspended" | "declined" | "void" | "merged" | "applied" | "consented" | "in_session" | "agreed" | "performing" | "performed" | "breached" | "confirmed" | "refused" | "failed" | "registered" | "petition_accepted" | "not_accepted" | "routed" | "petition_handling" | "replied" | "in_review" | "reviewed" | "in_re_review" | "final";
                             text: string;
                             unit: {
                                 /**
@@ -8721,7 +8724,7 @@ export interface operations {
                         number: string;
                         secret: string;
                         /** @enum {string} */
-                        state: "reported" | "accepted" | "handling" | "handled" | "closed" | "suspended" | "declined" | "void" | "merged";
+                        state: "reported" | "accepted" | "handling" | "handled" | "closed" | "suspended" | "declined" | "void" | "merged" | "applied" | "consented" | "in_session" | "agreed" | "performing" | "performed" | "breached" | "confirmed" | "refused" | "failed" | "registered" | "petition_accepted" | "not_accepted" | "routed" | "petition_handling" | "replied" | "in_review" | "reviewed" | "in_re_review" | "final";
                     };
                 };
             };
@@ -8782,7 +8785,7 @@ export interface operations {
                             id: string;
                             number: string;
                             /** @enum {string} */
-                            state: "reported" | "accepted" | "handling" | "handled" | "closed" | "suspended" | "declined" | "void" | "merged";
+                            state: "reported" | "accepted" | "handling" | "handled" | "closed" | "suspended" | "declined" | "void" | "merged" | "applied" | "consented" | "in_session" | "agreed" | "performing" | "performed" | "breached" | "confirmed" | "refused" | "failed" | "registered" | "petition_accepted" | "not_accepted" | "routed" | "petition_handling" | "replied" | "in_review" | "reviewed" | "in_re_review" | "final";
                         }[];
                         clocks: {
                             /**
@@ -8806,7 +8809,7 @@ export interface operations {
                              */
                             orderId?: string;
                             /** @enum {string} */
-                            stage: "accept" | "answer" | "arrive" | "handle" | "check";
+                            stage: "accept" | "answer" | "arrive" | "handle" | "check" | "consent" | "mediate" | "sign" | "confirm" | "register" | "notify" | "object" | "petition_handle" | "ask_review" | "review" | "ask_re_review" | "re_review";
                             /**
                              * Format: date-time
                              * @description Moment, ISO 8601 with zone
@@ -9010,9 +9013,9 @@ export interface operations {
                         };
                         returnVisit: ("due" | "done") | null;
                         returnVisitDue: boolean;
-                        stage: ("accept" | "answer" | "arrive" | "handle" | "check") | null;
+                        stage: ("accept" | "answer" | "arrive" | "handle" | "check" | "consent" | "mediate" | "sign" | "confirm" | "register" | "notify" | "object" | "petition_handle" | "ask_review" | "review" | "ask_re_review" | "re_review") | null;
                         /** @enum {string} */
-                        state: "reported" | "accepted" | "handling" | "handled" | "closed" | "suspended" | "declined" | "void" | "merged";
+                        state: "reported" | "accepted" | "handling" | "handled" | "closed" | "suspended" | "declined" | "void" | "merged" | "applied" | "consented" | "in_session" | "agreed" | "performing" | "performed" | "breached" | "confirmed" | "refused" | "failed" | "registered" | "petition_accepted" | "not_accepted" | "routed" | "petition_handling" | "replied" | "in_review" | "reviewed" | "in_re_review" | "final";
                         suspension: {
                             granted: boolean;
                             reason: string;
@@ -9032,7 +9035,7 @@ export interface operations {
                             by: {
                                 body?: components["schemas"]["LocalizedName"];
                                 /** @enum {string} */
-                                kind: "reporter" | "resident" | "staff" | "system" | "open311";
+                                kind: "reporter" | "resident" | "party" | "staff" | "system" | "open311";
                                 name?: string;
                                 role?: string;
                             };
@@ -9423,7 +9426,7 @@ export interface operations {
                         id: string;
                         number: string;
                         /** @enum {string} */
-                        state: "reported" | "accepted" | "handling" | "handled" | "closed" | "suspended" | "declined" | "void" | "merged";
+                        state: "reported" | "accepted" | "handling" | "handled" | "closed" | "suspended" | "declined" | "void" | "merged" | "applied" | "consented" | "in_session" | "agreed" | "performing" | "performed" | "breached" | "confirmed" | "refused" | "failed" | "registered" | "petition_accepted" | "not_accepted" | "routed" | "petition_handling" | "replied" | "in_review" | "reviewed" | "in_re_review" | "final";
                         version: number;
                     };
                 };
@@ -9522,7 +9525,7 @@ export interface operations {
                             /** @enum {string} */
                             light: "green" | "amber" | "red" | "none";
                             /** @enum {string} */
-                            stage: "accept" | "answer" | "arrive" | "handle" | "check";
+                            stage: "accept" | "answer" | "arrive" | "handle" | "check" | "consent" | "mediate" | "sign" | "confirm" | "register" | "notify" | "object" | "petition_handle" | "ask_review" | "review" | "ask_re_review" | "re_review";
                         }[];
                         ends: {
                             address: string | null;
@@ -9566,7 +9569,7 @@ export interface operations {
                                 by: {
                                     body?: components["schemas"]["LocalizedName"];
                                     /** @enum {string} */
-                                    kind: "reporter" | "resident" | "staff" | "system" | "open311";
+                                    kind: "reporter" | "resident" | "party" | "staff" | "system" | "open311";
                                     name?: string;
                                     role?: string;
                                 };
@@ -9666,7 +9669,7 @@ export interface operations {
                                 by: {
                                     body?: components["schemas"]["LocalizedName"];
                                     /** @enum {string} */
-                                    kind: "reporter" | "resident" | "staff" | "system" | "open311";
+                                    kind: "reporter" | "resident" | "party" | "staff" | "system" | "open311";
                                     name?: string;
                                     role?: string;
                                 };
@@ -9861,7 +9864,7 @@ export interface operations {
                                 /** @enum {string} */
                                 light: "green" | "amber" | "red" | "none";
                                 /** @enum {string} */
-                                stage: "accept" | "answer" | "arrive" | "handle" | "check";
+                                stage: "accept" | "answer" | "arrive" | "handle" | "check" | "consent" | "mediate" | "sign" | "confirm" | "register" | "notify" | "object" | "petition_handle" | "ask_review" | "review" | "ask_re_review" | "re_review";
                             }[];
                             followers: number;
                             number: string;
@@ -9972,7 +9975,7 @@ export interface operations {
                                 /** @enum {string} */
                                 light: "green" | "amber" | "red" | "none";
                                 /** @enum {string} */
-                                stage: "accept" | "answer" | "arrive" | "handle" | "check";
+                                stage: "accept" | "answer" | "arrive" | "handle" | "check" | "consent" | "mediate" | "sign" | "confirm" | "register" | "notify" | "object" | "petition_handle" | "ask_review" | "review" | "ask_re_review" | "re_review";
                             }[];
                             dueAt: string | null;
                             holder: {
@@ -10101,7 +10104,7 @@ export interface operations {
                              */
                             reportedAt: string;
                             /** @enum {string} */
-                            state: "reported" | "accepted" | "handling" | "handled" | "closed" | "suspended" | "declined" | "void" | "merged";
+                            state: "reported" | "accepted" | "handling" | "handled" | "closed" | "suspended" | "declined" | "void" | "merged" | "applied" | "consented" | "in_session" | "agreed" | "performing" | "performed" | "breached" | "confirmed" | "refused" | "failed" | "registered" | "petition_accepted" | "not_accepted" | "routed" | "petition_handling" | "replied" | "in_review" | "reviewed" | "in_re_review" | "final";
                             text: string;
                         }[];
                     };
@@ -10155,7 +10158,7 @@ export interface operations {
                              */
                             reportedAt: string;
                             /** @enum {string} */
-                            state: "reported" | "accepted" | "handling" | "handled" | "closed" | "suspended" | "declined" | "void" | "merged";
+                            state: "reported" | "accepted" | "handling" | "handled" | "closed" | "suspended" | "declined" | "void" | "merged" | "applied" | "consented" | "in_session" | "agreed" | "performing" | "performed" | "breached" | "confirmed" | "refused" | "failed" | "registered" | "petition_accepted" | "not_accepted" | "routed" | "petition_handling" | "replied" | "in_review" | "reviewed" | "in_re_review" | "final";
                             text: string;
                         }[];
                     };
@@ -10236,7 +10239,7 @@ export interface operations {
                             /** @enum {string} */
                             priority: "normal" | "urgent" | "danger";
                             /** @enum {string} */
-                            state: "reported" | "accepted" | "handling" | "handled" | "closed" | "suspended" | "declined" | "void" | "merged";
+                            state: "reported" | "accepted" | "handling" | "handled" | "closed" | "suspended" | "declined" | "void" | "merged" | "applied" | "consented" | "in_session" | "agreed" | "performing" | "performed" | "breached" | "confirmed" | "refused" | "failed" | "registered" | "petition_accepted" | "not_accepted" | "routed" | "petition_handling" | "replied" | "in_review" | "reviewed" | "in_re_review" | "final";
                             text: string;
                             version: number;
                         }[];
@@ -10575,6 +10578,7 @@ export interface operations {
                 box?: string;
                 /** @description Identifier (UUID) */
                 categoryId?: string;
+                lifecycle?: ("report" | "dispute" | "petition" | "application")[];
                 light?: ("green" | "amber" | "red" | "none")[];
                 open?: "true" | "false";
                 priority?: ("normal" | "urgent" | "danger")[];
@@ -10584,7 +10588,7 @@ export interface operations {
                 /** @description Moment, ISO 8601 with zone */
                 reportedTo?: string;
                 scope?: "mine" | "place" | "orders" | "unplaced" | "return_visits";
-                state?: ("reported" | "accepted" | "handling" | "handled" | "closed" | "suspended" | "declined" | "void" | "merged")[];
+                state?: ("reported" | "accepted" | "handling" | "handled" | "closed" | "suspended" | "declined" | "void" | "merged" | "applied" | "consented" | "in_session" | "agreed" | "performing" | "performed" | "breached" | "confirmed" | "refused" | "failed" | "registered" | "petition_accepted" | "not_accepted" | "routed" | "petition_handling" | "replied" | "in_review" | "reviewed" | "in_re_review" | "final")[];
                 /** @description Identifier (UUID) */
                 unitId?: string;
                 wall?: "true" | "false";
@@ -10631,7 +10635,7 @@ export interface operations {
                             light: "green" | "amber" | "red" | "none";
                             number: string;
                             /** @enum {string} */
-                            state: "reported" | "accepted" | "handling" | "handled" | "closed" | "suspended" | "declined" | "void" | "merged";
+                            state: "reported" | "accepted" | "handling" | "handled" | "closed" | "suspended" | "declined" | "void" | "merged" | "applied" | "consented" | "in_session" | "agreed" | "performing" | "performed" | "breached" | "confirmed" | "refused" | "failed" | "registered" | "petition_accepted" | "not_accepted" | "routed" | "petition_handling" | "replied" | "in_review" | "reviewed" | "in_re_review" | "final";
                             text: string;
                         }[];
                         lights: {
@@ -10662,6 +10666,7 @@ export interface operations {
                 box?: string;
                 /** @description Identifier (UUID) */
                 categoryId?: string;
+                lifecycle?: ("report" | "dispute" | "petition" | "application")[];
                 light?: ("green" | "amber" | "red" | "none")[];
                 open?: "true" | "false";
                 priority?: ("normal" | "urgent" | "danger")[];
@@ -10671,7 +10676,7 @@ export interface operations {
                 /** @description Moment, ISO 8601 with zone */
                 reportedTo?: string;
                 scope?: "mine" | "place" | "orders" | "unplaced" | "return_visits";
-                state?: ("reported" | "accepted" | "handling" | "handled" | "closed" | "suspended" | "declined" | "void" | "merged")[];
+                state?: ("reported" | "accepted" | "handling" | "handled" | "closed" | "suspended" | "declined" | "void" | "merged" | "applied" | "consented" | "in_session" | "agreed" | "performing" | "performed" | "breached" | "confirmed" | "refused" | "failed" | "registered" | "petition_accepted" | "not_accepted" | "routed" | "petition_handling" | "replied" | "in_review" | "reviewed" | "in_re_review" | "final")[];
                 /** @description Identifier (UUID) */
                 unitId?: string;
                 wall?: "true" | "false";
@@ -10716,6 +10721,7 @@ export interface operations {
                 box?: string;
                 /** @description Identifier (UUID) */
                 categoryId?: string;
+                lifecycle?: ("report" | "dispute" | "petition" | "application")[];
                 light?: ("green" | "amber" | "red" | "none")[];
                 limit?: number;
                 open?: "true" | "false";
@@ -10726,7 +10732,7 @@ export interface operations {
                 /** @description Moment, ISO 8601 with zone */
                 reportedTo?: string;
                 scope?: "mine" | "place" | "orders" | "unplaced" | "return_visits";
-                state?: ("reported" | "accepted" | "handling" | "handled" | "closed" | "suspended" | "declined" | "void" | "merged")[];
+                state?: ("reported" | "accepted" | "handling" | "handled" | "closed" | "suspended" | "declined" | "void" | "merged" | "applied" | "consented" | "in_session" | "agreed" | "performing" | "performed" | "breached" | "confirmed" | "refused" | "failed" | "registered" | "petition_accepted" | "not_accepted" | "routed" | "petition_handling" | "replied" | "in_review" | "reviewed" | "in_re_review" | "final")[];
                 /** @description Identifier (UUID) */
                 unitId?: string;
                 wall?: "true" | "false";
@@ -10758,7 +10764,7 @@ export interface operations {
                             light: "green" | "amber" | "red" | "none";
                             number: string;
                             /** @enum {string} */
-                            state: "reported" | "accepted" | "handling" | "handled" | "closed" | "suspended" | "declined" | "void" | "merged";
+                            state: "reported" | "accepted" | "handling" | "handled" | "closed" | "suspended" | "declined" | "void" | "merged" | "applied" | "consented" | "in_session" | "agreed" | "performing" | "performed" | "breached" | "confirmed" | "refused" | "failed" | "registered" | "petition_accepted" | "not_accepted" | "routed" | "petition_handling" | "replied" | "in_review" | "reviewed" | "in_re_review" | "final";
                             text: string;
                         }[];
                         next: string | null;
@@ -10783,6 +10789,7 @@ export interface operations {
                 /** @description Identifier (UUID) */
                 categoryId?: string;
                 level: "street" | "community" | "grid";
+                lifecycle?: ("report" | "dispute" | "petition" | "application")[];
                 light?: ("green" | "amber" | "red" | "none")[];
                 open?: "true" | "false";
                 priority?: ("normal" | "urgent" | "danger")[];
@@ -10792,7 +10799,7 @@ export interface operations {
                 /** @description Moment, ISO 8601 with zone */
                 reportedTo?: string;
                 scope?: "mine" | "place" | "orders" | "unplaced" | "return_visits";
-                state?: ("reported" | "accepted" | "handling" | "handled" | "closed" | "suspended" | "declined" | "void" | "merged")[];
+                state?: ("reported" | "accepted" | "handling" | "handled" | "closed" | "suspended" | "declined" | "void" | "merged" | "applied" | "consented" | "in_session" | "agreed" | "performing" | "performed" | "breached" | "confirmed" | "refused" | "failed" | "registered" | "petition_accepted" | "not_accepted" | "routed" | "petition_handling" | "replied" | "in_review" | "reviewed" | "in_re_review" | "final")[];
                 /** @description Identifier (UUID) */
                 unitId?: string;
                 wall?: "true" | "false";
@@ -10872,7 +10879,7 @@ export interface operations {
                              */
                             reportedAt: string;
                             /** @enum {string} */
-                            state: "reported" | "accepted" | "handling" | "handled" | "closed" | "suspended" | "declined" | "void" | "merged";
+                            state: "reported" | "accepted" | "handling" | "handled" | "closed" | "suspended" | "declined" | "void" | "merged" | "applied" | "consented" | "in_session" | "agreed" | "performing" | "performed" | "breached" | "confirmed" | "refused" | "failed" | "registered" | "petition_accepted" | "not_accepted" | "routed" | "petition_handling" | "replied" | "in_review" | "reviewed" | "in_re_review" | "final";
                             text: string;
                         }[];
                     };
@@ -10977,7 +10984,7 @@ export interface operations {
                              */
                             reportedAt: string;
                             /** @enum {string} */
-                            state: "reported" | "accepted" | "handling" | "handled" | "closed" | "suspended" | "declined" | "void" | "merged";
+                            state: "reported" | "accepted" | "handling" | "handled" | "closed" | "suspended" | "declined" | "void" | "merged" | "applied" | "consented" | "in_session" | "agreed" | "performing" | "performed" | "breached" | "confirmed" | "refused" | "failed" | "registered" | "petition_accepted" | "not_accepted" | "routed" | "petition_handling" | "replied" | "in_review" | "reviewed" | "in_re_review" | "final";
                             text: string;
                         }[];
                     };
@@ -10999,6 +11006,7 @@ export interface operations {
             query?: {
                 /** @description Identifier (UUID) */
                 categoryId?: string;
+                lifecycle?: ("report" | "dispute" | "petition" | "application")[];
                 light?: ("green" | "amber" | "red" | "none")[];
                 open?: "true" | "false";
                 priority?: ("normal" | "urgent" | "danger")[];
@@ -11009,7 +11017,7 @@ export interface operations {
                 reportedTo?: string;
                 scope?: "mine" | "place" | "orders" | "unplaced" | "return_visits";
                 sort?: "due" | "reported";
-                state?: ("reported" | "accepted" | "handling" | "handled" | "closed" | "suspended" | "declined" | "void" | "merged")[];
+                state?: ("reported" | "accepted" | "handling" | "handled" | "closed" | "suspended" | "declined" | "void" | "merged" | "applied" | "consented" | "in_session" | "agreed" | "performing" | "performed" | "breached" | "confirmed" | "refused" | "failed" | "registered" | "petition_accepted" | "not_accepted" | "routed" | "petition_handling" | "replied" | "in_review" | "reviewed" | "in_re_review" | "final")[];
                 /** @description Identifier (UUID) */
                 unitId?: string;
             };
@@ -11048,6 +11056,7 @@ export interface operations {
             query?: {
                 /** @description Identifier (UUID) */
                 categoryId?: string;
+                lifecycle?: ("report" | "dispute" | "petition" | "application")[];
                 light?: ("green" | "amber" | "red" | "none")[];
                 locale?: components["schemas"]["Locale"];
                 open?: "true" | "false";
@@ -11059,7 +11068,7 @@ export interface operations {
                 reportedTo?: string;
                 scope?: "mine" | "place" | "orders" | "unplaced" | "return_visits";
                 sort?: "due" | "reported";
-                state?: ("reported" | "accepted" | "handling" | "handled" | "closed" | "suspended" | "declined" | "void" | "merged")[];
+                state?: ("reported" | "accepted" | "handling" | "handled" | "closed" | "suspended" | "declined" | "void" | "merged" | "applied" | "consented" | "in_session" | "agreed" | "performing" | "performed" | "breached" | "confirmed" | "refused" | "failed" | "registered" | "petition_accepted" | "not_accepted" | "routed" | "petition_handling" | "replied" | "in_review" | "reviewed" | "in_re_review" | "final")[];
                 /** @description Identifier (UUID) */
                 unitId?: string;
             };
@@ -13447,6 +13456,8 @@ export interface operations {
                         id: string;
                         isReporter: boolean;
                         /** @enum {string} */
+                        lifecycle: "report" | "dispute" | "petition" | "application";
+                        /** @enum {string} */
                         light: "green" | "amber" | "red" | "none";
                         looks: {
                             /**
@@ -13499,9 +13510,9 @@ export interface operations {
                          * @description Moment, ISO 8601 with zone
                          */
                         reportedAt: string;
-                        stage: ("accept" | "answer" | "arrive" | "handle" | "check") | null;
+                        stage: ("accept" | "answer" | "arrive" | "handle" | "check" | "consent" | "mediate" | "sign" | "confirm" | "register" | "notify" | "object" | "petition_handle" | "ask_review" | "review" | "ask_re_review" | "re_review") | null;
                         /** @enum {string} */
-                        state: "reported" | "accepted" | "handling" | "handled" | "closed" | "suspended" | "declined" | "void" | "merged";
+                        state: "reported" | "accepted" | "handling" | "handled" | "closed" | "suspended" | "declined" | "void" | "merged" | "applied" | "consented" | "in_session" | "agreed" | "performing" | "performed" | "breached" | "confirmed" | "refused" | "failed" | "registered" | "petition_accepted" | "not_accepted" | "routed" | "petition_handling" | "replied" | "in_review" | "reviewed" | "in_re_review" | "final";
                         text: string;
                         timeline: {
                             /**
@@ -13512,7 +13523,7 @@ export interface operations {
                             by: {
                                 body?: components["schemas"]["LocalizedName"];
                                 /** @enum {string} */
-                                kind: "reporter" | "resident" | "staff" | "system" | "open311";
+                                kind: "reporter" | "resident" | "party" | "staff" | "system" | "open311";
                                 name?: string;
                                 role?: string;
                             };
@@ -14085,6 +14096,8 @@ export interface operations {
                              */
                             id: string;
                             /** @enum {string} */
+                            lifecycle: "report" | "dispute" | "petition" | "application";
+                            /** @enum {string} */
                             light: "green" | "amber" | "red" | "none";
                             number: string;
                             point: components["schemas"]["Point"] | null;
@@ -14098,9 +14111,9 @@ export interface operations {
                              */
                             reportedAt: string;
                             returnVisitDue: boolean;
-                            stage: ("accept" | "answer" | "arrive" | "handle" | "check") | null;
+                            stage: ("accept" | "answer" | "arrive" | "handle" | "check" | "consent" | "mediate" | "sign" | "confirm" | "register" | "notify" | "object" | "petition_handle" | "ask_review" | "review" | "ask_re_review" | "re_review") | null;
                             /** @enum {string} */
-                            state: "reported" | "accepted" | "handling" | "handled" | "closed" | "suspended" | "declined" | "void" | "merged";
+                            state: "reported" | "accepted" | "handling" | "handled" | "closed" | "suspended" | "declined" | "void" | "merged" | "applied" | "consented" | "in_session" | "agreed" | "performing" | "performed" | "breached" | "confirmed" | "refused" | "failed" | "registered" | "petition_accepted" | "not_accepted" | "routed" | "petition_handling" | "replied" | "in_review" | "reviewed" | "in_re_review" | "final";
                             text: string;
                             unit: {
                                 /**
@@ -33699,6 +33712,8 @@ export interface operations {
                                  */
                                 id: string;
                                 /** @enum {string} */
+                                lifecycle: "report" | "dispute" | "petition" | "application";
+                                /** @enum {string} */
                                 light: "green" | "amber" | "red" | "none";
                                 number: string;
                                 point: components["schemas"]["Point"] | null;
@@ -33710,9 +33725,9 @@ export interface operations {
                                  */
                                 reportedAt: string;
                                 returnVisitDue: boolean;
-                                stage: ("accept" | "answer" | "arrive" | "handle" | "check") | null;
+                                stage: ("accept" | "answer" | "arrive" | "handle" | "check" | "consent" | "mediate" | "sign" | "confirm" | "register" | "notify" | "object" | "petition_handle" | "ask_review" | "review" | "ask_re_review" | "re_review") | null;
                                 /** @enum {string} */
-                                state: "reported" | "accepted" | "handling" | "handled" | "closed" | "suspended" | "declined" | "void" | "merged";
+                                state: "reported" | "accepted" | "handling" | "handled" | "closed" | "suspended" | "declined" | "void" | "merged" | "applied" | "consented" | "in_session" | "agreed" | "performing" | "performed" | "breached" | "confirmed" | "refused" | "failed" | "registered" | "petition_accepted" | "not_accepted" | "routed" | "petition_handling" | "replied" | "in_review" | "reviewed" | "in_re_review" | "final";
                                 text: string;
                                 unit: {
                                     /**
@@ -33792,6 +33807,8 @@ export interface operations {
                                  */
                                 id: string;
                                 /** @enum {string} */
+                                lifecycle: "report" | "dispute" | "petition" | "application";
+                                /** @enum {string} */
                                 light: "green" | "amber" | "red" | "none";
                                 number: string;
                                 point: components["schemas"]["Point"] | null;
@@ -33803,9 +33820,9 @@ export interface operations {
                                  */
                                 reportedAt: string;
                                 returnVisitDue: boolean;
-                                stage: ("accept" | "answer" | "arrive" | "handle" | "check") | null;
+                                stage: ("accept" | "answer" | "arrive" | "handle" | "check" | "consent" | "mediate" | "sign" | "confirm" | "register" | "notify" | "object" | "petition_handle" | "ask_review" | "review" | "ask_re_review" | "re_review") | null;
                                 /** @enum {string} */
-                                state: "reported" | "accepted" | "handling" | "handled" | "closed" | "suspended" | "declined" | "void" | "merged";
+                                state: "reported" | "accepted" | "handling" | "handled" | "closed" | "suspended" | "declined" | "void" | "merged" | "applied" | "consented" | "in_session" | "agreed" | "performing" | "performed" | "breached" | "confirmed" | "refused" | "failed" | "registered" | "petition_accepted" | "not_accepted" | "routed" | "petition_handling" | "replied" | "in_review" | "reviewed" | "in_re_review" | "final";
                                 text: string;
                                 unit: {
                                     /**
@@ -33931,6 +33948,8 @@ export interface operations {
                                  */
                                 id: string;
                                 /** @enum {string} */
+                                lifecycle: "report" | "dispute" | "petition" | "application";
+                                /** @enum {string} */
                                 light: "green" | "amber" | "red" | "none";
                                 number: string;
                                 point: components["schemas"]["Point"] | null;
@@ -33942,9 +33961,9 @@ export interface operations {
                                  */
                                 reportedAt: string;
                                 returnVisitDue: boolean;
-                                stage: ("accept" | "answer" | "arrive" | "handle" | "check") | null;
+                                stage: ("accept" | "answer" | "arrive" | "handle" | "check" | "consent" | "mediate" | "sign" | "confirm" | "register" | "notify" | "object" | "petition_handle" | "ask_review" | "review" | "ask_re_review" | "re_review") | null;
                                 /** @enum {string} */
-                                state: "reported" | "accepted" | "handling" | "handled" | "closed" | "suspended" | "declined" | "void" | "merged";
+                                state: "reported" | "accepted" | "handling" | "handled" | "closed" | "suspended" | "declined" | "void" | "merged" | "applied" | "consented" | "in_session" | "agreed" | "performing" | "performed" | "breached" | "confirmed" | "refused" | "failed" | "registered" | "petition_accepted" | "not_accepted" | "routed" | "petition_handling" | "replied" | "in_review" | "reviewed" | "in_re_review" | "final";
                                 text: string;
                                 unit: {
                                     /**
@@ -33998,6 +34017,8 @@ export interface operations {
                              */
                             id: string;
                             /** @enum {string} */
+                            lifecycle: "report" | "dispute" | "petition" | "application";
+                            /** @enum {string} */
                             light: "green" | "amber" | "red" | "none";
                             number: string;
                             point: components["schemas"]["Point"] | null;
@@ -34009,9 +34030,9 @@ export interface operations {
                              */
                             reportedAt: string;
                             returnVisitDue: boolean;
-                            stage: ("accept" | "answer" | "arrive" | "handle" | "check") | null;
+                            stage: ("accept" | "answer" | "arrive" | "handle" | "check" | "consent" | "mediate" | "sign" | "confirm" | "register" | "notify" | "object" | "petition_handle" | "ask_review" | "review" | "ask_re_review" | "re_review") | null;
                             /** @enum {string} */
-                            state: "reported" | "accepted" | "handling" | "handled" | "closed" | "suspended" | "declined" | "void" | "merged";
+                            state: "reported" | "accepted" | "handling" | "handled" | "closed" | "suspended" | "declined" | "void" | "merged" | "applied" | "consented" | "in_session" | "agreed" | "performing" | "performed" | "breached" | "confirmed" | "refused" | "failed" | "registered" | "petition_accepted" | "not_accepted" | "routed" | "petition_handling" | "replied" | "in_review" | "reviewed" | "in_re_review" | "final";
                             text: string;
                             unit: {
                                 /**

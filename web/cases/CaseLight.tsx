@@ -1,15 +1,18 @@
-import type { CaseStateName, CaseSummary, Stage } from '../../contract/cases.ts'
+import type { CaseStateName, CaseSummary, ClockStage } from '../../contract/cases.ts'
 import { ClockLight, type Light } from '../ui/ClockLight.tsx'
 import { useWords } from '../words/words.tsx'
 
 // messages: cases.stage.*
 
-const ended: readonly CaseStateName[] = ['closed', 'declined', 'void', 'merged']
+const ended: ReadonlySet<CaseStateName> = new Set([
+  ...(['closed', 'declined', 'void', 'merged'] as const),
+  ...(['performed', 'breached', 'confirmed', 'refused', 'failed', 'not_accepted'] as const),
+])
 
 /** True once nothing more is waited for but a rating. */
-export const isEnded = (state: CaseStateName): boolean => ended.includes(state)
+export const isEnded = (state: CaseStateName): boolean => ended.has(state)
 
-type Timed = Pick<CaseSummary, 'light' | 'state'> & { dueAt?: string | null; stage?: Stage | null }
+type Timed = Pick<CaseSummary, 'light' | 'state'> & { dueAt?: string | null; stage?: ClockStage | null }
 
 /** The light of a case as the pages draw it: an ended case is done, a suspended one stands still; undefined: no clock runs. */
 export function lightOfCase(one: Pick<Timed, 'light' | 'state'>): Light | undefined {

@@ -69,9 +69,15 @@ export function sentenceOf(entry: Entry, speech: Speech): string {
       values[name] = inside(name, known(speech, families[name as keyof typeof families], value))
     else values[name] = value
   }
-  const key = `cases.timeline.${entry.type}`
+  const key = keyOf(entry.type)
   const words = speech.t(key as WordKey, values)
   return words === key ? entry.type : tidy(words)
+}
+
+/** Where the sentence of a fact stands: `dispute.agreed` in the catalogue of disputes, what has no dot in that of cases. */
+function keyOf(type: string): string {
+  const [lifecycle, fact] = type.split('.')
+  return fact === undefined ? `cases.timeline.${type}` : `${lifecycle}s.timeline.${fact}`
 }
 
 /** Words of a member of a family; the member itself where the catalogue does not know it. */

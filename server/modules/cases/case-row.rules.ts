@@ -17,6 +17,7 @@ const detailKeys = [
   'rating',
   'children',
   'undo',
+  'matter',
 ] as const
 
 /** `detail` of a case row. */

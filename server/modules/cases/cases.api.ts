@@ -7,6 +7,7 @@ import { type People, postsAt } from '../people/people.api.ts'
 import type { Territory } from '../territory/territory.api.ts'
 import { type KeptCalendars, keepCalendars } from './calendars/kept-calendars.ts'
 import type { CaseContext, CasesDeps } from './cases.context.ts'
+import { actsFor } from './cases.policy.ts'
 import type { CaseServices } from './cases.routes.ts'
 import { dueOf } from './clocks/limit.rules.ts'
 import { createCommands } from './commands/commands.service.ts'
@@ -21,10 +22,17 @@ import { openWorkOf } from './hand-over/hand-over.service.ts'
 import { createNotes } from './hand-over/notes.service.ts'
 import { createIntake } from './intake/intake.service.ts'
 import { createNumbers, type Numbers } from './intake/numbers.ts'
+import { doerOf } from './intake/prepare.rules.ts'
+import { findAbove, findLevel, nameOfBody, pathOf } from './lifecycle/bodies.ts'
+import { isOpen } from './lifecycle/case-state.ts'
+import { at, noted, stopClock, told } from './lifecycle/facts.ts'
 import { createMap } from './map/map.service.ts'
+import { createMatters, type Matters } from './matters/matters.service.ts'
+import { startMatterClock } from './matters/new-matter.rules.ts'
 import { createPreview } from './preview/preview.service.ts'
 import { createDesk } from './reading/desk.service.ts'
 import { createReading, type ReadingDeps } from './reading/reading.service.ts'
+import { hashSecret, newSecret } from './secret.rules.ts'
 import { createNearby } from './similar/nearby.service.ts'
 import { createSweep, type SweepService } from './sweep/sweep.service.ts'
 import { type CaseDeed, readDeed } from './telling/deeds.ts'
@@ -32,11 +40,28 @@ import { type CaseTelling, openTelling } from './telling/news.ts'
 import { createToday } from './today/today.service.ts'
 import { createViews } from './views/views.service.ts'
 
+export type { CaseContext } from './cases.context.ts'
 export type { CaseHappened } from './cases.events.ts'
+export type { ContactRow } from './cases.store.ts'
 export type { PiledUp } from './concerns/concerns.service.ts'
+export type { Bodies } from './lifecycle/bodies.ts'
+export type { CaseState, Clock as CaseClock, Doer, Matter } from './lifecycle/case-state.ts'
+export type { Clockwork, NewEvent } from './lifecycle/facts.ts'
+export type { FiledMatter, MatterChange, Matters } from './matters/matters.service.ts'
+export type { MatterClock } from './matters/new-matter.rules.ts'
 export type { Seat } from './telling/news.rules.ts'
 export type { CaseHearer, CaseNews, CaseTelling } from './telling/news.ts'
 export type { RatingDue } from './telling/telling.service.ts'
+
+/**
+ * Rules of the spine that other lifecycles decide with: pure, and the same for every case. `told` and `noted` make events that
+ * whoever brought it reads, or staff alone; `startMatterClock` and `stopClock` the clocks that stand in their effect.
+ */
+export const spine = {
+  ...{ told, noted, at, startMatterClock, stopClock, isOpen },
+  ...{ doerOf, actsFor, findAbove, findLevel, nameOfBody, pathOf },
+  ...{ newSecret, hashSecret },
+} as const
 
 /** The cases of a process, as the application puts them together and other modules use them. */
 export interface Cases extends CaseServices, DeskServices {
@@ -46,6 +71,8 @@ export interface Cases extends CaseServices, DeskServices {
   readonly calendars: KeptCalendars
   readonly numbers: Numbers
   readonly sweep: SweepService
+  /** The spine for disputes and petitions. */
+  readonly matters: Matters
   /** What notices are made of. */
   readonly telling: CaseTelling
   /** All that decides a tenant's cases, in memory. */
@@ -123,6 +150,13 @@ export function openCases(given: CasesFoundation): Cases {
     numbers,
     findPost: async (tx, postId) => (await people.posts.findPost(tx, postId, clock.now()))?.post,
   })
+  const reading = createReading({
+    ...deps,
+    describePosts,
+    findDutyPhone: async (tx, unitId) =>
+      (await postsAt(tx, { unitId, roles: onDuty, now: clock.now() })).find((post) => post.dutyPhone)?.dutyPhone ??
+      undefined,
+  })
   return {
     deps,
     territory,
@@ -131,13 +165,8 @@ export function openCases(given: CasesFoundation): Cases {
     numbers,
     commands,
     intake: createIntake({ ...deps, numbers }),
-    reading: createReading({
-      ...deps,
-      describePosts,
-      findDutyPhone: async (tx, unitId) =>
-        (await postsAt(tx, { unitId, roles: onDuty, now: clock.now() })).find((post) => post.dutyPhone)?.dutyPhone ??
-        undefined,
-    }),
+    reading,
+    matters: createMatters({ ...deps, numbers, timeline: (tx, given) => reading.timeline(tx, given) }),
     nearby: createNearby(deps),
     map: createMap(deps),
     preview: createPreview({ ...deps, describePosts }),

@@ -3,7 +3,7 @@ import type { Holder, Offer, OrderTarget } from '../../../contract/cases.ts'
 import type { Actor, PostHeld, Role } from '../../platform/policy/actor.ts'
 import { type Bodies, findAbove, findLevel, pathOf } from './lifecycle/bodies.ts'
 import { type CaseState, isOrderOpen, isRated, type Order } from './lifecycle/case-state.ts'
-import { commandRules, commandTypes, type Relation } from './lifecycle/commands.rules.ts'
+import { commandRules, commandTypes, knowsCommand, type Relation } from './lifecycle/commands.rules.ts'
 import { findObstacle } from './lifecycle/decide.rules.ts'
 import { needsReturnVisit } from './lifecycle/decide-reporter.rules.ts'
 
@@ -35,8 +35,17 @@ function sitsAbove(post: PostHeld, body: Holder, bodies: Bodies): boolean {
   return pathOf(bodies, body).includes(post.unitId)
 }
 
+/** True when the case is kept from a post: it sits at a body the case may not be known to, or below one. */
+function isHiddenFrom(post: PostHeld, state: CaseState, bodies: Bodies): boolean {
+  const hidden = state.matter?.hiddenFrom
+  if (!hidden?.length) return false
+  const path = post.departmentId ? pathOf(bodies, { kind: 'department', id: post.departmentId }) : post.unitPath
+  return hidden.some((id) => id === post.departmentId || path.includes(id))
+}
+
 /** True when a post's place contains the case, or the case has work for it. */
 function isInvolved(post: PostHeld, state: CaseState, bodies: Bodies): boolean {
+  if (isHiddenFrom(post, state, bodies)) return false
   if (isPost(post, state.handlerPostId) || actsFor(post, state.holder, bodies)) return true
   if (
     state.orders.some(
@@ -115,7 +124,9 @@ export function offersOf(actor: Actor, given: { state: CaseState; bodies: Bodies
   const overall = new Set<Relation>()
   for (const post of actor.posts) for (const relation of relationsOf(post, given)) overall.add(relation)
   return commandTypes
-    .filter((type) => !reportersOnly.includes(type) && (type !== 'undo' || state.undo))
+    .filter(
+      (type) => knowsCommand(state.lifecycle, type) && !reportersOnly.includes(type) && (type !== 'undo' || state.undo),
+    )
     .map((type) => {
       const because =
         findObstacle(state, type, overall) ??
@@ -205,10 +216,12 @@ function findOrderObstacle(
 export function reporterOffers(state: CaseState): Offer[] {
   const relations: ReadonlySet<Relation> = new Set(['reporter'])
   const types: CaseCommandType[] = ['comment', 'rate', 'reopen', 'withdraw']
-  return types.map((type) => {
-    const because = findObstacle(state, type, relations) ?? findReporterObstacle(state, type)
-    return because ? { command: type, allowed: false, because } : { command: type, allowed: true }
-  })
+  return types
+    .filter((type) => knowsCommand(state.lifecycle, type))
+    .map((type) => {
+      const because = findObstacle(state, type, relations) ?? findReporterObstacle(state, type)
+      return because ? { command: type, allowed: false, because } : { command: type, allowed: true }
+    })
 }
 
 function findReporterObstacle(state: CaseState, type: CaseCommandType): string | undefined {
@@ -225,6 +238,7 @@ function findReporterObstacle(state: CaseState, type: CaseCommandType): string |
  * district's desk and supervisor only: the body complained about never learns who asked.
  */
 export function mayReveal(post: PostHeld, state: CaseState, bodies: Bodies): boolean {
+  if (isHiddenFrom(post, state, bodies)) return false
   if (state.confidential) return post.level === 'district' && above.includes(post.role)
   if (post.role === 'grid_assistant' || post.role === 'building_lead' || post.role === 'volunteer')
     return isPost(post, state.handlerPostId)

@@ -243,7 +243,7 @@ export async function mayActAsReporter(
 }
 
 /** Refuses with every entry of the timeline that was missed; a reporter is told of the public ones only. */
-async function refuseStale(tx: Tx, given: { state: CaseState; seen: number; forStaff: boolean }): Promise<void> {
+export async function refuseStale(tx: Tx, given: { state: CaseState; seen: number; forStaff: boolean }): Promise<void> {
   const missed = await casesStore(tx).events(given.state.id, given.seen)
   const changes = missed.filter((event) => !harmless.has(event.type))
   if (changes.length === 0) return

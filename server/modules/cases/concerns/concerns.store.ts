@@ -35,7 +35,7 @@ export function concernsStore(tx: Tx) {
               and o.target_kind = 'department' and o.state <> 'returned'
             order by o.role = 'lead' desc, o.id limit 1
           ) o on c.state = 'handling'
-          where c.tenant_id = ${tx.tenantId} and c.reported_at >= ${wanted.from} and c.category_id is not null
+          where c.tenant_id = ${tx.tenantId} and c.lifecycle = 'report' and c.reported_at >= ${wanted.from} and c.category_id is not null
             and (c.open or c.reopened > 0 or c.solved is false or c.merged_into_id is not null or c.closed_in_time is false)
             and c.state not in ('void', 'declined') and not c.confidential and c.parent_id is null
         )

@@ -32,8 +32,11 @@ const columnOf = { street: 'street_id', community: 'community_id', grid: 'grid_i
 
 /** SQL of the figures, bound to a transaction. The formulas are the product's public promise: design page «The case loop». */
 export function figuresStore(tx: Tx) {
+  /** The promise is about reports: other lifecycles have figures of their own. */
   const inPlace = (wanted: FiguresWanted): RawBuilder<unknown> =>
-    wanted.unit ? sql`and ${sql.ref(`c.${columnOf[wanted.unit.level]}`)} = any(${wanted.unit.unitIds}::uuid[])` : sql``
+    wanted.unit
+      ? sql`and c.lifecycle = 'report' and ${sql.ref(`c.${columnOf[wanted.unit.level]}`)} = any(${wanted.unit.unitIds}::uuid[])`
+      : sql`and c.lifecycle = 'report'`
 
   const one = async <Row>(query: RawBuilder<Row>): Promise<Row> => {
     const { rows } = await query.execute(tx.db)

@@ -1,6 +1,7 @@
 import type {
   CaseStateName,
   Channel,
+  ClockStage,
   Holder,
   Lifecycle,
   Limit,
@@ -8,7 +9,6 @@ import type {
   OrderState,
   OrderTarget,
   Priority,
-  Stage,
 } from '../../../../contract/cases.ts'
 import type { LocalizedName, Point } from '../../../../contract/common.ts'
 
@@ -21,7 +21,7 @@ export type ClockStep = 'amber' | 'due' | 'at150' | 'at200'
 /** One running or stopped clock. Its instants are fixed when it starts; only an extension or a suspension moves them. */
 export interface Clock {
   id: string
-  stage: Stage
+  stage: ClockStage
   orderId: string | null
   /** The body whose calendar the clock follows, and who answers for it. */
   body: Holder
@@ -66,6 +66,16 @@ export interface Undo {
   kind: 'merge' | 'split'
   until: At
   seq: number
+}
+
+/** What a dispute or petition keeps with its case (decision 45). */
+export interface Matter {
+  /**
+   * Bodies whose posts, and the posts of all below them, may not open the case page, nor learn who brought it: the body
+   * complained about where that was asked.
+   */
+  hiddenFrom?: readonly string[]
+  [fact: string]: unknown
 }
 
 /** A case as rules see it. Nothing in it tells who the reporter is. */
@@ -126,6 +136,8 @@ export interface CaseState {
   mergedIntoId: string | null
   /** The way back of a merge or split; most cases never have one. */
   undo?: Undo | null
+  /** The few facts of another lifecycle that stand with the case; absent for reports. What is confidential is never here. */
+  matter?: Matter | null
 }
 
 /** What nothing has happened to yet: the part of every new case that is the same. */
@@ -171,7 +183,7 @@ export const unanswered = {
 
 /** Who did something, as the timeline keeps it: a post and its body for staff, nothing but the kind for residents. */
 export interface Doer {
-  kind: 'reporter' | 'resident' | 'staff' | 'system' | 'open311'
+  kind: 'reporter' | 'resident' | 'party' | 'staff' | 'system' | 'open311'
   accountId?: string
   postId?: string
   role?: string
@@ -256,10 +268,21 @@ export const eventTypes = [
   'imported',
   'closed',
 ] as const
-export type EventType = (typeof eventTypes)[number]
+export type ReportEventType = (typeof eventTypes)[number]
+
+/**
+ * Every kind of fact a timeline may hold. Those of other lifecycles bear its name before a dot; their sentences stand in the
+ * catalogue of their own module, `disputes.timeline.<fact>`.
+ */
+export type EventType = ReportEventType | `dispute.${string}` | `petition.${string}`
 
 /** States in which somebody still has to do something. */
-export const openStates: readonly CaseStateName[] = ['reported', 'accepted', 'handling', 'handled', 'suspended']
+export const openStates: readonly CaseStateName[] = [
+  ...(['reported', 'accepted', 'handling', 'handled', 'suspended'] as const),
+  ...(['applied', 'consented', 'in_session', 'agreed', 'performing'] as const),
+  ...(['registered', 'petition_accepted', 'routed', 'petition_handling', 'replied'] as const),
+  ...(['in_review', 'reviewed', 'in_re_review', 'final'] as const),
+]
 
 /** True while the case waits for somebody. */
 export const isOpen = (state: CaseState): boolean => openStates.includes(state.state)

@@ -1,5 +1,6 @@
 import type { CaseCommandType } from '../../../../contract/case-commands.ts'
-import type { CaseStateName } from '../../../../contract/cases.ts'
+import { CaseStateName, type Lifecycle } from '../../../../contract/cases.ts'
+import { openStates } from './case-state.ts'
 
 /**
  * What somebody is to a case. `holder`: acts for the body that must move it · `above`: sits at a level above the holder ·
@@ -16,7 +17,9 @@ export interface CommandRule {
 
 const open = ['reported', 'accepted', 'handling', 'handled', 'suspended'] as const
 const working = ['accepted', 'handling'] as const
-const any = [...open, 'closed', 'declined', 'void', 'merged'] as const
+const any = CaseStateName.options
+/** Where somebody has a clock that runs. */
+const moving = openStates.filter((state) => state !== 'suspended')
 
 /** The commands of the `report` lifecycle: from which states, by whom. */
 export const commandRules = {
@@ -27,12 +30,12 @@ export const commandRules = {
   assign: { from: working, by: ['holder'] },
   whistle: { from: working, by: ['holder'] },
   dispatch: { from: working, by: ['holder'] },
-  supervise: { from: ['reported', ...working, 'handled'], by: ['above'] },
-  answer: { from: ['reported', ...working, 'handled'], by: ['target'] },
+  supervise: { from: moving, by: ['above'] },
+  answer: { from: moving, by: ['target'] },
   return: { from: ['handling'], by: ['target'] },
   rule_return: { from: ['handling'], by: ['issuer', 'above'] },
   change_lead: { from: ['handling'], by: ['issuer', 'above'] },
-  withdraw_order: { from: ['reported', ...working, 'handled'], by: ['issuer'] },
+  withdraw_order: { from: moving, by: ['issuer'] },
   arrive: { from: ['handling'], by: ['target'] },
   handle: { from: working, by: ['holder', 'handler', 'target'] },
   check: { from: ['handled'], by: ['holder', 'above', 'issuer'] },
@@ -44,7 +47,7 @@ export const commandRules = {
   split: { from: working, by: ['holder'] },
   merge: { from: ['reported', ...working], by: ['holder', 'above'] },
   undo: { from: ['merged', 'handling'], by: ['holder', 'above'] },
-  rate: { from: ['closed'], by: ['reporter'] },
+  rate: { from: ['closed', 'performed', 'confirmed', 'failed'], by: ['reporter'] },
   reopen: { from: ['closed'], by: ['reporter', 'grid', 'holder', 'above'] },
   return_visit: { from: any, by: ['grid', 'holder', 'above'] },
   comment: { from: any, by: ['involved', 'reporter'] },
@@ -53,6 +56,23 @@ export const commandRules = {
   void: { from: open, by: ['holder', 'above'] },
   withdraw: { from: ['reported', ...working], by: ['reporter'] },
 } as const satisfies Record<CaseCommandType, CommandRule>
+
+/**
+ * Commands that every lifecycle has, beside those its own module brings: a word, a rating, a visit after a bad one, and the
+ * level above asking how things stand.
+ */
+const shared: ReadonlySet<CaseCommandType> = new Set([
+  'comment',
+  'rate',
+  'return_visit',
+  'supervise',
+  'answer',
+  'withdraw_order',
+])
+
+/** True when a case of this lifecycle knows the command at all. */
+export const knowsCommand = (lifecycle: Lifecycle, type: CaseCommandType): boolean =>
+  lifecycle === 'report' || shared.has(type)
 
 /** Every command, in the order desks see them. */
 export const commandTypes = Object.keys(commandRules) as CaseCommandType[]

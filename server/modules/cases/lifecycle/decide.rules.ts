@@ -1,7 +1,7 @@
 import type { CaseCommand, CaseCommandType } from '../../../../contract/case-commands.ts'
 import { Refused } from '../../../platform/errors.ts'
 import { type CaseEvent, type CaseState, isOpen, isOrderOpen } from './case-state.ts'
-import { type CommandRule, commandRules, type Relation } from './commands.rules.ts'
+import { type CommandRule, commandRules, knowsCommand, type Relation } from './commands.rules.ts'
 import {
   accept,
   assign,
@@ -71,6 +71,7 @@ export function findObstacle(
   relations: ReadonlySet<Relation>,
 ): string | undefined {
   const rule: CommandRule = commandRules[type]
+  if (!knowsCommand(state.lifecycle, type)) return 'case.not_for_this_kind'
   if (!rule.by.some((relation) => relations.has(relation))) return 'case.not_yours_to_decide'
   if (!rule.from.includes(state.state)) return `case.not_now_${isOpen(state) ? 'open' : 'ended'}`
   return findSpecialObstacle(state, type)

@@ -1,4 +1,4 @@
-import type { Holder, Limit, Stage } from '../../../../contract/cases.ts'
+import type { ClockStage, Holder, Limit, Stage } from '../../../../contract/cases.ts'
 import type { LocalizedName } from '../../../../contract/common.ts'
 import { Refused } from '../../../platform/errors.ts'
 import type { Bodies } from './bodies.ts'
@@ -98,7 +98,7 @@ export const refuse = (code: string, facts: Record<string, unknown> = {}): never
 /** A clock that starts now, with all its instants fixed. */
 export function startClock(
   facts: Pick<Facts, 'now' | 'clockwork'>,
-  clock: { id: string; stage: Stage; body: Holder; limit: Limit; orderId?: string | null; dueAt?: Date },
+  clock: { id: string; stage: ClockStage; body: Holder; limit: Limit; orderId?: string | null; dueAt?: Date },
 ): Clock {
   const { now, clockwork } = facts
   const { body, limit } = clock

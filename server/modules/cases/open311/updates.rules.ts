@@ -1,3 +1,4 @@
+import type { ReportStateName } from '../../../../contract/cases.ts'
 import type { CaseContext } from '../cases.context.ts'
 import type { CaseState, EventType } from '../lifecycle/case-state.ts'
 import type { Value } from './answer.rules.ts'
@@ -24,7 +25,7 @@ export function statusIn(text: string): UpdateStatus {
   return found
 }
 
-const byState: Readonly<Record<CaseState['state'], UpdateStatus>> = {
+const byState: Readonly<Record<ReportStateName, UpdateStatus>> = {
   reported: 'OPEN',
   accepted: 'INVESTIGATING',
   handling: 'IN_PROGRESS',
@@ -40,7 +41,8 @@ const byState: Readonly<Record<CaseState['state'], UpdateStatus>> = {
 export function statusOf(state: CaseState['state'], by: EventType): UpdateStatus {
   if (state === 'closed' && by === 'check_passed') return 'FIXED'
   if (state === 'void' && by === 'withdrawn') return 'CANCELLED'
-  return byState[state]
+  // Only reports are told of by Open311.
+  return byState[state as ReportStateName] ?? 'UNCHANGED'
 }
 
 /** Name of an update, for good: the case and the place in its timeline. */

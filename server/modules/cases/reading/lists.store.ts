@@ -22,6 +22,7 @@ export interface ListWanted {
   /** Narrows further to a unit inside the scope. */
   unit?: { level: 'street' | 'community' | 'grid' | 'microgrid'; unitId: string } | undefined
   open?: boolean | undefined
+  lifecycles?: readonly string[] | undefined
   states?: readonly string[] | undefined
   lights?: readonly string[] | undefined
   priorities?: readonly string[] | undefined
@@ -156,7 +157,7 @@ export function listsStore(tx: Tx) {
     }): Promise<Pick<StoredCase, 'state' | 'followers'>[]> {
       const branch = given.categoryIds ? sql`and c.category_id = any(${given.categoryIds as string[]}::uuid[])` : sql``
       const found = await sql<ListRow>`select ${listedColumns} from ${cases}
-        where c.tenant_id = ${tx.tenantId} and c.open and ${shownWithin(given.box, given.homeIds)}
+        where c.tenant_id = ${tx.tenantId} and c.open and c.lifecycle = 'report' and ${shownWithin(given.box, given.homeIds)}
           and c.reported_at >= ${given.since} ${branch}
         order by c.reported_at desc limit ${given.limit}`.execute(tx.db)
       return found.rows.map(listed)
@@ -248,6 +249,7 @@ export function conditionsOf(wanted: ListWanted, tenantId: string): RawBuilder<u
   const { now } = wanted
   if (wanted.unit) where.push(sql`${sql.ref(`c.${columnOf[wanted.unit.level]}`)} = ${wanted.unit.unitId}::uuid`)
   if (wanted.open !== undefined) where.push(wanted.open ? sql`c.open` : sql`not c.open`)
+  if (wanted.lifecycles?.length) where.push(sql`c.lifecycle = any(${wanted.lifecycles as string[]})`)
   if (wanted.states?.length) where.push(sql`c.state = any(${wanted.states as string[]})`)
   if (wanted.priorities?.length) where.push(sql`c.priority = any(${wanted.priorities as string[]})`)
   if (wanted.categoryIds) where.push(sql`c.category_id = any(${wanted.categoryIds as string[]}::uuid[])`)

@@ -42,7 +42,16 @@ export function createPublicReading(deps: Pick<CasesDeps, 'database' | 'clock' |
         async (tx) => {
           const found: Listed[][] = []
           for (const one of scopes)
-            found.push(await listsStore(tx).list({ scope: scopeOf(one), open: true, sort: 'reported', limit: 20, now }))
+            found.push(
+              await listsStore(tx).list({
+                scope: scopeOf(one),
+                lifecycles: ['report'],
+                open: true,
+                sort: 'reported',
+                limit: 20,
+                now,
+              }),
+            )
           return found
         },
         { readOnly: true },
@@ -78,7 +87,15 @@ export function createPublicReading(deps: Pick<CasesDeps, 'database' | 'clock' |
           (tx) =>
             listsStore(tx).list({
               scope: unit ? scopeOf(unit) : { kind: 'everything' },
-              ...{ open: true, q: text || undefined, sort: 'reported', after: from, limit: batch, now },
+              ...{
+                lifecycles: ['report'],
+                open: true,
+                q: text || undefined,
+                sort: 'reported',
+                after: from,
+                limit: batch,
+                now,
+              },
             }),
           { readOnly: true },
         )

@@ -1,5 +1,5 @@
 import type { CaseListQuery } from '../../../../contract/case-routes.ts'
-import type { CaseSummary, CaseView, FollowView } from '../../../../contract/cases.ts'
+import type { CaseSummary, CaseView, FollowView, TimelineEntry } from '../../../../contract/cases.ts'
 import type { Page } from '../../../../contract/common.ts'
 import type { FileInfo } from '../../../../contract/files.ts'
 import { audit } from '../../../platform/audit/audit.ts'
@@ -19,7 +19,7 @@ import { hashSecret } from '../secret.rules.ts'
 import { passFor } from './file-pass.rules.ts'
 import { keyOf, type ListScope, listsStore } from './lists.store.ts'
 import { scopeFor } from './scope.rules.ts'
-import { caseView, followView, type PostInWords, summaryOf, type ViewGiven } from './view.rules.ts'
+import { caseView, followView, type PostInWords, summaryOf, timelineOf, type ViewGiven } from './view.rules.ts'
 import { encodeKey, pageOf, wantedFor } from './wanted.rules.ts'
 
 /** What reading needs beside the case services' own. */
@@ -118,6 +118,16 @@ export function createReading(deps: ReadingDeps) {
         },
         { readOnly: true },
       )
+    },
+
+    /** The timeline of a case as the pages of its own module show it; `forReporter`: what its reporter and parties may read. */
+    async timeline(
+      tx: Tx,
+      given: { context: CaseContext; stored: StoredCase; forReporter: boolean },
+    ): Promise<TimelineEntry[]> {
+      const { stored, context, forReporter } = given
+      const events = await casesStore(tx).events(stored.state.id)
+      return timelineOf(stored.state, events, { ...(await viewGiven(tx, { ...given, events })), context, forReporter })
     },
 
     /** The case page for staff. Refuses with `case.not_found` also where the case isn't for this reader's eyes. */

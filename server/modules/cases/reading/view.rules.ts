@@ -92,6 +92,7 @@ export function summaryOf(
   return {
     id: state.id,
     number: state.number,
+    lifecycle: state.lifecycle,
     state: state.state,
     priority: state.priority,
     channel: state.channel,
@@ -238,7 +239,6 @@ export function caseView(
   const address = shownAddress(state, context)
   return {
     ...summaryOf(stored, { context, now }),
-    lifecycle: state.lifecycle,
     conditionId: state.conditionId,
     condition: condition?.name ?? null,
     place: placeView(state, context, address),
@@ -330,6 +330,7 @@ export function followView(
   return {
     id: state.id,
     number: state.number,
+    lifecycle: state.lifecycle,
     state: state.state,
     category: (isPrivate ? branchOf(state, context) : summary.category?.name) ?? null,
     text: isPrivate ? '' : isReporter ? state.text : withoutContacts(state.text),

@@ -3,11 +3,9 @@ import type { Page } from '../../../../contract/common.ts'
 import { Refused } from '../../../platform/errors.ts'
 import type { Actor } from '../../../platform/policy/actor.ts'
 import type { CaseContext } from '../cases.context.ts'
+import { openStates } from '../lifecycle/case-state.ts'
 import type { ListWanted } from './lists.store.ts'
 import { scopeFor, unitWithin } from './scope.rules.ts'
-
-/** States in which a case is still somebody's work. */
-const openStates = ['reported', 'accepted', 'handling', 'handled', 'suspended']
 
 /** What a list shows somebody who asks like this: never more than their posts see. Refuses what lies outside them. */
 export function wantedFor(actor: Actor, given: { query: CaseListQuery; context: CaseContext; now: Date }): ListWanted {
@@ -20,6 +18,7 @@ export function wantedFor(actor: Actor, given: { query: CaseListQuery; context: 
     scope: scopeFor(actor, query.scope),
     unit: query.unitId ? unitWithin(actor, query.unitId, context.bodies) : undefined,
     open,
+    lifecycles: query.lifecycle,
     states: query.state,
     lights: query.light,
     priorities: query.priority,

@@ -32,7 +32,7 @@ export function similarStore(tx: Tx) {
     /** Newest first. Each way of looking is a query of its own index. */
     async candidates(given: LookedFor): Promise<Pick<StoredCase, 'state' | 'followers'>[]> {
       const ways: RawBuilder<unknown>[] = []
-      const open = sql`c.tenant_id = ${tx.tenantId} and c.open and c.reported_at >= ${given.since}`
+      const open = sql`c.tenant_id = ${tx.tenantId} and c.open and c.lifecycle = 'report' and c.reported_at >= ${given.since}`
       const way = (where: RawBuilder<unknown>) =>
         ways.push(
           sql`(select c.id from "case" c where ${open} and ${where} order by c.reported_at desc limit ${given.limit})`,

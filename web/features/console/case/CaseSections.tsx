@@ -2,7 +2,7 @@ import { SegmentedControl } from '@mantine/core'
 import { useState } from 'react'
 import type { CaseView } from '../../../../contract/cases.ts'
 import { CaseLight } from '../../../cases/CaseLight.tsx'
-import { CaseStateBadge, HolderChip, PriorityMark } from '../../../cases/CaseStateBadge.tsx'
+import { CaseStateBadge, HolderChip, LifecycleMark, PriorityMark } from '../../../cases/CaseStateBadge.tsx'
 import { CasePhotos, CaseTimeline } from '../../../cases/CaseTimeline.tsx'
 import { ClockList } from '../../../cases/ClockList.tsx'
 import { isOrderOpen, OrderCard } from '../../../cases/OrderCard.tsx'
@@ -20,6 +20,7 @@ export function CaseSigns(props: { view: CaseView }) {
   const { view } = props
   return (
     <span className={classes.signs}>
+      <LifecycleMark lifecycle={view.lifecycle} />
       <CaseStateBadge state={view.state} />
       <CaseLight of={view} stage />
       <PriorityMark priority={view.priority} />

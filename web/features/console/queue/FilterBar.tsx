@@ -9,9 +9,18 @@ import { useWords } from '../../../words/words.tsx'
 import { CategorySelect, useCategories } from '../pick/CategorySelect.tsx'
 import { UnitSelect } from '../pick/UnitSelect.tsx'
 import classes from './queue.module.css'
-import { filterCount, filterNames, lights, priorities, type QueueSearch, states, toggled } from './search.ts'
+import {
+  filterCount,
+  filterNames,
+  lifecycles,
+  lights,
+  priorities,
+  type QueueSearch,
+  states,
+  toggled,
+} from './search.ts'
 
-// messages: cases.state.*, cases.priority.*, cases.light.*, console.shown.*
+// messages: cases.state.*, cases.lifecycle.*, cases.priority.*, cases.light.*, console.shown.*
 
 /** Narrows the list. Everything chosen lands in the address. */
 export function FilterBar(props: {
@@ -124,6 +133,18 @@ function MoreFilters(props: { search: QueueSearch; onChange: (change: Partial<Qu
           { value: 'open', label: t('console.shown.open') },
           { value: 'ended', label: t('console.shown.ended') },
           { value: 'all', label: t('console.shown.all') },
+        ]}
+      />
+      <NativeSelect
+        size="sm"
+        label={t('console.queue.kind')}
+        value={search.lifecycle ?? ''}
+        onChange={(event) =>
+          onChange({ lifecycle: (event.currentTarget.value || undefined) as QueueSearch['lifecycle'] })
+        }
+        data={[
+          { value: '', label: t('console.queue.every_kind') },
+          ...lifecycles.map((value) => ({ value, label: t(`cases.lifecycle.${value}`) })),
         ]}
       />
       <MultiSelect

@@ -2,7 +2,7 @@ import { IconUsers } from '@tabler/icons-react'
 import { useMemo } from 'react'
 import type { CaseSummary } from '../../../../contract/cases.ts'
 import { CaseLight, lightOfCase } from '../../../cases/CaseLight.tsx'
-import { CaseStateBadge, HolderChip, PriorityMark } from '../../../cases/CaseStateBadge.tsx'
+import { CaseStateBadge, HolderChip, LifecycleMark, PriorityMark } from '../../../cases/CaseStateBadge.tsx'
 import type { Column } from '../../../ui/DataTable.tsx'
 import { Instant, useFormat, useNow } from '../../../words/Instant.tsx'
 import { useWords } from '../../../words/words.tsx'
@@ -37,7 +37,7 @@ export function useColumns(given: {
           <What row={row} search={search} lines={lines} narrow={narrow} category={!shown.has('category')} />
         ),
       },
-      state: { cell: (row) => <CaseStateBadge state={row.state} />, width: '11.75rem' },
+      state: { cell: (row) => <State row={row} />, width: '11.75rem' },
       place: { cell: (row) => <Where row={row} lines={lines} search={search} />, width: '9rem', wide: true },
       holder: { cell: (row) => <Holder row={row} />, width: '9.5rem', wide: true },
       category: { cell: (row) => (row.category ? nameOf(row.category.name) : '–'), width: '9rem', wide: true },
@@ -66,6 +66,15 @@ export function useColumns(given: {
         ...(narrow || !usual ? { wide: false } : {}),
       }))
   }, [t, nameOf, narrow, own, layout, search])
+}
+
+/** What it is, where it is no report, and how it stands. */
+function State(props: { row: CaseSummary }) {
+  return (
+    <>
+      <LifecycleMark lifecycle={props.row.lifecycle} /> <CaseStateBadge state={props.row.state} />
+    </>
+  )
 }
 
 /** How long is left or how late it is, in one unit: a long list is read down, not across. */

@@ -1,4 +1,4 @@
-import type { CaseStateName, Light, Priority } from '../../../../contract/cases.ts'
+import type { CaseStateName, Lifecycle, Light, Priority } from '../../../../contract/cases.ts'
 import { dayAfter, instantOf } from '../zone.ts'
 
 /** Whose list it is. */
@@ -10,6 +10,8 @@ export type Scope = (typeof scopes)[number]
 export const lights = ['red', 'amber', 'green', 'none'] as const satisfies readonly Light[]
 /** Priorities a list can be narrowed to. */
 export const priorities = ['danger', 'urgent', 'normal'] as const satisfies readonly Priority[]
+/** Kinds of matters a list can be narrowed to. */
+export const lifecycles = ['report', 'dispute', 'petition'] as const satisfies readonly Lifecycle[]
 /** States a list can be narrowed to. */
 export const states = [
   'reported',
@@ -28,6 +30,8 @@ const shownChoices = ['open', 'ended', 'all'] as const
 export interface QueueSearch {
   scope?: Scope
   shown?: (typeof shownChoices)[number]
+  /** Reports, disputes or petitions alone. */
+  lifecycle?: (typeof lifecycles)[number]
   state?: string
   light?: string
   priority?: string
@@ -44,6 +48,7 @@ export interface QueueSearch {
 /** Filters that narrow the list: everything but whose it is, its order and the open panel. */
 export const filterNames = [
   'shown',
+  'lifecycle',
   'state',
   'light',
   'priority',
@@ -72,6 +77,7 @@ export function readSearch(given: Record<string, unknown>): QueueSearch {
   const found: QueueSearch = {
     scope: one('scope', scopes),
     shown: one('shown', shownChoices),
+    lifecycle: one('lifecycle', lifecycles),
     state: many('state', states),
     light: many('light', lights),
     priority: many('priority', priorities),
@@ -107,6 +113,7 @@ export function queryOf(search: QueueSearch, timeZone: string) {
   return {
     scope,
     ...(shown === 'all' ? {} : { open: shown === 'open' ? ('true' as const) : ('false' as const) }),
+    ...(search.lifecycle ? { lifecycle: [search.lifecycle] } : {}),
     ...(wanted ? { state: wanted } : {}),
     ...(search.light ? { light: list<Light>(search.light) } : {}),
     ...(search.priority ? { priority: list<Priority>(search.priority) } : {}),

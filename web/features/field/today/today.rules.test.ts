@@ -3,7 +3,16 @@ import type { CaseSummary } from '../../../../contract/cases.ts'
 import { groupsOf } from './today.rules.ts'
 
 const summary = (id: string, more: Partial<CaseSummary> = {}): CaseSummary => ({
-  ...{ id, number: `T-${id}`, state: 'accepted', priority: 'normal', channel: 'web', category: null, text: 'A lamp' },
+  ...{
+    id,
+    number: `T-${id}`,
+    lifecycle: 'report',
+    state: 'accepted',
+    priority: 'normal',
+    channel: 'web',
+    category: null,
+    text: 'A lamp',
+  },
   ...{ address: null, point: null, unit: null, light: 'green', stage: 'handle', dueAt: '2026-03-02T09:00:00Z' },
   holder: { kind: 'unit', id: 'grid', name: { en: 'Grid 1', zh: '第一网格' } },
   ...{ reportedAt: '2026-03-01T09:00:00Z', closedAt: null, version: 1, followers: 0, returnVisitDue: false },

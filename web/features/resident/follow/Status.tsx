@@ -8,6 +8,7 @@ import { Instant } from '../../../words/Instant.tsx'
 import { useWords } from '../../../words/words.tsx'
 import shared from '../resident.module.css'
 import follow from './follow.module.css'
+import { isReportStage, isReportState } from './report-words.ts'
 
 // messages: resident.state.*, resident.help.*, resident.step.*, resident.due.*
 
@@ -31,9 +32,13 @@ export function Status(props: { view: FollowView; secret: string | undefined }) 
   const mayRate = view.offers.some((offer) => offer.command === 'rate' && offer.allowed)
   return (
     <section className={follow.status} aria-live="polite">
-      <h2>{t(`resident.state.${state}`)}</h2>
-      <p>{t(`resident.help.${state === 'closed' && !mayRate ? 'rated' : state}`)}</p>
-      {instead.includes(state) ? null : <Way state={state} />}
+      <h2>{isReportState(state) ? t(`resident.state.${state}`) : t(`cases.state.${state}`)}</h2>
+      {isReportState(state) ? (
+        <>
+          <p>{t(`resident.help.${state === 'closed' && !mayRate ? 'rated' : state}`)}</p>
+          {instead.includes(state) ? null : <Way state={state} />}
+        </>
+      ) : null}
       {reason ? (
         <p className={follow.instead}>
           <IconBan size={24} aria-hidden />
@@ -54,7 +59,7 @@ export function Status(props: { view: FollowView; secret: string | undefined }) 
           {view.dueAt ? (
             <div>
               <span className={follow.numberLabel}>
-                {view.stage ? t(`resident.due.${view.stage}`) : t('cases.due')}
+                {view.stage && isReportStage(view.stage) ? t(`resident.due.${view.stage}`) : t('cases.due')}
               </span>
               <strong>
                 <Instant at={view.dueAt} show="exact" />

@@ -8,6 +8,7 @@ import { Instant } from '../../../words/Instant.tsx'
 import { useWords } from '../../../words/words.tsx'
 import classes from '../follow/follow.module.css'
 import { followQuery } from '../follow/followed.ts'
+import { isReportState } from '../follow/report-words.ts'
 
 // messages: resident.state.*
 
@@ -54,7 +55,11 @@ export function CaseLink(props: {
     <Link to="/f/$number" params={{ number: props.number }} className={classes.caseLink}>
       <span>
         <strong>{props.text || props.number}</strong>
-        {state ? <span className={classes.caseState}>{t(`resident.state.${state}`)}</span> : null}
+        {state ? (
+          <span className={classes.caseState}>
+            {isReportState(state) ? t(`resident.state.${state}`) : t(`cases.state.${state}`)}
+          </span>
+        ) : null}
         <small>
           <span className="ds-num">{props.number}</span>
           {' · '}
