@@ -23172,7 +23172,7 @@ export interface operations {
                             by: {
                                 body?: components["schemas"]["LocalizedName"];
                                 /** @enum {string} */
-                                kind: "reporter" | "resident" | "staff" | "system" | "open311";
+                                kind: "reporter" | "resident" | "party" | "staff" | "system" | "open311";
                                 name?: string;
                                 role?: string;
                             };
@@ -23904,7 +23904,7 @@ export interface operations {
                             by: {
                                 body?: components["schemas"]["LocalizedName"];
                                 /** @enum {string} */
-                                kind: "reporter" | "resident" | "staff" | "system" | "open311";
+                                kind: "reporter" | "resident" | "party" | "staff" | "system" | "open311";
                                 name?: string;
                                 role?: string;
                             };
@@ -24418,7 +24418,7 @@ export interface operations {
                             by: {
                                 body?: components["schemas"]["LocalizedName"];
                                 /** @enum {string} */
-                                kind: "reporter" | "resident" | "staff" | "system" | "open311";
+                                kind: "reporter" | "resident" | "party" | "staff" | "system" | "open311";
                                 name?: string;
                                 role?: string;
                             };
@@ -24847,7 +24847,7 @@ export interface operations {
                             by: {
                                 body?: components["schemas"]["LocalizedName"];
                                 /** @enum {string} */
-                                kind: "reporter" | "resident" | "staff" | "system" | "open311";
+                                kind: "reporter" | "resident" | "party" | "staff" | "system" | "open311";
                                 name?: string;
                                 role?: string;
                             };
