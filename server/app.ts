@@ -34,6 +34,8 @@ import { registerTiles } from './modules/territory/tiles/tiles.routes.ts'
 import type { Clock } from './platform/clock.ts'
 import type { Config } from './platform/config.ts'
 import type { Database } from './platform/database/database.ts'
+import { Documents } from './platform/documents/documents.ts'
+import { registerDocuments } from './platform/documents/documents.routes.ts'
 import { registerFiles } from './platform/files/files.routes.ts'
 import { Files } from './platform/files/files.ts'
 import { openStorage } from './platform/files/storage.ts'
@@ -125,16 +127,18 @@ export async function buildApp(options: AppOptions): Promise<App> {
   const disk = await openStorage(config)
   const files = new Files({ database, clock, log, disk })
   const uploads = new Uploads({ database, clock, log, disk, files })
+  const documents = new Documents({ database, clock })
   const subscriptions = createSubscriptions()
   const jobs = createJobs({ database, log, workers: background })
   const topics = new Topics()
   const deps: Deps = {
-    ...{ config, database, clock, log, tenants, identity, files, uploads },
+    ...{ config, database, clock, log, tenants, identity, files, uploads, documents },
     ...{ subscriptions, jobs, hub, topics, metrics },
   }
   registerTenants(http)
   identity.register(http)
   await registerFiles(http, deps)
+  registerDocuments(http, deps)
   registerStream(http, deps)
   registerHousekeeping(deps)
 

@@ -703,6 +703,31 @@ row level security enabled, forced;
 policy tenant on department using ((tenant_id = (NULLIF(current_setting('doorstep.tenant'::text, true), ''::text))::uuid));
 grant select, insert, update, delete to doorstep_app;
 
+table document (
+  tenant_id uuid not null,
+  id uuid not null,
+  code text not null,
+  kind text not null,
+  owner_kind text not null,
+  owner_id uuid not null,
+  replaces_id uuid,
+  content jsonb not null,
+  hash text not null,
+  issued_at timestamp with time zone not null,
+  issued_by text,
+  post_id uuid,
+  constraint document_pkey PRIMARY KEY (tenant_id, id),
+  constraint document_tenant_id_code_key UNIQUE (tenant_id, code),
+  constraint document_tenant_id_replaces_id_fkey FOREIGN KEY (tenant_id, replaces_id) REFERENCES document(tenant_id, id)
+);
+comment on table document is 'append-only: papers as they were issued';
+comment on column document.hash is 'SHA-256, hex, over code, kind, owner, what it replaces, instant and content';
+CREATE INDEX document_owner ON public.document USING btree (tenant_id, owner_kind, owner_id, id);
+CREATE UNIQUE INDEX document_replaces ON public.document USING btree (tenant_id, replaces_id) WHERE (replaces_id IS NOT NULL);
+row level security enabled, forced;
+policy tenant on document using ((tenant_id = (NULLIF(current_setting('doorstep.tenant'::text, true), ''::text))::uuid));
+grant select, insert to doorstep_app;
+
 table duty_list (
   tenant_id uuid not null,
   id uuid not null,

@@ -1066,6 +1066,57 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/documents/{code}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A document, for those it is for */
+        get: operations["documents.get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/documents/{code}/pdf": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The same as PDF; without a language in both, one after the other */
+        get: operations["documents.pdf"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/documents/check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Whether a paper is genuine, by the code that stands on it */
+        post: operations["documents.check"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/files": {
         parameters: {
             query?: never;
@@ -6447,6 +6498,92 @@ export interface components {
              * @description Moment, ISO 8601 with zone
              */
             until: string;
+        };
+        DocumentCheck: {
+            hash: string;
+            intact: boolean;
+            /**
+             * Format: date-time
+             * @description Moment, ISO 8601 with zone
+             */
+            issuedAt: string;
+            issuer: components["schemas"]["DocumentText"];
+            /** @enum {string} */
+            kind: "agreement" | "oral_agreement" | "minutes" | "notice" | "extension" | "reply" | "review" | "re_review" | "joint_reply";
+            replaced: boolean;
+        };
+        /** @description Text in both languages */
+        DocumentText: {
+            en: string;
+            zh: string;
+        };
+        DocumentView: {
+            /** @description Stands on the paper: `ABCD-EFGH-JKMN-PQRS` */
+            code: string;
+            content: {
+                blocks: ({
+                    /** @constant */
+                    kind: "heading";
+                    text: components["schemas"]["DocumentText"];
+                } | {
+                    /** @constant */
+                    kind: "paragraph";
+                    text: components["schemas"]["DocumentText"];
+                } | {
+                    items: components["schemas"]["DocumentText"][];
+                    /** @constant */
+                    kind: "items";
+                } | {
+                    /** @constant */
+                    kind: "facts";
+                    rows: {
+                        label: components["schemas"]["DocumentText"];
+                        value: components["schemas"]["DocumentText"];
+                    }[];
+                } | {
+                    /** @constant */
+                    kind: "signatures";
+                    lines: {
+                        /**
+                         * Format: date-time
+                         * @description Moment, ISO 8601 with zone
+                         */
+                        at?: string;
+                        /**
+                         * Format: uuid
+                         * @description Identifier (UUID)
+                         */
+                        fileId?: string;
+                        /** @enum {string} */
+                        how?: "drawn" | "uploaded" | "desk" | "typed";
+                        label: components["schemas"]["DocumentText"];
+                        name?: string;
+                        sha256?: string;
+                    }[];
+                })[];
+                issuer: components["schemas"]["DocumentText"];
+                number: string;
+                title: components["schemas"]["DocumentText"];
+            };
+            /** @description SHA-256, hex, over all of it */
+            hash: string;
+            /**
+             * Format: uuid
+             * @description Identifier (UUID)
+             */
+            id: string;
+            intact: boolean;
+            /**
+             * Format: date-time
+             * @description Moment, ISO 8601 with zone
+             */
+            issuedAt: string;
+            /** @enum {string} */
+            kind: "agreement" | "oral_agreement" | "minutes" | "notice" | "extension" | "reply" | "review" | "re_review" | "joint_reply";
+            /** @description Code of the one that took its place */
+            replacedBy: string | null;
+            /** @description Code of the document it takes the place of */
+            replaces: string | null;
         };
         DraftRow: {
             /** @description How many units lie directly below */
@@ -13286,6 +13423,105 @@ export interface operations {
                             name: string;
                         };
                     };
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "documents.get": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DocumentView"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "documents.pdf": {
+        parameters: {
+            query?: {
+                locale?: components["schemas"]["Locale"];
+            };
+            header?: never;
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": string;
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "documents.check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    code: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DocumentCheck"];
                 };
             };
             /** @description Problem */

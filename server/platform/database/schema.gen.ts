@@ -479,6 +479,23 @@ export interface Department {
   calendar_code: string | null
 }
 
+/** append-only: papers as they were issued */
+export interface Document {
+  tenant_id: string
+  id: string
+  code: string
+  kind: string
+  owner_kind: string
+  owner_id: string
+  replaces_id: string | null
+  content: Json
+  /** SHA-256, hex, over code, kind, owner, what it replaces, instant and content */
+  hash: string
+  issued_at: Date
+  issued_by: string | null
+  post_id: string | null
+}
+
 /** append-only: every version of the public duty lists */
 export interface DutyList {
   tenant_id: string
@@ -1912,6 +1929,7 @@ export interface Database {
   deed: Deed
   demo_role: DemoRole
   department: Department
+  document: Document
   duty_list: DutyList
   enlistment: Enlistment
   entrance: Entrance

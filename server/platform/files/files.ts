@@ -1,3 +1,4 @@
+import { buffer } from 'node:stream/consumers'
 import type { FastifyRequest } from 'fastify'
 import type { Disk } from 'flydrive'
 import type { FileInfo } from '../../../contract/files.ts'
@@ -10,6 +11,7 @@ import type { Log } from '../log.ts'
 import type { Actor } from '../policy/actor.ts'
 import { filesStore, type StoredFile } from './files.store.ts'
 import { prepare } from './intake.ts'
+import { toPng } from './pictures.ts'
 
 /** Somebody wants to see a file that belongs to something. */
 export interface FileQuestion {
@@ -116,6 +118,26 @@ export class Files {
       byOwner.set(owner, [...(byOwner.get(owner) ?? []), infoOf(file)])
     }
     return byOwner
+  }
+
+  /**
+   * A picture as PNG, at most 1280 long, for whatever is drawn with it; undefined where it is none, is gone, or its content is not that of
+   * `sha256`. Whoever calls has asked whether it may be seen. Outside any transaction.
+   */
+  async pictureOf(
+    tenantId: string,
+    { fileId, sha256 }: { fileId: string; sha256?: string | undefined },
+  ): Promise<Buffer | undefined> {
+    const file = await this.#database.tx(tenantId, (tx) => filesStore(tx).find(fileId), { readOnly: true })
+    if (!file?.mime.startsWith('image/') || (sha256 !== undefined && file.sha256 !== sha256)) return undefined
+    return await toPng(await buffer(await this.#disk.getStream(`${file.storage_key}/whole`)))
+  }
+
+  /** Hash of the content of a file, as it is kept. Refuses with `file.not_found`. */
+  async hashOf(tx: Tx, fileId: string): Promise<string> {
+    const file = await filesStore(tx).find(fileId)
+    if (!file) throw new Refused('file.not_found', {}, { status: 422 })
+    return file.sha256
   }
 
   /** Deletes files for good; the bytes go once the transaction is durable. */

@@ -1,6 +1,7 @@
 import type { Clock } from '../clock.ts'
 import type { Config } from '../config.ts'
 import type { Database } from '../database/database.ts'
+import type { Documents } from '../documents/documents.ts'
 import type { Files } from '../files/files.ts'
 import type { Uploads } from '../files/uploads.ts'
 import type { Identity } from '../identity/identity.ts'
@@ -22,6 +23,8 @@ export interface Deps {
   identity: Identity
   files: Files
   uploads: Uploads
+  /** Agreements, notices and replies as papers; each module names its guard. */
+  documents: Documents
   /** Modules say here which events they want to hear, before the relay starts. */
   subscriptions: Subscriptions
   /** Work for later. Handlers and schedules are named while the application is put together. */
