@@ -12,6 +12,7 @@ import {
   organisationRoutes,
 } from './features/organisations/routes.tsx'
 import { peopleNav, peoplePublicRoutes, peopleRoutes } from './features/people/routes.tsx'
+import { petitionConsoleRoutes, petitionNav, petitionRoutes } from './features/petitions/routes.tsx'
 import { myPointsRoutes } from './features/points/mine/routes.tsx'
 import { starConsoleNav, starConsoleRoutes, starRoutes, starSheets } from './features/points/stars/routes.tsx'
 import { pointsWorkNav, pointsWorkRoutes } from './features/points/work/routes.tsx'
@@ -46,6 +47,7 @@ export const withAllPages = () =>
       ...recruitmentRoutes,
       ...starRoutes,
       ...myPointsRoutes,
+      ...petitionRoutes,
     ]),
     fieldRoot.addChildren([...fieldRoutes]),
     consoleRoot.addChildren([
@@ -60,6 +62,7 @@ export const withAllPages = () =>
       ...recruitmentConsoleRoutes,
       ...pointsWorkRoutes,
       ...starConsoleRoutes,
+      ...petitionConsoleRoutes,
     ]),
     ...wallRoutes,
     ...teamSheetRoutes,
@@ -83,5 +86,6 @@ export const staffNavigation: Pick<Navigation, 'field' | 'console'> = {
     ...recruitmentNav,
     ...pointsWorkNav,
     ...starConsoleNav,
+    ...petitionNav,
   ],
 }

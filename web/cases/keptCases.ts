@@ -9,6 +9,8 @@ export interface KeptCase {
   /** The reporter's own first words, to tell several cases apart. */
   text: string
   relation: 'reporter' | 'follower'
+  /** A dispute (`d`) or a petition (`p`), which have a page of their own. */
+  page?: 'd' | 'p'
   /** ISO instant of when it was kept. */
   since: string
   receipt?: { state: CaseStateName; holder: LocalizedName; dueAt: string | null; notice?: LocalizedName }

@@ -12,6 +12,7 @@ import type merit from '../../contract/messages/en/merit.json'
 import type notices from '../../contract/messages/en/notices.json'
 import type organisations from '../../contract/messages/en/organisations.json'
 import type people from '../../contract/messages/en/people.json'
+import type petitionPages from '../../contract/messages/en/petition-pages.json'
 import type planner from '../../contract/messages/en/planner.json'
 import type points from '../../contract/messages/en/points.json'
 import type recruitment from '../../contract/messages/en/recruitment.json'
@@ -42,6 +43,7 @@ interface Areas {
   notices: typeof notices
   organisations: typeof organisations
   people: typeof people
+  'petition-pages': typeof petitionPages
   planner: typeof planner
   points: typeof points
   recruitment: typeof recruitment
