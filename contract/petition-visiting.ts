@@ -69,6 +69,8 @@ export const VisitorEntry = VisitBooking.omit({ day: true }).extend({
   minutes: z.string().nullable(),
   account: z.boolean(),
 })
+/** A booking as the keeper of the day sees it. */
+export type VisitorEntry = z.infer<typeof VisitorEntry>
 
 /** Routes of visiting days. The secret of a booking comes in the header X-Case-Secret. */
 export const visitingRoutes = {

@@ -13,6 +13,7 @@ import type notices from '../../contract/messages/en/notices.json'
 import type organisations from '../../contract/messages/en/organisations.json'
 import type people from '../../contract/messages/en/people.json'
 import type petitionPages from '../../contract/messages/en/petition-pages.json'
+import type petitions from '../../contract/messages/en/petitions.json'
 import type planner from '../../contract/messages/en/planner.json'
 import type points from '../../contract/messages/en/points.json'
 import type recruitment from '../../contract/messages/en/recruitment.json'
@@ -44,6 +45,7 @@ interface Areas {
   organisations: typeof organisations
   people: typeof people
   'petition-pages': typeof petitionPages
+  petitions: typeof petitions
   planner: typeof planner
   points: typeof points
   recruitment: typeof recruitment

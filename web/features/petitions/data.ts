@@ -1,9 +1,9 @@
 import { useQueryClient } from '@tanstack/react-query'
+import type { HolderView } from '../../../contract/cases.ts'
 import type { PetitionCommand, PetitionerCommand } from '../../../contract/petition-commands.ts'
 import type { PetitionFigures, PetitionYear } from '../../../contract/petition-figures.ts'
 import type { PetitionSettingsVersion } from '../../../contract/petition-settings.ts'
 import type { VisitBooking, VisitingDay, VisitorEntry } from '../../../contract/petition-visiting.ts'
-import type { HolderView } from '../../../contract/cases.ts'
 import type { PetitionFollowView, PetitionSummary, PetitionView } from '../../../contract/petitions.ts'
 import { send, useWrite } from '../../app/api.ts'
 
@@ -83,10 +83,11 @@ export const petitionQuery = (id: string) => ({
 export function usePetitionCommand(of: Pick<PetitionView, 'id' | 'version'>) {
   const queries = useQueryClient()
   return useWrite(
-    (command: PetitionCommand, { headers }) => write<PetitionView>(`${paths.list}/${of.id}/commands`, {
-      body: { seen: of.version, command },
-      key: headers['Idempotency-Key'],
-    }),
+    (command: PetitionCommand, { headers }) =>
+      write<PetitionView>(`${paths.list}/${of.id}/commands`, {
+        body: { seen: of.version, command },
+        key: headers['Idempotency-Key'],
+      }),
     {
       onSuccess: (view) => {
         // What somebody no longer may open after a step of theirs is asked for anew, and says so.
@@ -134,8 +135,7 @@ export const visitorsQuery = (id: string) => ({
 /** Query of one booking, by its secret or signed in. */
 export const bookingQuery = (number: string, secret: string | undefined) => ({
   queryKey: [paths.bookings, { number, secret: secret ?? null }],
-  queryFn: () =>
-    send<VisitBooking>(`${paths.bookings}/${encodeURIComponent(number)}`, { headers: withSecret(secret) }),
+  queryFn: () => send<VisitBooking>(`${paths.bookings}/${encodeURIComponent(number)}`, { headers: withSecret(secret) }),
 })
 
 /** A petition in a list of one's own. */

@@ -3,8 +3,8 @@ import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
 import type { NavItem } from '../../app/navigation.ts'
 import { consoleRoot, residentRoot, words, wordsAndTimes } from '../../app/roots.tsx'
 import { holds } from '../../app/session.tsx'
-import { type ListSearch, listSearch } from './desk/search.rules.ts'
 import { loadWords, locales } from '../../words/catalogue.ts'
+import { type ListSearch, listSearch } from './desk/search.rules.ts'
 
 const loader = words('petition-pages', 'petitions', 'cases')
 const numberIn = (search: Record<string, unknown>): { number?: string } =>
@@ -129,13 +129,13 @@ const deskDay = createRoute({
 
 /** Writing, following and looking up petitions, visiting days, the public numbers. */
 export const petitionRoutes = [
-  ...[home, fresh, receipt, find, summary, retaliation] as const,
-  ...[one, days, booking, day] as const,
+  ...([home, fresh, receipt, find, summary, retaliation] as const),
+  ...([one, days, booking, day] as const),
 ] as const
 /** Where petitions are worked on. */
 export const petitionConsoleRoutes = [
-  ...[list, figures, reports, settings, deskOne] as const,
-  ...[deskDays, deskDay] as const,
+  ...([list, figures, reports, settings, deskOne] as const),
+  ...([deskDays, deskDay] as const),
 ] as const
 
 /** One entry at the side of the console. */

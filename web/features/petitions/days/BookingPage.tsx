@@ -75,7 +75,9 @@ function Booking({ one, secret }: { one: VisitBooking; secret: string | undefine
         toast(t('petition-pages.booking.cancelled'))
       },
       onSettled: () =>
-        Promise.all([paths.bookings, paths.days, paths.myBookings].map((key) => queries.invalidateQueries({ queryKey: [key] }))),
+        Promise.all(
+          [paths.bookings, paths.days, paths.myBookings].map((key) => queries.invalidateQueries({ queryKey: [key] })),
+        ),
     },
   )
   const calendar = () => {
@@ -148,7 +150,12 @@ function Booking({ one, secret }: { one: VisitBooking; secret: string | undefine
               <p>{t('petition-pages.booking.cancel_text')}</p>
               <Refusal problem={cancel.error} />
               <div className={classes.buttons}>
-                <Button color="plum" size="lg" loading={cancel.isPending} onClick={() => cancel.mutate({ number: one.number })}>
+                <Button
+                  color="plum"
+                  size="lg"
+                  loading={cancel.isPending}
+                  onClick={() => cancel.mutate({ number: one.number })}
+                >
                   {t('petition-pages.booking.cancel')}
                 </Button>
                 <Button variant="subtle" size="lg" onClick={() => setSure(false)}>

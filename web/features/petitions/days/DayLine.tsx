@@ -14,7 +14,9 @@ export function DayLine({ day }: { day: VisitingDay }) {
     <li>
       <div className={classes.line}>
         <Link to="/visiting-days/$id" params={{ id: day.id }} className={classes.link}>
-          <strong>{t('petition-pages.days.when', { day: dayOf(day.from), from: time(day.from), to: time(day.to) })}</strong>
+          <strong>
+            {t('petition-pages.days.when', { day: dayOf(day.from), from: time(day.from), to: time(day.to) })}
+          </strong>
         </Link>
         <span className={classes.badge} data-good={(day.state === 'published' && day.free > 0) || undefined}>
           {day.state === 'published'

@@ -115,7 +115,11 @@ function BookForm({ day }: { day: VisitingDay }) {
           <legend>{t('petition-pages.days.slot')}</legend>
           <div className={classes.slots}>
             {day.slots.map((slot) => (
-              <label key={slot.no} data-checked={values.slot === slot.no || undefined} data-taken={!slot.free || undefined}>
+              <label
+                key={slot.no}
+                data-checked={values.slot === slot.no || undefined}
+                data-taken={!slot.free || undefined}
+              >
                 <input
                   type="radio"
                   name="slot"

@@ -97,7 +97,10 @@ export function DaysPage() {
 
 /** The streets of the district, for choosing one. */
 function useStreets() {
-  const { data: top } = useQuery({ ...read('/api/v1/territory/tree', { params: { query: { limit: 1 } } }), staleTime: 600_000 })
+  const { data: top } = useQuery({
+    ...read('/api/v1/territory/tree', { params: { query: { limit: 1 } } }),
+    staleTime: 600_000,
+  })
   const district = top?.items[0]?.id
   const { data } = useQuery({
     ...read('/api/v1/territory/tree', { params: { query: { parent: district ?? '', limit: 100 } } }),

@@ -84,7 +84,9 @@ export function ActField(props: {
           maxLength={kind === 'line' ? 300 : undefined}
           value={text}
           onChange={(event) =>
-            set(kind === 'number' ? event.currentTarget.value.replace(/\D/g, '').slice(0, 3) : event.currentTarget.value)
+            set(
+              kind === 'number' ? event.currentTarget.value.replace(/\D/g, '').slice(0, 3) : event.currentTarget.value,
+            )
           }
           error={error}
         />
@@ -125,7 +127,9 @@ export function ActField(props: {
       )
     case 'hearing':
       return choose(
-        view.hearings.filter(({ held }) => !held).map((one) => ({ value: one.id, label: `${one.from} · ${one.place}` })),
+        view.hearings
+          .filter(({ held }) => !held)
+          .map((one) => ({ value: one.id, label: `${one.from} · ${one.place}` })),
       )
     case 'flag':
       return field.required ? (

@@ -11,6 +11,7 @@ import type { ChosenPhoto } from '../../../ui/PhotoInput.tsx'
 import { toast } from '../../../ui/toasts.tsx'
 import { useWords } from '../../../words/words.tsx'
 import { setupQuery, usePetitionCommand } from '../data.ts'
+import desk from '../desk.module.css'
 import classes from '../petitions.module.css'
 import { ActField } from './ActFields.tsx'
 import { type Act, asksAgain, commandOf, fieldsOf, lacksOf, paperOf, type Values } from './acts.rules.ts'
@@ -62,7 +63,7 @@ export function ActForm({ act, view, onClose }: { act: Act; view: PetitionView; 
           void submit()
         }}
       >
-        <div className={paper ? classes.editor : classes.fields}>
+        <div className={paper ? desk.editor : classes.fields}>
           <div className={classes.fields}>
             {fieldsOf[act].map((field) => (
               <ActField

@@ -11,6 +11,7 @@ import { useFormat } from '../../../words/Instant.tsx'
 import { useWords } from '../../../words/words.tsx'
 import { pageAt, paths } from '../data.ts'
 import { hostWords } from '../days/DayLine.tsx'
+import desk from '../desk.module.css'
 import classes from '../petitions.module.css'
 import { Frame } from './Frame.tsx'
 import { PublishForm } from './PublishForm.tsx'
@@ -72,7 +73,7 @@ export function DaysPage() {
       }
     >
       {writing ? <PublishForm onClose={() => setWriting(false)} /> : null}
-      <div className={classes.filters}>
+      <div className={desk.filters}>
         <Switch
           label={t('petition-pages.visits.past')}
           checked={past ?? false}

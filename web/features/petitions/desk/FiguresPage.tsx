@@ -8,6 +8,7 @@ import { StatNumber } from '../../../ui/StatNumber.tsx'
 import { useFormat } from '../../../words/Instant.tsx'
 import { useWords } from '../../../words/words.tsx'
 import { figuresQuery } from '../data.ts'
+import desk from '../desk.module.css'
 import classes from '../petitions.module.css'
 import { Frame } from './Frame.tsx'
 
@@ -33,7 +34,7 @@ export function FiguresPage() {
   })
   return (
     <Frame title={t('petition-pages.figures.title')} text={t('petition-pages.figures.text')}>
-      <div className={`${classes.filters} ds-no-print`}>
+      <div className={`${desk.filters} ds-no-print`}>
         {(['from', 'to'] as const).map((key) => (
           <TextInput
             key={key}

@@ -3,7 +3,7 @@ import type { ReactNode } from 'react'
 import { holds, useSession } from '../../../app/session.tsx'
 import { PageHeader } from '../../../ui/PageHeader.tsx'
 import { useWords } from '../../../words/words.tsx'
-import classes from '../petitions.module.css'
+import desk from '../desk.module.css'
 
 /** A page of the desk about petitions, with the links to its neighbours. */
 export function Frame(props: { title: string; text?: string; actions?: ReactNode; children: ReactNode }) {
@@ -12,23 +12,23 @@ export function Frame(props: { title: string; text?: string; actions?: ReactNode
   const supervises = activePosts.some(({ role, place }) => role === 'supervisor' && place?.level === 'district')
   return (
     <>
-      <nav className={`${classes.tabs} ds-no-print`} aria-label={t('petition-pages.nav')}>
-        <Link to="/console/petitions" activeOptions={{ exact: true, includeSearch: false }} className={classes.tab}>
+      <nav className={`${desk.tabs} ds-no-print`} aria-label={t('petition-pages.nav')}>
+        <Link to="/console/petitions" activeOptions={{ exact: true, includeSearch: false }} className={desk.tab}>
           {t('petition-pages.desk.list')}
         </Link>
-        <Link to="/console/visiting-days" activeOptions={{ includeSearch: false }} className={classes.tab}>
+        <Link to="/console/visiting-days" activeOptions={{ includeSearch: false }} className={desk.tab}>
           {t('petition-pages.home.days')}
         </Link>
-        <Link to="/console/petitions/figures" className={classes.tab}>
+        <Link to="/console/petitions/figures" className={desk.tab}>
           {t('petition-pages.figures.title')}
         </Link>
         {supervises ? (
-          <Link to="/console/petitions/retaliation" className={classes.tab}>
+          <Link to="/console/petitions/retaliation" className={desk.tab}>
             {t('petition-pages.desk.retaliation')}
           </Link>
         ) : null}
         {holds(activePosts, 'administrator', 'supervisor', 'desk') ? (
-          <Link to="/console/petitions/settings" className={classes.tab}>
+          <Link to="/console/petitions/settings" className={desk.tab}>
             {t('petition-pages.settings.title')}
           </Link>
         ) : null}

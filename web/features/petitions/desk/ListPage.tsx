@@ -11,6 +11,7 @@ import { EmptyState } from '../../../ui/EmptyState.tsx'
 import { Instant } from '../../../words/Instant.tsx'
 import { useWords } from '../../../words/words.tsx'
 import { pageAt, paths, setupQuery } from '../data.ts'
+import desk from '../desk.module.css'
 import { lightOf } from '../parts/lights.ts'
 import classes from '../petitions.module.css'
 import { Frame } from './Frame.tsx'
@@ -33,8 +34,8 @@ export function ListPage() {
     if ((search.q ?? '') !== q) narrow({ q: q || undefined })
   }, [q])
   const query = {
-    ...{ scope: search.scope ?? 'mine', state: search.state, light: search.light, purpose: search.purpose },
-    ...{ unserved: search.unserved, open: search.all || search.state ? undefined : true, q: search.q, limit: 60 },
+    ...{ scope: search.whose ?? 'mine', state: search.stand, light: search.lamp, purpose: search.about },
+    ...{ unserved: search.unserved, open: search.ended || search.stand ? undefined : true, q: search.q, limit: 60 },
   }
   const found = useInfiniteQuery({
     queryKey: [paths.list, query],
@@ -66,14 +67,33 @@ export function ListPage() {
         header: t('petition-pages.desk.subject'),
         cell: (row) => (
           <span title={row.subject}>
-            {row.people > 1 ? <span className={classes.badge}>{t('petition-pages.desk.joint', { count: row.people })}</span> : null}{' '}
+            {row.people > 1 ? (
+              <span className={classes.badge}>{t('petition-pages.desk.joint', { count: row.people })}</span>
+            ) : null}{' '}
             {row.subject}
           </span>
         ),
       },
-      { key: 'purpose', header: t('petition-pages.page.purpose'), width: '10rem', wide: 'very', cell: (row) => nameOf(row.purpose.name) },
-      { key: 'state', header: t('petition-pages.desk.state'), width: '10rem', cell: (row) => t(`petition-pages.short.${row.state}`) },
-      { key: 'holder', header: t('petition-pages.desk.holder'), width: '12rem', wide: true, cell: (row) => nameOf(row.holder.name) },
+      {
+        key: 'purpose',
+        header: t('petition-pages.page.purpose'),
+        width: '10rem',
+        wide: 'very',
+        cell: (row) => nameOf(row.purpose.name),
+      },
+      {
+        key: 'state',
+        header: t('petition-pages.desk.state'),
+        width: '10rem',
+        cell: (row) => t(`petition-pages.short.${row.state}`),
+      },
+      {
+        key: 'holder',
+        header: t('petition-pages.desk.holder'),
+        width: '12rem',
+        wide: true,
+        cell: (row) => nameOf(row.holder.name),
+      },
       {
         key: 'since',
         header: t('petition-pages.desk.since'),
@@ -87,7 +107,7 @@ export function ListPage() {
   const any = { value: '', label: t('petition-pages.desk.any') }
   return (
     <Frame title={t('petition-pages.desk.title')} text={t('petition-pages.desk.text')}>
-      <div className={classes.filters}>
+      <div className={desk.filters}>
         <TextInput
           size="sm"
           type="search"
@@ -98,29 +118,29 @@ export function ListPage() {
         <NativeSelect
           size="sm"
           label={t('petition-pages.desk.show')}
-          value={search.scope ?? 'mine'}
-          onChange={(event) => narrow({ scope: scopes.find((each) => each === event.currentTarget.value) })}
+          value={search.whose ?? 'mine'}
+          onChange={(event) => narrow({ whose: scopes.find((each) => each === event.currentTarget.value) })}
           data={(['mine', ...scopes] as const).map((value) => ({ value, label: t(`petition-pages.scope.${value}`) }))}
         />
         <NativeSelect
           size="sm"
           label={t('petition-pages.desk.state')}
-          value={search.state ?? ''}
-          onChange={(event) => narrow({ state: states.find((each) => each === event.currentTarget.value) })}
+          value={search.stand ?? ''}
+          onChange={(event) => narrow({ stand: states.find((each) => each === event.currentTarget.value) })}
           data={[any, ...states.map((value) => ({ value, label: t(`petition-pages.short.${value}`) }))]}
         />
         <NativeSelect
           size="sm"
           label={t('petition-pages.desk.light')}
-          value={search.light ?? ''}
-          onChange={(event) => narrow({ light: lights.find((each) => each === event.currentTarget.value) })}
+          value={search.lamp ?? ''}
+          onChange={(event) => narrow({ lamp: lights.find((each) => each === event.currentTarget.value) })}
           data={[any, ...lights.map((value) => ({ value, label: t(`petition-pages.light.${value}`) }))]}
         />
         <NativeSelect
           size="sm"
           label={t('petition-pages.page.purpose')}
-          value={search.purpose ?? ''}
-          onChange={(event) => narrow({ purpose: event.currentTarget.value || undefined })}
+          value={search.about ?? ''}
+          onChange={(event) => narrow({ about: event.currentTarget.value || undefined })}
           data={[
             any,
             ...(setup.data?.settings.purposes ?? []).map(({ code, name }) => ({ value: code, label: nameOf(name) })),
@@ -133,8 +153,8 @@ export function ListPage() {
         />
         <Switch
           label={t('petition-pages.desk.all')}
-          checked={search.all ?? false}
-          onChange={(event) => narrow({ all: event.currentTarget.checked || undefined })}
+          checked={search.ended ?? false}
+          onChange={(event) => narrow({ ended: event.currentTarget.checked || undefined })}
         />
       </div>
       <DataTable

@@ -30,21 +30,24 @@ export function MinuteForm(props: { dayId: string; entry: VisitorEntry; onClose:
   const lacks = becomes && (values.account.trim().length < 2 || values.subject.trim().length < 2)
   const save = useWrite(
     (given: typeof values, { headers }) =>
-      write<{ entry: VisitorEntry; secret: string | null }>(`${paths.days}/${props.dayId}/bookings/${entry.id}/minutes`, {
-        body: {
-          came: given.came,
-          ...(given.minutes.trim() ? { minutes: given.minutes.trim() } : {}),
-          ...(becomes
-            ? {
-                becomes: {
-                  ...{ kind: given.becomes, subject: given.subject.trim(), account: given.account.trim() },
-                  ...(given.becomes === 'petition' && given.purpose ? { purpose: given.purpose } : {}),
-                },
-              }
-            : {}),
+      write<{ entry: VisitorEntry; secret: string | null }>(
+        `${paths.days}/${props.dayId}/bookings/${entry.id}/minutes`,
+        {
+          body: {
+            came: given.came,
+            ...(given.minutes.trim() ? { minutes: given.minutes.trim() } : {}),
+            ...(becomes
+              ? {
+                  becomes: {
+                    ...{ kind: given.becomes, subject: given.subject.trim(), account: given.account.trim() },
+                    ...(given.becomes === 'petition' && given.purpose ? { purpose: given.purpose } : {}),
+                  },
+                }
+              : {}),
+          },
+          key: headers['Idempotency-Key'],
         },
-        key: headers['Idempotency-Key'],
-      }),
+      ),
     {
       onSuccess: (answer) => {
         toast(t('petition-pages.visits.saved'))
@@ -123,7 +126,10 @@ export function MinuteForm(props: { dayId: string; entry: VisitorEntry; onClose:
               onChange={(event) => set({ purpose: event.currentTarget.value })}
               data={[
                 { value: '', label: t('petition-pages.new.against_choose') },
-                ...(setup.data?.settings.purposes ?? []).map(({ code, name }) => ({ value: code, label: nameOf(name) })),
+                ...(setup.data?.settings.purposes ?? []).map(({ code, name }) => ({
+                  value: code,
+                  label: nameOf(name),
+                })),
               ]}
             />
           ) : null}

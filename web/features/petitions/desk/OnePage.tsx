@@ -16,6 +16,7 @@ import { PageSkeleton } from '../../../ui/PageSkeleton.tsx'
 import { Instant } from '../../../words/Instant.tsx'
 import { useWords } from '../../../words/words.tsx'
 import { paths, petitionQuery } from '../data.ts'
+import desk from '../desk.module.css'
 import { Clocks } from '../page/Clocks.tsx'
 import { lightOf } from '../parts/lights.ts'
 import classes from '../petitions.module.css'
@@ -46,11 +47,19 @@ function One({ view }: { view: PetitionView }) {
     <Frame
       title={view.subject}
       text={`${view.number} · ${t(`petition-pages.short.${view.state}`)}`}
-      actions={light ? <ClockLight light={light} due={view.dueAt} label={view.stage ? t(`petition-pages.stage.${view.stage}`) : undefined} /> : undefined}
+      actions={
+        light ? (
+          <ClockLight
+            light={light}
+            due={view.dueAt}
+            label={view.stage ? t(`petition-pages.stage.${view.stage}`) : undefined}
+          />
+        ) : undefined
+      }
     >
       <div className={classes.stack} data-petition={view.state}>
         {act ? <ActForm key={act} act={act} view={view} onClose={() => setAct(null)} /> : null}
-        <div className={classes.columns}>
+        <div className={desk.columns}>
           <div className={classes.stack}>
             <Card title={t('petition-pages.desk.matter')}>
               <div className={classes.stack}>
@@ -143,7 +152,7 @@ function Offers({ view, act, onAct }: { view: PetitionView; act: Act | null; onA
   return (
     <Card title={t('petition-pages.desk.now')}>
       {open.length === 0 ? <p className={classes.dim}>{t('petition-pages.desk.nothing')}</p> : null}
-      <ul className={classes.acts}>
+      <ul className={desk.acts}>
         {open.map((offer, index) => (
           <li key={offer.act}>
             <Button
@@ -164,7 +173,7 @@ function Offers({ view, act, onAct }: { view: PetitionView; act: Act | null; onA
             {shut.map((offer) => (
               <li key={offer.act}>
                 <span>{t(`petition-pages.do.${offer.act}`)}</span>
-                <p className={classes.whyNot}>{reasons(offer.because)}</p>
+                <p className={desk.whyNot}>{reasons(offer.because)}</p>
               </li>
             ))}
           </ul>
@@ -191,9 +200,7 @@ function Papers({ view }: { view: PetitionView }) {
                 <strong>{t(`petitions.paper.${paper.kind}`)}</strong>
               )}
               <span className={classes.badge} data-good={paper.served ? true : undefined}>
-                {paper.served
-                  ? t(`petitions.service.${paper.served.way}`)
-                  : t('petition-pages.desk.unserved_one')}
+                {paper.served ? t(`petitions.service.${paper.served.way}`) : t('petition-pages.desk.unserved_one')}
               </span>
             </div>
             <p className={classes.dim}>

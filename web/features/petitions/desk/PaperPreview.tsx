@@ -2,6 +2,7 @@ import type { PaperKind, PetitionView, ReplyResult } from '../../../../contract/
 import type { Locale } from '../../../words/catalogue.ts'
 import { wordsFor } from '../../../words/catalogue.ts'
 import { useWords } from '../../../words/words.tsx'
+import desk from '../desk.module.css'
 import classes from '../petitions.module.css'
 import { isEmpty, type Values } from './acts.rules.ts'
 
@@ -22,12 +23,22 @@ export function PaperPreview({ kind, view, values }: { kind: PaperKind; view: Pe
   )
 }
 
-function Paper({ locale, kind, view, values }: { locale: Locale; kind: PaperKind; view: PetitionView; values: Values }) {
+function Paper({
+  locale,
+  kind,
+  view,
+  values,
+}: {
+  locale: Locale
+  kind: PaperKind
+  view: PetitionView
+  values: Values
+}) {
   const say = (key: string, given?: Record<string, string>) => wordsFor(locale, key, given)
   const name = (of: { en: string; zh: string }) => (locale === 'zh-CN' ? of.zh : of.en)
   const shown = parts.filter((part) => !isEmpty(values[part]) && typeof values[part] === 'object')
   return (
-    <article className={classes.paper} lang={locale}>
+    <article className={desk.paper} lang={locale}>
       <h3>{say(`petitions.paper.${kind}`)}</h3>
       <p>
         <span className="ds-num">{view.number}</span> · {view.subject}

@@ -40,7 +40,13 @@ export function People({ view }: { view: PetitionView }) {
         </p>
       </Card>
     )
-  const masked = { name: petitioner.name, phone: petitioner.phone, onBehalfOf: petitioner.onBehalfOf, mail: null, address: null }
+  const masked = {
+    name: petitioner.name,
+    phone: petitioner.phone,
+    onBehalfOf: petitioner.onBehalfOf,
+    mail: null,
+    address: null,
+  }
   const shown = (['name', 'phone', 'mail', 'address', 'onBehalfOf'] as const).filter(
     (field) => masked[field] !== null || petitioner.revealable.includes(field),
   )
@@ -81,7 +87,10 @@ export function People({ view }: { view: PetitionView }) {
                       purposes={purposes}
                       onReveal={async (purpose) => {
                         const { people, value } = await reveal('representative', purpose, one.id)
-                        return people.map(({ name, phone }) => [name, phone].filter(Boolean).join(' · ')).join(', ') || (value ?? '')
+                        return (
+                          people.map(({ name, phone }) => [name, phone].filter(Boolean).join(' · ')).join(', ') ||
+                          (value ?? '')
+                        )
                       }}
                     />
                   </p>

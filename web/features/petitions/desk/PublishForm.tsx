@@ -34,8 +34,7 @@ export function PublishForm({ onClose }: { onClose: () => void }) {
   })
   const choices = (posts.data?.items ?? []).filter(({ role }) => hosts.some((each) => each === role))
   const publish = useWrite(
-    (body: VisitingDayInput, { headers }) =>
-      write<VisitingDay>(paths.days, { body, key: headers['Idempotency-Key'] }),
+    (body: VisitingDayInput, { headers }) => write<VisitingDay>(paths.days, { body, key: headers['Idempotency-Key'] }),
     {
       onSuccess: () => {
         toast(t('petition-pages.visits.published'))
@@ -107,7 +106,11 @@ export function PublishForm({ onClose }: { onClose: () => void }) {
             { value: '', label: t('petition-pages.new.against_choose') },
             ...choices.map((post) => ({
               value: post.id,
-              label: [t(`cases.role.${post.role}` as 'cases.role.desk'), post.title, nameOf(post.unit?.name ?? post.department?.name)]
+              label: [
+                t(`cases.role.${post.role}` as 'cases.role.desk'),
+                post.title,
+                nameOf(post.unit?.name ?? post.department?.name),
+              ]
                 .filter(Boolean)
                 .join(' · '),
             })),

@@ -74,11 +74,16 @@ function Report({ report }: { report: RetaliationReport }) {
     },
   )
   return (
-    <Card title={report.number} actions={<span className={classes.badge}>{t(`petitions.retaliation.${report.state}`)}</span>}>
+    <Card
+      title={report.number}
+      actions={<span className={classes.badge}>{t(`petitions.retaliation.${report.state}`)}</span>}
+    >
       <div className={classes.stack}>
         <p className={classes.dim}>
           <Instant at={report.sentAt} show="exact" />
-          {report.petitionNumber ? ` · ${t('petition-pages.retaliation.about', { number: report.petitionNumber })}` : ''}
+          {report.petitionNumber
+            ? ` · ${t('petition-pages.retaliation.about', { number: report.petitionNumber })}`
+            : ''}
           {report.contact ? ` · ${t('petition-pages.retaliation.reach', { contact: report.contact })}` : ''}
         </p>
         <p className={classes.words}>{report.text}</p>

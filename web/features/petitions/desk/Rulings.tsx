@@ -50,8 +50,10 @@ export function Rulings({ view }: { view: PetitionView }) {
             {view.recusals.map((one) => (
               <li key={one.id}>
                 <strong>{one.officer}</strong> ·{' '}
-                {t(one.askedBy === 'petitioner' ? 'petition-pages.desk.by_petitioner' : 'petition-pages.desk.by_officer')} ·{' '}
-                <Instant at={one.at} show="exact" />
+                {t(
+                  one.askedBy === 'petitioner' ? 'petition-pages.desk.by_petitioner' : 'petition-pages.desk.by_officer',
+                )}{' '}
+                · <Instant at={one.at} show="exact" />
                 <p className={classes.words}>{one.reason}</p>
                 <p className={classes.dim}>{ruled(one.ruling)}</p>
               </li>

@@ -8,6 +8,7 @@ import { ErrorState } from '../../../ui/ErrorState.tsx'
 import { PageSkeleton } from '../../../ui/PageSkeleton.tsx'
 import { useWords } from '../../../words/words.tsx'
 import { paths } from '../data.ts'
+import desk from '../desk.module.css'
 import { useLimit } from '../parts/limits.tsx'
 import classes from '../petitions.module.css'
 import { Frame } from './Frame.tsx'
@@ -64,7 +65,7 @@ function Version({ version }: { version: PetitionSettingsVersion }) {
         ) : undefined
       }
     >
-      <div className={classes.columns}>
+      <div className={desk.columns}>
         <div className={classes.stack}>
           <strong>{t('petition-pages.settings.ways')}</strong>
           <ul className={classes.plain}>

@@ -3,7 +3,12 @@ import { acts, commandOf, fieldsOf, lacksOf } from './acts.rules.ts'
 
 test('a reply needs its result, its grounds and what comes of it; one language is enough', () => {
   expect(lacksOf('reply', {})).toEqual(['result', 'grounds', 'outcome'])
-  const values = { result: 'settled', grounds: { en: '', zh: '已核实' }, outcome: { en: 'Paid', zh: '' }, service: 'by_hand' }
+  const values = {
+    result: 'settled',
+    grounds: { en: '', zh: '已核实' },
+    outcome: { en: 'Paid', zh: '' },
+    service: 'by_hand',
+  }
   expect(lacksOf('reply', values)).toEqual([])
   expect(commandOf('reply', values)).toEqual({
     ...{ type: 'reply', result: 'settled', grounds: { zh: '已核实' }, outcome: { en: 'Paid' } },

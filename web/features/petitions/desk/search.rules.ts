@@ -3,12 +3,12 @@ import type { PetitionState } from '../../../../contract/petitions.ts'
 
 /** Filters of the desk's list, as they stand in the address. */
 export interface ListSearch {
-  scope?: 'place' | 'ruling' | 'sponsored'
-  state?: PetitionState
-  light?: Exclude<Light, 'none'>
-  purpose?: string
+  whose?: 'place' | 'ruling' | 'sponsored'
+  stand?: PetitionState
+  lamp?: Exclude<Light, 'none'>
+  about?: string
   unserved?: boolean
-  all?: boolean
+  ended?: boolean
   q?: string
 }
 
@@ -24,16 +24,16 @@ export const lights = ['red', 'amber', 'green'] as const
 
 /** The filters of an address; what it doesn't know is left out. */
 export function listSearch(search: Record<string, unknown>): ListSearch {
-  const scope = scopes.find((each) => each === search.scope)
-  const state = states.find((each) => each === search.state)
-  const light = lights.find((each) => each === search.light)
+  const scope = scopes.find((each) => each === search.whose)
+  const state = states.find((each) => each === search.stand)
+  const light = lights.find((each) => each === search.lamp)
   return {
-    ...(scope ? { scope } : {}),
-    ...(state ? { state } : {}),
-    ...(light ? { light } : {}),
-    ...(typeof search.purpose === 'string' && /^[a-z0-9_]{2,40}$/.test(search.purpose) ? { purpose: search.purpose } : {}),
+    ...(scope ? { whose: scope } : {}),
+    ...(state ? { stand: state } : {}),
+    ...(light ? { lamp: light } : {}),
+    ...(typeof search.about === 'string' && /^[a-z0-9_]{2,40}$/.test(search.about) ? { about: search.about } : {}),
     ...(search.unserved === true || search.unserved === 'true' ? { unserved: true } : {}),
-    ...(search.all === true || search.all === 'true' ? { all: true } : {}),
+    ...(search.ended === true || search.ended === 'true' ? { ended: true } : {}),
     ...(search.q !== undefined && String(search.q) !== '' ? { q: String(search.q).slice(0, 200) } : {}),
   }
 }

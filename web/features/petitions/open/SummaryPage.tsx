@@ -106,7 +106,9 @@ function Year({ year }: { year: PetitionYear }) {
                   <span
                     className={classes.bar}
                     aria-hidden="true"
-                    style={{ width: `${(100 * (row.count ?? 0)) / Math.max(1, ...rows.map(({ count }) => count ?? 0))}%` }}
+                    style={{
+                      width: `${(100 * (row.count ?? 0)) / Math.max(1, ...rows.map(({ count }) => count ?? 0))}%`,
+                    }}
                   />
                   <span className="ds-num">{few(row.count)}</span>
                 </li>

@@ -75,7 +75,9 @@ function Form(props: { act: Act; view: PetitionFollowView; secret: string | unde
     if (lacks) return
     setBusy(true)
     try {
-      await give.mutateAsync(await commandOf(act, { text: text.trim(), photos, only: t('petition-pages.act.only_files') }))
+      await give.mutateAsync(
+        await commandOf(act, { text: text.trim(), photos, only: t('petition-pages.act.only_files') }),
+      )
       toast(t(`petition-pages.act.${act}_done`))
       onClose()
     } catch (error) {

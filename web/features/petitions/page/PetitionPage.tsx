@@ -103,10 +103,8 @@ function One({ view, secret }: { view: PetitionFollowView; secret: string | unde
             {view.hearings.map((hearing) => (
               <li key={hearing.id}>
                 <p className={classes.words}>
-                  <strong>
-                    {t('petition-pages.page.hearing_days', { from: hearing.from, to: hearing.to })}
-                  </strong>{' '}
-                  · {hearing.place}
+                  <strong>{t('petition-pages.page.hearing_days', { from: hearing.from, to: hearing.to })}</strong> ·{' '}
+                  {hearing.place}
                 </p>
                 <p className={classes.dim}>{hearing.people}</p>
                 {hearing.minutes ? <p className={classes.words}>{hearing.minutes}</p> : null}
@@ -129,7 +127,11 @@ function One({ view, secret }: { view: PetitionFollowView; secret: string | unde
               {
                 label: t('petition-pages.page.confidential'),
                 value: view.against
-                  ? t(view.confidential ? 'petition-pages.page.confidential_yes' : 'petition-pages.page.confidential_no')
+                  ? t(
+                      view.confidential
+                        ? 'petition-pages.page.confidential_yes'
+                        : 'petition-pages.page.confidential_no',
+                    )
                   : '',
               },
               {
