@@ -2,7 +2,7 @@ import { Button } from '@mantine/core'
 import { IconPrinter } from '@tabler/icons-react'
 import { useLocation, useNavigate, useParams } from '@tanstack/react-router'
 import { type ReactNode, useDeferredValue, useEffect, useState } from 'react'
-import type { FollowView } from '../../../../contract/cases.ts'
+import type { FollowView, Lifecycle } from '../../../../contract/cases.ts'
 import { asProblem } from '../../../app/problem.ts'
 import { useSession } from '../../../app/session.tsx'
 import { CasePhotos, CaseTimeline } from '../../../cases/CaseTimeline.tsx'
@@ -24,6 +24,9 @@ import { Rating } from './Rating.tsx'
 import { SecretForm } from './SecretForm.tsx'
 import { Status } from './Status.tsx'
 import { Withdraw } from './Withdraw.tsx'
+
+/** Where matters go on that are no reports. */
+const pages: Partial<Record<Lifecycle, 'd' | 'p'>> = { dispute: 'd', petition: 'p' }
 
 /** One case, followed like a parcel: by the secret of the link, the one kept here, one typed in, or the account. */
 export function FollowPage() {
@@ -62,6 +65,13 @@ export function FollowPage() {
     endPassing()
   }, [view, secret, number])
 
+  // Disputes and petitions have a page of their own, which the secret kept here opens.
+  const elsewhere = view && pages[view.lifecycle]
+  useEffect(() => {
+    if (elsewhere) void navigate({ href: `/${elsewhere}/${encodeURIComponent(number)}`, replace: true })
+  }, [elsewhere, number, navigate])
+
+  if (elsewhere) return <Coming />
   if (view) return <Followed view={view} secret={secret} />
   if (found.isError && asProblem(found.error).status !== 404)
     return <ErrorState level={1} problem={asProblem(found.error)} onRetry={() => void found.refetch()} />

@@ -84,6 +84,9 @@ function UsualHome() {
       <Card title={t('resident.lookup.title')}>
         <NumberForm />
       </Card>
+      <ButtonLink to="/petitions" variant="subtle" size="lg" rightSection={<IconChevronRight size={18} aria-hidden />}>
+        {t('resident.home.petitions')}
+      </ButtonLink>
     </div>
   )
 }
