@@ -4,6 +4,7 @@ import packageFile from '../package.json' with { type: 'json' }
 import { registerHousekeeping } from './housekeeping.ts'
 import { type Cases, openCases } from './modules/cases/cases.api.ts'
 import { registerCases } from './modules/cases/cases.register.ts'
+import { registerHall } from './modules/hall/hall.register.ts'
 import { type Notices, openNotices } from './modules/notices/notices.api.ts'
 import { registerNotices } from './modules/notices/notices.register.ts'
 import { startNewBorders } from './modules/people/new-borders.ts'
@@ -170,6 +171,7 @@ export async function buildApp(options: AppOptions): Promise<App> {
   registerNotices(http, deps, notices)
   registerPoints(http, deps, cases)
   registerPetitions(http)
+  registerHall(http, deps, cases)
   options.routes?.(http, deps)
 
   const relay = background ? startRelay({ database, subscriptions, log }) : undefined

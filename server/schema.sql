@@ -818,6 +818,248 @@ row level security enabled, forced;
 policy tenant on file using ((tenant_id = (NULLIF(current_setting('doorstep.tenant'::text, true), ''::text))::uuid));
 grant select, insert, update, delete to doorstep_app;
 
+table hall (
+  tenant_id uuid not null,
+  id uuid not null,
+  station_id uuid not null,
+  code text not null,
+  bound integer not null,
+  early_minutes integer not null,
+  late_minutes integer not null,
+  grace_minutes integer not null,
+  ahead_days integer not null,
+  keep_days integer not null,
+  note_en text not null,
+  note_zh text not null,
+  version integer not null,
+  updated_at timestamp with time zone not null,
+  constraint hall_pkey PRIMARY KEY (tenant_id, id),
+  constraint hall_tenant_id_code_key UNIQUE (tenant_id, code),
+  constraint hall_tenant_id_station_id_key UNIQUE (tenant_id, station_id),
+  constraint hall_tenant_id_station_id_fkey FOREIGN KEY (tenant_id, station_id) REFERENCES station(tenant_id, id),
+  constraint hall_ahead_days_check CHECK (((ahead_days >= 1) AND (ahead_days <= 90))),
+  constraint hall_bound_check CHECK (((bound >= 0) AND (bound <= 20))),
+  constraint hall_code_check CHECK ((code ~ '^[a-z0-9][a-z0-9-]{1,29}$'::text)),
+  constraint hall_early_minutes_check CHECK (((early_minutes >= 0) AND (early_minutes <= 60))),
+  constraint hall_grace_minutes_check CHECK (((grace_minutes >= 1) AND (grace_minutes <= 120))),
+  constraint hall_keep_days_check CHECK (((keep_days >= 1) AND (keep_days <= 365))),
+  constraint hall_late_minutes_check CHECK (((late_minutes >= 0) AND (late_minutes <= 60))),
+  constraint hall_version_check CHECK ((version > 0))
+);
+comment on column hall.bound is 'Nobody waits behind more later arrivals than this';
+comment on column hall.early_minutes is 'How long before its time an appointment may be called before others';
+comment on column hall.late_minutes is 'How long after its time an appointment still counts as one';
+comment on column hall.grace_minutes is 'Whoever missed their call comes back within this without losing everything';
+comment on column hall.keep_days is 'Names, phones and notes of tickets are erased after this many days';
+row level security enabled, forced;
+policy tenant on hall using ((tenant_id = (NULLIF(current_setting('doorstep.tenant'::text, true), ''::text))::uuid));
+grant select, insert, update, delete to doorstep_app;
+
+table hall_counter (
+  tenant_id uuid not null,
+  id uuid not null,
+  hall_id uuid not null,
+  number integer not null,
+  name_en text not null,
+  name_zh text not null,
+  department_id uuid,
+  specialties text[] not null,
+  service_ids uuid[] not null,
+  hours jsonb not null,
+  ended boolean not null default false,
+  post_id uuid,
+  seated_at timestamp with time zone,
+  paused boolean not null default false,
+  version integer not null,
+  constraint hall_counter_pkey PRIMARY KEY (tenant_id, id),
+  constraint hall_counter_tenant_id_hall_id_number_key UNIQUE (tenant_id, hall_id, number),
+  constraint hall_counter_tenant_id_department_id_fkey FOREIGN KEY (tenant_id, department_id) REFERENCES department(tenant_id, id),
+  constraint hall_counter_tenant_id_hall_id_fkey FOREIGN KEY (tenant_id, hall_id) REFERENCES hall(tenant_id, id),
+  constraint hall_counter_tenant_id_post_id_fkey FOREIGN KEY (tenant_id, post_id) REFERENCES post(tenant_id, id),
+  constraint hall_counter_check CHECK (((post_id IS NULL) = (seated_at IS NULL))),
+  constraint hall_counter_number_check CHECK (((number >= 1) AND (number <= 999))),
+  constraint hall_counter_version_check CHECK ((version > 0))
+);
+comment on column hall_counter.post_id is 'Who sits there now. Only now: who sat there before is kept nowhere';
+CREATE INDEX hall_counter_department ON public.hall_counter USING btree (tenant_id, department_id) WHERE (department_id IS NOT NULL);
+CREATE UNIQUE INDEX hall_counter_post ON public.hall_counter USING btree (tenant_id, post_id) WHERE (post_id IS NOT NULL);
+row level security enabled, forced;
+policy tenant on hall_counter using ((tenant_id = (NULLIF(current_setting('doorstep.tenant'::text, true), ''::text))::uuid));
+grant select, insert, update, delete to doorstep_app;
+
+table hall_joint (
+  tenant_id uuid not null,
+  id uuid not null,
+  hall_id uuid not null,
+  ticket_id uuid not null,
+  lead_counter_id uuid not null,
+  begun_at timestamp with time zone not null,
+  ended_at timestamp with time zone,
+  due date,
+  reply text,
+  cases text[] not null default '{}'::text[],
+  document_id uuid,
+  replied_at timestamp with time zone,
+  constraint hall_joint_pkey PRIMARY KEY (tenant_id, id),
+  constraint hall_joint_tenant_id_ticket_id_key UNIQUE (tenant_id, ticket_id),
+  constraint hall_joint_tenant_id_hall_id_fkey FOREIGN KEY (tenant_id, hall_id) REFERENCES hall(tenant_id, id),
+  constraint hall_joint_tenant_id_lead_counter_id_fkey FOREIGN KEY (tenant_id, lead_counter_id) REFERENCES hall_counter(tenant_id, id),
+  constraint hall_joint_tenant_id_ticket_id_fkey FOREIGN KEY (tenant_id, ticket_id) REFERENCES hall_ticket(tenant_id, id),
+  constraint hall_joint_check CHECK (((reply IS NULL) = (replied_at IS NULL)))
+);
+comment on column hall_joint.due is 'The day by which the reply is given';
+CREATE INDEX hall_joint_hall ON public.hall_joint USING btree (tenant_id, hall_id, id);
+row level security enabled, forced;
+policy tenant on hall_joint using ((tenant_id = (NULLIF(current_setting('doorstep.tenant'::text, true), ''::text))::uuid));
+grant select, insert, update, delete to doorstep_app;
+
+table hall_number (
+  tenant_id uuid not null,
+  hall_id uuid not null,
+  day date not null,
+  letter text not null,
+  last integer not null,
+  constraint hall_number_pkey PRIMARY KEY (tenant_id, hall_id, day, letter),
+  constraint hall_number_tenant_id_hall_id_fkey FOREIGN KEY (tenant_id, hall_id) REFERENCES hall(tenant_id, id),
+  constraint hall_number_last_check CHECK ((last > 0))
+);
+row level security enabled, forced;
+policy tenant on hall_number using ((tenant_id = (NULLIF(current_setting('doorstep.tenant'::text, true), ''::text))::uuid));
+grant select, insert, update, delete to doorstep_app;
+
+table hall_rating (
+  tenant_id uuid not null,
+  id uuid not null,
+  hall_id uuid not null,
+  service_id uuid not null,
+  ticket_id uuid not null,
+  solved boolean not null,
+  stars integer not null,
+  words text,
+  at timestamp with time zone not null,
+  constraint hall_rating_pkey PRIMARY KEY (tenant_id, id),
+  constraint hall_rating_tenant_id_ticket_id_key UNIQUE (tenant_id, ticket_id),
+  constraint hall_rating_tenant_id_hall_id_fkey FOREIGN KEY (tenant_id, hall_id) REFERENCES hall(tenant_id, id),
+  constraint hall_rating_tenant_id_service_id_fkey FOREIGN KEY (tenant_id, service_id) REFERENCES hall_service(tenant_id, id),
+  constraint hall_rating_tenant_id_ticket_id_fkey FOREIGN KEY (tenant_id, ticket_id) REFERENCES hall_ticket(tenant_id, id),
+  constraint hall_rating_stars_check CHECK (((stars >= 1) AND (stars <= 5)))
+);
+comment on table hall_rating is 'Of a visit to a hall and a service, never of whoever sat at the counter';
+CREATE INDEX hall_rating_hall ON public.hall_rating USING btree (tenant_id, hall_id, at);
+row level security enabled, forced;
+policy tenant on hall_rating using ((tenant_id = (NULLIF(current_setting('doorstep.tenant'::text, true), ''::text))::uuid));
+grant select, insert, update, delete to doorstep_app;
+
+table hall_seat (
+  tenant_id uuid not null,
+  joint_id uuid not null,
+  counter_id uuid not null,
+  since timestamp with time zone not null,
+  until timestamp with time zone,
+  constraint hall_seat_pkey PRIMARY KEY (tenant_id, joint_id, counter_id),
+  constraint hall_seat_tenant_id_counter_id_fkey FOREIGN KEY (tenant_id, counter_id) REFERENCES hall_counter(tenant_id, id),
+  constraint hall_seat_tenant_id_joint_id_fkey FOREIGN KEY (tenant_id, joint_id) REFERENCES hall_joint(tenant_id, id)
+);
+CREATE UNIQUE INDEX hall_seat_now ON public.hall_seat USING btree (tenant_id, counter_id) WHERE (until IS NULL);
+row level security enabled, forced;
+policy tenant on hall_seat using ((tenant_id = (NULLIF(current_setting('doorstep.tenant'::text, true), ''::text))::uuid));
+grant select, insert, update, delete to doorstep_app;
+
+table hall_service (
+  tenant_id uuid not null,
+  id uuid not null,
+  hall_id uuid not null,
+  code text not null,
+  letter text not null,
+  name_en text not null,
+  name_zh text not null,
+  department_id uuid,
+  minutes integer not null,
+  bring_en text not null,
+  bring_zh text not null,
+  slots jsonb not null,
+  nth integer not null,
+  ended boolean not null default false,
+  version integer not null,
+  constraint hall_service_pkey PRIMARY KEY (tenant_id, id),
+  constraint hall_service_tenant_id_hall_id_code_key UNIQUE (tenant_id, hall_id, code),
+  constraint hall_service_tenant_id_department_id_fkey FOREIGN KEY (tenant_id, department_id) REFERENCES department(tenant_id, id),
+  constraint hall_service_tenant_id_hall_id_fkey FOREIGN KEY (tenant_id, hall_id) REFERENCES hall(tenant_id, id),
+  constraint hall_service_letter_check CHECK ((letter ~ '^[A-Z]$'::text)),
+  constraint hall_service_minutes_check CHECK (((minutes >= 1) AND (minutes <= 240))),
+  constraint hall_service_version_check CHECK ((version > 0))
+);
+comment on column hall_service.minutes is 'Usual minutes of a visit';
+comment on column hall_service.slots is 'When appointments are taken: days of the week, from, until, minutes between, how many at once';
+CREATE INDEX hall_service_department ON public.hall_service USING btree (tenant_id, department_id) WHERE (department_id IS NOT NULL);
+row level security enabled, forced;
+policy tenant on hall_service using ((tenant_id = (NULLIF(current_setting('doorstep.tenant'::text, true), ''::text))::uuid));
+grant select, insert, update, delete to doorstep_app;
+
+table hall_ticket (
+  tenant_id uuid not null,
+  id uuid not null,
+  hall_id uuid not null,
+  service_id uuid not null,
+  first_service_id uuid not null,
+  day date not null,
+  number text,
+  kind text not null,
+  state text not null,
+  priority boolean not null,
+  place timestamp with time zone,
+  in_window boolean not null default false,
+  passed integer not null default 0,
+  slot_at timestamp with time zone,
+  taken_at timestamp with time zone not null,
+  arrived_at timestamp with time zone,
+  first_place timestamp with time zone,
+  first_called_at timestamp with time zone,
+  called_at timestamp with time zone,
+  started_at timestamp with time zone,
+  ended_at timestamp with time zone,
+  counter_id uuid,
+  only_counter_id uuid,
+  hold_until timestamp with time zone,
+  held integer not null default 0,
+  calls integer not null default 0,
+  transfers integer not null default 0,
+  undo text,
+  code_hash text not null,
+  name text,
+  phone text,
+  account_id text,
+  note text,
+  cases text[] not null default '{}'::text[],
+  erased_at timestamp with time zone,
+  constraint hall_ticket_pkey PRIMARY KEY (tenant_id, id),
+  constraint hall_ticket_tenant_id_code_hash_key UNIQUE (tenant_id, code_hash),
+  constraint hall_ticket_tenant_id_counter_id_fkey FOREIGN KEY (tenant_id, counter_id) REFERENCES hall_counter(tenant_id, id),
+  constraint hall_ticket_tenant_id_first_service_id_fkey FOREIGN KEY (tenant_id, first_service_id) REFERENCES hall_service(tenant_id, id),
+  constraint hall_ticket_tenant_id_hall_id_fkey FOREIGN KEY (tenant_id, hall_id) REFERENCES hall(tenant_id, id),
+  constraint hall_ticket_tenant_id_only_counter_id_fkey FOREIGN KEY (tenant_id, only_counter_id) REFERENCES hall_counter(tenant_id, id),
+  constraint hall_ticket_tenant_id_service_id_fkey FOREIGN KEY (tenant_id, service_id) REFERENCES hall_service(tenant_id, id),
+  constraint hall_ticket_check CHECK (((state <> 'waiting'::text) OR (place IS NOT NULL))),
+  constraint hall_ticket_check1 CHECK (((state <> ALL (ARRAY['called'::text, 'serving'::text])) OR (counter_id IS NOT NULL))),
+  constraint hall_ticket_kind_check CHECK ((kind = ANY (ARRAY['walk_in'::text, 'appointment'::text]))),
+  constraint hall_ticket_passed_check CHECK ((passed >= 0)),
+  constraint hall_ticket_state_check CHECK ((state = ANY (ARRAY['booked'::text, 'waiting'::text, 'called'::text, 'serving'::text, 'done'::text, 'no_show'::text, 'left'::text, 'cancelled'::text]))),
+  constraint hall_ticket_undo_check CHECK ((undo = ANY (ARRAY['called'::text, 'serving'::text])))
+);
+comment on column hall_ticket.priority is 'Taken at the person''s word. Why, and what would prove it, is kept nowhere';
+comment on column hall_ticket.place is 'The place earned by arriving; kept when somebody is sent on';
+comment on column hall_ticket.in_window is 'An appointment that came in its window';
+comment on column hall_ticket.passed is 'How many with a later place were called before';
+comment on column hall_ticket.undo is 'What it was before it was ended, for the few minutes in which that can be taken back';
+CREATE INDEX hall_ticket_account ON public.hall_ticket USING btree (tenant_id, account_id) WHERE (account_id IS NOT NULL);
+CREATE INDEX hall_ticket_day ON public.hall_ticket USING btree (tenant_id, hall_id, day, state);
+CREATE INDEX hall_ticket_slot ON public.hall_ticket USING btree (tenant_id, service_id, slot_at) WHERE (slot_at IS NOT NULL);
+CREATE INDEX hall_ticket_unerased ON public.hall_ticket USING btree (tenant_id, day) WHERE (erased_at IS NULL);
+CREATE UNIQUE INDEX hall_ticket_at_counter ON public.hall_ticket USING btree (tenant_id, counter_id) WHERE (state = ANY (ARRAY['called'::text, 'serving'::text]));
+row level security enabled, forced;
+policy tenant on hall_ticket using ((tenant_id = (NULLIF(current_setting('doorstep.tenant'::text, true), ''::text))::uuid));
+grant select, insert, update, delete to doorstep_app;
+
 table idempotency_key (
   tenant_id uuid not null,
   key text not null,

@@ -1185,6 +1185,737 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/hall": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Makes a station a hall */
+        post: operations["hall.open"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/hall/{id}/counters/{counterId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Adds or changes a counter; version 0 adds it */
+        put: operations["hall.saveCounter"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/hall/{id}/figures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Waiting, visits and ratings over some days; by service, hour and priority */
+        get: operations["hall.figures"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/hall/{id}/figures/table": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The same as a table (CSV) */
+        get: operations["hall.table"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/hall/{id}/reception": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Tickets of today, counters, tables; no names */
+        get: operations["hall.reception"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/hall/{id}/reception/tickets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Gives a ticket to somebody at the reception */
+        post: operations["hall.receptionTake"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/hall/{id}/rules": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Changes how a hall works */
+        put: operations["hall.saveRules"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/hall/{id}/services/{serviceId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Adds or changes a service; version 0 adds it */
+        put: operations["hall.saveService"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/hall/{id}/settings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What a hall offers and how it works */
+        get: operations["hall.settings"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/hall/counters/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A counter, its visit, and the queue without names */
+        get: operations["hall.counter"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/hall/counters/{id}/away": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Gets up from the table of another counter */
+        post: operations["hall.away"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/hall/counters/{id}/call": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Calls the next one, by the rule */
+        post: operations["hall.call"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/hall/counters/{id}/finish": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The visit is over */
+        post: operations["hall.finish"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/hall/counters/{id}/joint": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Seats other counters at one table for this visit; this counter leads */
+        post: operations["hall.joint"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/hall/counters/{id}/no-show": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Nobody came */
+        post: operations["hall.noShow"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/hall/counters/{id}/note": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A note for the visit, and numbers of cases that came of it */
+        post: operations["hall.note"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/hall/counters/{id}/pause": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Pauses a counter, or goes on */
+        post: operations["hall.pause"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/hall/counters/{id}/phone": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Shows the phone number of the visit, with a reason that is recorded */
+        post: operations["hall.phone"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/hall/counters/{id}/recall": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Calls once more */
+        post: operations["hall.recall"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/hall/counters/{id}/rise": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Leaves a counter */
+        post: operations["hall.rise"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/hall/counters/{id}/sit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Sits down at a counter */
+        post: operations["hall.sit"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/hall/counters/{id}/start": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The visitor is there */
+        post: operations["hall.start"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/hall/counters/{id}/transfer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Sends the visitor on with the same ticket and the same place */
+        post: operations["hall.transfer"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/hall/counters/{id}/undo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Takes back a wrong end, for a few minutes */
+        post: operations["hall.undo"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/hall/joints/{id}/reply": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The one written reply of a joint reception, by whoever leads it */
+        post: operations["hall.reply"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/hall/places": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Stations that may become a hall */
+        get: operations["hall.places"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/hall/tickets/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** My ticket: where it stands, how long it may take */
+        get: operations["hall.ticket"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/hall/tickets/{id}/back": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Comes back after a missed call */
+        post: operations["hall.back"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/hall/tickets/{id}/check-in": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** I am there */
+        post: operations["hall.checkIn"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/hall/tickets/{id}/late": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** I am running late: an appointment keeps its window longer, whoever waits lets others go first */
+        post: operations["hall.late"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/hall/tickets/{id}/leave": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Leaves the queue, or cancels an appointment */
+        post: operations["hall.leave"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/hall/tickets/{id}/move": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Moves an appointment */
+        post: operations["hall.move"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/hall/tickets/{id}/rating": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Says how it was; once */
+        post: operations["hall.rate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/hall/tickets/{id}/reception": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Checks somebody in, lets them back into the queue, out of it, or first */
+        post: operations["hall.receptionAct"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/hall/work": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Halls and counters where I may work */
+        get: operations["hall.work"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/halls": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Halls, what they offer, what to bring, how long one waits now */
+        get: operations["hall.list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/halls/{code}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One hall */
+        get: operations["hall.one"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/halls/{code}/appointments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Books an appointment */
+        post: operations["hall.book"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/halls/{code}/check-in": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Says at the kiosk that one is there: by the code of the appointment; or comes back after a missed call */
+        post: operations["hall.checkInByCode"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/halls/{code}/display": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The screen on the wall: tickets and counters, no names */
+        get: operations["hall.display"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/halls/{code}/ratings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What visitors of the last 90 days said; at least five behind each figure */
+        get: operations["hall.ratings"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/halls/{code}/slots": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Times at which a service takes appointments on a day */
+        get: operations["hall.slots"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/halls/{code}/tickets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Takes a ticket in the hall */
+        post: operations["hall.take"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/joint-meetings": {
         parameters: {
             query?: never;
@@ -13788,6 +14519,6078 @@ export interface operations {
                             visibility: "public" | "internal";
                         }[];
                         version: number;
+                    };
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "hall.open": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    code: string;
+                    /**
+                     * Format: uuid
+                     * @description Identifier (UUID)
+                     */
+                    stationId: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        code: string;
+                        counters: {
+                            /** @default null */
+                            departmentId: string | null;
+                            /** @default false */
+                            ended: boolean;
+                            /** @description Empty: as the hall */
+                            hours: {
+                                days: number[];
+                                from: string;
+                                until: string;
+                            }[];
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            id: string;
+                            name: components["schemas"]["LocalizedName"];
+                            number: number;
+                            seated: boolean;
+                            serviceIds: string[];
+                            specialties: ("general" | "labour" | "housing" | "overseas" | "mediation" | "legal_advice" | "litigation" | "social")[];
+                            version: number;
+                        }[];
+                        departments: {
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            id: string;
+                            name: components["schemas"]["LocalizedName"];
+                        }[];
+                        /**
+                         * Format: uuid
+                         * @description Identifier (UUID)
+                         */
+                        id: string;
+                        name: components["schemas"]["LocalizedName"];
+                        rules: {
+                            aheadDays: number;
+                            /** @description Nobody waits behind more later arrivals than this */
+                            bound: number;
+                            earlyMinutes: number;
+                            graceMinutes: number;
+                            /** @description Names, phones and notes are erased after this many days */
+                            keepDays: number;
+                            lateMinutes: number;
+                            note: {
+                                en: string;
+                                zh: string;
+                            };
+                        };
+                        services: {
+                            bring: {
+                                en: string;
+                                zh: string;
+                            };
+                            code: string;
+                            /** @default null */
+                            departmentId: string | null;
+                            /** @default false */
+                            ended: boolean;
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            id: string;
+                            letter: string;
+                            minutes: number;
+                            name: components["schemas"]["LocalizedName"];
+                            /** @default 0 */
+                            nth: number;
+                            slots: {
+                                capacity: number;
+                                days: number[];
+                                every: number;
+                                from: string;
+                                until: string;
+                            }[];
+                            version: number;
+                        }[];
+                        /**
+                         * Format: uuid
+                         * @description Identifier (UUID)
+                         */
+                        stationId: string;
+                        version: number;
+                    };
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "hall.saveCounter": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Identifier (UUID) */
+                counterId: string;
+                /** @description Identifier (UUID) */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @default null */
+                    departmentId?: string | null;
+                    /** @default false */
+                    ended?: boolean;
+                    /** @description Empty: as the hall */
+                    hours: {
+                        days: number[];
+                        from: string;
+                        until: string;
+                    }[];
+                    name: components["schemas"]["LocalizedName"];
+                    number: number;
+                    serviceIds: string[];
+                    specialties: ("general" | "labour" | "housing" | "overseas" | "mediation" | "legal_advice" | "litigation" | "social")[];
+                    version: number;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        code: string;
+                        counters: {
+                            /** @default null */
+                            departmentId: string | null;
+                            /** @default false */
+                            ended: boolean;
+                            /** @description Empty: as the hall */
+                            hours: {
+                                days: number[];
+                                from: string;
+                                until: string;
+                            }[];
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            id: string;
+                            name: components["schemas"]["LocalizedName"];
+                            number: number;
+                            seated: boolean;
+                            serviceIds: string[];
+                            specialties: ("general" | "labour" | "housing" | "overseas" | "mediation" | "legal_advice" | "litigation" | "social")[];
+                            version: number;
+                        }[];
+                        departments: {
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            id: string;
+                            name: components["schemas"]["LocalizedName"];
+                        }[];
+                        /**
+                         * Format: uuid
+                         * @description Identifier (UUID)
+                         */
+                        id: string;
+                        name: components["schemas"]["LocalizedName"];
+                        rules: {
+                            aheadDays: number;
+                            /** @description Nobody waits behind more later arrivals than this */
+                            bound: number;
+                            earlyMinutes: number;
+                            graceMinutes: number;
+                            /** @description Names, phones and notes are erased after this many days */
+                            keepDays: number;
+                            lateMinutes: number;
+                            note: {
+                                en: string;
+                                zh: string;
+                            };
+                        };
+                        services: {
+                            bring: {
+                                en: string;
+                                zh: string;
+                            };
+                            code: string;
+                            /** @default null */
+                            departmentId: string | null;
+                            /** @default false */
+                            ended: boolean;
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            id: string;
+                            letter: string;
+                            minutes: number;
+                            name: components["schemas"]["LocalizedName"];
+                            /** @default 0 */
+                            nth: number;
+                            slots: {
+                                capacity: number;
+                                days: number[];
+                                every: number;
+                                from: string;
+                                until: string;
+                            }[];
+                            version: number;
+                        }[];
+                        /**
+                         * Format: uuid
+                         * @description Identifier (UUID)
+                         */
+                        stationId: string;
+                        version: number;
+                    };
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "hall.figures": {
+        parameters: {
+            query?: {
+                /** @description Calendar day, ISO 8601 */
+                from?: string;
+                /** @description Calendar day, ISO 8601 */
+                until?: string;
+            };
+            header?: never;
+            path: {
+                /** @description Identifier (UUID) */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        all: {
+                            left: number;
+                            longest: number | null;
+                            /** @description Minutes from the place earned to the first call */
+                            median: number | null;
+                            noShow: number;
+                            p90: number | null;
+                            served: number;
+                            tickets: number;
+                        };
+                        appointments: {
+                            left: number;
+                            longest: number | null;
+                            /** @description Minutes from the place earned to the first call */
+                            median: number | null;
+                            noShow: number;
+                            p90: number | null;
+                            served: number;
+                            tickets: number;
+                        };
+                        /**
+                         * Format: date
+                         * @description Calendar day, ISO 8601
+                         */
+                        from: string;
+                        hall: {
+                            code: string;
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            id: string;
+                            name: components["schemas"]["LocalizedName"];
+                        };
+                        hours: {
+                            hour: number;
+                            waits: {
+                                left: number;
+                                longest: number | null;
+                                /** @description Minutes from the place earned to the first call */
+                                median: number | null;
+                                noShow: number;
+                                p90: number | null;
+                                served: number;
+                                tickets: number;
+                            };
+                        }[];
+                        joints: {
+                            held: number;
+                            inTime: number;
+                            replied: number;
+                        };
+                        /** @description Walked in, without priority */
+                        others: {
+                            left: number;
+                            longest: number | null;
+                            /** @description Minutes from the place earned to the first call */
+                            median: number | null;
+                            noShow: number;
+                            p90: number | null;
+                            served: number;
+                            tickets: number;
+                        };
+                        priority: {
+                            left: number;
+                            longest: number | null;
+                            /** @description Minutes from the place earned to the first call */
+                            median: number | null;
+                            noShow: number;
+                            p90: number | null;
+                            served: number;
+                            tickets: number;
+                        };
+                        ratings: {
+                            answers: number;
+                            /** @description Visits that could be rated */
+                            of: number;
+                            /** @description Share that said: solved */
+                            solved: number | null;
+                            /** @description Mean */
+                            stars: number | null;
+                        };
+                        services: {
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            id: string;
+                            letter: string;
+                            name: components["schemas"]["LocalizedName"];
+                            ratings: {
+                                answers: number;
+                                /** @description Visits that could be rated */
+                                of: number;
+                                /** @description Share that said: solved */
+                                solved: number | null;
+                                /** @description Mean */
+                                stars: number | null;
+                            };
+                            waits: {
+                                left: number;
+                                longest: number | null;
+                                /** @description Minutes from the place earned to the first call */
+                                median: number | null;
+                                noShow: number;
+                                p90: number | null;
+                                served: number;
+                                tickets: number;
+                            };
+                        }[];
+                        /**
+                         * Format: date
+                         * @description Calendar day, ISO 8601
+                         */
+                        until: string;
+                        words: {
+                            /**
+                             * Format: date
+                             * @description Calendar day, ISO 8601
+                             */
+                            day: string;
+                            service: components["schemas"]["LocalizedName"];
+                            stars: number;
+                            words: string;
+                        }[];
+                    };
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "hall.table": {
+        parameters: {
+            query?: {
+                /** @description Calendar day, ISO 8601 */
+                from?: string;
+                /** @description Calendar day, ISO 8601 */
+                until?: string;
+            };
+            header?: never;
+            path: {
+                /** @description Identifier (UUID) */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv; charset=utf-8": unknown;
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "hall.reception": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Identifier (UUID) */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        counters: {
+                            department: components["schemas"]["LocalizedName"] | null;
+                            /** @description Somebody sits there, does not pause, and nobody is served */
+                            free: boolean;
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            id: string;
+                            name: components["schemas"]["LocalizedName"];
+                            number: number;
+                            paused: boolean;
+                            seated: boolean;
+                            serviceIds: string[];
+                            specialties: ("general" | "labour" | "housing" | "overseas" | "mediation" | "legal_advice" | "litigation" | "social")[];
+                            /** @description The number that is called or served there now */
+                            ticket: string | null;
+                        }[];
+                        hall: {
+                            code: string;
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            id: string;
+                            name: components["schemas"]["LocalizedName"];
+                        };
+                        joints: {
+                            /**
+                             * Format: date-time
+                             * @description Moment, ISO 8601 with zone
+                             */
+                            begunAt: string;
+                            cases: string[];
+                            counters: {
+                                name: components["schemas"]["LocalizedName"];
+                                number: number;
+                            }[];
+                            /** @description The day by which the reply is given */
+                            due: string | null;
+                            endedAt: string | null;
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            id: string;
+                            lead: {
+                                name: components["schemas"]["LocalizedName"];
+                                number: number;
+                            };
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            leadId: string;
+                            mine: boolean;
+                            repliedAt: string | null;
+                            reply: string | null;
+                            ticket: string;
+                        }[];
+                        tickets: {
+                            arrivedAt: string | null;
+                            counter: number | null;
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            id: string;
+                            /** @enum {string} */
+                            kind: "walk_in" | "appointment";
+                            number: string | null;
+                            priority: boolean;
+                            rights: {
+                                back: boolean;
+                                checkIn: boolean;
+                                leave: boolean;
+                                priority: boolean;
+                            };
+                            service: {
+                                /**
+                                 * Format: uuid
+                                 * @description Identifier (UUID)
+                                 */
+                                id: string;
+                                letter: string;
+                                name: components["schemas"]["LocalizedName"];
+                            };
+                            slotAt: string | null;
+                            /** @enum {string} */
+                            state: "booked" | "waiting" | "called" | "serving" | "done" | "no_show" | "left" | "cancelled";
+                            wait: {
+                                high: number;
+                                low: number;
+                            } | null;
+                        }[];
+                    };
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "hall.receptionTake": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Identifier (UUID) */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @default null */
+                    name?: string | null;
+                    /**
+                     * @description Elderly, disabled, pregnant or with a small child: your word is enough
+                     * @default false
+                     */
+                    priority?: boolean;
+                    /**
+                     * Format: uuid
+                     * @description Identifier (UUID)
+                     */
+                    serviceId: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        secret: string;
+                        ticket: {
+                            /** @description Tickets that are likely to be called before; null: not waiting */
+                            ahead: number | null;
+                            /** @description A missed call: until when one comes back without losing everything */
+                            backUntil: string | null;
+                            calledAt: string | null;
+                            /** @description Numbers of cases that came of the visit */
+                            cases: string[];
+                            checkInFrom: string | null;
+                            /** @description For checking in at the kiosk or the reception */
+                            code: string;
+                            counter: {
+                                name: components["schemas"]["LocalizedName"];
+                                number: number;
+                            } | null;
+                            /**
+                             * Format: date
+                             * @description Calendar day, ISO 8601
+                             */
+                            day: string;
+                            hall: {
+                                address: {
+                                    en: string;
+                                    zh: string;
+                                };
+                                code: string;
+                                /**
+                                 * Format: uuid
+                                 * @description Identifier (UUID)
+                                 */
+                                id: string;
+                                name: components["schemas"]["LocalizedName"];
+                            };
+                            holdUntil: string | null;
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            id: string;
+                            joint: {
+                                /**
+                                 * Format: date-time
+                                 * @description Moment, ISO 8601 with zone
+                                 */
+                                begunAt: string;
+                                cases: string[];
+                                counters: {
+                                    name: components["schemas"]["LocalizedName"];
+                                    number: number;
+                                }[];
+                                /** @description The day by which the reply is given */
+                                due: string | null;
+                                endedAt: string | null;
+                                /**
+                                 * Format: uuid
+                                 * @description Identifier (UUID)
+                                 */
+                                id: string;
+                                lead: {
+                                    name: components["schemas"]["LocalizedName"];
+                                    number: number;
+                                };
+                                repliedAt: string | null;
+                                reply: string | null;
+                            } | null;
+                            /** @enum {string} */
+                            kind: "walk_in" | "appointment";
+                            name: string | null;
+                            /** @description null: an appointment nobody has checked in yet */
+                            number: string | null;
+                            priority: boolean;
+                            rating: {
+                                solved: boolean;
+                                stars: number;
+                                /** @default null */
+                                words: string | null;
+                            } | null;
+                            rights: {
+                                back: boolean;
+                                cancel: boolean;
+                                checkIn: boolean;
+                                late: boolean;
+                                leave: boolean;
+                                move: boolean;
+                                rate: boolean;
+                            };
+                            service: {
+                                bring: {
+                                    en: string;
+                                    zh: string;
+                                };
+                                /**
+                                 * Format: uuid
+                                 * @description Identifier (UUID)
+                                 */
+                                id: string;
+                                minutes: number;
+                                name: components["schemas"]["LocalizedName"];
+                            };
+                            slotAt: string | null;
+                            /** @enum {string} */
+                            state: "booked" | "waiting" | "called" | "serving" | "done" | "no_show" | "left" | "cancelled";
+                            wait: {
+                                high: number;
+                                low: number;
+                            } | null;
+                        };
+                    };
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "hall.saveRules": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Identifier (UUID) */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    aheadDays: number;
+                    /** @description Nobody waits behind more later arrivals than this */
+                    bound: number;
+                    earlyMinutes: number;
+                    graceMinutes: number;
+                    /** @description Names, phones and notes are erased after this many days */
+                    keepDays: number;
+                    lateMinutes: number;
+                    note: {
+                        en: string;
+                        zh: string;
+                    };
+                    version: number;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        code: string;
+                        counters: {
+                            /** @default null */
+                            departmentId: string | null;
+                            /** @default false */
+                            ended: boolean;
+                            /** @description Empty: as the hall */
+                            hours: {
+                                days: number[];
+                                from: string;
+                                until: string;
+                            }[];
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            id: string;
+                            name: components["schemas"]["LocalizedName"];
+                            number: number;
+                            seated: boolean;
+                            serviceIds: string[];
+                            specialties: ("general" | "labour" | "housing" | "overseas" | "mediation" | "legal_advice" | "litigation" | "social")[];
+                            version: number;
+                        }[];
+                        departments: {
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            id: string;
+                            name: components["schemas"]["LocalizedName"];
+                        }[];
+                        /**
+                         * Format: uuid
+                         * @description Identifier (UUID)
+                         */
+                        id: string;
+                        name: components["schemas"]["LocalizedName"];
+                        rules: {
+                            aheadDays: number;
+                            /** @description Nobody waits behind more later arrivals than this */
+                            bound: number;
+                            earlyMinutes: number;
+                            graceMinutes: number;
+                            /** @description Names, phones and notes are erased after this many days */
+                            keepDays: number;
+                            lateMinutes: number;
+                            note: {
+                                en: string;
+                                zh: string;
+                            };
+                        };
+                        services: {
+                            bring: {
+                                en: string;
+                                zh: string;
+                            };
+                            code: string;
+                            /** @default null */
+                            departmentId: string | null;
+                            /** @default false */
+                            ended: boolean;
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            id: string;
+                            letter: string;
+                            minutes: number;
+                            name: components["schemas"]["LocalizedName"];
+                            /** @default 0 */
+                            nth: number;
+                            slots: {
+                                capacity: number;
+                                days: number[];
+                                every: number;
+                                from: string;
+                                until: string;
+                            }[];
+                            version: number;
+                        }[];
+                        /**
+                         * Format: uuid
+                         * @description Identifier (UUID)
+                         */
+                        stationId: string;
+                        version: number;
+                    };
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "hall.saveService": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Identifier (UUID) */
+                id: string;
+                /** @description Identifier (UUID) */
+                serviceId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    bring: {
+                        en: string;
+                        zh: string;
+                    };
+                    code: string;
+                    /** @default null */
+                    departmentId?: string | null;
+                    /** @default false */
+                    ended?: boolean;
+                    letter: string;
+                    minutes: number;
+                    name: components["schemas"]["LocalizedName"];
+                    /** @default 0 */
+                    nth?: number;
+                    slots: {
+                        capacity: number;
+                        days: number[];
+                        every: number;
+                        from: string;
+                        until: string;
+                    }[];
+                    version: number;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        code: string;
+                        counters: {
+                            /** @default null */
+                            departmentId: string | null;
+                            /** @default false */
+                            ended: boolean;
+                            /** @description Empty: as the hall */
+                            hours: {
+                                days: number[];
+                                from: string;
+                                until: string;
+                            }[];
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            id: string;
+                            name: components["schemas"]["LocalizedName"];
+                            number: number;
+                            seated: boolean;
+                            serviceIds: string[];
+                            specialties: ("general" | "labour" | "housing" | "overseas" | "mediation" | "legal_advice" | "litigation" | "social")[];
+                            version: number;
+                        }[];
+                        departments: {
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            id: string;
+                            name: components["schemas"]["LocalizedName"];
+                        }[];
+                        /**
+                         * Format: uuid
+                         * @description Identifier (UUID)
+                         */
+                        id: string;
+                        name: components["schemas"]["LocalizedName"];
+                        rules: {
+                            aheadDays: number;
+                            /** @description Nobody waits behind more later arrivals than this */
+                            bound: number;
+                            earlyMinutes: number;
+                            graceMinutes: number;
+                            /** @description Names, phones and notes are erased after this many days */
+                            keepDays: number;
+                            lateMinutes: number;
+                            note: {
+                                en: string;
+                                zh: string;
+                            };
+                        };
+                        services: {
+                            bring: {
+                                en: string;
+                                zh: string;
+                            };
+                            code: string;
+                            /** @default null */
+                            departmentId: string | null;
+                            /** @default false */
+                            ended: boolean;
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            id: string;
+                            letter: string;
+                            minutes: number;
+                            name: components["schemas"]["LocalizedName"];
+                            /** @default 0 */
+                            nth: number;
+                            slots: {
+                                capacity: number;
+                                days: number[];
+                                every: number;
+                                from: string;
+                                until: string;
+                            }[];
+                            version: number;
+                        }[];
+                        /**
+                         * Format: uuid
+                         * @description Identifier (UUID)
+                         */
+                        stationId: string;
+                        version: number;
+                    };
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "hall.settings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Identifier (UUID) */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        code: string;
+                        counters: {
+                            /** @default null */
+                            departmentId: string | null;
+                            /** @default false */
+                            ended: boolean;
+                            /** @description Empty: as the hall */
+                            hours: {
+                                days: number[];
+                                from: string;
+                                until: string;
+                            }[];
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            id: string;
+                            name: components["schemas"]["LocalizedName"];
+                            number: number;
+                            seated: boolean;
+                            serviceIds: string[];
+                            specialties: ("general" | "labour" | "housing" | "overseas" | "mediation" | "legal_advice" | "litigation" | "social")[];
+                            version: number;
+                        }[];
+                        departments: {
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            id: string;
+                            name: components["schemas"]["LocalizedName"];
+                        }[];
+                        /**
+                         * Format: uuid
+                         * @description Identifier (UUID)
+                         */
+                        id: string;
+                        name: components["schemas"]["LocalizedName"];
+                        rules: {
+                            aheadDays: number;
+                            /** @description Nobody waits behind more later arrivals than this */
+                            bound: number;
+                            earlyMinutes: number;
+                            graceMinutes: number;
+                            /** @description Names, phones and notes are erased after this many days */
+                            keepDays: number;
+                            lateMinutes: number;
+                            note: {
+                                en: string;
+                                zh: string;
+                            };
+                        };
+                        services: {
+                            bring: {
+                                en: string;
+                                zh: string;
+                            };
+                            code: string;
+                            /** @default null */
+                            departmentId: string | null;
+                            /** @default false */
+                            ended: boolean;
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            id: string;
+                            letter: string;
+                            minutes: number;
+                            name: components["schemas"]["LocalizedName"];
+                            /** @default 0 */
+                            nth: number;
+                            slots: {
+                                capacity: number;
+                                days: number[];
+                                every: number;
+                                from: string;
+                                until: string;
+                            }[];
+                            version: number;
+                        }[];
+                        /**
+                         * Format: uuid
+                         * @description Identifier (UUID)
+                         */
+                        stationId: string;
+                        version: number;
+                    };
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "hall.counter": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Identifier (UUID) */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        counter: {
+                            department: components["schemas"]["LocalizedName"] | null;
+                            /** @description Somebody sits there, does not pause, and nobody is served */
+                            free: boolean;
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            id: string;
+                            name: components["schemas"]["LocalizedName"];
+                            number: number;
+                            paused: boolean;
+                            seated: boolean;
+                            serviceIds: string[];
+                            specialties: ("general" | "labour" | "housing" | "overseas" | "mediation" | "legal_advice" | "litigation" | "social")[];
+                            /** @description The number that is called or served there now */
+                            ticket: string | null;
+                        };
+                        counters: {
+                            department: components["schemas"]["LocalizedName"] | null;
+                            /** @description Somebody sits there, does not pause, and nobody is served */
+                            free: boolean;
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            id: string;
+                            name: components["schemas"]["LocalizedName"];
+                            number: number;
+                            paused: boolean;
+                            seated: boolean;
+                            serviceIds: string[];
+                            specialties: ("general" | "labour" | "housing" | "overseas" | "mediation" | "legal_advice" | "litigation" | "social")[];
+                            /** @description The number that is called or served there now */
+                            ticket: string | null;
+                        }[];
+                        hall: {
+                            code: string;
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            id: string;
+                            name: components["schemas"]["LocalizedName"];
+                        };
+                        maySit: boolean;
+                        queue: {
+                            appointments: number;
+                            counters: number;
+                            /** @description Minutes the longest has waited */
+                            longest: number | null;
+                            /** @description This counter serves it */
+                            mine: boolean;
+                            priority: number;
+                            service: {
+                                /**
+                                 * Format: uuid
+                                 * @description Identifier (UUID)
+                                 */
+                                id: string;
+                                letter: string;
+                                name: components["schemas"]["LocalizedName"];
+                            };
+                            waiting: number;
+                        }[];
+                        /** @description null: nobody sits there */
+                        seat: {
+                            mine: boolean;
+                            /**
+                             * Format: date-time
+                             * @description Moment, ISO 8601 with zone
+                             */
+                            since: string;
+                        } | null;
+                        /** @description Seated at the table of another counter */
+                        table: {
+                            counters: number[];
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            jointId: string;
+                            lead: number;
+                            /** @enum {string} */
+                            state: "booked" | "waiting" | "called" | "serving" | "done" | "no_show" | "left" | "cancelled";
+                            ticket: string;
+                        } | null;
+                        /** @description What can be taken back for a few minutes */
+                        undo: {
+                            number: string;
+                            /** @enum {string} */
+                            state: "booked" | "waiting" | "called" | "serving" | "done" | "no_show" | "left" | "cancelled";
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            ticketId: string;
+                            /**
+                             * Format: date-time
+                             * @description Moment, ISO 8601 with zone
+                             */
+                            until: string;
+                        } | null;
+                        visit: {
+                            /**
+                             * Format: date-time
+                             * @description Moment, ISO 8601 with zone
+                             */
+                            calledAt: string;
+                            calls: number;
+                            cases: string[];
+                            joint: {
+                                /**
+                                 * Format: date-time
+                                 * @description Moment, ISO 8601 with zone
+                                 */
+                                begunAt: string;
+                                cases: string[];
+                                counters: {
+                                    name: components["schemas"]["LocalizedName"];
+                                    number: number;
+                                }[];
+                                /** @description The day by which the reply is given */
+                                due: string | null;
+                                endedAt: string | null;
+                                /**
+                                 * Format: uuid
+                                 * @description Identifier (UUID)
+                                 */
+                                id: string;
+                                lead: {
+                                    name: components["schemas"]["LocalizedName"];
+                                    number: number;
+                                };
+                                repliedAt: string | null;
+                                reply: string | null;
+                            } | null;
+                            /** @enum {string} */
+                            kind: "walk_in" | "appointment";
+                            /** @description As the visitor wants to be called; often nothing */
+                            name: string | null;
+                            note: string;
+                            number: string;
+                            /** @description A phone number was left; it is shown one at a time, with a reason */
+                            phone: boolean;
+                            priority: boolean;
+                            service: {
+                                bring: {
+                                    en: string;
+                                    zh: string;
+                                };
+                                /**
+                                 * Format: uuid
+                                 * @description Identifier (UUID)
+                                 */
+                                id: string;
+                                minutes: number;
+                                name: components["schemas"]["LocalizedName"];
+                            };
+                            slotAt: string | null;
+                            startedAt: string | null;
+                            /** @enum {string} */
+                            state: "booked" | "waiting" | "called" | "serving" | "done" | "no_show" | "left" | "cancelled";
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            ticketId: string;
+                            transfers: number;
+                            /** @description Minutes from the place earned to the first call */
+                            waited: number;
+                        } | null;
+                    };
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "hall.away": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Identifier (UUID) */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        counter: {
+                            department: components["schemas"]["LocalizedName"] | null;
+                            /** @description Somebody sits there, does not pause, and nobody is served */
+                            free: boolean;
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            id: string;
+                            name: components["schemas"]["LocalizedName"];
+                            number: number;
+                            paused: boolean;
+                            seated: boolean;
+                            serviceIds: string[];
+                            specialties: ("general" | "labour" | "housing" | "overseas" | "mediation" | "legal_advice" | "litigation" | "social")[];
+                            /** @description The number that is called or served there now */
+                            ticket: string | null;
+                        };
+                        counters: {
+                            department: components["schemas"]["LocalizedName"] | null;
+                            /** @description Somebody sits there, does not pause, and nobody is served */
+                            free: boolean;
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            id: string;
+                            name: components["schemas"]["LocalizedName"];
+                            number: number;
+                            paused: boolean;
+                            seated: boolean;
+                            serviceIds: string[];
+                            specialties: ("general" | "labour" | "housing" | "overseas" | "mediation" | "legal_advice" | "litigation" | "social")[];
+                            /** @description The number that is called or served there now */
+                            ticket: string | null;
+                        }[];
+                        hall: {
+                            code: string;
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            id: string;
+                            name: components["schemas"]["LocalizedName"];
+                        };
+                        maySit: boolean;
+                        queue: {
+                            appointments: number;
+                            counters: number;
+                            /** @description Minutes the longest has waited */
+                            longest: number | null;
+                            /** @description This counter serves it */
+                            mine: boolean;
+                            priority: number;
+                            service: {
+                                /**
+                                 * Format: uuid
+                                 * @description Identifier (UUID)
+                                 */
+                                id: string;
+                                letter: string;
+                                name: components["schemas"]["LocalizedName"];
+                            };
+                            waiting: number;
+                        }[];
+                        /** @description null: nobody sits there */
+                        seat: {
+                            mine: boolean;
+                            /**
+                             * Format: date-time
+                             * @description Moment, ISO 8601 with zone
+                             */
+                            since: string;
+                        } | null;
+                        /** @description Seated at the table of another counter */
+                        table: {
+                            counters: number[];
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            jointId: string;
+                            lead: number;
+                            /** @enum {string} */
+                            state: "booked" | "waiting" | "called" | "serving" | "done" | "no_show" | "left" | "cancelled";
+                            ticket: string;
+                        } | null;
+                        /** @description What can be taken back for a few minutes */
+                        undo: {
+                            number: string;
+                            /** @enum {string} */
+                            state: "booked" | "waiting" | "called" | "serving" | "done" | "no_show" | "left" | "cancelled";
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            ticketId: string;
+                            /**
+                             * Format: date-time
+                             * @description Moment, ISO 8601 with zone
+                             */
+                            until: string;
+                        } | null;
+                        visit: {
+                            /**
+                             * Format: date-time
+                             * @description Moment, ISO 8601 with zone
+                             */
+                            calledAt: string;
+                            calls: number;
+                            cases: string[];
+                            joint: {
+                                /**
+                                 * Format: date-time
+                                 * @description Moment, ISO 8601 with zone
+                                 */
+                                begunAt: string;
+                                cases: string[];
+                                counters: {
+                                    name: components["schemas"]["LocalizedName"];
+                                    number: number;
+                                }[];
+                                /** @description The day by which the reply is given */
+                                due: string | null;
+                                endedAt: string | null;
+                                /**
+                                 * Format: uuid
+                                 * @description Identifier (UUID)
+                                 */
+                                id: string;
+                                lead: {
+                                    name: components["schemas"]["LocalizedName"];
+                                    number: number;
+                                };
+                                repliedAt: string | null;
+                                reply: string | null;
+                            } | null;
+                            /** @enum {string} */
+                            kind: "walk_in" | "appointment";
+                            /** @description As the visitor wants to be called; often nothing */
+                            name: string | null;
+                            note: string;
+                            number: string;
+                            /** @description A phone number was left; it is shown one at a time, with a reason */
+                            phone: boolean;
+                            priority: boolean;
+                            service: {
+                                bring: {
+                                    en: string;
+                                    zh: string;
+                                };
+                                /**
+                                 * Format: uuid
+                                 * @description Identifier (UUID)
+                                 */
+                                id: string;
+                                minutes: number;
+                                name: components["schemas"]["LocalizedName"];
+                            };
+                            slotAt: string | null;
+                            startedAt: string | null;
+                            /** @enum {string} */
+                            state: "booked" | "waiting" | "called" | "serving" | "done" | "no_show" | "left" | "cancelled";
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            ticketId: string;
+                            transfers: number;
+                            /** @description Minutes from the place earned to the first call */
+                            waited: number;
+                        } | null;
+                    };
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "hall.call": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Identifier (UUID) */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        counter: {
+                            department: components["schemas"]["LocalizedName"] | null;
+                            /** @description Somebody sits there, does not pause, and nobody is served */
+                            free: boolean;
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            id: string;
+                            name: components["schemas"]["LocalizedName"];
+                            number: number;
+                            paused: boolean;
+                            seated: boolean;
+                            serviceIds: string[];
+                            specialties: ("general" | "labour" | "housing" | "overseas" | "mediation" | "legal_advice" | "litigation" | "social")[];
+                            /** @description The number that is called or served there now */
+                            ticket: string | null;
+                        };
+                        counters: {
+                            department: components["schemas"]["LocalizedName"] | null;
+                            /** @description Somebody sits there, does not pause, and nobody is served */
+                            free: boolean;
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            id: string;
+                            name: components["schemas"]["LocalizedName"];
+                            number: number;
+                            paused: boolean;
+                            seated: boolean;
+                            serviceIds: string[];
+                            specialties: ("general" | "labour" | "housing" | "overseas" | "mediation" | "legal_advice" | "litigation" | "social")[];
+                            /** @description The number that is called or served there now */
+                            ticket: string | null;
+                        }[];
+                        hall: {
+                            code: string;
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            id: string;
+                            name: components["schemas"]["LocalizedName"];
+                        };
+                        maySit: boolean;
+                        queue: {
+                            appointments: number;
+                            counters: number;
+                            /** @description Minutes the longest has waited */
+                            longest: number | null;
+                            /** @description This counter serves it */
+                            mine: boolean;
+                            priority: number;
+                            service: {
+                                /**
+                                 * Format: uuid
+                                 * @description Identifier (UUID)
+                                 */
+                                id: string;
+                                letter: string;
+                                name: components["schemas"]["LocalizedName"];
+                            };
+                            waiting: number;
+                        }[];
+                        /** @description null: nobody sits there */
+                        seat: {
+                            mine: boolean;
+                            /**
+                             * Format: date-time
+                             * @description Moment, ISO 8601 with zone
+                             */
+                            since: string;
+                        } | null;
+                        /** @description Seated at the table of another counter */
+                        table: {
+                            counters: number[];
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            jointId: string;
+                            lead: number;
+                            /** @enum {string} */
+                            state: "booked" | "waiting" | "called" | "serving" | "done" | "no_show" | "left" | "cancelled";
+                            ticket: string;
+                        } | null;
+                        /** @description What can be taken back for a few minutes */
+                        undo: {
+                            number: string;
+                            /** @enum {string} */
+                            state: "booked" | "waiting" | "called" | "serving" | "done" | "no_show" | "left" | "cancelled";
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            ticketId: string;
+                            /**
+                             * Format: date-time
+                             * @description Moment, ISO 8601 with zone
+                             */
+                            until: string;
+                        } | null;
+                        visit: {
+                            /**
+                             * Format: date-time
+                             * @description Moment, ISO 8601 with zone
+                             */
+                            calledAt: string;
+                            calls: number;
+                            cases: string[];
+                            joint: {
+                                /**
+                                 * Format: date-time
+                                 * @description Moment, ISO 8601 with zone
+                                 */
+                                begunAt: string;
+                                cases: string[];
+                                counters: {
+                                    name: components["schemas"]["LocalizedName"];
+                                    number: number;
+                                }[];
+                                /** @description The day by which the reply is given */
+                                due: string | null;
+                                endedAt: string | null;
+                                /**
+                                 * Format: uuid
+                                 * @description Identifier (UUID)
+                                 */
+                                id: string;
+                                lead: {
+                                    name: components["schemas"]["LocalizedName"];
+                                    number: number;
+                                };
+                                repliedAt: string | null;
+                                reply: string | null;
+                            } | null;
+                            /** @enum {string} */
+                            kind: "walk_in" | "appointment";
+                            /** @description As the visitor wants to be called; often nothing */
+                            name: string | null;
+                            note: string;
+                            number: string;
+                            /** @description A phone number was left; it is shown one at a time, with a reason */
+                            phone: boolean;
+                            priority: boolean;
+                            service: {
+                                bring: {
+                                    en: string;
+                                    zh: string;
+                                };
+                                /**
+                                 * Format: uuid
+                                 * @description Identifier (UUID)
+                                 */
+                                id: string;
+                                minutes: number;
+                                name: components["schemas"]["LocalizedName"];
+                            };
+                            slotAt: string | null;
+                            startedAt: string | null;
+                            /** @enum {string} */
+                            state: "booked" | "waiting" | "called" | "serving" | "done" | "no_show" | "left" | "cancelled";
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            ticketId: string;
+                            transfers: number;
+                            /** @description Minutes from the place earned to the first call */
+                            waited: number;
+                        } | null;
+                    };
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "hall.finish": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Identifier (UUID) */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        counter: {
+                            department: components["schemas"]["LocalizedName"] | null;
+                            /** @description Somebody sits there, does not pause, and nobody is served */
+                            free: boolean;
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            id: string;
+                            name: components["schemas"]["LocalizedName"];
+                            number: number;
+                            paused: boolean;
+                            seated: boolean;
+                            serviceIds: string[];
+                            specialties: ("general" | "labour" | "housing" | "overseas" | "mediation" | "legal_advice" | "litigation" | "social")[];
+                            /** @description The number that is called or served there now */
+                            ticket: string | null;
+                        };
+                        counters: {
+                            department: components["schemas"]["LocalizedName"] | null;
+                            /** @description Somebody sits there, does not pause, and nobody is served */
+                            free: boolean;
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            id: string;
+                            name: components["schemas"]["LocalizedName"];
+                            number: number;
+                            paused: boolean;
+                            seated: boolean;
+                            serviceIds: string[];
+                            specialties: ("general" | "labour" | "housing" | "overseas" | "mediation" | "legal_advice" | "litigation" | "social")[];
+                            /** @description The number that is called or served there now */
+                            ticket: string | null;
+                        }[];
+                        hall: {
+                            code: string;
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            id: string;
+                            name: components["schemas"]["LocalizedName"];
+                        };
+                        maySit: boolean;
+                        queue: {
+                            appointments: number;
+                            counters: number;
+                            /** @description Minutes the longest has waited */
+                            longest: number | null;
+                            /** @description This counter serves it */
+                            mine: boolean;
+                            priority: number;
+                            service: {
+                                /**
+                                 * Format: uuid
+                                 * @description Identifier (UUID)
+                                 */
+                                id: string;
+                                letter: string;
+                                name: components["schemas"]["LocalizedName"];
+                            };
+                            waiting: number;
+                        }[];
+                        /** @description null: nobody sits there */
+                        seat: {
+                            mine: boolean;
+                            /**
+                             * Format: date-time
+                             * @description Moment, ISO 8601 with zone
+                             */
+                            since: string;
+                        } | null;
+                        /** @description Seated at the table of another counter */
+                        table: {
+                            counters: number[];
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            jointId: string;
+                            lead: number;
+                            /** @enum {string} */
+                            state: "booked" | "waiting" | "called" | "serving" | "done" | "no_show" | "left" | "cancelled";
+                            ticket: string;
+                        } | null;
+                        /** @description What can be taken back for a few minutes */
+                        undo: {
+                            number: string;
+                            /** @enum {string} */
+                            state: "booked" | "waiting" | "called" | "serving" | "done" | "no_show" | "left" | "cancelled";
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            ticketId: string;
+                            /**
+                             * Format: date-time
+                             * @description Moment, ISO 8601 with zone
+                             */
+                            until: string;
+                        } | null;
+                        visit: {
+                            /**
+                             * Format: date-time
+                             * @description Moment, ISO 8601 with zone
+                             */
+                            calledAt: string;
+                            calls: number;
+                            cases: string[];
+                            joint: {
+                                /**
+                                 * Format: date-time
+                                 * @description Moment, ISO 8601 with zone
+                                 */
+                                begunAt: string;
+                                cases: string[];
+                                counters: {
+                                    name: components["schemas"]["LocalizedName"];
+                                    number: number;
+                                }[];
+                                /** @description The day by which the reply is given */
+                                due: string | null;
+                                endedAt: string | null;
+                                /**
+                                 * Format: uuid
+                                 * @description Identifier (UUID)
+                                 */
+                                id: string;
+                                lead: {
+                                    name: components["schemas"]["LocalizedName"];
+                                    number: number;
+                                };
+                                repliedAt: string | null;
+                                reply: string | null;
+                            } | null;
+                            /** @enum {string} */
+                            kind: "walk_in" | "appointment";
+                            /** @description As the visitor wants to be called; often nothing */
+                            name: string | null;
+                            note: string;
+                            number: string;
+                            /** @description A phone number was left; it is shown one at a time, with a reason */
+                            phone: boolean;
+                            priority: boolean;
+                            service: {
+                                bring: {
+                                    en: string;
+                                    zh: string;
+                                };
+                                /**
+                                 * Format: uuid
+                                 * @description Identifier (UUID)
+                                 */
+                                id: string;
+                                minutes: number;
+                                name: components["schemas"]["LocalizedName"];
+                            };
+                            slotAt: string | null;
+                            startedAt: string | null;
+                            /** @enum {string} */
+                            state: "booked" | "waiting" | "called" | "serving" | "done" | "no_show" | "left" | "cancelled";
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            ticketId: string;
+                            transfers: number;
+                            /** @description Minutes from the place earned to the first call */
+                            waited: number;
+                        } | null;
+                    };
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "hall.joint": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Identifier (UUID) */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    counterIds: string[];
+                    /** @default null */
+                    due?: string | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        counter: {
+                            department: components["schemas"]["LocalizedName"] | null;
+                            /** @description Somebody sits there, does not pause, and nobody is served */
+                            free: boolean;
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            id: string;
+                            name: components["schemas"]["LocalizedName"];
+                            number: number;
+                            paused: boolean;
+                            seated: boolean;
+                            serviceIds: string[];
+                            specialties: ("general" | "labour" | "housing" | "overseas" | "mediation" | "legal_advice" | "litigation" | "social")[];
+                            /** @description The number that is called or served there now */
+                            ticket: string | null;
+                        };
+                        counters: {
+                            department: components["schemas"]["LocalizedName"] | null;
+                            /** @description Somebody sits there, does not pause, and nobody is served */
+                            free: boolean;
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            id: string;
+                            name: components["schemas"]["LocalizedName"];
+                            number: number;
+                            paused: boolean;
+                            seated: boolean;
+                            serviceIds: string[];
+                            specialties: ("general" | "labour" | "housing" | "overseas" | "mediation" | "legal_advice" | "litigation" | "social")[];
+                            /** @description The number that is called or served there now */
+                            ticket: string | null;
+                        }[];
+                        hall: {
+                            code: string;
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            id: string;
+                            name: components["schemas"]["LocalizedName"];
+                        };
+                        maySit: boolean;
+                        queue: {
+                            appointments: number;
+                            counters: number;
+                            /** @description Minutes the longest has waited */
+                            longest: number | null;
+                            /** @description This counter serves it */
+                            mine: boolean;
+                            priority: number;
+                            service: {
+                                /**
+                                 * Format: uuid
+                                 * @description Identifier (UUID)
+                                 */
+                                id: string;
+                                letter: string;
+                                name: components["schemas"]["LocalizedName"];
+                            };
+                            waiting: number;
+                        }[];
+                        /** @description null: nobody sits there */
+                        seat: {
+                            mine: boolean;
+                            /**
+                             * Format: date-time
+                             * @description Moment, ISO 8601 with zone
+                             */
+                            since: string;
+                        } | null;
+                        /** @description Seated at the table of another counter */
+                        table: {
+                            counters: number[];
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            jointId: string;
+                            lead: number;
+                            /** @enum {string} */
+                            state: "booked" | "waiting" | "called" | "serving" | "done" | "no_show" | "left" | "cancelled";
+                            ticket: string;
+                        } | null;
+                        /** @description What can be taken back for a few minutes */
+                        undo: {
+                            number: string;
+                            /** @enum {string} */
+                            state: "booked" | "waiting" | "called" | "serving" | "done" | "no_show" | "left" | "cancelled";
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            ticketId: string;
+                            /**
+                             * Format: date-time
+                             * @description Moment, ISO 8601 with zone
+                             */
+                            until: string;
+                        } | null;
+                        visit: {
+                            /**
+                             * Format: date-time
+                             * @description Moment, ISO 8601 with zone
+                             */
+                            calledAt: string;
+                            calls: number;
+                            cases: string[];
+                            joint: {
+                                /**
+                                 * Format: date-time
+                                 * @description Moment, ISO 8601 with zone
+                                 */
+                                begunAt: string;
+                                cases: string[];
+                                counters: {
+                                    name: components["schemas"]["LocalizedName"];
+                                    number: number;
+                                }[];
+                                /** @description The day by which the reply is given */
+                                due: string | null;
+                                endedAt: string | null;
+                                /**
+                                 * Format: uuid
+                                 * @description Identifier (UUID)
+                                 */
+                                id: string;
+                                lead: {
+                                    name: components["schemas"]["LocalizedName"];
+                                    number: number;
+                                };
+                                repliedAt: string | null;
+                                reply: string | null;
+                            } | null;
+                            /** @enum {string} */
+                            kind: "walk_in" | "appointment";
+                            /** @description As the visitor wants to be called; often nothing */
+                            name: string | null;
+                            note: string;
+                            number: string;
+                            /** @description A phone number was left; it is shown one at a time, with a reason */
+                            phone: boolean;
+                            priority: boolean;
+                            service: {
+                                bring: {
+                                    en: string;
+                                    zh: string;
+                                };
+                                /**
+                                 * Format: uuid
+                                 * @description Identifier (UUID)
+                                 */
+                                id: string;
+                                minutes: number;
+                                name: components["schemas"]["LocalizedName"];
+                            };
+                            slotAt: string | null;
+                            startedAt: string | null;
+                            /** @enum {string} */
+                            state: "booked" | "waiting" | "called" | "serving" | "done" | "no_show" | "left" | "cancelled";
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            ticketId: string;
+                            transfers: number;
+                            /** @description Minutes from the place earned to the first call */
+                            waited: number;
+                        } | null;
+                    };
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "hall.noShow": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Identifier (UUID) */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        counter: {
+                            department: components["schemas"]["LocalizedName"] | null;
+                            /** @description Somebody sits there, does not pause, and nobody is served */
+                            free: boolean;
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            id: string;
+                            name: components["schemas"]["LocalizedName"];
+                            number: number;
+                            paused: boolean;
+                            seated: boolean;
+                            serviceIds: string[];
+                            specialties: ("general" | "labour" | "housing" | "overseas" | "mediation" | "legal_advice" | "litigation" | "social")[];
+                            /** @description The number that is called or served there now */
+                            ticket: string | null;
+                        };
+                        counters: {
+                            department: components["schemas"]["LocalizedName"] | null;
+                            /** @description Somebody sits there, does not pause, and nobody is served */
+                            free: boolean;
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            id: string;
+                            name: components["schemas"]["LocalizedName"];
+                            number: number;
+                            paused: boolean;
+                            seated: boolean;
+                            serviceIds: string[];
+                            specialties: ("general" | "labour" | "housing" | "overseas" | "mediation" | "legal_advice" | "litigation" | "social")[];
+                            /** @description The number that is called or served there now */
+                            ticket: string | null;
+                        }[];
+                        hall: {
+                            code: string;
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            id: string;
+                            name: components["schemas"]["LocalizedName"];
+                        };
+                        maySit: boolean;
+                        queue: {
+                            appointments: number;
+                            counters: number;
+                            /** @description Minutes the longest has waited */
+                            longest: number | null;
+                            /** @description This counter serves it */
+                            mine: boolean;
+                            priority: number;
+                            service: {
+                                /**
+                                 * Format: uuid
+                                 * @description Identifier (UUID)
+                                 */
+                                id: string;
+                                letter: string;
+                                name: components["schemas"]["LocalizedName"];
+                            };
+                            waiting: number;
+                        }[];
+                        /** @description null: nobody sits there */
+                        seat: {
+                            mine: boolean;
+                            /**
+                             * Format: date-time
+                             * @description Moment, ISO 8601 with zone
+                             */
+                            since: string;
+                        } | null;
+                        /** @description Seated at the table of another counter */
+                        table: {
+                            counters: number[];
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            jointId: string;
+                            lead: number;
+                            /** @enum {string} */
+                            state: "booked" | "waiting" | "called" | "serving" | "done" | "no_show" | "left" | "cancelled";
+                            ticket: string;
+                        } | null;
+                        /** @description What can be taken back for a few minutes */
+                        undo: {
+                            number: string;
+                            /** @enum {string} */
+                            state: "booked" | "waiting" | "called" | "serving" | "done" | "no_show" | "left" | "cancelled";
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            ticketId: string;
+                            /**
+                             * Format: date-time
+                             * @description Moment, ISO 8601 with zone
+                             */
+                            until: string;
+                        } | null;
+                        visit: {
+                            /**
+                             * Format: date-time
+                             * @description Moment, ISO 8601 with zone
+                             */
+                            calledAt: string;
+                            calls: number;
+                            cases: string[];
+                            joint: {
+                                /**
+                                 * Format: date-time
+                                 * @description Moment, ISO 8601 with zone
+                                 */
+                                begunAt: string;
+                                cases: string[];
+                                counters: {
+                                    name: components["schemas"]["LocalizedName"];
+                                    number: number;
+                                }[];
+                                /** @description The day by which the reply is given */
+                                due: string | null;
+                                endedAt: string | null;
+                                /**
+                                 * Format: uuid
+                                 * @description Identifier (UUID)
+                                 */
+                                id: string;
+                                lead: {
+                                    name: components["schemas"]["LocalizedName"];
+                                    number: number;
+                                };
+                                repliedAt: string | null;
+                                reply: string | null;
+                            } | null;
+                            /** @enum {string} */
+                            kind: "walk_in" | "appointment";
+                            /** @description As the visitor wants to be called; often nothing */
+                            name: string | null;
+                            note: string;
+                            number: string;
+                            /** @description A phone number was left; it is shown one at a time, with a reason */
+                            phone: boolean;
+                            priority: boolean;
+                            service: {
+                                bring: {
+                                    en: string;
+                                    zh: string;
+                                };
+                                /**
+                                 * Format: uuid
+                                 * @description Identifier (UUID)
+                                 */
+                                id: string;
+                                minutes: number;
+                                name: components["schemas"]["LocalizedName"];
+                            };
+                            slotAt: string | null;
+                            startedAt: string | null;
+                            /** @enum {string} */
+                            state: "booked" | "waiting" | "called" | "serving" | "done" | "no_show" | "left" | "cancelled";
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            ticketId: string;
+                            transfers: number;
+                            /** @description Minutes from the place earned to the first call */
+                            waited: number;
+                        } | null;
+                    };
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "hall.note": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Identifier (UUID) */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @default [] */
+                    cases?: string[];
+                    note: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        counter: {
+                            department: components["schemas"]["LocalizedName"] | null;
+                            /** @description Somebody sits there, does not pause, and nobody is served */
+                            free: boolean;
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            id: string;
+                            name: components["schemas"]["LocalizedName"];
+                            number: number;
+                            paused: boolean;
+                            seated: boolean;
+                            serviceIds: string[];
+                            specialties: ("general" | "labour" | "housing" | "overseas" | "mediation" | "legal_advice" | "litigation" | "social")[];
+                            /** @description The number that is called or served there now */
+                            ticket: string | null;
+                        };
+                        counters: {
+                            department: components["schemas"]["LocalizedName"] | null;
+                            /** @description Somebody sits there, does not pause, and nobody is served */
+                            free: boolean;
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            id: string;
+                            name: components["schemas"]["LocalizedName"];
+                            number: number;
+                            paused: boolean;
+                            seated: boolean;
+                            serviceIds: string[];
+                            specialties: ("general" | "labour" | "housing" | "overseas" | "mediation" | "legal_advice" | "litigation" | "social")[];
+                            /** @description The number that is called or served there now */
+                            ticket: string | null;
+                        }[];
+                        hall: {
+                            code: string;
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            id: string;
+                            name: components["schemas"]["LocalizedName"];
+                        };
+                        maySit: boolean;
+                        queue: {
+                            appointments: number;
+                            counters: number;
+                            /** @description Minutes the longest has waited */
+                            longest: number | null;
+                            /** @description This counter serves it */
+                            mine: boolean;
+                            priority: number;
+                            service: {
+                                /**
+                                 * Format: uuid
+                                 * @description Identifier (UUID)
+                                 */
+                                id: string;
+                                letter: string;
+                                name: components["schemas"]["LocalizedName"];
+                            };
+                            waiting: number;
+                        }[];
+                        /** @description null: nobody sits there */
+                        seat: {
+                            mine: boolean;
+                            /**
+                             * Format: date-time
+                             * @description Moment, ISO 8601 with zone
+                             */
+                            since: string;
+                        } | null;
+                        /** @description Seated at the table of another counter */
+                        table: {
+                            counters: number[];
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            jointId: string;
+                            lead: number;
+                            /** @enum {string} */
+                            state: "booked" | "waiting" | "called" | "serving" | "done" | "no_show" | "left" | "cancelled";
+                            ticket: string;
+                        } | null;
+                        /** @description What can be taken back for a few minutes */
+                        undo: {
+                            number: string;
+                            /** @enum {string} */
+                            state: "booked" | "waiting" | "called" | "serving" | "done" | "no_show" | "left" | "cancelled";
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            ticketId: string;
+                            /**
+                             * Format: date-time
+                             * @description Moment, ISO 8601 with zone
+                             */
+                            until: string;
+                        } | null;
+                        visit: {
+                            /**
+                             * Format: date-time
+                             * @description Moment, ISO 8601 with zone
+                             */
+                            calledAt: string;
+                            calls: number;
+                            cases: string[];
+                            joint: {
+                                /**
+                                 * Format: date-time
+                                 * @description Moment, ISO 8601 with zone
+                                 */
+                                begunAt: string;
+                                cases: string[];
+                                counters: {
+                                    name: components["schemas"]["LocalizedName"];
+                                    number: number;
+                                }[];
+                                /** @description The day by which the reply is given */
+                                due: string | null;
+                                endedAt: string | null;
+                                /**
+                                 * Format: uuid
+                                 * @description Identifier (UUID)
+                                 */
+                                id: string;
+                                lead: {
+                                    name: components["schemas"]["LocalizedName"];
+                                    number: number;
+                                };
+                                repliedAt: string | null;
+                                reply: string | null;
+                            } | null;
+                            /** @enum {string} */
+                            kind: "walk_in" | "appointment";
+                            /** @description As the visitor wants to be called; often nothing */
+                            name: string | null;
+                            note: string;
+                            number: string;
+                            /** @description A phone number was left; it is shown one at a time, with a reason */
+                            phone: boolean;
+                            priority: boolean;
+                            service: {
+                                bring: {
+                                    en: string;
+                                    zh: string;
+                                };
+                                /**
+                                 * Format: uuid
+                                 * @description Identifier (UUID)
+                                 */
+                                id: string;
+                                minutes: number;
+                                name: components["schemas"]["LocalizedName"];
+                            };
+                            slotAt: string | null;
+                            startedAt: string | null;
+                            /** @enum {string} */
+                            state: "booked" | "waiting" | "called" | "serving" | "done" | "no_show" | "left" | "cancelled";
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            ticketId: string;
+                            transfers: number;
+                            /** @description Minutes from the place earned to the first call */
+                            waited: number;
+                        } | null;
+                    };
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "hall.pause": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Identifier (UUID) */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    paused: boolean;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        counter: {
+                            department: components["schemas"]["LocalizedName"] | null;
+                            /** @description Somebody sits there, does not pause, and nobody is served */
+                            free: boolean;
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            id: string;
+                            name: components["schemas"]["LocalizedName"];
+                            number: number;
+                            paused: boolean;
+                            seated: boolean;
+                            serviceIds: string[];
+                            specialties: ("general" | "labour" | "housing" | "overseas" | "mediation" | "legal_advice" | "litigation" | "social")[];
+                            /** @description The number that is called or served there now */
+                            ticket: string | null;
+                        };
+                        counters: {
+                            department: components["schemas"]["LocalizedName"] | null;
+                            /** @description Somebody sits there, does not pause, and nobody is served */
+                            free: boolean;
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            id: string;
+                            name: components["schemas"]["LocalizedName"];
+                            number: number;
+                            paused: boolean;
+                            seated: boolean;
+                            serviceIds: string[];
+                            specialties: ("general" | "labour" | "housing" | "overseas" | "mediation" | "legal_advice" | "litigation" | "social")[];
+                            /** @description The number that is called or served there now */
+                            ticket: string | null;
+                        }[];
+                        hall: {
+                            code: string;
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            id: string;
+                            name: components["schemas"]["LocalizedName"];
+                        };
+                        maySit: boolean;
+                        queue: {
+                            appointments: number;
+                            counters: number;
+                            /** @description Minutes the longest has waited */
+                            longest: number | null;
+                            /** @description This counter serves it */
+                            mine: boolean;
+                            priority: number;
+                            service: {
+                                /**
+                                 * Format: uuid
+                                 * @description Identifier (UUID)
+                                 */
+                                id: string;
+                                letter: string;
+                                name: components["schemas"]["LocalizedName"];
+                            };
+                            waiting: number;
+                        }[];
+                        /** @description null: nobody sits there */
+                        seat: {
+                            mine: boolean;
+                            /**
+                             * Format: date-time
+                             * @description Moment, ISO 8601 with zone
+                             */
+                            since: string;
+                        } | null;
+                        /** @description Seated at the table of another counter */
+                        table: {
+                            counters: number[];
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            jointId: string;
+                            lead: number;
+                            /** @enum {string} */
+                            state: "booked" | "waiting" | "called" | "serving" | "done" | "no_show" | "left" | "cancelled";
+                            ticket: string;
+                        } | null;
+                        /** @description What can be taken back for a few minutes */
+                        undo: {
+                            number: string;
+                            /** @enum {string} */
+                            state: "booked" | "waiting" | "called" | "serving" | "done" | "no_show" | "left" | "cancelled";
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            ticketId: string;
+                            /**
+                             * Format: date-time
+                             * @description Moment, ISO 8601 with zone
+                             */
+                            until: string;
+                        } | null;
+                        visit: {
+                            /**
+                             * Format: date-time
+                             * @description Moment, ISO 8601 with zone
+                             */
+                            calledAt: string;
+                            calls: number;
+                            cases: string[];
+                            joint: {
+                                /**
+                                 * Format: date-time
+                                 * @description Moment, ISO 8601 with zone
+                                 */
+                                begunAt: string;
+                                cases: string[];
+                                counters: {
+                                    name: components["schemas"]["LocalizedName"];
+                                    number: number;
+                                }[];
+                                /** @description The day by which the reply is given */
+                                due: string | null;
+                                endedAt: string | null;
+                                /**
+                                 * Format: uuid
+                                 * @description Identifier (UUID)
+                                 */
+                                id: string;
+                                lead: {
+                                    name: components["schemas"]["LocalizedName"];
+                                    number: number;
+                                };
+                                repliedAt: string | null;
+                                reply: string | null;
+                            } | null;
+                            /** @enum {string} */
+                            kind: "walk_in" | "appointment";
+                            /** @description As the visitor wants to be called; often nothing */
+                            name: string | null;
+                            note: string;
+                            number: string;
+                            /** @description A phone number was left; it is shown one at a time, with a reason */
+                            phone: boolean;
+                            priority: boolean;
+                            service: {
+                                bring: {
+                                    en: string;
+                                    zh: string;
+                                };
+                                /**
+                                 * Format: uuid
+                                 * @description Identifier (UUID)
+                                 */
+                                id: string;
+                                minutes: number;
+                                name: components["schemas"]["LocalizedName"];
+                            };
+                            slotAt: string | null;
+                            startedAt: string | null;
+                            /** @enum {string} */
+                            state: "booked" | "waiting" | "called" | "serving" | "done" | "no_show" | "left" | "cancelled";
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            ticketId: string;
+                            transfers: number;
+                            /** @description Minutes from the place earned to the first call */
+                            waited: number;
+                        } | null;
+                    };
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "hall.phone": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Identifier (UUID) */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    purpose: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        value: string;
+                    };
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "hall.recall": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Identifier (UUID) */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        counter: {
+                            department: components["schemas"]["LocalizedName"] | null;
+                            /** @description Somebody sits there, does not pause, and nobody is served */
+                            free: boolean;
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            id: string;
+                            name: components["schemas"]["LocalizedName"];
+                            number: number;
+                            paused: boolean;
+                            seated: boolean;
+                            serviceIds: string[];
+                            specialties: ("general" | "labour" | "housing" | "overseas" | "mediation" | "legal_advice" | "litigation" | "social")[];
+                            /** @description The number that is called or served there now */
+                            ticket: string | null;
+                        };
+                        counters: {
+                            department: components["schemas"]["LocalizedName"] | null;
+                            /** @description Somebody sits there, does not pause, and nobody is served */
+                            free: boolean;
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            id: string;
+                            name: components["schemas"]["LocalizedName"];
+                            number: number;
+                            paused: boolean;
+                            seated: boolean;
+                            serviceIds: string[];
+                            specialties: ("general" | "labour" | "housing" | "overseas" | "mediation" | "legal_advice" | "litigation" | "social")[];
+                            /** @description The number that is called or served there now */
+                            ticket: string | null;
+                        }[];
+                        hall: {
+                            code: string;
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            id: string;
+                            name: components["schemas"]["LocalizedName"];
+                        };
+                        maySit: boolean;
+                        queue: {
+                            appointments: number;
+                            counters: number;
+                            /** @description Minutes the longest has waited */
+                            longest: number | null;
+                            /** @description This counter serves it */
+                            mine: boolean;
+                            priority: number;
+                            service: {
+                                /**
+                                 * Format: uuid
+                                 * @description Identifier (UUID)
+                                 */
+                                id: string;
+                                letter: string;
+                                name: components["schemas"]["LocalizedName"];
+                            };
+                            waiting: number;
+                        }[];
+                        /** @description null: nobody sits there */
+                        seat: {
+                            mine: boolean;
+                            /**
+                             * Format: date-time
+                             * @description Moment, ISO 8601 with zone
+                             */
+                            since: string;
+                        } | null;
+                        /** @description Seated at the table of another counter */
+                        table: {
+                            counters: number[];
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            jointId: string;
+                            lead: number;
+                            /** @enum {string} */
+                            state: "booked" | "waiting" | "called" | "serving" | "done" | "no_show" | "left" | "cancelled";
+                            ticket: string;
+                        } | null;
+                        /** @description What can be taken back for a few minutes */
+                        undo: {
+                            number: string;
+                            /** @enum {string} */
+                            state: "booked" | "waiting" | "called" | "serving" | "done" | "no_show" | "left" | "cancelled";
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            ticketId: string;
+                            /**
+                             * Format: date-time
+                             * @description Moment, ISO 8601 with zone
+                             */
+                            until: string;
+                        } | null;
+                        visit: {
+                            /**
+                             * Format: date-time
+                             * @description Moment, ISO 8601 with zone
+                             */
+                            calledAt: string;
+                            calls: number;
+                            cases: string[];
+                            joint: {
+                                /**
+                                 * Format: date-time
+                                 * @description Moment, ISO 8601 with zone
+                                 */
+                                begunAt: string;
+                                cases: string[];
+                                counters: {
+                                    name: components["schemas"]["LocalizedName"];
+                                    number: number;
+                                }[];
+                                /** @description The day by which the reply is given */
+                                due: string | null;
+                                endedAt: string | null;
+                                /**
+                                 * Format: uuid
+                                 * @description Identifier (UUID)
+                                 */
+                                id: string;
+                                lead: {
+                                    name: components["schemas"]["LocalizedName"];
+                                    number: number;
+                                };
+                                repliedAt: string | null;
+                                reply: string | null;
+                            } | null;
+                            /** @enum {string} */
+                            kind: "walk_in" | "appointment";
+                            /** @description As the visitor wants to be called; often nothing */
+                            name: string | null;
+                            note: string;
+                            number: string;
+                            /** @description A phone number was left; it is shown one at a time, with a reason */
+                            phone: boolean;
+                            priority: boolean;
+                            service: {
+                                bring: {
+                                    en: string;
+                                    zh: string;
+                                };
+                                /**
+                                 * Format: uuid
+                                 * @description Identifier (UUID)
+                                 */
+                                id: string;
+                                minutes: number;
+                                name: components["schemas"]["LocalizedName"];
+                            };
+                            slotAt: string | null;
+                            startedAt: string | null;
+                            /** @enum {string} */
+                            state: "booked" | "waiting" | "called" | "serving" | "done" | "no_show" | "left" | "cancelled";
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            ticketId: string;
+                            transfers: number;
+                            /** @description Minutes from the place earned to the first call */
+                            waited: number;
+                        } | null;
+                    };
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "hall.rise": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Identifier (UUID) */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        counter: {
+                            department: components["schemas"]["LocalizedName"] | null;
+                            /** @description Somebody sits there, does not pause, and nobody is served */
+                            free: boolean;
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            id: string;
+                            name: components["schemas"]["LocalizedName"];
+                            number: number;
+                            paused: boolean;
+                            seated: boolean;
+                            serviceIds: string[];
+                            specialties: ("general" | "labour" | "housing" | "overseas" | "mediation" | "legal_advice" | "litigation" | "social")[];
+                            /** @description The number that is called or served there now */
+                            ticket: string | null;
+                        };
+                        counters: {
+                            department: components["schemas"]["LocalizedName"] | null;
+                            /** @description Somebody sits there, does not pause, and nobody is served */
+                            free: boolean;
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            id: string;
+                            name: components["schemas"]["LocalizedName"];
+                            number: number;
+                            paused: boolean;
+                            seated: boolean;
+                            serviceIds: string[];
+                            specialties: ("general" | "labour" | "housing" | "overseas" | "mediation" | "legal_advice" | "litigation" | "social")[];
+                            /** @description The number that is called or served there now */
+                            ticket: string | null;
+                        }[];
+                        hall: {
+                            code: string;
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            id: string;
+                            name: components["schemas"]["LocalizedName"];
+                        };
+                        maySit: boolean;
+                        queue: {
+                            appointments: number;
+                            counters: number;
+                            /** @description Minutes the longest has waited */
+                            longest: number | null;
+                            /** @description This counter serves it */
+                            mine: boolean;
+                            priority: number;
+                            service: {
+                                /**
+                                 * Format: uuid
+                                 * @description Identifier (UUID)
+                                 */
+                                id: string;
+                                letter: string;
+                                name: components["schemas"]["LocalizedName"];
+                            };
+                            waiting: number;
+                        }[];
+                        /** @description null: nobody sits there */
+                        seat: {
+                            mine: boolean;
+                            /**
+                             * Format: date-time
+                             * @description Moment, ISO 8601 with zone
+                             */
+                            since: string;
+                        } | null;
+                        /** @description Seated at the table of another counter */
+                        table: {
+                            counters: number[];
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            jointId: string;
+                            lead: number;
+                            /** @enum {string} */
+                            state: "booked" | "waiting" | "called" | "serving" | "done" | "no_show" | "left" | "cancelled";
+                            ticket: string;
+                        } | null;
+                        /** @description What can be taken back for a few minutes */
+                        undo: {
+                            number: string;
+                            /** @enum {string} */
+                            state: "booked" | "waiting" | "called" | "serving" | "done" | "no_show" | "left" | "cancelled";
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            ticketId: string;
+                            /**
+                             * Format: date-time
+                             * @description Moment, ISO 8601 with zone
+                             */
+                            until: string;
+                        } | null;
+                        visit: {
+                            /**
+                             * Format: date-time
+                             * @description Moment, ISO 8601 with zone
+                             */
+                            calledAt: string;
+                            calls: number;
+                            cases: string[];
+                            joint: {
+                                /**
+                                 * Format: date-time
+                                 * @description Moment, ISO 8601 with zone
+                                 */
+                                begunAt: string;
+                                cases: string[];
+                                counters: {
+                                    name: components["schemas"]["LocalizedName"];
+                                    number: number;
+                                }[];
+                                /** @description The day by which the reply is given */
+                                due: string | null;
+                                endedAt: string | null;
+                                /**
+                                 * Format: uuid
+                                 * @description Identifier (UUID)
+                                 */
+                                id: string;
+                                lead: {
+                                    name: components["schemas"]["LocalizedName"];
+                                    number: number;
+                                };
+                                repliedAt: string | null;
+                                reply: string | null;
+                            } | null;
+                            /** @enum {string} */
+                            kind: "walk_in" | "appointment";
+                            /** @description As the visitor wants to be called; often nothing */
+                            name: string | null;
+                            note: string;
+                            number: string;
+                            /** @description A phone number was left; it is shown one at a time, with a reason */
+                            phone: boolean;
+                            priority: boolean;
+                            service: {
+                                bring: {
+                                    en: string;
+                                    zh: string;
+                                };
+                                /**
+                                 * Format: uuid
+                                 * @description Identifier (UUID)
+                                 */
+                                id: string;
+                                minutes: number;
+                                name: components["schemas"]["LocalizedName"];
+                            };
+                            slotAt: string | null;
+                            startedAt: string | null;
+                            /** @enum {string} */
+                            state: "booked" | "waiting" | "called" | "serving" | "done" | "no_show" | "left" | "cancelled";
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            ticketId: string;
+                            transfers: number;
+                            /** @description Minutes from the place earned to the first call */
+                            waited: number;
+                        } | null;
+                    };
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "hall.sit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Identifier (UUID) */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        counter: {
+                            department: components["schemas"]["LocalizedName"] | null;
+                            /** @description Somebody sits there, does not pause, and nobody is served */
+                            free: boolean;
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            id: string;
+                            name: components["schemas"]["LocalizedName"];
+                            number: number;
+                            paused: boolean;
+                            seated: boolean;
+                            serviceIds: string[];
+                            specialties: ("general" | "labour" | "housing" | "overseas" | "mediation" | "legal_advice" | "litigation" | "social")[];
+                            /** @description The number that is called or served there now */
+                            ticket: string | null;
+                        };
+                        counters: {
+                            department: components["schemas"]["LocalizedName"] | null;
+                            /** @description Somebody sits there, does not pause, and nobody is served */
+                            free: boolean;
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            id: string;
+                            name: components["schemas"]["LocalizedName"];
+                            number: number;
+                            paused: boolean;
+                            seated: boolean;
+                            serviceIds: string[];
+                            specialties: ("general" | "labour" | "housing" | "overseas" | "mediation" | "legal_advice" | "litigation" | "social")[];
+                            /** @description The number that is called or served there now */
+                            ticket: string | null;
+                        }[];
+                        hall: {
+                            code: string;
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            id: string;
+                            name: components["schemas"]["LocalizedName"];
+                        };
+                        maySit: boolean;
+                        queue: {
+                            appointments: number;
+                            counters: number;
+                            /** @description Minutes the longest has waited */
+                            longest: number | null;
+                            /** @description This counter serves it */
+                            mine: boolean;
+                            priority: number;
+                            service: {
+                                /**
+                                 * Format: uuid
+                                 * @description Identifier (UUID)
+                                 */
+                                id: string;
+                                letter: string;
+                                name: components["schemas"]["LocalizedName"];
+                            };
+                            waiting: number;
+                        }[];
+                        /** @description null: nobody sits there */
+                        seat: {
+                            mine: boolean;
+                            /**
+                             * Format: date-time
+                             * @description Moment, ISO 8601 with zone
+                             */
+                            since: string;
+                        } | null;
+                        /** @description Seated at the table of another counter */
+                        table: {
+                            counters: number[];
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            jointId: string;
+                            lead: number;
+                            /** @enum {string} */
+                            state: "booked" | "waiting" | "called" | "serving" | "done" | "no_show" | "left" | "cancelled";
+                            ticket: string;
+                        } | null;
+                        /** @description What can be taken back for a few minutes */
+                        undo: {
+                            number: string;
+                            /** @enum {string} */
+                            state: "booked" | "waiting" | "called" | "serving" | "done" | "no_show" | "left" | "cancelled";
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            ticketId: string;
+                            /**
+                             * Format: date-time
+                             * @description Moment, ISO 8601 with zone
+                             */
+                            until: string;
+                        } | null;
+                        visit: {
+                            /**
+                             * Format: date-time
+                             * @description Moment, ISO 8601 with zone
+                             */
+                            calledAt: string;
+                            calls: number;
+                            cases: string[];
+                            joint: {
+                                /**
+                                 * Format: date-time
+                                 * @description Moment, ISO 8601 with zone
+                                 */
+                                begunAt: string;
+                                cases: string[];
+                                counters: {
+                                    name: components["schemas"]["LocalizedName"];
+                                    number: number;
+                                }[];
+                                /** @description The day by which the reply is given */
+                                due: string | null;
+                                endedAt: string | null;
+                                /**
+                                 * Format: uuid
+                                 * @description Identifier (UUID)
+                                 */
+                                id: string;
+                                lead: {
+                                    name: components["schemas"]["LocalizedName"];
+                                    number: number;
+                                };
+                                repliedAt: string | null;
+                                reply: string | null;
+                            } | null;
+                            /** @enum {string} */
+                            kind: "walk_in" | "appointment";
+                            /** @description As the visitor wants to be called; often nothing */
+                            name: string | null;
+                            note: string;
+                            number: string;
+                            /** @description A phone number was left; it is shown one at a time, with a reason */
+                            phone: boolean;
+                            priority: boolean;
+                            service: {
+                                bring: {
+                                    en: string;
+                                    zh: string;
+                                };
+                                /**
+                                 * Format: uuid
+                                 * @description Identifier (UUID)
+                                 */
+                                id: string;
+                                minutes: number;
+                                name: components["schemas"]["LocalizedName"];
+                            };
+                            slotAt: string | null;
+                            startedAt: string | null;
+                            /** @enum {string} */
+                            state: "booked" | "waiting" | "called" | "serving" | "done" | "no_show" | "left" | "cancelled";
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            ticketId: string;
+                            transfers: number;
+                            /** @description Minutes from the place earned to the first call */
+                            waited: number;
+                        } | null;
+                    };
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "hall.start": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Identifier (UUID) */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        counter: {
+                            department: components["schemas"]["LocalizedName"] | null;
+                            /** @description Somebody sits there, does not pause, and nobody is served */
+                            free: boolean;
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            id: string;
+                            name: components["schemas"]["LocalizedName"];
+                            number: number;
+                            paused: boolean;
+                            seated: boolean;
+                            serviceIds: string[];
+                            specialties: ("general" | "labour" | "housing" | "overseas" | "mediation" | "legal_advice" | "litigation" | "social")[];
+                            /** @description The number that is called or served there now */
+                            ticket: string | null;
+                        };
+                        counters: {
+                            department: components["schemas"]["LocalizedName"] | null;
+                            /** @description Somebody sits there, does not pause, and nobody is served */
+                            free: boolean;
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            id: string;
+                            name: components["schemas"]["LocalizedName"];
+                            number: number;
+                            paused: boolean;
+                            seated: boolean;
+                            serviceIds: string[];
+                            specialties: ("general" | "labour" | "housing" | "overseas" | "mediation" | "legal_advice" | "litigation" | "social")[];
+                            /** @description The number that is called or served there now */
+                            ticket: string | null;
+                        }[];
+                        hall: {
+                            code: string;
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            id: string;
+                            name: components["schemas"]["LocalizedName"];
+                        };
+                        maySit: boolean;
+                        queue: {
+                            appointments: number;
+                            counters: number;
+                            /** @description Minutes the longest has waited */
+                            longest: number | null;
+                            /** @description This counter serves it */
+                            mine: boolean;
+                            priority: number;
+                            service: {
+                                /**
+                                 * Format: uuid
+                                 * @description Identifier (UUID)
+                                 */
+                                id: string;
+                                letter: string;
+                                name: components["schemas"]["LocalizedName"];
+                            };
+                            waiting: number;
+                        }[];
+                        /** @description null: nobody sits there */
+                        seat: {
+                            mine: boolean;
+                            /**
+                             * Format: date-time
+                             * @description Moment, ISO 8601 with zone
+                             */
+                            since: string;
+                        } | null;
+                        /** @description Seated at the table of another counter */
+                        table: {
+                            counters: number[];
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            jointId: string;
+                            lead: number;
+                            /** @enum {string} */
+                            state: "booked" | "waiting" | "called" | "serving" | "done" | "no_show" | "left" | "cancelled";
+                            ticket: string;
+                        } | null;
+                        /** @description What can be taken back for a few minutes */
+                        undo: {
+                            number: string;
+                            /** @enum {string} */
+                            state: "booked" | "waiting" | "called" | "serving" | "done" | "no_show" | "left" | "cancelled";
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            ticketId: string;
+                            /**
+                             * Format: date-time
+                             * @description Moment, ISO 8601 with zone
+                             */
+                            until: string;
+                        } | null;
+                        visit: {
+                            /**
+                             * Format: date-time
+                             * @description Moment, ISO 8601 with zone
+                             */
+                            calledAt: string;
+                            calls: number;
+                            cases: string[];
+                            joint: {
+                                /**
+                                 * Format: date-time
+                                 * @description Moment, ISO 8601 with zone
+                                 */
+                                begunAt: string;
+                                cases: string[];
+                                counters: {
+                                    name: components["schemas"]["LocalizedName"];
+                                    number: number;
+                                }[];
+                                /** @description The day by which the reply is given */
+                                due: string | null;
+                                endedAt: string | null;
+                                /**
+                                 * Format: uuid
+                                 * @description Identifier (UUID)
+                                 */
+                                id: string;
+                                lead: {
+                                    name: components["schemas"]["LocalizedName"];
+                                    number: number;
+                                };
+                                repliedAt: string | null;
+                                reply: string | null;
+                            } | null;
+                            /** @enum {string} */
+                            kind: "walk_in" | "appointment";
+                            /** @description As the visitor wants to be called; often nothing */
+                            name: string | null;
+                            note: string;
+                            number: string;
+                            /** @description A phone number was left; it is shown one at a time, with a reason */
+                            phone: boolean;
+                            priority: boolean;
+                            service: {
+                                bring: {
+                                    en: string;
+                                    zh: string;
+                                };
+                                /**
+                                 * Format: uuid
+                                 * @description Identifier (UUID)
+                                 */
+                                id: string;
+                                minutes: number;
+                                name: components["schemas"]["LocalizedName"];
+                            };
+                            slotAt: string | null;
+                            startedAt: string | null;
+                            /** @enum {string} */
+                            state: "booked" | "waiting" | "called" | "serving" | "done" | "no_show" | "left" | "cancelled";
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            ticketId: string;
+                            transfers: number;
+                            /** @description Minutes from the place earned to the first call */
+                            waited: number;
+                        } | null;
+                    };
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "hall.transfer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Identifier (UUID) */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /**
+                     * @description Only there; null: any counter that offers the service
+                     * @default null
+                     */
+                    counterId?: string | null;
+                    /**
+                     * @description Hands over at once; that counter must be free
+                     * @default false
+                     */
+                    direct?: boolean;
+                    /**
+                     * Format: uuid
+                     * @description What for; may be the same service
+                     */
+                    serviceId: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        counter: {
+                            department: components["schemas"]["LocalizedName"] | null;
+                            /** @description Somebody sits there, does not pause, and nobody is served */
+                            free: boolean;
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            id: string;
+                            name: components["schemas"]["LocalizedName"];
+                            number: number;
+                            paused: boolean;
+                            seated: boolean;
+                            serviceIds: string[];
+                            specialties: ("general" | "labour" | "housing" | "overseas" | "mediation" | "legal_advice" | "litigation" | "social")[];
+                            /** @description The number that is called or served there now */
+                            ticket: string | null;
+                        };
+                        counters: {
+                            department: components["schemas"]["LocalizedName"] | null;
+                            /** @description Somebody sits there, does not pause, and nobody is served */
+                            free: boolean;
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            id: string;
+                            name: components["schemas"]["LocalizedName"];
+                            number: number;
+                            paused: boolean;
+                            seated: boolean;
+                            serviceIds: string[];
+                            specialties: ("general" | "labour" | "housing" | "overseas" | "mediation" | "legal_advice" | "litigation" | "social")[];
+                            /** @description The number that is called or served there now */
+                            ticket: string | null;
+                        }[];
+                        hall: {
+                            code: string;
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            id: string;
+                            name: components["schemas"]["LocalizedName"];
+                        };
+                        maySit: boolean;
+                        queue: {
+                            appointments: number;
+                            counters: number;
+                            /** @description Minutes the longest has waited */
+                            longest: number | null;
+                            /** @description This counter serves it */
+                            mine: boolean;
+                            priority: number;
+                            service: {
+                                /**
+                                 * Format: uuid
+                                 * @description Identifier (UUID)
+                                 */
+                                id: string;
+                                letter: string;
+                                name: components["schemas"]["LocalizedName"];
+                            };
+                            waiting: number;
+                        }[];
+                        /** @description null: nobody sits there */
+                        seat: {
+                            mine: boolean;
+                            /**
+                             * Format: date-time
+                             * @description Moment, ISO 8601 with zone
+                             */
+                            since: string;
+                        } | null;
+                        /** @description Seated at the table of another counter */
+                        table: {
+                            counters: number[];
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            jointId: string;
+                            lead: number;
+                            /** @enum {string} */
+                            state: "booked" | "waiting" | "called" | "serving" | "done" | "no_show" | "left" | "cancelled";
+                            ticket: string;
+                        } | null;
+                        /** @description What can be taken back for a few minutes */
+                        undo: {
+                            number: string;
+                            /** @enum {string} */
+                            state: "booked" | "waiting" | "called" | "serving" | "done" | "no_show" | "left" | "cancelled";
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            ticketId: string;
+                            /**
+                             * Format: date-time
+                             * @description Moment, ISO 8601 with zone
+                             */
+                            until: string;
+                        } | null;
+                        visit: {
+                            /**
+                             * Format: date-time
+                             * @description Moment, ISO 8601 with zone
+                             */
+                            calledAt: string;
+                            calls: number;
+                            cases: string[];
+                            joint: {
+                                /**
+                                 * Format: date-time
+                                 * @description Moment, ISO 8601 with zone
+                                 */
+                                begunAt: string;
+                                cases: string[];
+                                counters: {
+                                    name: components["schemas"]["LocalizedName"];
+                                    number: number;
+                                }[];
+                                /** @description The day by which the reply is given */
+                                due: string | null;
+                                endedAt: string | null;
+                                /**
+                                 * Format: uuid
+                                 * @description Identifier (UUID)
+                                 */
+                                id: string;
+                                lead: {
+                                    name: components["schemas"]["LocalizedName"];
+                                    number: number;
+                                };
+                                repliedAt: string | null;
+                                reply: string | null;
+                            } | null;
+                            /** @enum {string} */
+                            kind: "walk_in" | "appointment";
+                            /** @description As the visitor wants to be called; often nothing */
+                            name: string | null;
+                            note: string;
+                            number: string;
+                            /** @description A phone number was left; it is shown one at a time, with a reason */
+                            phone: boolean;
+                            priority: boolean;
+                            service: {
+                                bring: {
+                                    en: string;
+                                    zh: string;
+                                };
+                                /**
+                                 * Format: uuid
+                                 * @description Identifier (UUID)
+                                 */
+                                id: string;
+                                minutes: number;
+                                name: components["schemas"]["LocalizedName"];
+                            };
+                            slotAt: string | null;
+                            startedAt: string | null;
+                            /** @enum {string} */
+                            state: "booked" | "waiting" | "called" | "serving" | "done" | "no_show" | "left" | "cancelled";
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            ticketId: string;
+                            transfers: number;
+                            /** @description Minutes from the place earned to the first call */
+                            waited: number;
+                        } | null;
+                    };
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "hall.undo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Identifier (UUID) */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /**
+                     * Format: uuid
+                     * @description Identifier (UUID)
+                     */
+                    ticketId: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        counter: {
+                            department: components["schemas"]["LocalizedName"] | null;
+                            /** @description Somebody sits there, does not pause, and nobody is served */
+                            free: boolean;
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            id: string;
+                            name: components["schemas"]["LocalizedName"];
+                            number: number;
+                            paused: boolean;
+                            seated: boolean;
+                            serviceIds: string[];
+                            specialties: ("general" | "labour" | "housing" | "overseas" | "mediation" | "legal_advice" | "litigation" | "social")[];
+                            /** @description The number that is called or served there now */
+                            ticket: string | null;
+                        };
+                        counters: {
+                            department: components["schemas"]["LocalizedName"] | null;
+                            /** @description Somebody sits there, does not pause, and nobody is served */
+                            free: boolean;
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            id: string;
+                            name: components["schemas"]["LocalizedName"];
+                            number: number;
+                            paused: boolean;
+                            seated: boolean;
+                            serviceIds: string[];
+                            specialties: ("general" | "labour" | "housing" | "overseas" | "mediation" | "legal_advice" | "litigation" | "social")[];
+                            /** @description The number that is called or served there now */
+                            ticket: string | null;
+                        }[];
+                        hall: {
+                            code: string;
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            id: string;
+                            name: components["schemas"]["LocalizedName"];
+                        };
+                        maySit: boolean;
+                        queue: {
+                            appointments: number;
+                            counters: number;
+                            /** @description Minutes the longest has waited */
+                            longest: number | null;
+                            /** @description This counter serves it */
+                            mine: boolean;
+                            priority: number;
+                            service: {
+                                /**
+                                 * Format: uuid
+                                 * @description Identifier (UUID)
+                                 */
+                                id: string;
+                                letter: string;
+                                name: components["schemas"]["LocalizedName"];
+                            };
+                            waiting: number;
+                        }[];
+                        /** @description null: nobody sits there */
+                        seat: {
+                            mine: boolean;
+                            /**
+                             * Format: date-time
+                             * @description Moment, ISO 8601 with zone
+                             */
+                            since: string;
+                        } | null;
+                        /** @description Seated at the table of another counter */
+                        table: {
+                            counters: number[];
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            jointId: string;
+                            lead: number;
+                            /** @enum {string} */
+                            state: "booked" | "waiting" | "called" | "serving" | "done" | "no_show" | "left" | "cancelled";
+                            ticket: string;
+                        } | null;
+                        /** @description What can be taken back for a few minutes */
+                        undo: {
+                            number: string;
+                            /** @enum {string} */
+                            state: "booked" | "waiting" | "called" | "serving" | "done" | "no_show" | "left" | "cancelled";
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            ticketId: string;
+                            /**
+                             * Format: date-time
+                             * @description Moment, ISO 8601 with zone
+                             */
+                            until: string;
+                        } | null;
+                        visit: {
+                            /**
+                             * Format: date-time
+                             * @description Moment, ISO 8601 with zone
+                             */
+                            calledAt: string;
+                            calls: number;
+                            cases: string[];
+                            joint: {
+                                /**
+                                 * Format: date-time
+                                 * @description Moment, ISO 8601 with zone
+                                 */
+                                begunAt: string;
+                                cases: string[];
+                                counters: {
+                                    name: components["schemas"]["LocalizedName"];
+                                    number: number;
+                                }[];
+                                /** @description The day by which the reply is given */
+                                due: string | null;
+                                endedAt: string | null;
+                                /**
+                                 * Format: uuid
+                                 * @description Identifier (UUID)
+                                 */
+                                id: string;
+                                lead: {
+                                    name: components["schemas"]["LocalizedName"];
+                                    number: number;
+                                };
+                                repliedAt: string | null;
+                                reply: string | null;
+                            } | null;
+                            /** @enum {string} */
+                            kind: "walk_in" | "appointment";
+                            /** @description As the visitor wants to be called; often nothing */
+                            name: string | null;
+                            note: string;
+                            number: string;
+                            /** @description A phone number was left; it is shown one at a time, with a reason */
+                            phone: boolean;
+                            priority: boolean;
+                            service: {
+                                bring: {
+                                    en: string;
+                                    zh: string;
+                                };
+                                /**
+                                 * Format: uuid
+                                 * @description Identifier (UUID)
+                                 */
+                                id: string;
+                                minutes: number;
+                                name: components["schemas"]["LocalizedName"];
+                            };
+                            slotAt: string | null;
+                            startedAt: string | null;
+                            /** @enum {string} */
+                            state: "booked" | "waiting" | "called" | "serving" | "done" | "no_show" | "left" | "cancelled";
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            ticketId: string;
+                            transfers: number;
+                            /** @description Minutes from the place earned to the first call */
+                            waited: number;
+                        } | null;
+                    };
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "hall.reply": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Identifier (UUID) */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @default [] */
+                    cases?: string[];
+                    reply: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /**
+                         * Format: date-time
+                         * @description Moment, ISO 8601 with zone
+                         */
+                        begunAt: string;
+                        cases: string[];
+                        counters: {
+                            name: components["schemas"]["LocalizedName"];
+                            number: number;
+                        }[];
+                        /** @description The day by which the reply is given */
+                        due: string | null;
+                        endedAt: string | null;
+                        /**
+                         * Format: uuid
+                         * @description Identifier (UUID)
+                         */
+                        id: string;
+                        lead: {
+                            name: components["schemas"]["LocalizedName"];
+                            number: number;
+                        };
+                        repliedAt: string | null;
+                        reply: string | null;
+                    };
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "hall.places": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            code: string;
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            id: string;
+                            name: components["schemas"]["LocalizedName"];
+                        }[];
+                    };
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "hall.ticket": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Identifier (UUID) */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description Tickets that are likely to be called before; null: not waiting */
+                        ahead: number | null;
+                        /** @description A missed call: until when one comes back without losing everything */
+                        backUntil: string | null;
+                        calledAt: string | null;
+                        /** @description Numbers of cases that came of the visit */
+                        cases: string[];
+                        checkInFrom: string | null;
+                        /** @description For checking in at the kiosk or the reception */
+                        code: string;
+                        counter: {
+                            name: components["schemas"]["LocalizedName"];
+                            number: number;
+                        } | null;
+                        /**
+                         * Format: date
+                         * @description Calendar day, ISO 8601
+                         */
+                        day: string;
+                        hall: {
+                            address: {
+                                en: string;
+                                zh: string;
+                            };
+                            code: string;
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            id: string;
+                            name: components["schemas"]["LocalizedName"];
+                        };
+                        holdUntil: string | null;
+                        /**
+                         * Format: uuid
+                         * @description Identifier (UUID)
+                         */
+                        id: string;
+                        joint: {
+                            /**
+                             * Format: date-time
+                             * @description Moment, ISO 8601 with zone
+                             */
+                            begunAt: string;
+                            cases: string[];
+                            counters: {
+                                name: components["schemas"]["LocalizedName"];
+                                number: number;
+                            }[];
+                            /** @description The day by which the reply is given */
+                            due: string | null;
+                            endedAt: string | null;
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            id: string;
+                            lead: {
+                                name: components["schemas"]["LocalizedName"];
+                                number: number;
+                            };
+                            repliedAt: string | null;
+                            reply: string | null;
+                        } | null;
+                        /** @enum {string} */
+                        kind: "walk_in" | "appointment";
+                        name: string | null;
+                        /** @description null: an appointment nobody has checked in yet */
+                        number: string | null;
+                        priority: boolean;
+                        rating: {
+                            solved: boolean;
+                            stars: number;
+                            /** @default null */
+                            words: string | null;
+                        } | null;
+                        rights: {
+                            back: boolean;
+                            cancel: boolean;
+                            checkIn: boolean;
+                            late: boolean;
+                            leave: boolean;
+                            move: boolean;
+                            rate: boolean;
+                        };
+                        service: {
+                            bring: {
+                                en: string;
+                                zh: string;
+                            };
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            id: string;
+                            minutes: number;
+                            name: components["schemas"]["LocalizedName"];
+                        };
+                        slotAt: string | null;
+                        /** @enum {string} */
+                        state: "booked" | "waiting" | "called" | "serving" | "done" | "no_show" | "left" | "cancelled";
+                        wait: {
+                            high: number;
+                            low: number;
+                        } | null;
+                    };
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "hall.back": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Identifier (UUID) */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description Tickets that are likely to be called before; null: not waiting */
+                        ahead: number | null;
+                        /** @description A missed call: until when one comes back without losing everything */
+                        backUntil: string | null;
+                        calledAt: string | null;
+                        /** @description Numbers of cases that came of the visit */
+                        cases: string[];
+                        checkInFrom: string | null;
+                        /** @description For checking in at the kiosk or the reception */
+                        code: string;
+                        counter: {
+                            name: components["schemas"]["LocalizedName"];
+                            number: number;
+                        } | null;
+                        /**
+                         * Format: date
+                         * @description Calendar day, ISO 8601
+                         */
+                        day: string;
+                        hall: {
+                            address: {
+                                en: string;
+                                zh: string;
+                            };
+                            code: string;
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            id: string;
+                            name: components["schemas"]["LocalizedName"];
+                        };
+                        holdUntil: string | null;
+                        /**
+                         * Format: uuid
+                         * @description Identifier (UUID)
+                         */
+                        id: string;
+                        joint: {
+                            /**
+                             * Format: date-time
+                             * @description Moment, ISO 8601 with zone
+                             */
+                            begunAt: string;
+                            cases: string[];
+                            counters: {
+                                name: components["schemas"]["LocalizedName"];
+                                number: number;
+                            }[];
+                            /** @description The day by which the reply is given */
+                            due: string | null;
+                            endedAt: string | null;
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            id: string;
+                            lead: {
+                                name: components["schemas"]["LocalizedName"];
+                                number: number;
+                            };
+                            repliedAt: string | null;
+                            reply: string | null;
+                        } | null;
+                        /** @enum {string} */
+                        kind: "walk_in" | "appointment";
+                        name: string | null;
+                        /** @description null: an appointment nobody has checked in yet */
+                        number: string | null;
+                        priority: boolean;
+                        rating: {
+                            solved: boolean;
+                            stars: number;
+                            /** @default null */
+                            words: string | null;
+                        } | null;
+                        rights: {
+                            back: boolean;
+                            cancel: boolean;
+                            checkIn: boolean;
+                            late: boolean;
+                            leave: boolean;
+                            move: boolean;
+                            rate: boolean;
+                        };
+                        service: {
+                            bring: {
+                                en: string;
+                                zh: string;
+                            };
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            id: string;
+                            minutes: number;
+                            name: components["schemas"]["LocalizedName"];
+                        };
+                        slotAt: string | null;
+                        /** @enum {string} */
+                        state: "booked" | "waiting" | "called" | "serving" | "done" | "no_show" | "left" | "cancelled";
+                        wait: {
+                            high: number;
+                            low: number;
+                        } | null;
+                    };
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "hall.checkIn": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Identifier (UUID) */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description Tickets that are likely to be called before; null: not waiting */
+                        ahead: number | null;
+                        /** @description A missed call: until when one comes back without losing everything */
+                        backUntil: string | null;
+                        calledAt: string | null;
+                        /** @description Numbers of cases that came of the visit */
+                        cases: string[];
+                        checkInFrom: string | null;
+                        /** @description For checking in at the kiosk or the reception */
+                        code: string;
+                        counter: {
+                            name: components["schemas"]["LocalizedName"];
+                            number: number;
+                        } | null;
+                        /**
+                         * Format: date
+                         * @description Calendar day, ISO 8601
+                         */
+                        day: string;
+                        hall: {
+                            address: {
+                                en: string;
+                                zh: string;
+                            };
+                            code: string;
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            id: string;
+                            name: components["schemas"]["LocalizedName"];
+                        };
+                        holdUntil: string | null;
+                        /**
+                         * Format: uuid
+                         * @description Identifier (UUID)
+                         */
+                        id: string;
+                        joint: {
+                            /**
+                             * Format: date-time
+                             * @description Moment, ISO 8601 with zone
+                             */
+                            begunAt: string;
+                            cases: string[];
+                            counters: {
+                                name: components["schemas"]["LocalizedName"];
+                                number: number;
+                            }[];
+                            /** @description The day by which the reply is given */
+                            due: string | null;
+                            endedAt: string | null;
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            id: string;
+                            lead: {
+                                name: components["schemas"]["LocalizedName"];
+                                number: number;
+                            };
+                            repliedAt: string | null;
+                            reply: string | null;
+                        } | null;
+                        /** @enum {string} */
+                        kind: "walk_in" | "appointment";
+                        name: string | null;
+                        /** @description null: an appointment nobody has checked in yet */
+                        number: string | null;
+                        priority: boolean;
+                        rating: {
+                            solved: boolean;
+                            stars: number;
+                            /** @default null */
+                            words: string | null;
+                        } | null;
+                        rights: {
+                            back: boolean;
+                            cancel: boolean;
+                            checkIn: boolean;
+                            late: boolean;
+                            leave: boolean;
+                            move: boolean;
+                            rate: boolean;
+                        };
+                        service: {
+                            bring: {
+                                en: string;
+                                zh: string;
+                            };
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            id: string;
+                            minutes: number;
+                            name: components["schemas"]["LocalizedName"];
+                        };
+                        slotAt: string | null;
+                        /** @enum {string} */
+                        state: "booked" | "waiting" | "called" | "serving" | "done" | "no_show" | "left" | "cancelled";
+                        wait: {
+                            high: number;
+                            low: number;
+                        } | null;
+                    };
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "hall.late": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Identifier (UUID) */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description Tickets that are likely to be called before; null: not waiting */
+                        ahead: number | null;
+                        /** @description A missed call: until when one comes back without losing everything */
+                        backUntil: string | null;
+                        calledAt: string | null;
+                        /** @description Numbers of cases that came of the visit */
+                        cases: string[];
+                        checkInFrom: string | null;
+                        /** @description For checking in at the kiosk or the reception */
+                        code: string;
+                        counter: {
+                            name: components["schemas"]["LocalizedName"];
+                            number: number;
+                        } | null;
+                        /**
+                         * Format: date
+                         * @description Calendar day, ISO 8601
+                         */
+                        day: string;
+                        hall: {
+                            address: {
+                                en: string;
+                                zh: string;
+                            };
+                            code: string;
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            id: string;
+                            name: components["schemas"]["LocalizedName"];
+                        };
+                        holdUntil: string | null;
+                        /**
+                         * Format: uuid
+                         * @description Identifier (UUID)
+                         */
+                        id: string;
+                        joint: {
+                            /**
+                             * Format: date-time
+                             * @description Moment, ISO 8601 with zone
+                             */
+                            begunAt: string;
+                            cases: string[];
+                            counters: {
+                                name: components["schemas"]["LocalizedName"];
+                                number: number;
+                            }[];
+                            /** @description The day by which the reply is given */
+                            due: string | null;
+                            endedAt: string | null;
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            id: string;
+                            lead: {
+                                name: components["schemas"]["LocalizedName"];
+                                number: number;
+                            };
+                            repliedAt: string | null;
+                            reply: string | null;
+                        } | null;
+                        /** @enum {string} */
+                        kind: "walk_in" | "appointment";
+                        name: string | null;
+                        /** @description null: an appointment nobody has checked in yet */
+                        number: string | null;
+                        priority: boolean;
+                        rating: {
+                            solved: boolean;
+                            stars: number;
+                            /** @default null */
+                            words: string | null;
+                        } | null;
+                        rights: {
+                            back: boolean;
+                            cancel: boolean;
+                            checkIn: boolean;
+                            late: boolean;
+                            leave: boolean;
+                            move: boolean;
+                            rate: boolean;
+                        };
+                        service: {
+                            bring: {
+                                en: string;
+                                zh: string;
+                            };
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            id: string;
+                            minutes: number;
+                            name: components["schemas"]["LocalizedName"];
+                        };
+                        slotAt: string | null;
+                        /** @enum {string} */
+                        state: "booked" | "waiting" | "called" | "serving" | "done" | "no_show" | "left" | "cancelled";
+                        wait: {
+                            high: number;
+                            low: number;
+                        } | null;
+                    };
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "hall.leave": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Identifier (UUID) */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description Tickets that are likely to be called before; null: not waiting */
+                        ahead: number | null;
+                        /** @description A missed call: until when one comes back without losing everything */
+                        backUntil: string | null;
+                        calledAt: string | null;
+                        /** @description Numbers of cases that came of the visit */
+                        cases: string[];
+                        checkInFrom: string | null;
+                        /** @description For checking in at the kiosk or the reception */
+                        code: string;
+                        counter: {
+                            name: components["schemas"]["LocalizedName"];
+                            number: number;
+                        } | null;
+                        /**
+                         * Format: date
+                         * @description Calendar day, ISO 8601
+                         */
+                        day: string;
+                        hall: {
+                            address: {
+                                en: string;
+                                zh: string;
+                            };
+                            code: string;
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            id: string;
+                            name: components["schemas"]["LocalizedName"];
+                        };
+                        holdUntil: string | null;
+                        /**
+                         * Format: uuid
+                         * @description Identifier (UUID)
+                         */
+                        id: string;
+                        joint: {
+                            /**
+                             * Format: date-time
+                             * @description Moment, ISO 8601 with zone
+                             */
+                            begunAt: string;
+                            cases: string[];
+                            counters: {
+                                name: components["schemas"]["LocalizedName"];
+                                number: number;
+                            }[];
+                            /** @description The day by which the reply is given */
+                            due: string | null;
+                            endedAt: string | null;
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            id: string;
+                            lead: {
+                                name: components["schemas"]["LocalizedName"];
+                                number: number;
+                            };
+                            repliedAt: string | null;
+                            reply: string | null;
+                        } | null;
+                        /** @enum {string} */
+                        kind: "walk_in" | "appointment";
+                        name: string | null;
+                        /** @description null: an appointment nobody has checked in yet */
+                        number: string | null;
+                        priority: boolean;
+                        rating: {
+                            solved: boolean;
+                            stars: number;
+                            /** @default null */
+                            words: string | null;
+                        } | null;
+                        rights: {
+                            back: boolean;
+                            cancel: boolean;
+                            checkIn: boolean;
+                            late: boolean;
+                            leave: boolean;
+                            move: boolean;
+                            rate: boolean;
+                        };
+                        service: {
+                            bring: {
+                                en: string;
+                                zh: string;
+                            };
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            id: string;
+                            minutes: number;
+                            name: components["schemas"]["LocalizedName"];
+                        };
+                        slotAt: string | null;
+                        /** @enum {string} */
+                        state: "booked" | "waiting" | "called" | "serving" | "done" | "no_show" | "left" | "cancelled";
+                        wait: {
+                            high: number;
+                            low: number;
+                        } | null;
+                    };
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "hall.move": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Identifier (UUID) */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /**
+                     * Format: date-time
+                     * @description Moment, ISO 8601 with zone
+                     */
+                    at: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description Tickets that are likely to be called before; null: not waiting */
+                        ahead: number | null;
+                        /** @description A missed call: until when one comes back without losing everything */
+                        backUntil: string | null;
+                        calledAt: string | null;
+                        /** @description Numbers of cases that came of the visit */
+                        cases: string[];
+                        checkInFrom: string | null;
+                        /** @description For checking in at the kiosk or the reception */
+                        code: string;
+                        counter: {
+                            name: components["schemas"]["LocalizedName"];
+                            number: number;
+                        } | null;
+                        /**
+                         * Format: date
+                         * @description Calendar day, ISO 8601
+                         */
+                        day: string;
+                        hall: {
+                            address: {
+                                en: string;
+                                zh: string;
+                            };
+                            code: string;
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            id: string;
+                            name: components["schemas"]["LocalizedName"];
+                        };
+                        holdUntil: string | null;
+                        /**
+                         * Format: uuid
+                         * @description Identifier (UUID)
+                         */
+                        id: string;
+                        joint: {
+                            /**
+                             * Format: date-time
+                             * @description Moment, ISO 8601 with zone
+                             */
+                            begunAt: string;
+                            cases: string[];
+                            counters: {
+                                name: components["schemas"]["LocalizedName"];
+                                number: number;
+                            }[];
+                            /** @description The day by which the reply is given */
+                            due: string | null;
+                            endedAt: string | null;
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            id: string;
+                            lead: {
+                                name: components["schemas"]["LocalizedName"];
+                                number: number;
+                            };
+                            repliedAt: string | null;
+                            reply: string | null;
+                        } | null;
+                        /** @enum {string} */
+                        kind: "walk_in" | "appointment";
+                        name: string | null;
+                        /** @description null: an appointment nobody has checked in yet */
+                        number: string | null;
+                        priority: boolean;
+                        rating: {
+                            solved: boolean;
+                            stars: number;
+                            /** @default null */
+                            words: string | null;
+                        } | null;
+                        rights: {
+                            back: boolean;
+                            cancel: boolean;
+                            checkIn: boolean;
+                            late: boolean;
+                            leave: boolean;
+                            move: boolean;
+                            rate: boolean;
+                        };
+                        service: {
+                            bring: {
+                                en: string;
+                                zh: string;
+                            };
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            id: string;
+                            minutes: number;
+                            name: components["schemas"]["LocalizedName"];
+                        };
+                        slotAt: string | null;
+                        /** @enum {string} */
+                        state: "booked" | "waiting" | "called" | "serving" | "done" | "no_show" | "left" | "cancelled";
+                        wait: {
+                            high: number;
+                            low: number;
+                        } | null;
+                    };
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "hall.rate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Identifier (UUID) */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    solved: boolean;
+                    stars: number;
+                    /** @default null */
+                    words?: string | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description Tickets that are likely to be called before; null: not waiting */
+                        ahead: number | null;
+                        /** @description A missed call: until when one comes back without losing everything */
+                        backUntil: string | null;
+                        calledAt: string | null;
+                        /** @description Numbers of cases that came of the visit */
+                        cases: string[];
+                        checkInFrom: string | null;
+                        /** @description For checking in at the kiosk or the reception */
+                        code: string;
+                        counter: {
+                            name: components["schemas"]["LocalizedName"];
+                            number: number;
+                        } | null;
+                        /**
+                         * Format: date
+                         * @description Calendar day, ISO 8601
+                         */
+                        day: string;
+                        hall: {
+                            address: {
+                                en: string;
+                                zh: string;
+                            };
+                            code: string;
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            id: string;
+                            name: components["schemas"]["LocalizedName"];
+                        };
+                        holdUntil: string | null;
+                        /**
+                         * Format: uuid
+                         * @description Identifier (UUID)
+                         */
+                        id: string;
+                        joint: {
+                            /**
+                             * Format: date-time
+                             * @description Moment, ISO 8601 with zone
+                             */
+                            begunAt: string;
+                            cases: string[];
+                            counters: {
+                                name: components["schemas"]["LocalizedName"];
+                                number: number;
+                            }[];
+                            /** @description The day by which the reply is given */
+                            due: string | null;
+                            endedAt: string | null;
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            id: string;
+                            lead: {
+                                name: components["schemas"]["LocalizedName"];
+                                number: number;
+                            };
+                            repliedAt: string | null;
+                            reply: string | null;
+                        } | null;
+                        /** @enum {string} */
+                        kind: "walk_in" | "appointment";
+                        name: string | null;
+                        /** @description null: an appointment nobody has checked in yet */
+                        number: string | null;
+                        priority: boolean;
+                        rating: {
+                            solved: boolean;
+                            stars: number;
+                            /** @default null */
+                            words: string | null;
+                        } | null;
+                        rights: {
+                            back: boolean;
+                            cancel: boolean;
+                            checkIn: boolean;
+                            late: boolean;
+                            leave: boolean;
+                            move: boolean;
+                            rate: boolean;
+                        };
+                        service: {
+                            bring: {
+                                en: string;
+                                zh: string;
+                            };
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            id: string;
+                            minutes: number;
+                            name: components["schemas"]["LocalizedName"];
+                        };
+                        slotAt: string | null;
+                        /** @enum {string} */
+                        state: "booked" | "waiting" | "called" | "serving" | "done" | "no_show" | "left" | "cancelled";
+                        wait: {
+                            high: number;
+                            low: number;
+                        } | null;
+                    };
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "hall.receptionAct": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Identifier (UUID) */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @enum {string} */
+                    act: "check_in" | "back" | "leave" | "priority" | "no_priority";
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": Record<string, unknown>;
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "hall.work": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            code: string;
+                            counters: {
+                                department: components["schemas"]["LocalizedName"] | null;
+                                /** @description Somebody sits there, does not pause, and nobody is served */
+                                free: boolean;
+                                /**
+                                 * Format: uuid
+                                 * @description Identifier (UUID)
+                                 */
+                                id: string;
+                                maySit: boolean;
+                                mine: boolean;
+                                name: components["schemas"]["LocalizedName"];
+                                number: number;
+                                paused: boolean;
+                                seated: boolean;
+                                serviceIds: string[];
+                                specialties: ("general" | "labour" | "housing" | "overseas" | "mediation" | "legal_advice" | "litigation" | "social")[];
+                                /** @description The number that is called or served there now */
+                                ticket: string | null;
+                            }[];
+                            figures: boolean;
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            id: string;
+                            /** @description May change settings */
+                            keep: boolean;
+                            name: components["schemas"]["LocalizedName"];
+                            reception: boolean;
+                            waiting: number;
+                        }[];
+                    };
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "hall.list": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            address: {
+                                en: string;
+                                zh: string;
+                            };
+                            /** @description How far ahead appointments are taken */
+                            aheadDays: number;
+                            always: boolean;
+                            /** @description Nobody waits behind more later arrivals than this */
+                            bound: number;
+                            /** @description When it closes, or opens */
+                            changesAt: string | null;
+                            code: string;
+                            /** @description Counters open now */
+                            counters: number;
+                            days: {
+                                /**
+                                 * Format: date
+                                 * @description Calendar day, ISO 8601
+                                 */
+                                date: string;
+                                openings: {
+                                    /**
+                                     * Format: date-time
+                                     * @description Moment, ISO 8601 with zone
+                                     */
+                                    from: string;
+                                    /**
+                                     * Format: date-time
+                                     * @description Moment, ISO 8601 with zone
+                                     */
+                                    until: string;
+                                }[];
+                            }[];
+                            graceMinutes: number;
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            id: string;
+                            name: components["schemas"]["LocalizedName"];
+                            /** @description What the hall says to everybody; may be empty */
+                            note: {
+                                en: string;
+                                zh: string;
+                            };
+                            open: boolean;
+                            phone: string | null;
+                            services: {
+                                bookable: boolean;
+                                /** @description What to bring; may be empty */
+                                bring: {
+                                    en: string;
+                                    zh: string;
+                                };
+                                code: string;
+                                /** @description Counters open for it now */
+                                counters: number;
+                                department: components["schemas"]["LocalizedName"] | null;
+                                /**
+                                 * Format: uuid
+                                 * @description Identifier (UUID)
+                                 */
+                                id: string;
+                                letter: string;
+                                /** @description Usual minutes of a visit */
+                                minutes: number;
+                                name: components["schemas"]["LocalizedName"];
+                                /** @description Of somebody who takes a ticket now; null: no counter is open for it */
+                                wait: {
+                                    high: number;
+                                    low: number;
+                                } | null;
+                                waiting: number;
+                            }[];
+                            timeZone: string;
+                            waiting: number;
+                        }[];
+                    };
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "hall.one": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        address: {
+                            en: string;
+                            zh: string;
+                        };
+                        /** @description How far ahead appointments are taken */
+                        aheadDays: number;
+                        always: boolean;
+                        /** @description Nobody waits behind more later arrivals than this */
+                        bound: number;
+                        /** @description When it closes, or opens */
+                        changesAt: string | null;
+                        code: string;
+                        /** @description Counters open now */
+                        counters: number;
+                        days: {
+                            /**
+                             * Format: date
+                             * @description Calendar day, ISO 8601
+                             */
+                            date: string;
+                            openings: {
+                                /**
+                                 * Format: date-time
+                                 * @description Moment, ISO 8601 with zone
+                                 */
+                                from: string;
+                                /**
+                                 * Format: date-time
+                                 * @description Moment, ISO 8601 with zone
+                                 */
+                                until: string;
+                            }[];
+                        }[];
+                        graceMinutes: number;
+                        /**
+                         * Format: uuid
+                         * @description Identifier (UUID)
+                         */
+                        id: string;
+                        name: components["schemas"]["LocalizedName"];
+                        /** @description What the hall says to everybody; may be empty */
+                        note: {
+                            en: string;
+                            zh: string;
+                        };
+                        open: boolean;
+                        phone: string | null;
+                        services: {
+                            bookable: boolean;
+                            /** @description What to bring; may be empty */
+                            bring: {
+                                en: string;
+                                zh: string;
+                            };
+                            code: string;
+                            /** @description Counters open for it now */
+                            counters: number;
+                            department: components["schemas"]["LocalizedName"] | null;
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            id: string;
+                            letter: string;
+                            /** @description Usual minutes of a visit */
+                            minutes: number;
+                            name: components["schemas"]["LocalizedName"];
+                            /** @description Of somebody who takes a ticket now; null: no counter is open for it */
+                            wait: {
+                                high: number;
+                                low: number;
+                            } | null;
+                            waiting: number;
+                        }[];
+                        timeZone: string;
+                        waiting: number;
+                    };
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "hall.book": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /**
+                     * Format: date-time
+                     * @description Moment, ISO 8601 with zone
+                     */
+                    at: string;
+                    /** @default null */
+                    name?: string | null;
+                    /** @default null */
+                    phone?: string | null;
+                    /**
+                     * @description Elderly, disabled, pregnant or with a small child: your word is enough
+                     * @default false
+                     */
+                    priority?: boolean;
+                    /**
+                     * Format: uuid
+                     * @description Identifier (UUID)
+                     */
+                    serviceId: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        secret: string;
+                        ticket: {
+                            /** @description Tickets that are likely to be called before; null: not waiting */
+                            ahead: number | null;
+                            /** @description A missed call: until when one comes back without losing everything */
+                            backUntil: string | null;
+                            calledAt: string | null;
+                            /** @description Numbers of cases that came of the visit */
+                            cases: string[];
+                            checkInFrom: string | null;
+                            /** @description For checking in at the kiosk or the reception */
+                            code: string;
+                            counter: {
+                                name: components["schemas"]["LocalizedName"];
+                                number: number;
+                            } | null;
+                            /**
+                             * Format: date
+                             * @description Calendar day, ISO 8601
+                             */
+                            day: string;
+                            hall: {
+                                address: {
+                                    en: string;
+                                    zh: string;
+                                };
+                                code: string;
+                                /**
+                                 * Format: uuid
+                                 * @description Identifier (UUID)
+                                 */
+                                id: string;
+                                name: components["schemas"]["LocalizedName"];
+                            };
+                            holdUntil: string | null;
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            id: string;
+                            joint: {
+                                /**
+                                 * Format: date-time
+                                 * @description Moment, ISO 8601 with zone
+                                 */
+                                begunAt: string;
+                                cases: string[];
+                                counters: {
+                                    name: components["schemas"]["LocalizedName"];
+                                    number: number;
+                                }[];
+                                /** @description The day by which the reply is given */
+                                due: string | null;
+                                endedAt: string | null;
+                                /**
+                                 * Format: uuid
+                                 * @description Identifier (UUID)
+                                 */
+                                id: string;
+                                lead: {
+                                    name: components["schemas"]["LocalizedName"];
+                                    number: number;
+                                };
+                                repliedAt: string | null;
+                                reply: string | null;
+                            } | null;
+                            /** @enum {string} */
+                            kind: "walk_in" | "appointment";
+                            name: string | null;
+                            /** @description null: an appointment nobody has checked in yet */
+                            number: string | null;
+                            priority: boolean;
+                            rating: {
+                                solved: boolean;
+                                stars: number;
+                                /** @default null */
+                                words: string | null;
+                            } | null;
+                            rights: {
+                                back: boolean;
+                                cancel: boolean;
+                                checkIn: boolean;
+                                late: boolean;
+                                leave: boolean;
+                                move: boolean;
+                                rate: boolean;
+                            };
+                            service: {
+                                bring: {
+                                    en: string;
+                                    zh: string;
+                                };
+                                /**
+                                 * Format: uuid
+                                 * @description Identifier (UUID)
+                                 */
+                                id: string;
+                                minutes: number;
+                                name: components["schemas"]["LocalizedName"];
+                            };
+                            slotAt: string | null;
+                            /** @enum {string} */
+                            state: "booked" | "waiting" | "called" | "serving" | "done" | "no_show" | "left" | "cancelled";
+                            wait: {
+                                high: number;
+                                low: number;
+                            } | null;
+                        };
+                    };
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "hall.checkInByCode": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    ticket: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        ahead: number | null;
+                        number: string;
+                        wait: {
+                            high: number;
+                            low: number;
+                        } | null;
+                    };
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "hall.display": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description Latest first */
+                        called: {
+                            /**
+                             * Format: date-time
+                             * @description Moment, ISO 8601 with zone
+                             */
+                            at: string;
+                            /** @description Once more each time it is called */
+                            calls: number;
+                            counter: number;
+                            counterName: components["schemas"]["LocalizedName"];
+                            /** @enum {string} */
+                            state: "booked" | "waiting" | "called" | "serving" | "done" | "no_show" | "left" | "cancelled";
+                            ticket: string;
+                        }[];
+                        code: string;
+                        /**
+                         * Format: uuid
+                         * @description Identifier (UUID)
+                         */
+                        id: string;
+                        name: components["schemas"]["LocalizedName"];
+                        /**
+                         * Format: date-time
+                         * @description Moment, ISO 8601 with zone
+                         */
+                        now: string;
+                        open: boolean;
+                        services: {
+                            counters: number;
+                            letter: string;
+                            name: components["schemas"]["LocalizedName"];
+                            wait: {
+                                high: number;
+                                low: number;
+                            } | null;
+                            waiting: number;
+                        }[];
+                        waiting: number;
+                    };
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "hall.ratings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        all: {
+                            answers: number;
+                            /** @description Visits that could be rated */
+                            of: number;
+                            /** @description Share that said: solved */
+                            solved: number | null;
+                            /** @description Mean */
+                            stars: number | null;
+                        };
+                        services: {
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            id: string;
+                            name: components["schemas"]["LocalizedName"];
+                            ratings: {
+                                answers: number;
+                                /** @description Visits that could be rated */
+                                of: number;
+                                /** @description Share that said: solved */
+                                solved: number | null;
+                                /** @description Mean */
+                                stars: number | null;
+                            };
+                        }[];
+                    };
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "hall.slots": {
+        parameters: {
+            query: {
+                /** @description Calendar day, ISO 8601 */
+                day: string;
+                /** @description Identifier (UUID) */
+                service: string;
+            };
+            header?: never;
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            /**
+                             * Format: date-time
+                             * @description Moment, ISO 8601 with zone
+                             */
+                            at: string;
+                            left: number;
+                        }[];
+                    };
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "hall.take": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @default null */
+                    name?: string | null;
+                    /**
+                     * @description Elderly, disabled, pregnant or with a small child: your word is enough
+                     * @default false
+                     */
+                    priority?: boolean;
+                    /**
+                     * Format: uuid
+                     * @description Identifier (UUID)
+                     */
+                    serviceId: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        secret: string;
+                        ticket: {
+                            /** @description Tickets that are likely to be called before; null: not waiting */
+                            ahead: number | null;
+                            /** @description A missed call: until when one comes back without losing everything */
+                            backUntil: string | null;
+                            calledAt: string | null;
+                            /** @description Numbers of cases that came of the visit */
+                            cases: string[];
+                            checkInFrom: string | null;
+                            /** @description For checking in at the kiosk or the reception */
+                            code: string;
+                            counter: {
+                                name: components["schemas"]["LocalizedName"];
+                                number: number;
+                            } | null;
+                            /**
+                             * Format: date
+                             * @description Calendar day, ISO 8601
+                             */
+                            day: string;
+                            hall: {
+                                address: {
+                                    en: string;
+                                    zh: string;
+                                };
+                                code: string;
+                                /**
+                                 * Format: uuid
+                                 * @description Identifier (UUID)
+                                 */
+                                id: string;
+                                name: components["schemas"]["LocalizedName"];
+                            };
+                            holdUntil: string | null;
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            id: string;
+                            joint: {
+                                /**
+                                 * Format: date-time
+                                 * @description Moment, ISO 8601 with zone
+                                 */
+                                begunAt: string;
+                                cases: string[];
+                                counters: {
+                                    name: components["schemas"]["LocalizedName"];
+                                    number: number;
+                                }[];
+                                /** @description The day by which the reply is given */
+                                due: string | null;
+                                endedAt: string | null;
+                                /**
+                                 * Format: uuid
+                                 * @description Identifier (UUID)
+                                 */
+                                id: string;
+                                lead: {
+                                    name: components["schemas"]["LocalizedName"];
+                                    number: number;
+                                };
+                                repliedAt: string | null;
+                                reply: string | null;
+                            } | null;
+                            /** @enum {string} */
+                            kind: "walk_in" | "appointment";
+                            name: string | null;
+                            /** @description null: an appointment nobody has checked in yet */
+                            number: string | null;
+                            priority: boolean;
+                            rating: {
+                                solved: boolean;
+                                stars: number;
+                                /** @default null */
+                                words: string | null;
+                            } | null;
+                            rights: {
+                                back: boolean;
+                                cancel: boolean;
+                                checkIn: boolean;
+                                late: boolean;
+                                leave: boolean;
+                                move: boolean;
+                                rate: boolean;
+                            };
+                            service: {
+                                bring: {
+                                    en: string;
+                                    zh: string;
+                                };
+                                /**
+                                 * Format: uuid
+                                 * @description Identifier (UUID)
+                                 */
+                                id: string;
+                                minutes: number;
+                                name: components["schemas"]["LocalizedName"];
+                            };
+                            slotAt: string | null;
+                            /** @enum {string} */
+                            state: "booked" | "waiting" | "called" | "serving" | "done" | "no_show" | "left" | "cancelled";
+                            wait: {
+                                high: number;
+                                low: number;
+                            } | null;
+                        };
                     };
                 };
             };

@@ -9,7 +9,9 @@ import { type KeptCalendars, keepCalendars } from './calendars/kept-calendars.ts
 import type { CaseContext, CasesDeps } from './cases.context.ts'
 import { actsFor } from './cases.policy.ts'
 import type { CaseServices } from './cases.routes.ts'
+import { isWorkingTime, localDate, wallClock } from './clocks/calendar.rules.ts'
 import { dueOf } from './clocks/limit.rules.ts'
+import { type OpeningHours, openingHours } from './clocks/openings.rules.ts'
 import { createCommands } from './commands/commands.service.ts'
 import { createConcerns } from './concerns/concerns.service.ts'
 import { type Configurations, openConfigurations } from './configuration/configurations.ts'
@@ -107,6 +109,31 @@ export async function openWorkingDays(
       calendar: context.calendarOf({ kind: 'unit', id: unitId }),
       from,
     })
+}
+
+/** When the body of a unit works, by the calendar it follows. */
+export interface WorkingTime {
+  /** Opening hours from today on, holidays in them. */
+  hours(now: Date, days: number): OpeningHours
+  isOpen(at: Date): boolean
+  /** The calendar's own date of an instant. */
+  dayOf(at: Date): string
+  /** The instant of a time of day, in milliseconds since midnight by the clock on the wall. */
+  instantOf(day: string, msOfDay: number): Date
+}
+
+/** Working time of units, for whoever opens doors by it. Asked for outside any transaction. */
+export async function openWorkingTime(cases: Cases, tenant: Tenant): Promise<(unitId: string) => WorkingTime> {
+  const context = await cases.contextOf(tenant)
+  return (unitId) => {
+    const calendar = context.calendarOf({ kind: 'unit', id: unitId })
+    return {
+      hours: (now, days) => openingHours(calendar, now, days),
+      isOpen: (at) => isWorkingTime(calendar, at),
+      dayOf: (at) => localDate(calendar, at),
+      instantOf: (day, msOfDay) => wallClock(calendar, day, msOfDay),
+    }
+  }
 }
 
 /** The first text that is about a person's conduct instead of a matter, and the word that says so. */

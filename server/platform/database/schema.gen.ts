@@ -551,6 +551,155 @@ export interface File {
   created_at: Date
 }
 
+export interface Hall {
+  tenant_id: string
+  id: string
+  station_id: string
+  code: string
+  /** Nobody waits behind more later arrivals than this */
+  bound: number
+  /** How long before its time an appointment may be called before others */
+  early_minutes: number
+  /** How long after its time an appointment still counts as one */
+  late_minutes: number
+  /** Whoever missed their call comes back within this without losing everything */
+  grace_minutes: number
+  ahead_days: number
+  /** Names, phones and notes of tickets are erased after this many days */
+  keep_days: number
+  note_en: string
+  note_zh: string
+  version: number
+  updated_at: Date
+}
+
+export interface HallCounter {
+  tenant_id: string
+  id: string
+  hall_id: string
+  number: number
+  name_en: string
+  name_zh: string
+  department_id: string | null
+  specialties: string[]
+  service_ids: string[]
+  hours: Json
+  ended: Generated<boolean>
+  /** Who sits there now. Only now: who sat there before is kept nowhere */
+  post_id: string | null
+  seated_at: Date | null
+  paused: Generated<boolean>
+  version: number
+}
+
+export interface HallJoint {
+  tenant_id: string
+  id: string
+  hall_id: string
+  ticket_id: string
+  lead_counter_id: string
+  begun_at: Date
+  ended_at: Date | null
+  /** The day by which the reply is given */
+  due: string | null
+  reply: string | null
+  cases: Generated<string[]>
+  document_id: string | null
+  replied_at: Date | null
+}
+
+export interface HallNumber {
+  tenant_id: string
+  hall_id: string
+  day: string
+  letter: string
+  last: number
+}
+
+/** Of a visit to a hall and a service, never of whoever sat at the counter */
+export interface HallRating {
+  tenant_id: string
+  id: string
+  hall_id: string
+  service_id: string
+  ticket_id: string
+  solved: boolean
+  stars: number
+  words: string | null
+  at: Date
+}
+
+export interface HallSeat {
+  tenant_id: string
+  joint_id: string
+  counter_id: string
+  since: Date
+  until: Date | null
+}
+
+export interface HallService {
+  tenant_id: string
+  id: string
+  hall_id: string
+  code: string
+  letter: string
+  name_en: string
+  name_zh: string
+  department_id: string | null
+  /** Usual minutes of a visit */
+  minutes: number
+  bring_en: string
+  bring_zh: string
+  /** When appointments are taken: days of the week, from, until, minutes between, how many at once */
+  slots: Json
+  nth: number
+  ended: Generated<boolean>
+  version: number
+}
+
+export interface HallTicket {
+  tenant_id: string
+  id: string
+  hall_id: string
+  service_id: string
+  first_service_id: string
+  day: string
+  number: string | null
+  kind: string
+  state: string
+  /** Taken at the person's word. Why, and what would prove it, is kept nowhere */
+  priority: boolean
+  /** The place earned by arriving; kept when somebody is sent on */
+  place: Date | null
+  /** An appointment that came in its window */
+  in_window: Generated<boolean>
+  /** How many with a later place were called before */
+  passed: Generated<number>
+  slot_at: Date | null
+  taken_at: Date
+  arrived_at: Date | null
+  first_place: Date | null
+  first_called_at: Date | null
+  called_at: Date | null
+  started_at: Date | null
+  ended_at: Date | null
+  counter_id: string | null
+  only_counter_id: string | null
+  hold_until: Date | null
+  held: Generated<number>
+  calls: Generated<number>
+  transfers: Generated<number>
+  /** What it was before it was ended, for the few minutes in which that can be taken back */
+  undo: string | null
+  code_hash: string
+  name: string | null
+  phone: string | null
+  account_id: string | null
+  note: string | null
+  cases: Generated<string[]>
+  erased_at: Date | null
+}
+
 export interface IdempotencyKey {
   tenant_id: string
   key: string
@@ -1934,6 +2083,14 @@ export interface Database {
   enlistment: Enlistment
   entrance: Entrance
   file: File
+  hall: Hall
+  hall_counter: HallCounter
+  hall_joint: HallJoint
+  hall_number: HallNumber
+  hall_rating: HallRating
+  hall_seat: HallSeat
+  hall_service: HallService
+  hall_ticket: HallTicket
   idempotency_key: IdempotencyKey
   joint_meeting: JointMeeting
   landscape_line: LandscapeLine
