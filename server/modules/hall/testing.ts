@@ -19,6 +19,8 @@ export async function testHall(app: TestApp, town: Town, code = 'lantern') {
   }
   const stationId = (await admin.call(stationRoutes.create, { body: station })).id
   const { id } = await keeper.call(settings.open, { body: { stationId, code } })
+  const rules = { bound: 3, earlyMinutes: 10, lateMinutes: 15, graceMinutes: 15, aheadDays: 14, keepDays: 30 }
+  await keeper.call(settings.saveRules, { params: { id }, body: { ...rules, note: { en: '', zh: '' }, version: 1 } })
   const ids = { social: uuidv7(), labour: uuidv7(), water: uuidv7(), legal: uuidv7() }
   const service = async (name: keyof typeof ids, letter: string, rest: object = {}) =>
     keeper.call(settings.saveService, {

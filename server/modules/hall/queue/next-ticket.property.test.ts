@@ -122,22 +122,35 @@ const waiting = (id: string, rest: Partial<Waiting> = {}): Waiting => ({
   ...rest,
 })
 
+const minute = 60_000
+
 describe('at one counter', () => {
   const desk = { id: 'x', serviceIds: ['a'] }
   const now = 100
   const call = (queue: Waiting[], bound = 2) => nextTicket(queue, desk, { now, bound })?.ticket.id
 
-  test('whoever was passed often enough comes first, then appointments in their window, then priority, then everybody by place', () => {
-    const full = waiting('full', { place: 30, passed: 2 })
-    const booked = waiting('booked', { place: 90, appointment: true })
-    const early = waiting('early', { place: 101, appointment: true })
-    const old = waiting('old', { place: 50, priority: true })
+  test('priority counts as twenty minutes, an appointment as thirty; whoever has waited longer than that goes first', () => {
+    const at = 60 * minute
+    const first = (...queue: Waiting[]) => nextTicket(queue, desk, { now: at, bound: 2 })?.ticket.id
+    const booked = waiting('booked', { place: at, appointment: true })
+    const old = waiting('old', { place: at - 11 * minute, priority: true })
+    const near = waiting('near', { place: at - 29 * minute })
+    const long = waiting('long', { place: at - 32 * minute })
+    const early = waiting('early', { place: at + 1, appointment: true, priority: true })
+    expect(first(early, near, old, booked)).toBe('old')
+    expect(first(early, near, booked)).toBe('booked')
+    expect(first(early, long, old, booked)).toBe('long')
+    expect(first(early, near)).toBe('near')
+    expect(first(early), 'nobody else is there: why wait').toBe('early')
+  })
+
+  test('where somebody was passed often enough, whoever came first of all is called', () => {
     const first = waiting('first', { place: 10 })
-    expect(call([early, first, old, booked, full])).toBe('full')
-    expect(call([early, first, old, booked])).toBe('booked')
-    expect(call([early, first, old])).toBe('old')
-    expect(call([early, first])).toBe('first')
-    expect(call([early]), 'nobody else is there: why wait').toBe('early')
+    const full = waiting('full', { place: 30, passed: 2 })
+    const old = waiting('old', { place: 50, priority: true })
+    expect(call([first, full, old])).toBe('first')
+    expect(call([full, old])).toBe('full')
+    expect(call([{ ...full, passed: 1 }, old])).toBe('old')
   })
 
   test('one who lets others go first is not called, and nobody counts as having passed them', () => {

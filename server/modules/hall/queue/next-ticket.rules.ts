@@ -37,11 +37,19 @@ export const mayCall = (ticket: Waiting, counter: Asking, now: number): boolean 
 /** Earlier place first; of two that came together, the earlier ticket. */
 export const byPlace = (a: Waiting, b: Waiting): number => a.place - b.place || (a.id < b.id ? -1 : a.id > b.id ? 1 : 0)
 
+/** Milliseconds by which somebody counts as having come earlier. */
+export const headStart = { appointment: 30 * 60_000, priority: 20 * 60_000 } as const
+
+const standing = ({ place, appointment, priority }: Waiting): number =>
+  place - (appointment ? headStart.appointment : 0) - (priority ? headStart.priority : 0)
+
 /**
  * Whom a counter calls next: undefined where it has nobody to call.
  *
- * First whoever was passed `bound` times, then appointments whose time has come, then those with priority, then everybody else, each by
- * place; last, appointments that came before their window opened.
+ * Who came first. Somebody with priority counts as having come twenty minutes earlier, an appointment in its window as thirty: so both go
+ * before those who came shortly before them, and nobody goes before those who have waited an hour. Where one of those whom this counter
+ * may call was passed `bound` times, it calls whoever came first of all of them, whatever else they have. Appointments that came before
+ * their window opened are called when nobody else is there.
  *
  * **Nobody waits behind more than `bound` later arrivals.** Let B be `bound`, and passed(y) count the calls of tickets with a later
  * place than y, at counters that might have called y at that moment. Then always
@@ -49,9 +57,11 @@ export const byPlace = (a: Waiting, b: Waiting): number => a.place - b.place || 
  *     passed(y) ≤ B
  *
  * whatever arrives, whoever has priority, however many counters there are and whatever they offer. Proof: it begins at 0 and grows by one
- * at a time. Suppose passed(y) = B and some counter might call y. It calls x, the earliest by place of those that were passed B times; y is
- * one of them, so x is y or came before y, and y is not passed. So with A people before them in the same queue, somebody is called after
- * at most A + B others. B = 0 is plain first come, first served.
+ * at a time. Suppose passed(y) = B and some counter might call y. Then it calls the first by place of all it might call, which is y or came
+ * before y: y is not passed. So with A people before them in the same queue, somebody is called after at most A + B others. B = 0 is plain
+ * first come, first served.
+ *
+ * And by time: who comes more than fifty minutes later (the two head starts) passes nobody.
  */
 export function nextTicket(
   queue: readonly Waiting[],
@@ -59,17 +69,17 @@ export function nextTicket(
   { now, bound }: { now: number; bound: number },
 ): Next | undefined {
   const able = queue.filter((ticket) => mayCall(ticket, counter, now))
-  const rank = (ticket: Waiting): number => {
-    if (ticket.place > now) return 4
-    if (ticket.passed >= bound) return 0
-    if (ticket.appointment) return 1
-    return ticket.priority ? 2 : 3
-  }
-  let best: Waiting | undefined
-  for (const ticket of able)
-    if (!best || rank(ticket) - rank(best) < 0 || (rank(ticket) === rank(best) && byPlace(ticket, best) < 0))
-      best = ticket
-  if (!best) return undefined
-  const called = best
+  const there = able.filter(({ place }) => place <= now)
+  const isFull = there.some(({ passed }) => passed >= bound)
+  const before = (a: Waiting, b: Waiting) => (isFull ? 0 : standing(a) - standing(b)) || byPlace(a, b)
+  const called = firstOf(there, before) ?? firstOf(able, byPlace)
+  if (!called) return undefined
   return { ticket: called, passes: able.filter((ticket) => ticket !== called && byPlace(ticket, called) < 0) }
+}
+
+function firstOf(tickets: readonly Waiting[], before: (a: Waiting, b: Waiting) => number): Waiting | undefined {
+  return tickets.reduce<Waiting | undefined>(
+    (first, each) => (first && before(first, each) <= 0 ? first : each),
+    undefined,
+  )
 }

@@ -15,7 +15,7 @@ import { type HallRecord, hallStore } from './hall.store.ts'
 
 /** How a new hall works, until somebody decides otherwise. */
 export const usualRules: HallRules = {
-  ...{ bound: 3, earlyMinutes: 10, lateMinutes: 15, graceMinutes: 15, aheadDays: 14, keepDays: 30 },
+  ...{ bound: 8, earlyMinutes: 10, lateMinutes: 15, graceMinutes: 15, aheadDays: 14, keepDays: 30 },
   note: { en: '', zh: '' },
 }
 
