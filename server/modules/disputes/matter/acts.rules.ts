@@ -74,7 +74,7 @@ export const acts: Readonly<Record<DisputeAct, Act>> = {
   ask_climb: { seats: ['party', 'mediator'], when: (m, _who, { nextTier }) => atTable(m) && nextTier !== undefined },
   ask_lend: { seats: ['party', 'mediator'], when: () => true },
   answer_ask: { seats: ['party'], when: (m, who) => m.asks.some(({ id }) => owesAnswer(m, id, who)) },
-  appoint: { seats: ['desk'], when: (m) => atTable(m) && !chaired(m) },
+  appoint: { seats: ['desk'], when: (m, _who, { chairGone }) => atTable(m) && (!chaired(m) || chairGone) },
   object: {
     seats: ['party'],
     when: (m, who, { settings }) =>

@@ -40,7 +40,10 @@ export function answerAsk(
   if (!found || who.seat !== 'party' || !owesAnswer(m, id, who))
     throw new Refused('disputes.not_found', {}, { status: 404 })
   found.answers.push({ partyId: who.partyId, agree, at: setting.now.toISOString() })
-  if (agree) return settle(m, found, setting)
+  if (agree) {
+    const settled = settle(m, found, setting)
+    return settled.length > 0 ? settled : [fact('ask_answered', { kind: found.kind, by: numberOf(m, who.partyId) })]
+  }
   found.state = 'declined'
   return [fact('ask_declined', { kind: found.kind })]
 }
@@ -55,7 +58,7 @@ function settle(m: Matter, done: Ask, setting: Setting): Fact[] {
     case 'mediator':
       if (!done.about.chair) return [agreed]
       checkChair(m, done.about.chair)
-      return [agreed, ...takeChair(m, done.about.chair, setting.now)]
+      return [agreed, ...takeChair(m, done.about.chair, setting)]
     case 'extend': {
       if (m.tierDueAt === null) return [agreed]
       m.tierDueAt = setting.after(done.about.days ?? 0, new Date(m.tierDueAt)).toISOString()

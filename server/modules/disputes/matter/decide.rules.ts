@@ -3,7 +3,7 @@ import type { DisputeSignWay, NewDisputeAgreement } from '../../../../contract/d
 import { Refused } from '../../../platform/errors.ts'
 import { actsOf } from './acts.rules.ts'
 import { drafted, oral, refuseSign, sign } from './agreement.rules.ts'
-import { answerAsk, ask, object, rule } from './asks.rules.ts'
+import { answerAsk, ask, checkChair, object, rule } from './asks.rules.ts'
 import { askConfirmation, breach, confirmDuty, confirmed, dutyDone, visit } from './duties.rules.ts'
 import type { Chair, Fact, Matter, Setting, Term, Who } from './matter.ts'
 import { begin, close, fact, giveUp, leaveChair, numberOf, takeChair } from './moves.rules.ts'
@@ -99,7 +99,8 @@ function apply(m: Matter, { act, who, setting }: { act: Act; who: Who; setting: 
     case 'answer_ask':
       return answerAsk(m, { id: act.id, agree: act.agree, who, setting })
     case 'appoint':
-      return takeChair(m, act.chair, now)
+      checkChair(m, act.chair)
+      return takeChair(m, act.chair, setting)
     case 'object':
       return object(m, { reason: act.reason, who, setting })
     case 'rule_objection':

@@ -203,6 +203,8 @@ export interface Setting {
   settings: DisputeSettings
   /** Index of the tier above that has a body here; undefined where there is none. */
   nextTier: number | undefined
+  /** Whoever sits in the chair does not hold that post any more. */
+  chairGone: boolean
   /** When so many calendar days from an instant are over. */
   after(days: number, from: Date): Date
   /** The day so many days after another. */

@@ -15,8 +15,8 @@ export function leaveChair(m: Matter, why: FormerChair['why'], now: Date): void 
 }
 
 /** Puts somebody in the chair; whoever sat there is replaced. */
-export function takeChair(m: Matter, chair: Omit<Chair, 'from' | 'tier'>, now: Date): Fact[] {
-  leaveChair(m, 'replaced', now)
+export function takeChair(m: Matter, chair: Omit<Chair, 'from' | 'tier'>, { now, chairGone }: Setting): Fact[] {
+  leaveChair(m, chairGone ? 'post_ended' : 'replaced', now)
   m.chair = { ...chair, tier: m.tier, from: now.toISOString() }
   return [fact('chaired')]
 }

@@ -69,7 +69,8 @@ export function answerOffer(
     found.state = 'declined'
     return [fact('offer_declined', { n: found.n, by: numberOf(m, who.partyId) })]
   }
-  if (!m.parties.every(({ id }) => found.answers.some(({ partyId, accept }) => partyId === id && accept))) return []
+  if (!m.parties.every(({ id }) => found.answers.some(({ partyId, accept }) => partyId === id && accept)))
+    return [fact('offer_partly', { n: found.n, by: numberOf(m, who.partyId) })]
   found.state = 'accepted'
   const duties = found.terms.map(({ what, ...term }) => ({ ...term, what: { en: what, zh: what } }))
   const words = { en: found.words, zh: found.words }
