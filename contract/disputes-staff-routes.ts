@@ -4,6 +4,7 @@ import { Id, Instant, PageQuery, pageOf } from './common.ts'
 import {
   DisputeAgendaItem,
   DisputeFigures,
+  DisputeInvitation,
   DisputeLine,
   DisputeMediator,
   DisputeSettings,
@@ -54,7 +55,7 @@ export const disputeStaffRoutes = {
     summary: 'Makes an invitation to hand to a party on paper: a code that works once; the one before works no more',
     params: inside,
     body: seen,
-    reply: z.object({ code: z.string(), until: Instant }),
+    reply: DisputeInvitation,
     ...{ access: 'staff', idempotent },
   }),
   consentAtDesk: route({
@@ -191,7 +192,7 @@ export const disputeStaffRoutes = {
     summary: 'No agreement at this tier: on to the next one, or the end with the ways that are open',
     params: number,
     body: seen.extend({ words: Words.default('') }),
-    reply: DisputeView,
+    reply: z.object({ done: z.literal(true) }),
     idempotent,
   }),
   visit: route({

@@ -354,8 +354,16 @@ export const NewDispute = z.object({
 /** An application for mediation. */
 export type NewDispute = z.infer<typeof NewDispute>
 
+/** A code on paper that lets a party in once, and gives it a secret of its own. */
+export const DisputeInvitation = z.object({ code: z.string(), until: Instant })
+
 /** The receipt; `secret` is shown once and opens the page of the dispute for whoever applied. */
-export const DisputeReceipt = z.object({ id: Id, number: z.string(), secret: z.string() })
+export const DisputeReceipt = z.object({
+  id: Id,
+  number: z.string(),
+  secret: z.string().nullable().describe('Null where staff applied for somebody'),
+  invitation: DisputeInvitation.nullable().describe('To hand to whoever staff applied for'),
+})
 
 /** A message of a private channel; nobody but its two sides reads it, in the database neither. */
 export const DisputePrivateMessage = z.object({

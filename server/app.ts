@@ -4,6 +4,7 @@ import packageFile from '../package.json' with { type: 'json' }
 import { registerHousekeeping } from './housekeeping.ts'
 import { type Cases, openCases } from './modules/cases/cases.api.ts'
 import { registerCases } from './modules/cases/cases.register.ts'
+import { registerDisputes } from './modules/disputes/disputes.register.ts'
 import { registerHall } from './modules/hall/hall.register.ts'
 import { type Notices, openNotices } from './modules/notices/notices.api.ts'
 import { registerNotices } from './modules/notices/notices.register.ts'
@@ -35,8 +36,8 @@ import { registerTiles } from './modules/territory/tiles/tiles.routes.ts'
 import type { Clock } from './platform/clock.ts'
 import type { Config } from './platform/config.ts'
 import type { Database } from './platform/database/database.ts'
-import { Documents } from './platform/documents/documents.ts'
 import { registerDocuments } from './platform/documents/documents.routes.ts'
+import { Documents } from './platform/documents/documents.ts'
 import { registerFiles } from './platform/files/files.routes.ts'
 import { Files } from './platform/files/files.ts'
 import { openStorage } from './platform/files/storage.ts'
@@ -170,6 +171,7 @@ export async function buildApp(options: AppOptions): Promise<App> {
   const notices = openNotices(deps, { territory, cases })
   registerNotices(http, deps, notices)
   registerPoints(http, deps, cases)
+  registerDisputes(http, deps, { cases, people })
   registerPetitions(http)
   registerHall(http, deps, cases)
   options.routes?.(http, deps)

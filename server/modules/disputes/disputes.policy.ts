@@ -22,14 +22,14 @@ export function deskPostOf(actor: Actor, holderId: string, bodies: Bodies): Post
 /** Units whose disputes somebody keeps the desk of; undefined in `all` never: nobody keeps them all. */
 export function desksOf(actor: Actor, bodies: Bodies, gridsOf: (communityId: string) => readonly string[]): string[] {
   const own = actor.posts.flatMap(({ unitId }) => (unitId ? [unitId] : []))
-  return [
-    ...new Set([...own, ...own.flatMap(gridsOf)].filter((id) => deskPostOf(actor, id, bodies) !== undefined)),
-  ]
+  return [...new Set([...own, ...own.flatMap(gridsOf)].filter((id) => deskPostOf(actor, id, bodies) !== undefined))]
 }
 
 /** Who sets how a district mediates: its administrators. */
 export const maySetDisputes = (actor: Actor): boolean =>
-  actor.posts.some(({ role, unitId, level }) => role === 'administrator' && (unitId === undefined || level === 'district'))
+  actor.posts.some(
+    ({ role, unitId, level }) => role === 'administrator' && (unitId === undefined || level === 'district'),
+  )
 
 /** Who keeps the list of mediators of a place: administrators at or above it, and the desk there or above. `unitPath`: district first. */
 export const mayListMediators = (actor: Actor, unitPath: readonly string[]): boolean =>

@@ -5,7 +5,7 @@ import { uuidv7 } from '../../platform/ids.ts'
 import type { PostHeld } from '../../platform/policy/actor.ts'
 import { type CaseContext, spine } from '../cases/cases.api.ts'
 import { postsInForce } from '../people/people.api.ts'
-import { type At, dayIn, type Disputes, notFound } from './disputes.context.ts'
+import { type At, type Disputes, dayIn, notFound } from './disputes.context.ts'
 import { deskPostOf } from './disputes.policy.ts'
 import { type DisputeRecord, disputesStore } from './disputes.store.ts'
 import type { Matter, Setting, Who } from './matter/matter.ts'
@@ -42,7 +42,13 @@ export async function settingsOf(tx: Tx, version?: number): Promise<{ version: n
 /** What the rules are told of the world. */
 export function settingOf(
   context: CaseContext,
-  given: { record: Pick<DisputeRecord, 'holderId' | 'path'>; detail: Matter | null; settings: DisputeSettings; now: Date; chairGone: boolean },
+  given: {
+    record: Pick<DisputeRecord, 'holderId' | 'path'>
+    detail: Matter | null
+    settings: DisputeSettings
+    now: Date
+    chairGone: boolean
+  },
 ): Setting {
   const { record, detail, settings, now, chairGone } = given
   const body = { kind: 'unit', id: record.holderId } as const
@@ -142,6 +148,7 @@ export async function worldOf(
   const { detail: settings } = await settingsOf(tx, record.settingsVersion)
   const { chair } = record.detail
   const chairGone =
-    chair !== null && !(await postsInForce(tx, [chair.postId], now)).some(({ accountId }) => accountId === chair.accountId)
+    chair !== null &&
+    !(await postsInForce(tx, [chair.postId], now)).some(({ accountId }) => accountId === chair.accountId)
   return settingOf(context, { record, detail: record.detail, settings, now, chairGone })
 }

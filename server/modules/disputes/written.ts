@@ -1,6 +1,6 @@
 import type { Tx } from '../../platform/database/database.ts'
-import { outbox } from '../../platform/outbox/outbox.ts'
 import { uuidv7 } from '../../platform/ids.ts'
+import { outbox } from '../../platform/outbox/outbox.ts'
 import type { CaseClock, CaseContext, CaseState, NewEvent } from '../cases/cases.api.ts'
 import { spine } from '../cases/cases.api.ts'
 import type { DisputeHappened } from './disputes.events.ts'
@@ -29,7 +29,13 @@ export const dueOfMatter = (m: Matter): string | null => {
 /** Clocks of the spine as they are after a change: one ends, one begins, or the one that runs is given more time. */
 function clocksOf(
   state: CaseState,
-  { before, after, setting, context, holderId }: { before: Matter; after: Matter; setting: Setting; context: CaseContext; holderId: string },
+  {
+    before,
+    after,
+    setting,
+    context,
+    holderId,
+  }: { before: Matter; after: Matter; setting: Setting; context: CaseContext; holderId: string },
 ): CaseClock[] {
   const [was, is] = [waitOf(before), waitOf(after)]
   const running = state.clocks.find(({ stoppedAt, orderId }) => stoppedAt === null && orderId === null)
@@ -59,7 +65,12 @@ function spread(startedAt: string, dueAt: string) {
 }
 
 /** Who holds a dispute at a tier: the unit of its level, of those the place lies in. */
-export function holderAt(path: readonly string[], setting: Pick<Setting, 'settings'>, tier: number, context: CaseContext): string {
+export function holderAt(
+  path: readonly string[],
+  setting: Pick<Setting, 'settings'>,
+  tier: number,
+  context: CaseContext,
+): string {
   const level = setting.settings.tiers[tier]?.level
   const found = path.find((id) => context.bodies.unit(id)?.level === level)
   if (!found) throw new Error(`no unit of level ${level} on the path`)

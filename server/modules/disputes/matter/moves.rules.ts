@@ -1,5 +1,7 @@
 import type { Ask, Chair, Fact, FormerChair, Matter, Run, Setting } from './matter.ts'
 
+// messages: disputes.timeline.*
+
 /** One thing that happened. */
 export const fact = (type: string, facts: Fact['facts'] = {}): Fact => ({ type, facts })
 

@@ -1,0 +1,47 @@
+/** One entry of a calendar. */
+export interface Entry {
+  id: string
+  title: string
+  place: string
+  from: Date
+  until: Date
+  /** Grows with each change, so that a calendar knows the newer one. */
+  sequence: number
+  cancelled: boolean
+}
+
+const stamp = (at: Date): string => at.toISOString().replace(/[-:]|\.\d{3}/g, '')
+const escaped = (text: string): string => text.replace(/[\\;,]/g, (mark) => `\\${mark}`).replace(/\r?\n/g, '\\n')
+
+/** Lines longer than 75 bytes go on in the next, which begins with a space (RFC 5545, 3.1); no letter is cut apart. */
+function folded(line: string): string {
+  const lines: string[] = []
+  let rest = ''
+  for (const letter of line) {
+    if (Buffer.byteLength(rest + letter) > 74) {
+      lines.push(rest)
+      rest = ' '
+    }
+    rest += letter
+  }
+  return [...lines, rest].join('\r\n')
+}
+
+/** Entries as an iCalendar file (RFC 5545). `now`: when it was made. */
+export function calendarOf(entries: readonly Entry[], now: Date): string {
+  const lines = entries.flatMap((entry) => [
+    'BEGIN:VEVENT',
+    `UID:${entry.id}@doorstep`,
+    `DTSTAMP:${stamp(now)}`,
+    `DTSTART:${stamp(entry.from)}`,
+    `DTEND:${stamp(entry.until)}`,
+    `SEQUENCE:${entry.sequence}`,
+    `STATUS:${entry.cancelled ? 'CANCELLED' : 'CONFIRMED'}`,
+    `SUMMARY:${escaped(entry.title)}`,
+    `LOCATION:${escaped(entry.place)}`,
+    'CLASS:PRIVATE',
+    'END:VEVENT',
+  ])
+  const all = ['BEGIN:VCALENDAR', 'VERSION:2.0', 'PRODID:-//Doorstep//Mediation//EN', ...lines, 'END:VCALENDAR']
+  return `${all.map(folded).join('\r\n')}\r\n`
+}
