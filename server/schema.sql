@@ -703,6 +703,168 @@ row level security enabled, forced;
 policy tenant on department using ((tenant_id = (NULLIF(current_setting('doorstep.tenant'::text, true), ''::text))::uuid));
 grant select, insert, update, delete to doorstep_app;
 
+table dispute (
+  tenant_id uuid not null,
+  id uuid not null,
+  number text not null,
+  subject text not null,
+  account text not null,
+  wish text not null,
+  address text,
+  category_id uuid,
+  unit_id uuid not null,
+  community_id uuid,
+  path uuid[] not null,
+  holder_id uuid not null,
+  settings_version integer not null,
+  state text not null,
+  tier integer not null,
+  parties integer not null,
+  detail jsonb not null,
+  chair_account_id text,
+  applied_at timestamp with time zone not null,
+  effect_at timestamp with time zone,
+  duties_due date,
+  performed boolean not null,
+  due_at timestamp with time zone,
+  wake_at timestamp with time zone,
+  constraint dispute_pkey PRIMARY KEY (tenant_id, id),
+  constraint dispute_tenant_id_number_key UNIQUE (tenant_id, number),
+  constraint dispute_tenant_id_unit_id_fkey FOREIGN KEY (tenant_id, unit_id) REFERENCES unit(tenant_id, id)
+);
+comment on column dispute.id is 'That of its case';
+comment on column dispute.path is 'Units it lies in, district first: lists of a place';
+comment on column dispute.duties_due is 'Day of the last duty of an agreement in effect';
+comment on column dispute.wake_at is 'When time next has something to do';
+CREATE INDEX dispute_chair ON public.dispute USING btree (tenant_id, chair_account_id, id) WHERE (chair_account_id IS NOT NULL);
+CREATE INDEX dispute_holder ON public.dispute USING btree (tenant_id, holder_id, id);
+CREATE INDEX dispute_path ON public.dispute USING gin (path);
+CREATE INDEX dispute_wake ON public.dispute USING btree (tenant_id, wake_at) WHERE (wake_at IS NOT NULL);
+row level security enabled, forced;
+policy tenant on dispute using ((tenant_id = (NULLIF(current_setting('doorstep.tenant'::text, true), ''::text))::uuid));
+grant select, insert, update, delete to doorstep_app;
+
+table dispute_mediator (
+  tenant_id uuid not null,
+  id uuid not null,
+  unit_id uuid not null,
+  tier text not null,
+  post_id uuid not null,
+  languages text not null,
+  from_at timestamp with time zone not null,
+  until_at timestamp with time zone,
+  constraint dispute_mediator_pkey PRIMARY KEY (tenant_id, id),
+  constraint dispute_mediator_tenant_id_unit_id_fkey FOREIGN KEY (tenant_id, unit_id) REFERENCES unit(tenant_id, id)
+);
+CREATE UNIQUE INDEX dispute_mediator_post ON public.dispute_mediator USING btree (tenant_id, unit_id, tier, post_id) WHERE (until_at IS NULL);
+row level security enabled, forced;
+policy tenant on dispute_mediator using ((tenant_id = (NULLIF(current_setting('doorstep.tenant'::text, true), ''::text))::uuid));
+grant select, insert, update, delete to doorstep_app;
+
+table dispute_own_minutes (
+  tenant_id uuid not null,
+  id uuid not null,
+  dispute_id uuid not null,
+  session_id uuid not null,
+  mediator text not null,
+  words text not null,
+  at timestamp with time zone not null,
+  constraint dispute_own_minutes_pkey PRIMARY KEY (tenant_id, id),
+  constraint dispute_own_minutes_tenant_id_session_id_mediator_key UNIQUE (tenant_id, session_id, mediator),
+  constraint dispute_own_minutes_tenant_id_dispute_id_fkey FOREIGN KEY (tenant_id, dispute_id) REFERENCES dispute(tenant_id, id)
+);
+row level security enabled, forced;
+policy sides on dispute_own_minutes using ((NULLIF(current_setting('doorstep.reader'::text, true), ''::text) = mediator));
+policy tenant on dispute_own_minutes using ((tenant_id = (NULLIF(current_setting('doorstep.tenant'::text, true), ''::text))::uuid));
+grant select, insert, update, delete to doorstep_app;
+
+table dispute_party (
+  tenant_id uuid not null,
+  id uuid not null,
+  dispute_id uuid not null,
+  n integer not null,
+  account_id text,
+  name text not null,
+  phone text,
+  mail text,
+  hear_back text not null,
+  secret_hash text,
+  invite_hash text,
+  invite_until timestamp with time zone,
+  mandate text,
+  filed_by_post_id uuid,
+  representative_name text,
+  representative_phone text,
+  representative_mandate text,
+  consent_version text,
+  consent_how text,
+  erased_at timestamp with time zone,
+  constraint dispute_party_pkey PRIMARY KEY (tenant_id, id),
+  constraint dispute_party_tenant_id_dispute_id_n_key UNIQUE (tenant_id, dispute_id, n),
+  constraint dispute_party_tenant_id_dispute_id_fkey FOREIGN KEY (tenant_id, dispute_id) REFERENCES dispute(tenant_id, id),
+  constraint dispute_party_hear_back_check CHECK ((hear_back = ANY (ARRAY['none'::text, 'sms'::text, 'mail'::text]))),
+  constraint dispute_party_n_check CHECK ((n > 0))
+);
+CREATE INDEX dispute_party_account ON public.dispute_party USING btree (tenant_id, account_id, dispute_id) WHERE (account_id IS NOT NULL);
+row level security enabled, forced;
+policy tenant on dispute_party using ((tenant_id = (NULLIF(current_setting('doorstep.tenant'::text, true), ''::text))::uuid));
+grant select, insert, update, delete to doorstep_app;
+
+table dispute_private_message (
+  tenant_id uuid not null,
+  id uuid not null,
+  dispute_id uuid not null,
+  party text not null,
+  mediator text not null,
+  author text not null,
+  words text not null,
+  at timestamp with time zone not null,
+  constraint dispute_private_message_pkey PRIMARY KEY (tenant_id, id),
+  constraint dispute_private_message_tenant_id_dispute_id_fkey FOREIGN KEY (tenant_id, dispute_id) REFERENCES dispute(tenant_id, id),
+  constraint dispute_private_message_check CHECK (((author = party) OR (author = mediator)))
+);
+comment on column dispute_private_message.party is 'party:<id>';
+comment on column dispute_private_message.mediator is 'mediator:<id of the appointment>; whoever comes after has another one';
+CREATE INDEX dispute_private_message_party ON public.dispute_private_message USING btree (tenant_id, dispute_id, party, id);
+row level security enabled, forced;
+policy sides on dispute_private_message using (((NULLIF(current_setting('doorstep.reader'::text, true), ''::text) = party) OR (NULLIF(current_setting('doorstep.reader'::text, true), ''::text) = mediator))) with check ((NULLIF(current_setting('doorstep.reader'::text, true), ''::text) = author));
+policy tenant on dispute_private_message using ((tenant_id = (NULLIF(current_setting('doorstep.tenant'::text, true), ''::text))::uuid));
+grant select, insert, update, delete to doorstep_app;
+
+table dispute_run (
+  tenant_id uuid not null,
+  id uuid not null,
+  dispute_id uuid not null,
+  n integer not null,
+  tier text not null,
+  from_at timestamp with time zone not null,
+  until_at timestamp with time zone,
+  outcome text,
+  constraint dispute_run_pkey PRIMARY KEY (tenant_id, id),
+  constraint dispute_run_tenant_id_dispute_id_n_key UNIQUE (tenant_id, dispute_id, n),
+  constraint dispute_run_tenant_id_dispute_id_fkey FOREIGN KEY (tenant_id, dispute_id) REFERENCES dispute(tenant_id, id),
+  constraint dispute_run_n_check CHECK ((n > 0)),
+  constraint dispute_run_outcome_check CHECK ((outcome = ANY (ARRAY['settled'::text, 'climbed'::text, 'failed'::text, 'refused'::text])))
+);
+CREATE INDEX dispute_run_until ON public.dispute_run USING btree (tenant_id, until_at) WHERE (until_at IS NOT NULL);
+row level security enabled, forced;
+policy tenant on dispute_run using ((tenant_id = (NULLIF(current_setting('doorstep.tenant'::text, true), ''::text))::uuid));
+grant select, insert, update, delete to doorstep_app;
+
+table dispute_settings (
+  tenant_id uuid not null,
+  version integer not null,
+  detail jsonb not null,
+  saved_at timestamp with time zone not null,
+  post_id uuid,
+  constraint dispute_settings_pkey PRIMARY KEY (tenant_id, version),
+  constraint dispute_settings_version_check CHECK ((version > 0))
+);
+comment on table dispute_settings is 'append-only: how a district mediates; a dispute keeps the version it began under. None: the usual ones';
+row level security enabled, forced;
+policy tenant on dispute_settings using ((tenant_id = (NULLIF(current_setting('doorstep.tenant'::text, true), ''::text))::uuid));
+grant select, insert to doorstep_app;
+
 table document (
   tenant_id uuid not null,
   id uuid not null,

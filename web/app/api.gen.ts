@@ -1066,6 +1066,690 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/disputes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Disputes of the reader’s places, or those they mediate; newest first, subjects only */
+        get: operations["disputes.list"];
+        put?: never;
+        /** Applies for mediation, for oneself or (staff) for somebody who asked for it */
+        post: operations["disputes.apply"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/disputes/{number}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A dispute as one of those inside reads it; the secret comes in the header X-Case-Secret */
+        get: operations["disputes.get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/disputes/{number}/agreement": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Writes the agreement, or changes it, which voids the signatures */
+        post: operations["disputes.draft"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/disputes/{number}/agreement/oral": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Records an oral agreement, in effect at once: every party said yes in the session named */
+        post: operations["disputes.oral"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/disputes/{number}/agreement/refuse": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Does not sign the agreement as it is: back to the table */
+        post: operations["disputes.refuseSign"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/disputes/{number}/agreement/sign": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Signs the agreement: drawn, as a scan, or at the desk; in effect with the last signature */
+        post: operations["disputes.sign"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/disputes/{number}/asks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Asks for what needs the consent of every party: a mediator, an outsider, more time, the next tier, lending the file */
+        post: operations["disputes.ask"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/disputes/{number}/asks/{id}/answer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Says yes or no to an ask; done once all said yes, over with the first no */
+        post: operations["disputes.answerAsk"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/disputes/{number}/claim": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Opens an invitation handed over on paper: works once, and gives the party a secret of its own */
+        post: operations["disputes.claim"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/disputes/{number}/confirmation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Asks the court to confirm the agreement; counts when every party has asked in time */
+        post: operations["disputes.askConfirmation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/disputes/{number}/confirmation/result": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** What the court decided, once every party asked */
+        post: operations["disputes.confirmed"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/disputes/{number}/consent": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Agrees to mediation, or refuses it, which ends it */
+        post: operations["disputes.consent"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/disputes/{number}/duties/{id}/breach": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Says that a duty was not done in time: the agreement is broken until it is */
+        post: operations["disputes.breach"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/disputes/{number}/duties/{id}/confirm": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Another party, or the mediator, confirms that a duty was done, or says that it was not */
+        post: operations["disputes.dutyConfirm"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/disputes/{number}/duties/{id}/done": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Says that a duty is done */
+        post: operations["disputes.dutyDone"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/disputes/{number}/end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Ends a mediation: any party, at any time before an agreement is in effect */
+        post: operations["disputes.end"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/disputes/{number}/fail": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** No agreement at this tier: on to the next one, or the end with the ways that are open */
+        post: operations["disputes.fail"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/disputes/{number}/mediator": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Puts a mediator of the list in the chair; parties may object */
+        post: operations["disputes.appoint"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/disputes/{number}/mediator/step-back": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A mediator with an interest in the matter, or without time, steps back */
+        post: operations["disputes.stepBack"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/disputes/{number}/mediators": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who may mediate this dispute at its tier now */
+        get: operations["disputes.mediators"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/disputes/{number}/objections": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Objects to the mediator, with a reason */
+        post: operations["disputes.object"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/disputes/{number}/objections/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Rules on an objection: upheld, the chair is empty; dismissed, with the reason */
+        post: operations["disputes.ruleObjection"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/disputes/{number}/offers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Makes an offer, or answers one with other terms */
+        post: operations["disputes.offer"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/disputes/{number}/offers/{id}/answer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Accepts an offer, declines it, or (its maker) takes it back; accepted by all it becomes a draft of the agreement */
+        post: operations["disputes.answerOffer"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/disputes/{number}/parties/{id}/consent": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Writes down what a party said or signed at the desk: agrees to mediation, or refuses it */
+        post: operations["disputes.consentAtDesk"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/disputes/{number}/parties/{id}/invitation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Makes an invitation to hand to a party on paper: a code that works once; the one before works no more */
+        post: operations["disputes.invite"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/disputes/{number}/parties/{id}/representative": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Names who acts for a party, or nobody any more */
+        post: operations["disputes.represent"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/disputes/{number}/parties/{id}/reveal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Shows one masked field of a party, saying why; they can read who looked */
+        post: operations["disputes.reveal"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/disputes/{number}/private/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The private channel of a party with the mediator; its two sides only */
+        get: operations["disputes.readPrivate"];
+        put?: never;
+        /** Says something in a private channel; it never enters the shared record */
+        post: operations["disputes.writePrivate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/disputes/{number}/sessions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Sets a session */
+        post: operations["disputes.schedule"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/disputes/{number}/sessions/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Moves a session, or calls it off */
+        post: operations["disputes.changeSession"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/disputes/{number}/sessions/{id}/calendar": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A session for one’s own calendar (ICS): number, time and place, no names */
+        get: operations["disputes.calendar"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/disputes/{number}/sessions/{id}/held": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Says that a session was held and who was there */
+        post: operations["disputes.holdSession"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/disputes/{number}/sessions/{id}/minutes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Writes the shared record of a session, and the mediator’s own */
+        post: operations["disputes.minutes"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/disputes/{number}/visits/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** What a follow-up visit found */
+        post: operations["disputes.visit"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/disputes/about": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How mediation works here: the ladder, the topics, the words of consent */
+        get: operations["disputes.about"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/disputes/figures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Mediation in numbers; counts beside every share, no persons */
+        get: operations["disputes.figures"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/disputes/mediators": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who may mediate at a place; a list of posts, nobody is ranked */
+        get: operations["disputes.listMediators"];
+        put?: never;
+        /** Puts a post on the list of a place and tier */
+        post: operations["disputes.addMediator"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/disputes/mediators/{id}/end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Takes a post off the list; disputes they have keep them */
+        post: operations["disputes.endMediator"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/disputes/settings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How this district mediates, with the versions before */
+        get: operations["disputes.settings"];
+        /** A new version, for disputes that begin from now on */
+        put: operations["disputes.saveSettings"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/documents/{code}": {
         parameters: {
             query?: never;
@@ -2149,6 +2833,57 @@ export interface paths {
         };
         /** Everything this installation keeps about me here, as one file */
         get: operations["identity.myData"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/my/disputes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Disputes I am a party of */
+        get: operations["disputes.mine"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/my/disputes/agenda": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What I have to do as a mediator: sessions, visits, duties to check; late ones first */
+        get: operations["disputes.agenda"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/my/disputes/agenda/calendar": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** My sessions of the next 90 days for my own calendar (ICS) */
+        get: operations["disputes.agendaCalendar"];
         put?: never;
         post?: never;
         delete?: never;
@@ -14167,6 +14902,14004 @@ export interface operations {
             };
         };
     };
+    "disputes.list": {
+        parameters: {
+            query?: {
+                /** @description The `next` of the page before */
+                after?: string;
+                /** @description Rows on a page */
+                limit?: number;
+                of?: "places" | "mediating";
+                /** @description waiting: nobody mediates yet */
+                show?: "open" | "waiting" | "ended" | "all";
+                state?: "applied" | "consented" | "in_session" | "agreed" | "performing" | "performed" | "breached" | "confirmed" | "refused" | "failed";
+                tier?: string;
+                /** @description Identifier (UUID) */
+                unitId?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            /**
+                             * Format: date-time
+                             * @description Moment, ISO 8601 with zone
+                             */
+                            appliedAt: string;
+                            /** @description Somebody mediates */
+                            chaired: boolean;
+                            /** @description Of what is waited for now */
+                            dueAt: string | null;
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            id: string;
+                            number: string;
+                            parties: number;
+                            /** @enum {string} */
+                            state: "applied" | "consented" | "in_session" | "agreed" | "performing" | "performed" | "breached" | "confirmed" | "refused" | "failed";
+                            subject: string;
+                            tier: {
+                                code: string;
+                                /** @enum {string} */
+                                level: "district" | "street" | "community" | "grid";
+                                name: components["schemas"]["LocalizedName"];
+                            };
+                            topic: components["schemas"]["LocalizedName"] | null;
+                            unit: components["schemas"]["UnitRef"] | null;
+                        }[];
+                        next: string | null;
+                    };
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "disputes.apply": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description What happened; the parties and their mediator read it */
+                    account: string;
+                    address?: string;
+                    applicant: {
+                        /**
+                         * @default none
+                         * @enum {string}
+                         */
+                        hearBack?: "none" | "sms" | "mail";
+                        /** Format: email */
+                        mail?: string;
+                        name: string;
+                        phone?: string;
+                    };
+                    /**
+                     * Format: uuid
+                     * @description Topic, of the branch of disputes
+                     */
+                    categoryId?: string;
+                    /** @description The words the applicant agreed to */
+                    consentVersion: string;
+                    /** @default [] */
+                    fileIds?: string[];
+                    /** @description Number of the case it grew out of */
+                    fromCase?: string;
+                    /** @description Staff applies for somebody: how that was asked of them */
+                    onBehalf?: {
+                        /** @enum {string} */
+                        mandate: "spoken" | "written" | "guardian" | "lawyer";
+                    };
+                    others: {
+                        /**
+                         * @default none
+                         * @enum {string}
+                         */
+                        hearBack?: "none" | "sms" | "mail";
+                        /** Format: email */
+                        mail?: string;
+                        name: string;
+                        phone?: string;
+                    }[];
+                    point?: {
+                        lat: number;
+                        lng: number;
+                    };
+                    /** @description One plain line without names; it stands in lists */
+                    subject: string;
+                    /**
+                     * Format: uuid
+                     * @description Identifier (UUID)
+                     */
+                    unitId?: string;
+                    /** @default  */
+                    wish?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /**
+                         * Format: uuid
+                         * @description Identifier (UUID)
+                         */
+                        id: string;
+                        /** @description To hand to whoever staff applied for */
+                        invitation: {
+                            code: string;
+                            /**
+                             * Format: date-time
+                             * @description Moment, ISO 8601 with zone
+                             */
+                            until: string;
+                        } | null;
+                        number: string;
+                        /** @description Null where staff applied for somebody */
+                        secret: string | null;
+                    };
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "disputes.get": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description What happened, in the words of whoever applied */
+                        account: string;
+                        address: string | null;
+                        agreement: {
+                            /** @description Frozen once in effect */
+                            document: {
+                                code: string;
+                                hash: string;
+                                /**
+                                 * Format: uuid
+                                 * @description Identifier (UUID)
+                                 */
+                                id: string;
+                            } | null;
+                            /** @description When the last party signed, or the oral one was recorded */
+                            effectAt: string | null;
+                            /** @enum {string} */
+                            form: "written" | "oral";
+                            names: {
+                                name: string;
+                                /**
+                                 * Format: uuid
+                                 * @description Identifier (UUID)
+                                 */
+                                partyId: string;
+                            }[];
+                            signatures: {
+                                /**
+                                 * Format: date-time
+                                 * @description Moment, ISO 8601 with zone
+                                 */
+                                at: string;
+                                /** @description Drawing or scan */
+                                fileId: string | null;
+                                /**
+                                 * Format: uuid
+                                 * @description Identifier (UUID)
+                                 */
+                                partyId: string;
+                                /** @enum {string} */
+                                way: "drawn" | "scan" | "desk";
+                            }[];
+                            version: number;
+                            /** @description What was agreed beside the duties */
+                            words: {
+                                en: string;
+                                zh: string;
+                            };
+                            /**
+                             * Format: date-time
+                             * @description Moment, ISO 8601 with zone
+                             */
+                            writtenAt: string;
+                        } | null;
+                        /**
+                         * Format: date-time
+                         * @description Moment, ISO 8601 with zone
+                         */
+                        appliedAt: string;
+                        asks: {
+                            about: {
+                                days?: number;
+                                mediator?: string;
+                                name?: string;
+                                /** @enum {string} */
+                                to?: "arbitration" | "administration" | "court" | "lawyer";
+                                /** @enum {string} */
+                                who?: "expert" | "lawyer" | "friend" | "officer";
+                                words?: string;
+                            };
+                            answers: {
+                                agree: boolean;
+                                /**
+                                 * Format: date-time
+                                 * @description Moment, ISO 8601 with zone
+                                 */
+                                at: string;
+                                /**
+                                 * Format: uuid
+                                 * @description Identifier (UUID)
+                                 */
+                                partyId: string;
+                            }[];
+                            /**
+                             * Format: date-time
+                             * @description Moment, ISO 8601 with zone
+                             */
+                            at: string;
+                            /** @description Id of the party, or `mediator` */
+                            by: string;
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            id: string;
+                            /** @enum {string} */
+                            kind: "mediator" | "outsider" | "extend" | "climb" | "lend";
+                            /** @description This reader has still to answer */
+                            mine: boolean;
+                            /** @enum {string} */
+                            state: "open" | "agreed" | "declined" | "withdrawn";
+                        }[];
+                        chair: {
+                            /**
+                             * Format: uuid
+                             * @description Of the appointment: another mediator has another one
+                             */
+                            id: string;
+                            name: string;
+                            role: string;
+                            /**
+                             * Format: date-time
+                             * @description Moment, ISO 8601 with zone
+                             */
+                            since: string;
+                            until: string | null;
+                            why: ("replaced" | "stepped_back" | "objected" | "climbed" | "post_ended") | null;
+                        } | null;
+                        /** @description Somebody mediates */
+                        chaired: boolean;
+                        /** @description Who sat there before */
+                        chairs: {
+                            /**
+                             * Format: uuid
+                             * @description Of the appointment: another mediator has another one
+                             */
+                            id: string;
+                            name: string;
+                            role: string;
+                            /**
+                             * Format: date-time
+                             * @description Moment, ISO 8601 with zone
+                             */
+                            since: string;
+                            until: string | null;
+                            why: ("replaced" | "stepped_back" | "objected" | "climbed" | "post_ended") | null;
+                        }[];
+                        confirmation: {
+                            asked: {
+                                /**
+                                 * Format: date-time
+                                 * @description Moment, ISO 8601 with zone
+                                 */
+                                at: string;
+                                /**
+                                 * Format: uuid
+                                 * @description Identifier (UUID)
+                                 */
+                                partyId: string;
+                            }[];
+                            at: string | null;
+                            open: boolean;
+                            result: ("confirmed" | "not_confirmed" | "lapsed") | null;
+                            /**
+                             * Format: date-time
+                             * @description Moment, ISO 8601 with zone
+                             */
+                            until: string;
+                            words: string | null;
+                        } | null;
+                        consent: {
+                            text: string;
+                            version: string;
+                        };
+                        /** @description Of what is waited for now */
+                        dueAt: string | null;
+                        duties: {
+                            /** @description Fen */
+                            amount: number | null;
+                            confirmedAt: string | null;
+                            /** @description Id of the party, or `mediator` */
+                            confirmedBy: string | null;
+                            doneAt: string | null;
+                            doneWords: string | null;
+                            /**
+                             * Format: date
+                             * @description Calendar day, ISO 8601
+                             */
+                            due: string;
+                            fileIds: string[];
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            id: string;
+                            late: boolean;
+                            n: number;
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            partyId: string;
+                            /** @enum {string} */
+                            state: "open" | "said_done" | "done" | "not_done";
+                            what: {
+                                en: string;
+                                zh: string;
+                            };
+                            /** @description Why it was said not to be done */
+                            words: string | null;
+                        }[];
+                        ending: {
+                            /**
+                             * Format: date-time
+                             * @description Moment, ISO 8601 with zone
+                             */
+                            at: string;
+                            /** @enum {string} */
+                            reason: "refused" | "withdrawn" | "party_ended" | "no_agreement" | "time_up";
+                            words: string | null;
+                        } | null;
+                        holder: components["schemas"]["LocalizedName"];
+                        /**
+                         * Format: uuid
+                         * @description Identifier (UUID)
+                         */
+                        id: string;
+                        may: ("consent" | "refuse" | "end" | "represent" | "invite" | "reveal" | "ask_mediator" | "ask_outsider" | "ask_extend" | "ask_climb" | "ask_lend" | "answer_ask" | "appoint" | "object" | "rule_objection" | "step_back" | "schedule" | "hold" | "minutes" | "write_private" | "read_private" | "offer" | "answer_offer" | "draft" | "record_oral" | "sign" | "sign_at_desk" | "refuse_sign" | "duty_done" | "duty_confirm" | "breach" | "visit" | "ask_confirmation" | "confirmation_result" | "fail")[];
+                        number: string;
+                        objections: {
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            appointmentId: string;
+                            /**
+                             * Format: date-time
+                             * @description Moment, ISO 8601 with zone
+                             */
+                            at: string;
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            id: string;
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            partyId: string;
+                            /** @description Read by its party, and by the desk that rules */
+                            reason: string;
+                            ruling: ("upheld" | "dismissed") | null;
+                            why: string | null;
+                        }[];
+                        offers: {
+                            answers: {
+                                accept: boolean;
+                                /**
+                                 * Format: date-time
+                                 * @description Moment, ISO 8601 with zone
+                                 */
+                                at: string;
+                                /**
+                                 * Format: uuid
+                                 * @description Identifier (UUID)
+                                 */
+                                partyId: string;
+                            }[];
+                            /**
+                             * Format: date-time
+                             * @description Moment, ISO 8601 with zone
+                             */
+                            at: string;
+                            /** @description Id of the party, or `mediator` */
+                            by: string;
+                            /** @description The offer it answers */
+                            counters: string | null;
+                            /**
+                             * Format: date-time
+                             * @description Moment, ISO 8601 with zone
+                             */
+                            expiresAt: string;
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            id: string;
+                            /** @description This reader has still to answer */
+                            mine: boolean;
+                            n: number;
+                            /** @enum {string} */
+                            state: "open" | "accepted" | "declined" | "withdrawn" | "expired" | "countered";
+                            terms: {
+                                /**
+                                 * @description Money in fen, where it is about money
+                                 * @default null
+                                 */
+                                amount: number | null;
+                                /**
+                                 * Format: date
+                                 * @description Calendar day, ISO 8601
+                                 */
+                                due: string;
+                                /**
+                                 * Format: uuid
+                                 * @description Who
+                                 */
+                                partyId: string;
+                                what: string;
+                            }[];
+                            words: string;
+                        }[];
+                        parties: {
+                            /** @enum {string} */
+                            consent: "asked" | "given" | "refused";
+                            consentAt: string | null;
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            id: string;
+                            mail: string | null;
+                            /** @description 1: who applied */
+                            n: number;
+                            /** @description Masked for everybody but themselves */
+                            name: string;
+                            /** @description Masked; null for other parties, or where none is known */
+                            phone: string | null;
+                            /**
+                             * @description How the party comes in; none: hand over an invitation
+                             * @enum {string}
+                             */
+                            reached: "account" | "link" | "none";
+                            representative: {
+                                /** @enum {string} */
+                                mandate: "spoken" | "written" | "guardian" | "lawyer";
+                                name: string;
+                            } | null;
+                            /** @enum {string} */
+                            side: "applicant" | "other";
+                            you: boolean;
+                        }[];
+                        /** @description Which party the reader is */
+                        partyId: string | null;
+                        /** @enum {string} */
+                        seat: "party" | "mediator" | "desk";
+                        sessions: {
+                            /**
+                             * Format: date-time
+                             * @description Moment, ISO 8601 with zone
+                             */
+                            from: string;
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            id: string;
+                            /** @description The shared record */
+                            minutes: string | null;
+                            n: number;
+                            /** @description Ids of the asks by which they came in */
+                            outsiders: string[];
+                            /** @description The mediator’s own; null for everybody else */
+                            ownMinutes: string | null;
+                            place: components["schemas"]["LocalizedName"];
+                            /** @description Parties who were there */
+                            present: string[];
+                            /** @description How often it was changed */
+                            sequence: number;
+                            /** @enum {string} */
+                            state: "planned" | "held" | "cancelled";
+                            stationId: string | null;
+                            /**
+                             * Format: date-time
+                             * @description Moment, ISO 8601 with zone
+                             */
+                            until: string;
+                            /** @description Why it was cancelled or moved */
+                            why: string | null;
+                        }[];
+                        /** @enum {string} */
+                        state: "applied" | "consented" | "in_session" | "agreed" | "performing" | "performed" | "breached" | "confirmed" | "refused" | "failed";
+                        subject: string;
+                        tier: {
+                            code: string;
+                            /** @enum {string} */
+                            level: "district" | "street" | "community" | "grid";
+                            name: components["schemas"]["LocalizedName"];
+                        };
+                        tierDueAt: string | null;
+                        tierIndex: number;
+                        tiers: {
+                            code: string;
+                            /** @description Calendar days within which an agreement is sought, from all consents */
+                            days: number;
+                            joins: ("police" | "justice_office" | "court" | "guild" | "expert" | "lawyer")[];
+                            /** @enum {string} */
+                            level: "district" | "street" | "community" | "grid";
+                            name: components["schemas"]["LocalizedName"];
+                        }[];
+                        timeline: {
+                            /**
+                             * Format: date-time
+                             * @description Moment, ISO 8601 with zone
+                             */
+                            at: string;
+                            by: {
+                                body?: components["schemas"]["LocalizedName"];
+                                /** @enum {string} */
+                                kind: "reporter" | "resident" | "party" | "staff" | "system" | "open311";
+                                name?: string;
+                                role?: string;
+                            };
+                            facts: {
+                                [key: string]: string | number | boolean | components["schemas"]["LocalizedName"];
+                            };
+                            files: {
+                                height?: number;
+                                /**
+                                 * Format: uuid
+                                 * @description Identifier (UUID)
+                                 */
+                                id: string;
+                                mime: string;
+                                name: string;
+                                /** @enum {string} */
+                                purpose: "report" | "result" | "arrival" | "comment";
+                                thumbnailUrl?: string;
+                                url: string;
+                                width?: number;
+                            }[];
+                            seq: number;
+                            text?: string;
+                            type: string;
+                            /** @enum {string} */
+                            visibility: "public" | "internal";
+                        }[];
+                        topic: components["schemas"]["LocalizedName"] | null;
+                        unit: components["schemas"]["UnitRef"] | null;
+                        /** @description Goes back as `seen` with every act */
+                        version: number;
+                        visits: {
+                            days: number;
+                            /**
+                             * Format: date
+                             * @description Calendar day, ISO 8601
+                             */
+                            due: string;
+                            found: ("kept" | "partly" | "not_kept" | "nobody_there") | null;
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            id: string;
+                            madeAt: string | null;
+                            words: string | null;
+                        }[];
+                        /** @description What is open now; words under disputes.way.* */
+                        ways: ("climb" | "arbitration" | "administration" | "court" | "enforcement" | "apply_again")[];
+                        /** @description What they hope for */
+                        wish: string;
+                    };
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "disputes.draft": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    agreement: {
+                        duties: {
+                            /** @default null */
+                            amount?: number | null;
+                            /**
+                             * Format: date
+                             * @description Calendar day, ISO 8601
+                             */
+                            due: string;
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            partyId: string;
+                            what: {
+                                en: string;
+                                zh: string;
+                            };
+                        }[];
+                        words: {
+                            en: string;
+                            zh: string;
+                        };
+                    };
+                    seen: number;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description What happened, in the words of whoever applied */
+                        account: string;
+                        address: string | null;
+                        agreement: {
+                            /** @description Frozen once in effect */
+                            document: {
+                                code: string;
+                                hash: string;
+                                /**
+                                 * Format: uuid
+                                 * @description Identifier (UUID)
+                                 */
+                                id: string;
+                            } | null;
+                            /** @description When the last party signed, or the oral one was recorded */
+                            effectAt: string | null;
+                            /** @enum {string} */
+                            form: "written" | "oral";
+                            names: {
+                                name: string;
+                                /**
+                                 * Format: uuid
+                                 * @description Identifier (UUID)
+                                 */
+                                partyId: string;
+                            }[];
+                            signatures: {
+                                /**
+                                 * Format: date-time
+                                 * @description Moment, ISO 8601 with zone
+                                 */
+                                at: string;
+                                /** @description Drawing or scan */
+                                fileId: string | null;
+                                /**
+                                 * Format: uuid
+                                 * @description Identifier (UUID)
+                                 */
+                                partyId: string;
+                                /** @enum {string} */
+                                way: "drawn" | "scan" | "desk";
+                            }[];
+                            version: number;
+                            /** @description What was agreed beside the duties */
+                            words: {
+                                en: string;
+                                zh: string;
+                            };
+                            /**
+                             * Format: date-time
+                             * @description Moment, ISO 8601 with zone
+                             */
+                            writtenAt: string;
+                        } | null;
+                        /**
+                         * Format: date-time
+                         * @description Moment, ISO 8601 with zone
+                         */
+                        appliedAt: string;
+                        asks: {
+                            about: {
+                                days?: number;
+                                mediator?: string;
+                                name?: string;
+                                /** @enum {string} */
+                                to?: "arbitration" | "administration" | "court" | "lawyer";
+                                /** @enum {string} */
+                                who?: "expert" | "lawyer" | "friend" | "officer";
+                                words?: string;
+                            };
+                            answers: {
+                                agree: boolean;
+                                /**
+                                 * Format: date-time
+                                 * @description Moment, ISO 8601 with zone
+                                 */
+                                at: string;
+                                /**
+                                 * Format: uuid
+                                 * @description Identifier (UUID)
+                                 */
+                                partyId: string;
+                            }[];
+                            /**
+                             * Format: date-time
+                             * @description Moment, ISO 8601 with zone
+                             */
+                            at: string;
+                            /** @description Id of the party, or `mediator` */
+                            by: string;
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            id: string;
+                            /** @enum {string} */
+                            kind: "mediator" | "outsider" | "extend" | "climb" | "lend";
+                            /** @description This reader has still to answer */
+                            mine: boolean;
+                            /** @enum {string} */
+                            state: "open" | "agreed" | "declined" | "withdrawn";
+                        }[];
+                        chair: {
+                            /**
+                             * Format: uuid
+                             * @description Of the appointment: another mediator has another one
+                             */
+                            id: string;
+                            name: string;
+                            role: string;
+                            /**
+                             * Format: date-time
+                             * @description Moment, ISO 8601 with zone
+                             */
+                            since: string;
+                            until: string | null;
+                            why: ("replaced" | "stepped_back" | "objected" | "climbed" | "post_ended") | null;
+                        } | null;
+                        /** @description Somebody mediates */
+                        chaired: boolean;
+                        /** @description Who sat there before */
+                        chairs: {
+                            /**
+                             * Format: uuid
+                             * @description Of the appointment: another mediator has another one
+                             */
+                            id: string;
+                            name: string;
+                            role: string;
+                            /**
+                             * Format: date-time
+                             * @description Moment, ISO 8601 with zone
+                             */
+                            since: string;
+                            until: string | null;
+                            why: ("replaced" | "stepped_back" | "objected" | "climbed" | "post_ended") | null;
+                        }[];
+                        confirmation: {
+                            asked: {
+                                /**
+                                 * Format: date-time
+                                 * @description Moment, ISO 8601 with zone
+                                 */
+                                at: string;
+                                /**
+                                 * Format: uuid
+                                 * @description Identifier (UUID)
+                                 */
+                                partyId: string;
+                            }[];
+                            at: string | null;
+                            open: boolean;
+                            result: ("confirmed" | "not_confirmed" | "lapsed") | null;
+                            /**
+                             * Format: date-time
+                             * @description Moment, ISO 8601 with zone
+                             */
+                            until: string;
+                            words: string | null;
+                        } | null;
+                        consent: {
+                            text: string;
+                            version: string;
+                        };
+                        /** @description Of what is waited for now */
+                        dueAt: string | null;
+                        duties: {
+                            /** @description Fen */
+                            amount: number | null;
+                            confirmedAt: string | null;
+                            /** @description Id of the party, or `mediator` */
+                            confirmedBy: string | null;
+                            doneAt: string | null;
+                            doneWords: string | null;
+                            /**
+                             * Format: date
+                             * @description Calendar day, ISO 8601
+                             */
+                            due: string;
+                            fileIds: string[];
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            id: string;
+                            late: boolean;
+                            n: number;
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            partyId: string;
+                            /** @enum {string} */
+                            state: "open" | "said_done" | "done" | "not_done";
+                            what: {
+                                en: string;
+                                zh: string;
+                            };
+                            /** @description Why it was said not to be done */
+                            words: string | null;
+                        }[];
+                        ending: {
+                            /**
+                             * Format: date-time
+                             * @description Moment, ISO 8601 with zone
+                             */
+                            at: string;
+                            /** @enum {string} */
+                            reason: "refused" | "withdrawn" | "party_ended" | "no_agreement" | "time_up";
+                            words: string | null;
+                        } | null;
+                        holder: components["schemas"]["LocalizedName"];
+                        /**
+                         * Format: uuid
+                         * @description Identifier (UUID)
+                         */
+                        id: string;
+                        may: ("consent" | "refuse" | "end" | "represent" | "invite" | "reveal" | "ask_mediator" | "ask_outsider" | "ask_extend" | "ask_climb" | "ask_lend" | "answer_ask" | "appoint" | "object" | "rule_objection" | "step_back" | "schedule" | "hold" | "minutes" | "write_private" | "read_private" | "offer" | "answer_offer" | "draft" | "record_oral" | "sign" | "sign_at_desk" | "refuse_sign" | "duty_done" | "duty_confirm" | "breach" | "visit" | "ask_confirmation" | "confirmation_result" | "fail")[];
+                        number: string;
+                        objections: {
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            appointmentId: string;
+                            /**
+                             * Format: date-time
+                             * @description Moment, ISO 8601 with zone
+                             */
+                            at: string;
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            id: string;
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            partyId: string;
+                            /** @description Read by its party, and by the desk that rules */
+                            reason: string;
+                            ruling: ("upheld" | "dismissed") | null;
+                            why: string | null;
+                        }[];
+                        offers: {
+                            answers: {
+                                accept: boolean;
+                                /**
+                                 * Format: date-time
+                                 * @description Moment, ISO 8601 with zone
+                                 */
+                                at: string;
+                                /**
+                                 * Format: uuid
+                                 * @description Identifier (UUID)
+                                 */
+                                partyId: string;
+                            }[];
+                            /**
+                             * Format: date-time
+                             * @description Moment, ISO 8601 with zone
+                             */
+                            at: string;
+                            /** @description Id of the party, or `mediator` */
+                            by: string;
+                            /** @description The offer it answers */
+                            counters: string | null;
+                            /**
+                             * Format: date-time
+                             * @description Moment, ISO 8601 with zone
+                             */
+                            expiresAt: string;
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            id: string;
+                            /** @description This reader has still to answer */
+                            mine: boolean;
+                            n: number;
+                            /** @enum {string} */
+                            state: "open" | "accepted" | "declined" | "withdrawn" | "expired" | "countered";
+                            terms: {
+                                /**
+                                 * @description Money in fen, where it is about money
+                                 * @default null
+                                 */
+                                amount: number | null;
+                                /**
+                                 * Format: date
+                                 * @description Calendar day, ISO 8601
+                                 */
+                                due: string;
+                                /**
+                                 * Format: uuid
+                                 * @description Who
+                                 */
+                                partyId: string;
+                                what: string;
+                            }[];
+                            words: string;
+                        }[];
+                        parties: {
+                            /** @enum {string} */
+                            consent: "asked" | "given" | "refused";
+                            consentAt: string | null;
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            id: string;
+                            mail: string | null;
+                            /** @description 1: who applied */
+                            n: number;
+                            /** @description Masked for everybody but themselves */
+                            name: string;
+                            /** @description Masked; null for other parties, or where none is known */
+                            phone: string | null;
+                            /**
+                             * @description How the party comes in; none: hand over an invitation
+                             * @enum {string}
+                             */
+                            reached: "account" | "link" | "none";
+                            representative: {
+                                /** @enum {string} */
+                                mandate: "spoken" | "written" | "guardian" | "lawyer";
+                                name: string;
+                            } | null;
+                            /** @enum {string} */
+                            side: "applicant" | "other";
+                            you: boolean;
+                        }[];
+                        /** @description Which party the reader is */
+                        partyId: string | null;
+                        /** @enum {string} */
+                        seat: "party" | "mediator" | "desk";
+                        sessions: {
+                            /**
+                             * Format: date-time
+                             * @description Moment, ISO 8601 with zone
+                             */
+                            from: string;
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            id: string;
+                            /** @description The shared record */
+                            minutes: string | null;
+                            n: number;
+                            /** @description Ids of the asks by which they came in */
+                            outsiders: string[];
+                            /** @description The mediator’s own; null for everybody else */
+                            ownMinutes: string | null;
+                            place: components["schemas"]["LocalizedName"];
+                            /** @description Parties who were there */
+                            present: string[];
+                            /** @description How often it was changed */
+                            sequence: number;
+                            /** @enum {string} */
+                            state: "planned" | "held" | "cancelled";
+                            stationId: string | null;
+                            /**
+                             * Format: date-time
+                             * @description Moment, ISO 8601 with zone
+                             */
+                            until: string;
+                            /** @description Why it was cancelled or moved */
+                            why: string | null;
+                        }[];
+                        /** @enum {string} */
+                        state: "applied" | "consented" | "in_session" | "agreed" | "performing" | "performed" | "breached" | "confirmed" | "refused" | "failed";
+                        subject: string;
+                        tier: {
+                            code: string;
+                            /** @enum {string} */
+                            level: "district" | "street" | "community" | "grid";
+                            name: components["schemas"]["LocalizedName"];
+                        };
+                        tierDueAt: string | null;
+                        tierIndex: number;
+                        tiers: {
+                            code: string;
+                            /** @description Calendar days within which an agreement is sought, from all consents */
+                            days: number;
+                            joins: ("police" | "justice_office" | "court" | "guild" | "expert" | "lawyer")[];
+                            /** @enum {string} */
+                            level: "district" | "street" | "community" | "grid";
+                            name: components["schemas"]["LocalizedName"];
+                        }[];
+                        timeline: {
+                            /**
+                             * Format: date-time
+                             * @description Moment, ISO 8601 with zone
+                             */
+                            at: string;
+                            by: {
+                                body?: components["schemas"]["LocalizedName"];
+                                /** @enum {string} */
+                                kind: "reporter" | "resident" | "party" | "staff" | "system" | "open311";
+                                name?: string;
+                                role?: string;
+                            };
+                            facts: {
+                                [key: string]: string | number | boolean | components["schemas"]["LocalizedName"];
+                            };
+                            files: {
+                                height?: number;
+                                /**
+                                 * Format: uuid
+                                 * @description Identifier (UUID)
+                                 */
+                                id: string;
+                                mime: string;
+                                name: string;
+                                /** @enum {string} */
+                                purpose: "report" | "result" | "arrival" | "comment";
+                                thumbnailUrl?: string;
+                                url: string;
+                                width?: number;
+                            }[];
+                            seq: number;
+                            text?: string;
+                            type: string;
+                            /** @enum {string} */
+                            visibility: "public" | "internal";
+                        }[];
+                        topic: components["schemas"]["LocalizedName"] | null;
+                        unit: components["schemas"]["UnitRef"] | null;
+                        /** @description Goes back as `seen` with every act */
+                        version: number;
+                        visits: {
+                            days: number;
+                            /**
+                             * Format: date
+                             * @description Calendar day, ISO 8601
+                             */
+                            due: string;
+                            found: ("kept" | "partly" | "not_kept" | "nobody_there") | null;
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            id: string;
+                            madeAt: string | null;
+                            words: string | null;
+                        }[];
+                        /** @description What is open now; words under disputes.way.* */
+                        ways: ("climb" | "arbitration" | "administration" | "court" | "enforcement" | "apply_again")[];
+                        /** @description What they hope for */
+                        wish: string;
+                    };
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "disputes.oral": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    agreement: {
+                        duties: {
+                            /** @default null */
+                            amount?: number | null;
+                            /**
+                             * Format: date
+                             * @description Calendar day, ISO 8601
+                             */
+                            due: string;
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            partyId: string;
+                            what: {
+                                en: string;
+                                zh: string;
+                            };
+                        }[];
+                        words: {
+                            en: string;
+                            zh: string;
+                        };
+                    };
+                    seen: number;
+                    /**
+                     * Format: uuid
+                     * @description Identifier (UUID)
+                     */
+                    sessionId: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description What happened, in the words of whoever applied */
+                        account: string;
+                        address: string | null;
+                        agreement: {
+                            /** @description Frozen once in effect */
+                            document: {
+                                code: string;
+                                hash: string;
+                                /**
+                                 * Format: uuid
+                                 * @description Identifier (UUID)
+                                 */
+                                id: string;
+                            } | null;
+                            /** @description When the last party signed, or the oral one was recorded */
+                            effectAt: string | null;
+                            /** @enum {string} */
+                            form: "written" | "oral";
+                            names: {
+                                name: string;
+                                /**
+                                 * Format: uuid
+                                 * @description Identifier (UUID)
+                                 */
+                                partyId: string;
+                            }[];
+                            signatures: {
+                                /**
+                                 * Format: date-time
+                                 * @description Moment, ISO 8601 with zone
+                                 */
+                                at: string;
+                                /** @description Drawing or scan */
+                                fileId: string | null;
+                                /**
+                                 * Format: uuid
+                                 * @description Identifier (UUID)
+                                 */
+                                partyId: string;
+                                /** @enum {string} */
+                                way: "drawn" | "scan" | "desk";
+                            }[];
+                            version: number;
+                            /** @description What was agreed beside the duties */
+                            words: {
+                                en: string;
+                                zh: string;
+                            };
+                            /**
+                             * Format: date-time
+                             * @description Moment, ISO 8601 with zone
+                             */
+                            writtenAt: string;
+                        } | null;
+                        /**
+                         * Format: date-time
+                         * @description Moment, ISO 8601 with zone
+                         */
+                        appliedAt: string;
+                        asks: {
+                            about: {
+                                days?: number;
+                                mediator?: string;
+                                name?: string;
+                                /** @enum {string} */
+                                to?: "arbitration" | "administration" | "court" | "lawyer";
+                                /** @enum {string} */
+                                who?: "expert" | "lawyer" | "friend" | "officer";
+                                words?: string;
+                            };
+                            answers: {
+                                agree: boolean;
+                                /**
+                                 * Format: date-time
+                                 * @description Moment, ISO 8601 with zone
+                                 */
+                                at: string;
+                                /**
+                                 * Format: uuid
+                                 * @description Identifier (UUID)
+                                 */
+                                partyId: string;
+                            }[];
+                            /**
+                             * Format: date-time
+                             * @description Moment, ISO 8601 with zone
+                             */
+                            at: string;
+                            /** @description Id of the party, or `mediator` */
+                            by: string;
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            id: string;
+                            /** @enum {string} */
+                            kind: "mediator" | "outsider" | "extend" | "climb" | "lend";
+                            /** @description This reader has still to answer */
+                            mine: boolean;
+                            /** @enum {string} */
+                            state: "open" | "agreed" | "declined" | "withdrawn";
+                        }[];
+                        chair: {
+                            /**
+                             * Format: uuid
+                             * @description Of the appointment: another mediator has another one
+                             */
+                            id: string;
+                            name: string;
+                            role: string;
+                            /**
+                             * Format: date-time
+                             * @description Moment, ISO 8601 with zone
+                             */
+                            since: string;
+                            until: string | null;
+                            why: ("replaced" | "stepped_back" | "objected" | "climbed" | "post_ended") | null;
+                        } | null;
+                        /** @description Somebody mediates */
+                        chaired: boolean;
+                        /** @description Who sat there before */
+                        chairs: {
+                            /**
+                             * Format: uuid
+                             * @description Of the appointment: another mediator has another one
+                             */
+                            id: string;
+                            name: string;
+                            role: string;
+                            /**
+                             * Format: date-time
+                             * @description Moment, ISO 8601 with zone
+                             */
+                            since: string;
+                            until: string | null;
+                            why: ("replaced" | "stepped_back" | "objected" | "climbed" | "post_ended") | null;
+                        }[];
+                        confirmation: {
+                            asked: {
+                                /**
+                                 * Format: date-time
+                                 * @description Moment, ISO 8601 with zone
+                                 */
+                                at: string;
+                                /**
+                                 * Format: uuid
+                                 * @description Identifier (UUID)
+                                 */
+                                partyId: string;
+                            }[];
+                            at: string | null;
+                            open: boolean;
+                            result: ("confirmed" | "not_confirmed" | "lapsed") | null;
+                            /**
+                             * Format: date-time
+                             * @description Moment, ISO 8601 with zone
+                             */
+                            until: string;
+                            words: string | null;
+                        } | null;
+                        consent: {
+                            text: string;
+                            version: string;
+                        };
+                        /** @description Of what is waited for now */
+                        dueAt: string | null;
+                        duties: {
+                            /** @description Fen */
+                            amount: number | null;
+                            confirmedAt: string | null;
+                            /** @description Id of the party, or `mediator` */
+                            confirmedBy: string | null;
+                            doneAt: string | null;
+                            doneWords: string | null;
+                            /**
+                             * Format: date
+                             * @description Calendar day, ISO 8601
+                             */
+                            due: string;
+                            fileIds: string[];
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            id: string;
+                            late: boolean;
+                            n: number;
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            partyId: string;
+                            /** @enum {string} */
+                            state: "open" | "said_done" | "done" | "not_done";
+                            what: {
+                                en: string;
+                                zh: string;
+                            };
+                            /** @description Why it was said not to be done */
+                            words: string | null;
+                        }[];
+                        ending: {
+                            /**
+                             * Format: date-time
+                             * @description Moment, ISO 8601 with zone
+                             */
+                            at: string;
+                            /** @enum {string} */
+                            reason: "refused" | "withdrawn" | "party_ended" | "no_agreement" | "time_up";
+                            words: string | null;
+                        } | null;
+                        holder: components["schemas"]["LocalizedName"];
+                        /**
+                         * Format: uuid
+                         * @description Identifier (UUID)
+                         */
+                        id: string;
+                        may: ("consent" | "refuse" | "end" | "represent" | "invite" | "reveal" | "ask_mediator" | "ask_outsider" | "ask_extend" | "ask_climb" | "ask_lend" | "answer_ask" | "appoint" | "object" | "rule_objection" | "step_back" | "schedule" | "hold" | "minutes" | "write_private" | "read_private" | "offer" | "answer_offer" | "draft" | "record_oral" | "sign" | "sign_at_desk" | "refuse_sign" | "duty_done" | "duty_confirm" | "breach" | "visit" | "ask_confirmation" | "confirmation_result" | "fail")[];
+                        number: string;
+                        objections: {
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            appointmentId: string;
+                            /**
+                             * Format: date-time
+                             * @description Moment, ISO 8601 with zone
+                             */
+                            at: string;
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            id: string;
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            partyId: string;
+                            /** @description Read by its party, and by the desk that rules */
+                            reason: string;
+                            ruling: ("upheld" | "dismissed") | null;
+                            why: string | null;
+                        }[];
+                        offers: {
+                            answers: {
+                                accept: boolean;
+                                /**
+                                 * Format: date-time
+                                 * @description Moment, ISO 8601 with zone
+                                 */
+                                at: string;
+                                /**
+                                 * Format: uuid
+                                 * @description Identifier (UUID)
+                                 */
+                                partyId: string;
+                            }[];
+                            /**
+                             * Format: date-time
+                             * @description Moment, ISO 8601 with zone
+                             */
+                            at: string;
+                            /** @description Id of the party, or `mediator` */
+                            by: string;
+                            /** @description The offer it answers */
+                            counters: string | null;
+                            /**
+                             * Format: date-time
+                             * @description Moment, ISO 8601 with zone
+                             */
+                            expiresAt: string;
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            id: string;
+                            /** @description This reader has still to answer */
+                            mine: boolean;
+                            n: number;
+                            /** @enum {string} */
+                            state: "open" | "accepted" | "declined" | "withdrawn" | "expired" | "countered";
+                            terms: {
+                                /**
+                                 * @description Money in fen, where it is about money
+                                 * @default null
+                                 */
+                                amount: number | null;
+                                /**
+                                 * Format: date
+                                 * @description Calendar day, ISO 8601
+                                 */
+                                due: string;
+                                /**
+                                 * Format: uuid
+                                 * @description Who
+                                 */
+                                partyId: string;
+                                what: string;
+                            }[];
+                            words: string;
+                        }[];
+                        parties: {
+                            /** @enum {string} */
+                            consent: "asked" | "given" | "refused";
+                            consentAt: string | null;
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            id: string;
+                            mail: string | null;
+                            /** @description 1: who applied */
+                            n: number;
+                            /** @description Masked for everybody but themselves */
+                            name: string;
+                            /** @description Masked; null for other parties, or where none is known */
+                            phone: string | null;
+                            /**
+                             * @description How the party comes in; none: hand over an invitation
+                             * @enum {string}
+                             */
+                            reached: "account" | "link" | "none";
+                            representative: {
+                                /** @enum {string} */
+                                mandate: "spoken" | "written" | "guardian" | "lawyer";
+                                name: string;
+                            } | null;
+                            /** @enum {string} */
+                            side: "applicant" | "other";
+                            you: boolean;
+                        }[];
+                        /** @description Which party the reader is */
+                        partyId: string | null;
+                        /** @enum {string} */
+                        seat: "party" | "mediator" | "desk";
+                        sessions: {
+                            /**
+                             * Format: date-time
+                             * @description Moment, ISO 8601 with zone
+                             */
+                            from: string;
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            id: string;
+                            /** @description The shared record */
+                            minutes: string | null;
+                            n: number;
+                            /** @description Ids of the asks by which they came in */
+                            outsiders: string[];
+                            /** @description The mediator’s own; null for everybody else */
+                            ownMinutes: string | null;
+                            place: components["schemas"]["LocalizedName"];
+                            /** @description Parties who were there */
+                            present: string[];
+                            /** @description How often it was changed */
+                            sequence: number;
+                            /** @enum {string} */
+                            state: "planned" | "held" | "cancelled";
+                            stationId: string | null;
+                            /**
+                             * Format: date-time
+                             * @description Moment, ISO 8601 with zone
+                             */
+                            until: string;
+                            /** @description Why it was cancelled or moved */
+                            why: string | null;
+                        }[];
+                        /** @enum {string} */
+                        state: "applied" | "consented" | "in_session" | "agreed" | "performing" | "performed" | "breached" | "confirmed" | "refused" | "failed";
+                        subject: string;
+                        tier: {
+                            code: string;
+                            /** @enum {string} */
+                            level: "district" | "street" | "community" | "grid";
+                            name: components["schemas"]["LocalizedName"];
+                        };
+                        tierDueAt: string | null;
+                        tierIndex: number;
+                        tiers: {
+                            code: string;
+                            /** @description Calendar days within which an agreement is sought, from all consents */
+                            days: number;
+                            joins: ("police" | "justice_office" | "court" | "guild" | "expert" | "lawyer")[];
+                            /** @enum {string} */
+                            level: "district" | "street" | "community" | "grid";
+                            name: components["schemas"]["LocalizedName"];
+                        }[];
+                        timeline: {
+                            /**
+                             * Format: date-time
+                             * @description Moment, ISO 8601 with zone
+                             */
+                            at: string;
+                            by: {
+                                body?: components["schemas"]["LocalizedName"];
+                                /** @enum {string} */
+                                kind: "reporter" | "resident" | "party" | "staff" | "system" | "open311";
+                                name?: string;
+                                role?: string;
+                            };
+                            facts: {
+                                [key: string]: string | number | boolean | components["schemas"]["LocalizedName"];
+                            };
+                            files: {
+                                height?: number;
+                                /**
+                                 * Format: uuid
+                                 * @description Identifier (UUID)
+                                 */
+                                id: string;
+                                mime: string;
+                                name: string;
+                                /** @enum {string} */
+                                purpose: "report" | "result" | "arrival" | "comment";
+                                thumbnailUrl?: string;
+                                url: string;
+                                width?: number;
+                            }[];
+                            seq: number;
+                            text?: string;
+                            type: string;
+                            /** @enum {string} */
+                            visibility: "public" | "internal";
+                        }[];
+                        topic: components["schemas"]["LocalizedName"] | null;
+                        unit: components["schemas"]["UnitRef"] | null;
+                        /** @description Goes back as `seen` with every act */
+                        version: number;
+                        visits: {
+                            days: number;
+                            /**
+                             * Format: date
+                             * @description Calendar day, ISO 8601
+                             */
+                            due: string;
+                            found: ("kept" | "partly" | "not_kept" | "nobody_there") | null;
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            id: string;
+                            madeAt: string | null;
+                            words: string | null;
+                        }[];
+                        /** @description What is open now; words under disputes.way.* */
+                        ways: ("climb" | "arbitration" | "administration" | "court" | "enforcement" | "apply_again")[];
+                        /** @description What they hope for */
+                        wish: string;
+                    };
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "disputes.refuseSign": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    seen: number;
+                    /** @default  */
+                    words?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description What happened, in the words of whoever applied */
+                        account: string;
+                        address: string | null;
+                        agreement: {
+                            /** @description Frozen once in effect */
+                            document: {
+                                code: string;
+                                hash: string;
+                                /**
+                                 * Format: uuid
+                                 * @description Identifier (UUID)
+                                 */
+                                id: string;
+                            } | null;
+                            /** @description When the last party signed, or the oral one was recorded */
+                            effectAt: string | null;
+                            /** @enum {string} */
+                            form: "written" | "oral";
+                            names: {
+                                name: string;
+                                /**
+                                 * Format: uuid
+                                 * @description Identifier (UUID)
+                                 */
+                                partyId: string;
+                            }[];
+                            signatures: {
+                                /**
+                                 * Format: date-time
+                                 * @description Moment, ISO 8601 with zone
+                                 */
+                                at: string;
+                                /** @description Drawing or scan */
+                                fileId: string | null;
+                                /**
+                                 * Format: uuid
+                                 * @description Identifier (UUID)
+                                 */
+                                partyId: string;
+                                /** @enum {string} */
+                                way: "drawn" | "scan" | "desk";
+                            }[];
+                            version: number;
+                            /** @description What was agreed beside the duties */
+                            words: {
+                                en: string;
+                                zh: string;
+                            };
+                            /**
+                             * Format: date-time
+                             * @description Moment, ISO 8601 with zone
+                             */
+                            writtenAt: string;
+                        } | null;
+                        /**
+                         * Format: date-time
+                         * @description Moment, ISO 8601 with zone
+                         */
+                        appliedAt: string;
+                        asks: {
+                            about: {
+                                days?: number;
+                                mediator?: string;
+                                name?: string;
+                                /** @enum {string} */
+                                to?: "arbitration" | "administration" | "court" | "lawyer";
+                                /** @enum {string} */
+                                who?: "expert" | "lawyer" | "friend" | "officer";
+                                words?: string;
+                            };
+                            answers: {
+                                agree: boolean;
+                                /**
+                                 * Format: date-time
+                                 * @description Moment, ISO 8601 with zone
+                                 */
+                                at: string;
+                                /**
+                                 * Format: uuid
+                                 * @description Identifier (UUID)
+                                 */
+                                partyId: string;
+                            }[];
+                            /**
+                             * Format: date-time
+                             * @description Moment, ISO 8601 with zone
+                             */
+                            at: string;
+                            /** @description Id of the party, or `mediator` */
+                            by: string;
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            id: string;
+                            /** @enum {string} */
+                            kind: "mediator" | "outsider" | "extend" | "climb" | "lend";
+                            /** @description This reader has still to answer */
+                            mine: boolean;
+                            /** @enum {string} */
+                            state: "open" | "agreed" | "declined" | "withdrawn";
+                        }[];
+                        chair: {
+                            /**
+                             * Format: uuid
+                             * @description Of the appointment: another mediator has another one
+                             */
+                            id: string;
+                            name: string;
+                            role: string;
+                            /**
+                             * Format: date-time
+                             * @description Moment, ISO 8601 with zone
+                             */
+                            since: string;
+                            until: string | null;
+                            why: ("replaced" | "stepped_back" | "objected" | "climbed" | "post_ended") | null;
+                        } | null;
+                        /** @description Somebody mediates */
+                        chaired: boolean;
+                        /** @description Who sat there before */
+                        chairs: {
+                            /**
+                             * Format: uuid
+                             * @description Of the appointment: another mediator has another one
+                             */
+                            id: string;
+                            name: string;
+                            role: string;
+                            /**
+                             * Format: date-time
+                             * @description Moment, ISO 8601 with zone
+                             */
+                            since: string;
+                            until: string | null;
+                            why: ("replaced" | "stepped_back" | "objected" | "climbed" | "post_ended") | null;
+                        }[];
+                        confirmation: {
+                            asked: {
+                                /**
+                                 * Format: date-time
+                                 * @description Moment, ISO 8601 with zone
+                                 */
+                                at: string;
+                                /**
+                                 * Format: uuid
+                                 * @description Identifier (UUID)
+                                 */
+                                partyId: string;
+                            }[];
+                            at: string | null;
+                            open: boolean;
+                            result: ("confirmed" | "not_confirmed" | "lapsed") | null;
+                            /**
+                             * Format: date-time
+                             * @description Moment, ISO 8601 with zone
+                             */
+                            until: string;
+                            words: string | null;
+                        } | null;
+                        consent: {
+                            text: string;
+                            version: string;
+                        };
+                        /** @description Of what is waited for now */
+                        dueAt: string | null;
+                        duties: {
+                            /** @description Fen */
+                            amount: number | null;
+                            confirmedAt: string | null;
+                            /** @description Id of the party, or `mediator` */
+                            confirmedBy: string | null;
+                            doneAt: string | null;
+                            doneWords: string | null;
+                            /**
+                             * Format: date
+                             * @description Calendar day, ISO 8601
+                             */
+                            due: string;
+                            fileIds: string[];
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            id: string;
+                            late: boolean;
+                            n: number;
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            partyId: string;
+                            /** @enum {string} */
+                            state: "open" | "said_done" | "done" | "not_done";
+                            what: {
+                                en: string;
+                                zh: string;
+                            };
+                            /** @description Why it was said not to be done */
+                            words: string | null;
+                        }[];
+                        ending: {
+                            /**
+                             * Format: date-time
+                             * @description Moment, ISO 8601 with zone
+                             */
+                            at: string;
+                            /** @enum {string} */
+                            reason: "refused" | "withdrawn" | "party_ended" | "no_agreement" | "time_up";
+                            words: string | null;
+                        } | null;
+                        holder: components["schemas"]["LocalizedName"];
+                        /**
+                         * Format: uuid
+                         * @description Identifier (UUID)
+                         */
+                        id: string;
+                        may: ("consent" | "refuse" | "end" | "represent" | "invite" | "reveal" | "ask_mediator" | "ask_outsider" | "ask_extend" | "ask_climb" | "ask_lend" | "answer_ask" | "appoint" | "object" | "rule_objection" | "step_back" | "schedule" | "hold" | "minutes" | "write_private" | "read_private" | "offer" | "answer_offer" | "draft" | "record_oral" | "sign" | "sign_at_desk" | "refuse_sign" | "duty_done" | "duty_confirm" | "breach" | "visit" | "ask_confirmation" | "confirmation_result" | "fail")[];
+                        number: string;
+                        objections: {
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            appointmentId: string;
+                            /**
+                             * Format: date-time
+                             * @description Moment, ISO 8601 with zone
+                             */
+                            at: string;
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            id: string;
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            partyId: string;
+                            /** @description Read by its party, and by the desk that rules */
+                            reason: string;
+                            ruling: ("upheld" | "dismissed") | null;
+                            why: string | null;
+                        }[];
+                        offers: {
+                            answers: {
+                                accept: boolean;
+                                /**
+                                 * Format: date-time
+                                 * @description Moment, ISO 8601 with zone
+                                 */
+                                at: string;
+                                /**
+                                 * Format: uuid
+                                 * @description Identifier (UUID)
+                                 */
+                                partyId: string;
+                            }[];
+                            /**
+                             * Format: date-time
+                             * @description Moment, ISO 8601 with zone
+                             */
+                            at: string;
+                            /** @description Id of the party, or `mediator` */
+                            by: string;
+                            /** @description The offer it answers */
+                            counters: string | null;
+                            /**
+                             * Format: date-time
+                             * @description Moment, ISO 8601 with zone
+                             */
+                            expiresAt: string;
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            id: string;
+                            /** @description This reader has still to answer */
+                            mine: boolean;
+                            n: number;
+                            /** @enum {string} */
+                            state: "open" | "accepted" | "declined" | "withdrawn" | "expired" | "countered";
+                            terms: {
+                                /**
+                                 * @description Money in fen, where it is about money
+                                 * @default null
+                                 */
+                                amount: number | null;
+                                /**
+                                 * Format: date
+                                 * @description Calendar day, ISO 8601
+                                 */
+                                due: string;
+                                /**
+                                 * Format: uuid
+                                 * @description Who
+                                 */
+                                partyId: string;
+                                what: string;
+                            }[];
+                            words: string;
+                        }[];
+                        parties: {
+                            /** @enum {string} */
+                            consent: "asked" | "given" | "refused";
+                            consentAt: string | null;
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            id: string;
+                            mail: string | null;
+                            /** @description 1: who applied */
+                            n: number;
+                            /** @description Masked for everybody but themselves */
+                            name: string;
+                            /** @description Masked; null for other parties, or where none is known */
+                            phone: string | null;
+                            /**
+                             * @description How the party comes in; none: hand over an invitation
+                             * @enum {string}
+                             */
+                            reached: "account" | "link" | "none";
+                            representative: {
+                                /** @enum {string} */
+                                mandate: "spoken" | "written" | "guardian" | "lawyer";
+                                name: string;
+                            } | null;
+                            /** @enum {string} */
+                            side: "applicant" | "other";
+                            you: boolean;
+                        }[];
+                        /** @description Which party the reader is */
+                        partyId: string | null;
+                        /** @enum {string} */
+                        seat: "party" | "mediator" | "desk";
+                        sessions: {
+                            /**
+                             * Format: date-time
+                             * @description Moment, ISO 8601 with zone
+                             */
+                            from: string;
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            id: string;
+                            /** @description The shared record */
+                            minutes: string | null;
+                            n: number;
+                            /** @description Ids of the asks by which they came in */
+                            outsiders: string[];
+                            /** @description The mediator’s own; null for everybody else */
+                            ownMinutes: string | null;
+                            place: components["schemas"]["LocalizedName"];
+                            /** @description Parties who were there */
+                            present: string[];
+                            /** @description How often it was changed */
+                            sequence: number;
+                            /** @enum {string} */
+                            state: "planned" | "held" | "cancelled";
+                            stationId: string | null;
+                            /**
+                             * Format: date-time
+                             * @description Moment, ISO 8601 with zone
+                             */
+                            until: string;
+                            /** @description Why it was cancelled or moved */
+                            why: string | null;
+                        }[];
+                        /** @enum {string} */
+                        state: "applied" | "consented" | "in_session" | "agreed" | "performing" | "performed" | "breached" | "confirmed" | "refused" | "failed";
+                        subject: string;
+                        tier: {
+                            code: string;
+                            /** @enum {string} */
+                            level: "district" | "street" | "community" | "grid";
+                            name: components["schemas"]["LocalizedName"];
+                        };
+                        tierDueAt: string | null;
+                        tierIndex: number;
+                        tiers: {
+                            code: string;
+                            /** @description Calendar days within which an agreement is sought, from all consents */
+                            days: number;
+                            joins: ("police" | "justice_office" | "court" | "guild" | "expert" | "lawyer")[];
+                            /** @enum {string} */
+                            level: "district" | "street" | "community" | "grid";
+                            name: components["schemas"]["LocalizedName"];
+                        }[];
+                        timeline: {
+                            /**
+                             * Format: date-time
+                             * @description Moment, ISO 8601 with zone
+                             */
+                            at: string;
+                            by: {
+                                body?: components["schemas"]["LocalizedName"];
+                                /** @enum {string} */
+                                kind: "reporter" | "resident" | "party" | "staff" | "system" | "open311";
+                                name?: string;
+                                role?: string;
+                            };
+                            facts: {
+                                [key: string]: string | number | boolean | components["schemas"]["LocalizedName"];
+                            };
+                            files: {
+                                height?: number;
+                                /**
+                                 * Format: uuid
+                                 * @description Identifier (UUID)
+                                 */
+                                id: string;
+                                mime: string;
+                                name: string;
+                                /** @enum {string} */
+                                purpose: "report" | "result" | "arrival" | "comment";
+                                thumbnailUrl?: string;
+                                url: string;
+                                width?: number;
+                            }[];
+                            seq: number;
+                            text?: string;
+                            type: string;
+                            /** @enum {string} */
+                            visibility: "public" | "internal";
+                        }[];
+                        topic: components["schemas"]["LocalizedName"] | null;
+                        unit: components["schemas"]["UnitRef"] | null;
+                        /** @description Goes back as `seen` with every act */
+                        version: number;
+                        visits: {
+                            days: number;
+                            /**
+                             * Format: date
+                             * @description Calendar day, ISO 8601
+                             */
+                            due: string;
+                            found: ("kept" | "partly" | "not_kept" | "nobody_there") | null;
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            id: string;
+                            madeAt: string | null;
+                            words: string | null;
+                        }[];
+                        /** @description What is open now; words under disputes.way.* */
+                        ways: ("climb" | "arbitration" | "administration" | "court" | "enforcement" | "apply_again")[];
+                        /** @description What they hope for */
+                        wish: string;
+                    };
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "disputes.sign": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /**
+                     * @description Drawing (PNG) or scan; none at the desk
+                     * @default null
+                     */
+                    fileId?: string | null;
+                    /**
+                     * @description For whom staff takes a signature; null: oneself
+                     * @default null
+                     */
+                    partyId?: string | null;
+                    seen: number;
+                    /** @description Of the agreement that was read */
+                    version: number;
+                    /** @enum {string} */
+                    way: "drawn" | "scan" | "desk";
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description What happened, in the words of whoever applied */
+                        account: string;
+                        address: string | null;
+                        agreement: {
+                            /** @description Frozen once in effect */
+                            document: {
+                                code: string;
+                                hash: string;
+                                /**
+                                 * Format: uuid
+                                 * @description Identifier (UUID)
+                                 */
+                                id: string;
+                            } | null;
+                            /** @description When the last party signed, or the oral one was recorded */
+                            effectAt: string | null;
+                            /** @enum {string} */
+                            form: "written" | "oral";
+                            names: {
+                                name: string;
+                                /**
+                                 * Format: uuid
+                                 * @description Identifier (UUID)
+                                 */
+                                partyId: string;
+                            }[];
+                            signatures: {
+                                /**
+                                 * Format: date-time
+                                 * @description Moment, ISO 8601 with zone
+                                 */
+                                at: string;
+                                /** @description Drawing or scan */
+                                fileId: string | null;
+                                /**
+                                 * Format: uuid
+                                 * @description Identifier (UUID)
+                                 */
+                                partyId: string;
+                                /** @enum {string} */
+                                way: "drawn" | "scan" | "desk";
+                            }[];
+                            version: number;
+                            /** @description What was agreed beside the duties */
+                            words: {
+                                en: string;
+                                zh: string;
+                            };
+                            /**
+                             * Format: date-time
+                             * @description Moment, ISO 8601 with zone
+                             */
+                            writtenAt: string;
+                        } | null;
+                        /**
+                         * Format: date-time
+                         * @description Moment, ISO 8601 with zone
+                         */
+                        appliedAt: string;
+                        asks: {
+                            about: {
+                                days?: number;
+                                mediator?: string;
+                                name?: string;
+                                /** @enum {string} */
+                                to?: "arbitration" | "administration" | "court" | "lawyer";
+                                /** @enum {string} */
+                                who?: "expert" | "lawyer" | "friend" | "officer";
+                                words?: string;
+                            };
+                            answers: {
+                                agree: boolean;
+                                /**
+                                 * Format: date-time
+                                 * @description Moment, ISO 8601 with zone
+                                 */
+                                at: string;
+                                /**
+                                 * Format: uuid
+                                 * @description Identifier (UUID)
+                                 */
+                                partyId: string;
+                            }[];
+                            /**
+                             * Format: date-time
+                             * @description Moment, ISO 8601 with zone
+                             */
+                            at: string;
+                            /** @description Id of the party, or `mediator` */
+                            by: string;
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            id: string;
+                            /** @enum {string} */
+                            kind: "mediator" | "outsider" | "extend" | "climb" | "lend";
+                            /** @description This reader has still to answer */
+                            mine: boolean;
+                            /** @enum {string} */
+                            state: "open" | "agreed" | "declined" | "withdrawn";
+                        }[];
+                        chair: {
+                            /**
+                             * Format: uuid
+                             * @description Of the appointment: another mediator has another one
+                             */
+                            id: string;
+                            name: string;
+                            role: string;
+                            /**
+                             * Format: date-time
+                             * @description Moment, ISO 8601 with zone
+                             */
+                            since: string;
+                            until: string | null;
+                            why: ("replaced" | "stepped_back" | "objected" | "climbed" | "post_ended") | null;
+                        } | null;
+                        /** @description Somebody mediates */
+                        chaired: boolean;
+                        /** @description Who sat there before */
+                        chairs: {
+                            /**
+                             * Format: uuid
+                             * @description Of the appointment: another mediator has another one
+                             */
+                            id: string;
+                            name: string;
+                            role: string;
+                            /**
+                             * Format: date-time
+                             * @description Moment, ISO 8601 with zone
+                             */
+                            since: string;
+                            until: string | null;
+                            why: ("replaced" | "stepped_back" | "objected" | "climbed" | "post_ended") | null;
+                        }[];
+                        confirmation: {
+                            asked: {
+                                /**
+                                 * Format: date-time
+                                 * @description Moment, ISO 8601 with zone
+                                 */
+                                at: string;
+                                /**
+                                 * Format: uuid
+                                 * @description Identifier (UUID)
+                                 */
+                                partyId: string;
+                            }[];
+                            at: string | null;
+                            open: boolean;
+                            result: ("confirmed" | "not_confirmed" | "lapsed") | null;
+                            /**
+                             * Format: date-time
+                             * @description Moment, ISO 8601 with zone
+                             */
+                            until: string;
+                            words: string | null;
+                        } | null;
+                        consent: {
+                            text: string;
+                            version: string;
+                        };
+                        /** @description Of what is waited for now */
+                        dueAt: string | null;
+                        duties: {
+                            /** @description Fen */
+                            amount: number | null;
+                            confirmedAt: string | null;
+                            /** @description Id of the party, or `mediator` */
+                            confirmedBy: string | null;
+                            doneAt: string | null;
+                            doneWords: string | null;
+                            /**
+                             * Format: date
+                             * @description Calendar day, ISO 8601
+                             */
+                            due: string;
+                            fileIds: string[];
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            id: string;
+                            late: boolean;
+                            n: number;
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            partyId: string;
+                            /** @enum {string} */
+                            state: "open" | "said_done" | "done" | "not_done";
+                            what: {
+                                en: string;
+                                zh: string;
+                            };
+                            /** @description Why it was said not to be done */
+                            words: string | null;
+                        }[];
+                        ending: {
+                            /**
+                             * Format: date-time
+                             * @description Moment, ISO 8601 with zone
+                             */
+                            at: string;
+                            /** @enum {string} */
+                            reason: "refused" | "withdrawn" | "party_ended" | "no_agreement" | "time_up";
+                            words: string | null;
+                        } | null;
+                        holder: components["schemas"]["LocalizedName"];
+                        /**
+                         * Format: uuid
+                         * @description Identifier (UUID)
+                         */
+                        id: string;
+                        may: ("consent" | "refuse" | "end" | "represent" | "invite" | "reveal" | "ask_mediator" | "ask_outsider" | "ask_extend" | "ask_climb" | "ask_lend" | "answer_ask" | "appoint" | "object" | "rule_objection" | "step_back" | "schedule" | "hold" | "minutes" | "write_private" | "read_private" | "offer" | "answer_offer" | "draft" | "record_oral" | "sign" | "sign_at_desk" | "refuse_sign" | "duty_done" | "duty_confirm" | "breach" | "visit" | "ask_confirmation" | "confirmation_result" | "fail")[];
+                        number: string;
+                        objections: {
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            appointmentId: string;
+                            /**
+                             * Format: date-time
+                             * @description Moment, ISO 8601 with zone
+                             */
+                            at: string;
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            id: string;
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            partyId: string;
+                            /** @description Read by its party, and by the desk that rules */
+                            reason: string;
+                            ruling: ("upheld" | "dismissed") | null;
+                            why: string | null;
+                        }[];
+                        offers: {
+                            answers: {
+                                accept: boolean;
+                                /**
+                                 * Format: date-time
+                                 * @description Moment, ISO 8601 with zone
+                                 */
+                                at: string;
+                                /**
+                                 * Format: uuid
+                                 * @description Identifier (UUID)
+                                 */
+                                partyId: string;
+                            }[];
+                            /**
+                             * Format: date-time
+                             * @description Moment, ISO 8601 with zone
+                             */
+                            at: string;
+                            /** @description Id of the party, or `mediator` */
+                            by: string;
+                            /** @description The offer it answers */
+                            counters: string | null;
+                            /**
+                             * Format: date-time
+                             * @description Moment, ISO 8601 with zone
+                             */
+                            expiresAt: string;
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            id: string;
+                            /** @description This reader has still to answer */
+                            mine: boolean;
+                            n: number;
+                            /** @enum {string} */
+                            state: "open" | "accepted" | "declined" | "withdrawn" | "expired" | "countered";
+                            terms: {
+                                /**
+                                 * @description Money in fen, where it is about money
+                                 * @default null
+                                 */
+                                amount: number | null;
+                                /**
+                                 * Format: date
+                                 * @description Calendar day, ISO 8601
+                                 */
+                                due: string;
+                                /**
+                                 * Format: uuid
+                                 * @description Who
+                                 */
+                                partyId: string;
+                                what: string;
+                            }[];
+                            words: string;
+                        }[];
+                        parties: {
+                            /** @enum {string} */
+                            consent: "asked" | "given" | "refused";
+                            consentAt: string | null;
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            id: string;
+                            mail: string | null;
+                            /** @description 1: who applied */
+                            n: number;
+                            /** @description Masked for everybody but themselves */
+                            name: string;
+                            /** @description Masked; null for other parties, or where none is known */
+                            phone: string | null;
+                            /**
+                             * @description How the party comes in; none: hand over an invitation
+                             * @enum {string}
+                             */
+                            reached: "account" | "link" | "none";
+                            representative: {
+                                /** @enum {string} */
+                                mandate: "spoken" | "written" | "guardian" | "lawyer";
+                                name: string;
+                            } | null;
+                            /** @enum {string} */
+                            side: "applicant" | "other";
+                            you: boolean;
+                        }[];
+                        /** @description Which party the reader is */
+                        partyId: string | null;
+                        /** @enum {string} */
+                        seat: "party" | "mediator" | "desk";
+                        sessions: {
+                            /**
+                             * Format: date-time
+                             * @description Moment, ISO 8601 with zone
+                             */
+                            from: string;
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            id: string;
+                            /** @description The shared record */
+                            minutes: string | null;
+                            n: number;
+                            /** @description Ids of the asks by which they came in */
+                            outsiders: string[];
+                            /** @description The mediator’s own; null for everybody else */
+                            ownMinutes: string | null;
+                            place: components["schemas"]["LocalizedName"];
+                            /** @description Parties who were there */
+                            present: string[];
+                            /** @description How often it was changed */
+                            sequence: number;
+                            /** @enum {string} */
+                            state: "planned" | "held" | "cancelled";
+                            stationId: string | null;
+                            /**
+                             * Format: date-time
+                             * @description Moment, ISO 8601 with zone
+                             */
+                            until: string;
+                            /** @description Why it was cancelled or moved */
+                            why: string | null;
+                        }[];
+                        /** @enum {string} */
+                        state: "applied" | "consented" | "in_session" | "agreed" | "performing" | "performed" | "breached" | "confirmed" | "refused" | "failed";
+                        subject: string;
+                        tier: {
+                            code: string;
+                            /** @enum {string} */
+                            level: "district" | "street" | "community" | "grid";
+                            name: components["schemas"]["LocalizedName"];
+                        };
+                        tierDueAt: string | null;
+                        tierIndex: number;
+                        tiers: {
+                            code: string;
+                            /** @description Calendar days within which an agreement is sought, from all consents */
+                            days: number;
+                            joins: ("police" | "justice_office" | "court" | "guild" | "expert" | "lawyer")[];
+                            /** @enum {string} */
+                            level: "district" | "street" | "community" | "grid";
+                            name: components["schemas"]["LocalizedName"];
+                        }[];
+                        timeline: {
+                            /**
+                             * Format: date-time
+                             * @description Moment, ISO 8601 with zone
+                             */
+                            at: string;
+                            by: {
+                                body?: components["schemas"]["LocalizedName"];
+                                /** @enum {string} */
+                                kind: "reporter" | "resident" | "party" | "staff" | "system" | "open311";
+                                name?: string;
+                                role?: string;
+                            };
+                            facts: {
+                                [key: string]: string | number | boolean | components["schemas"]["LocalizedName"];
+                            };
+                            files: {
+                                height?: number;
+                                /**
+                                 * Format: uuid
+                                 * @description Identifier (UUID)
+                                 */
+                                id: string;
+                                mime: string;
+                                name: string;
+                                /** @enum {string} */
+                                purpose: "report" | "result" | "arrival" | "comment";
+                                thumbnailUrl?: string;
+                                url: string;
+                                width?: number;
+                            }[];
+                            seq: number;
+                            text?: string;
+                            type: string;
+                            /** @enum {string} */
+                            visibility: "public" | "internal";
+                        }[];
+                        topic: components["schemas"]["LocalizedName"] | null;
+                        unit: components["schemas"]["UnitRef"] | null;
+                        /** @description Goes back as `seen` with every act */
+                        version: number;
+                        visits: {
+                            days: number;
+                            /**
+                             * Format: date
+                             * @description Calendar day, ISO 8601
+                             */
+                            due: string;
+                            found: ("kept" | "partly" | "not_kept" | "nobody_there") | null;
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            id: string;
+                            madeAt: string | null;
+                            words: string | null;
+                        }[];
+                        /** @description What is open now; words under disputes.way.* */
+                        ways: ("climb" | "arbitration" | "administration" | "court" | "enforcement" | "apply_again")[];
+                        /** @description What they hope for */
+                        wish: string;
+                    };
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "disputes.ask": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    ask: {
+                        /** @enum {string} */
+                        kind: "mediator";
+                        /**
+                         * Format: uuid
+                         * @description Identifier (UUID)
+                         */
+                        mediatorId: string;
+                    } | {
+                        /** @enum {string} */
+                        kind: "outsider";
+                        name: string;
+                        /** @enum {string} */
+                        who: "expert" | "lawyer" | "friend" | "officer";
+                        /** @default  */
+                        words?: string;
+                    } | {
+                        days: number;
+                        /** @enum {string} */
+                        kind: "extend";
+                        /** @default  */
+                        words?: string;
+                    } | {
+                        /** @enum {string} */
+                        kind: "climb";
+                        /** @default  */
+                        words?: string;
+                    } | {
+                        /** @enum {string} */
+                        kind: "lend";
+                        /** @enum {string} */
+                        to: "arbitration" | "administration" | "court" | "lawyer";
+                        /** @default  */
+                        words?: string;
+                    };
+                    seen: number;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description What happened, in the words of whoever applied */
+                        account: string;
+                        address: string | null;
+                        agreement: {
+                            /** @description Frozen once in effect */
+                            document: {
+                                code: string;
+                                hash: string;
+                                /**
+                                 * Format: uuid
+                                 * @description Identifier (UUID)
+                                 */
+                                id: string;
+                            } | null;
+                            /** @description When the last party signed, or the oral one was recorded */
+                            effectAt: string | null;
+                            /** @enum {string} */
+                            form: "written" | "oral";
+                            names: {
+                                name: string;
+                                /**
+                                 * Format: uuid
+                                 * @description Identifier (UUID)
+                                 */
+                                partyId: string;
+                            }[];
+                            signatures: {
+                                /**
+                                 * Format: date-time
+                                 * @description Moment, ISO 8601 with zone
+                                 */
+                                at: string;
+                                /** @description Drawing or scan */
+                                fileId: string | null;
+                                /**
+                                 * Format: uuid
+                                 * @description Identifier (UUID)
+                                 */
+                                partyId: string;
+                                /** @enum {string} */
+                                way: "drawn" | "scan" | "desk";
+                            }[];
+                            version: number;
+                            /** @description What was agreed beside the duties */
+                            words: {
+                                en: string;
+                                zh: string;
+                            };
+                            /**
+                             * Format: date-time
+                             * @description Moment, ISO 8601 with zone
+                             */
+                            writtenAt: string;
+                        } | null;
+                        /**
+                         * Format: date-time
+                         * @description Moment, ISO 8601 with zone
+                         */
+                        appliedAt: string;
+                        asks: {
+                            about: {
+                                days?: number;
+                                mediator?: string;
+                                name?: string;
+                                /** @enum {string} */
+                                to?: "arbitration" | "administration" | "court" | "lawyer";
+                                /** @enum {string} */
+                                who?: "expert" | "lawyer" | "friend" | "officer";
+                                words?: string;
+                            };
+                            answers: {
+                                agree: boolean;
+                                /**
+                                 * Format: date-time
+                                 * @description Moment, ISO 8601 with zone
+                                 */
+                                at: string;
+                                /**
+                                 * Format: uuid
+                                 * @description Identifier (UUID)
+                                 */
+                                partyId: string;
+                            }[];
+                            /**
+                             * Format: date-time
+                             * @description Moment, ISO 8601 with zone
+                             */
+                            at: string;
+                            /** @description Id of the party, or `mediator` */
+                            by: string;
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            id: string;
+                            /** @enum {string} */
+                            kind: "mediator" | "outsider" | "extend" | "climb" | "lend";
+                            /** @description This reader has still to answer */
+                            mine: boolean;
+                            /** @enum {string} */
+                            state: "open" | "agreed" | "declined" | "withdrawn";
+                        }[];
+                        chair: {
+                            /**
+                             * Format: uuid
+                             * @description Of the appointment: another mediator has another one
+                             */
+                            id: string;
+                            name: string;
+                            role: string;
+                            /**
+                             * Format: date-time
+                             * @description Moment, ISO 8601 with zone
+                             */
+                            since: string;
+                            until: string | null;
+                            why: ("replaced" | "stepped_back" | "objected" | "climbed" | "post_ended") | null;
+                        } | null;
+                        /** @description Somebody mediates */
+                        chaired: boolean;
+                        /** @description Who sat there before */
+                        chairs: {
+                            /**
+                             * Format: uuid
+                             * @description Of the appointment: another mediator has another one
+                             */
+                            id: string;
+                            name: string;
+                            role: string;
+                            /**
+                             * Format: date-time
+                             * @description Moment, ISO 8601 with zone
+                             */
+                            since: string;
+                            until: string | null;
+                            why: ("replaced" | "stepped_back" | "objected" | "climbed" | "post_ended") | null;
+                        }[];
+                        confirmation: {
+                            asked: {
+                                /**
+                                 * Format: date-time
+                                 * @description Moment, ISO 8601 with zone
+                                 */
+                                at: string;
+                                /**
+                                 * Format: uuid
+                                 * @description Identifier (UUID)
+                                 */
+                                partyId: string;
+                            }[];
+                            at: string | null;
+                            open: boolean;
+                            result: ("confirmed" | "not_confirmed" | "lapsed") | null;
+                            /**
+                             * Format: date-time
+                             * @description Moment, ISO 8601 with zone
+                             */
+                            until: string;
+                            words: string | null;
+                        } | null;
+                        consent: {
+                            text: string;
+                            version: string;
+                        };
+                        /** @description Of what is waited for now */
+                        dueAt: string | null;
+                        duties: {
+                            /** @description Fen */
+                            amount: number | null;
+                            confirmedAt: string | null;
+                            /** @description Id of the party, or `mediator` */
+                            confirmedBy: string | null;
+                            doneAt: string | null;
+                            doneWords: string | null;
+                            /**
+                             * Format: date
+                             * @description Calendar day, ISO 8601
+                             */
+                            due: string;
+                            fileIds: string[];
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            id: string;
+                            late: boolean;
+                            n: number;
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            partyId: string;
+                            /** @enum {string} */
+                            state: "open" | "said_done" | "done" | "not_done";
+                            what: {
+                                en: string;
+                                zh: string;
+                            };
+                            /** @description Why it was said not to be done */
+                            words: string | null;
+                        }[];
+                        ending: {
+                            /**
+                             * Format: date-time
+                             * @description Moment, ISO 8601 with zone
+                             */
+                            at: string;
+                            /** @enum {string} */
+                            reason: "refused" | "withdrawn" | "party_ended" | "no_agreement" | "time_up";
+                            words: string | null;
+                        } | null;
+                        holder: components["schemas"]["LocalizedName"];
+                        /**
+                         * Format: uuid
+                         * @description Identifier (UUID)
+                         */
+                        id: string;
+                        may: ("consent" | "refuse" | "end" | "represent" | "invite" | "reveal" | "ask_mediator" | "ask_outsider" | "ask_extend" | "ask_climb" | "ask_lend" | "answer_ask" | "appoint" | "object" | "rule_objection" | "step_back" | "schedule" | "hold" | "minutes" | "write_private" | "read_private" | "offer" | "answer_offer" | "draft" | "record_oral" | "sign" | "sign_at_desk" | "refuse_sign" | "duty_done" | "duty_confirm" | "breach" | "visit" | "ask_confirmation" | "confirmation_result" | "fail")[];
+                        number: string;
+                        objections: {
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            appointmentId: string;
+                            /**
+                             * Format: date-time
+                             * @description Moment, ISO 8601 with zone
+                             */
+                            at: string;
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            id: string;
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            partyId: string;
+                            /** @description Read by its party, and by the desk that rules */
+                            reason: string;
+                            ruling: ("upheld" | "dismissed") | null;
+                            why: string | null;
+                        }[];
+                        offers: {
+                            answers: {
+                                accept: boolean;
+                                /**
+                                 * Format: date-time
+                                 * @description Moment, ISO 8601 with zone
+                                 */
+                                at: string;
+                                /**
+                                 * Format: uuid
+                                 * @description Identifier (UUID)
+                                 */
+                                partyId: string;
+                            }[];
+                            /**
+                             * Format: date-time
+                             * @description Moment, ISO 8601 with zone
+                             */
+                            at: string;
+                            /** @description Id of the party, or `mediator` */
+                            by: string;
+                            /** @description The offer it answers */
+                            counters: string | null;
+                            /**
+                             * Format: date-time
+                             * @description Moment, ISO 8601 with zone
+                             */
+                            expiresAt: string;
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            id: string;
+                            /** @description This reader has still to answer */
+                            mine: boolean;
+                            n: number;
+                            /** @enum {string} */
+                            state: "open" | "accepted" | "declined" | "withdrawn" | "expired" | "countered";
+                            terms: {
+                                /**
+                                 * @description Money in fen, where it is about money
+                                 * @default null
+                                 */
+                                amount: number | null;
+                                /**
+                                 * Format: date
+                                 * @description Calendar day, ISO 8601
+                                 */
+                                due: string;
+                                /**
+                                 * Format: uuid
+                                 * @description Who
+                                 */
+                                partyId: string;
+                                what: string;
+                            }[];
+                            words: string;
+                        }[];
+                        parties: {
+                            /** @enum {string} */
+                            consent: "asked" | "given" | "refused";
+                            consentAt: string | null;
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            id: string;
+                            mail: string | null;
+                            /** @description 1: who applied */
+                            n: number;
+                            /** @description Masked for everybody but themselves */
+                            name: string;
+                            /** @description Masked; null for other parties, or where none is known */
+                            phone: string | null;
+                            /**
+                             * @description How the party comes in; none: hand over an invitation
+                             * @enum {string}
+                             */
+                            reached: "account" | "link" | "none";
+                            representative: {
+                                /** @enum {string} */
+                                mandate: "spoken" | "written" | "guardian" | "lawyer";
+                                name: string;
+                            } | null;
+                            /** @enum {string} */
+                            side: "applicant" | "other";
+                            you: boolean;
+                        }[];
+                        /** @description Which party the reader is */
+                        partyId: string | null;
+                        /** @enum {string} */
+                        seat: "party" | "mediator" | "desk";
+                        sessions: {
+                            /**
+                             * Format: date-time
+                             * @description Moment, ISO 8601 with zone
+                             */
+                            from: string;
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            id: string;
+                            /** @description The shared record */
+                            minutes: string | null;
+                            n: number;
+                            /** @description Ids of the asks by which they came in */
+                            outsiders: string[];
+                            /** @description The mediator’s own; null for everybody else */
+                            ownMinutes: string | null;
+                            place: components["schemas"]["LocalizedName"];
+                            /** @description Parties who were there */
+                            present: string[];
+                            /** @description How often it was changed */
+                            sequence: number;
+                            /** @enum {string} */
+                            state: "planned" | "held" | "cancelled";
+                            stationId: string | null;
+                            /**
+                             * Format: date-time
+                             * @description Moment, ISO 8601 with zone
+                             */
+                            until: string;
+                            /** @description Why it was cancelled or moved */
+                            why: string | null;
+                        }[];
+                        /** @enum {string} */
+                        state: "applied" | "consented" | "in_session" | "agreed" | "performing" | "performed" | "breached" | "confirmed" | "refused" | "failed";
+                        subject: string;
+                        tier: {
+                            code: string;
+                            /** @enum {string} */
+                            level: "district" | "street" | "community" | "grid";
+                            name: components["schemas"]["LocalizedName"];
+                        };
+                        tierDueAt: string | null;
+                        tierIndex: number;
+                        tiers: {
+                            code: string;
+                            /** @description Calendar days within which an agreement is sought, from all consents */
+                            days: number;
+                            joins: ("police" | "justice_office" | "court" | "guild" | "expert" | "lawyer")[];
+                            /** @enum {string} */
+                            level: "district" | "street" | "community" | "grid";
+                            name: components["schemas"]["LocalizedName"];
+                        }[];
+                        timeline: {
+                            /**
+                             * Format: date-time
+                             * @description Moment, ISO 8601 with zone
+                             */
+                            at: string;
+                            by: {
+                                body?: components["schemas"]["LocalizedName"];
+                                /** @enum {string} */
+                                kind: "reporter" | "resident" | "party" | "staff" | "system" | "open311";
+                                name?: string;
+                                role?: string;
+                            };
+                            facts: {
+                                [key: string]: string | number | boolean | components["schemas"]["LocalizedName"];
+                            };
+                            files: {
+                                height?: number;
+                                /**
+                                 * Format: uuid
+                                 * @description Identifier (UUID)
+                                 */
+                                id: string;
+                                mime: string;
+                                name: string;
+                                /** @enum {string} */
+                                purpose: "report" | "result" | "arrival" | "comment";
+                                thumbnailUrl?: string;
+                                url: string;
+                                width?: number;
+                            }[];
+                            seq: number;
+                            text?: string;
+                            type: string;
+                            /** @enum {string} */
+                            visibility: "public" | "internal";
+                        }[];
+                        topic: components["schemas"]["LocalizedName"] | null;
+                        unit: components["schemas"]["UnitRef"] | null;
+                        /** @description Goes back as `seen` with every act */
+                        version: number;
+                        visits: {
+                            days: number;
+                            /**
+                             * Format: date
+                             * @description Calendar day, ISO 8601
+                             */
+                            due: string;
+                            found: ("kept" | "partly" | "not_kept" | "nobody_there") | null;
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            id: string;
+                            madeAt: string | null;
+                            words: string | null;
+                        }[];
+                        /** @description What is open now; words under disputes.way.* */
+                        ways: ("climb" | "arbitration" | "administration" | "court" | "enforcement" | "apply_again")[];
+                        /** @description What they hope for */
+                        wish: string;
+                    };
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "disputes.answerAsk": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Identifier (UUID) */
+                id: string;
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    agree: boolean;
+                    seen: number;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description What happened, in the words of whoever applied */
+                        account: string;
+                        address: string | null;
+                        agreement: {
+                            /** @description Frozen once in effect */
+                            document: {
+                                code: string;
+                                hash: string;
+                                /**
+                                 * Format: uuid
+                                 * @description Identifier (UUID)
+                                 */
+                                id: string;
+                            } | null;
+                            /** @description When the last party signed, or the oral one was recorded */
+                            effectAt: string | null;
+                            /** @enum {string} */
+                            form: "written" | "oral";
+                            names: {
+                                name: string;
+                                /**
+                                 * Format: uuid
+                                 * @description Identifier (UUID)
+                                 */
+                                partyId: string;
+                            }[];
+                            signatures: {
+                                /**
+                                 * Format: date-time
+                                 * @description Moment, ISO 8601 with zone
+                                 */
+                                at: string;
+                                /** @description Drawing or scan */
+                                fileId: string | null;
+                                /**
+                                 * Format: uuid
+                                 * @description Identifier (UUID)
+                                 */
+                                partyId: string;
+                                /** @enum {string} */
+                                way: "drawn" | "scan" | "desk";
+                            }[];
+                            version: number;
+                            /** @description What was agreed beside the duties */
+                            words: {
+                                en: string;
+                                zh: string;
+                            };
+                            /**
+                             * Format: date-time
+                             * @description Moment, ISO 8601 with zone
+                             */
+                            writtenAt: string;
+                        } | null;
+                        /**
+                         * Format: date-time
+                         * @description Moment, ISO 8601 with zone
+                         */
+                        appliedAt: string;
+                        asks: {
+                            about: {
+                                days?: number;
+                                mediator?: string;
+                                name?: string;
+                                /** @enum {string} */
+                                to?: "arbitration" | "administration" | "court" | "lawyer";
+                                /** @enum {string} */
+                                who?: "expert" | "lawyer" | "friend" | "officer";
+                                words?: string;
+                            };
+                            answers: {
+                                agree: boolean;
+                                /**
+                                 * Format: date-time
+                                 * @description Moment, ISO 8601 with zone
+                                 */
+                                at: string;
+                                /**
+                                 * Format: uuid
+                                 * @description Identifier (UUID)
+                                 */
+                                partyId: string;
+                            }[];
+                            /**
+                             * Format: date-time
+                             * @description Moment, ISO 8601 with zone
+                             */
+                            at: string;
+                            /** @description Id of the party, or `mediator` */
+                            by: string;
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            id: string;
+                            /** @enum {string} */
+                            kind: "mediator" | "outsider" | "extend" | "climb" | "lend";
+                            /** @description This reader has still to answer */
+                            mine: boolean;
+                            /** @enum {string} */
+                            state: "open" | "agreed" | "declined" | "withdrawn";
+                        }[];
+                        chair: {
+                            /**
+                             * Format: uuid
+                             * @description Of the appointment: another mediator has another one
+                             */
+                            id: string;
+                            name: string;
+                            role: string;
+                            /**
+                             * Format: date-time
+                             * @description Moment, ISO 8601 with zone
+                             */
+                            since: string;
+                            until: string | null;
+                            why: ("replaced" | "stepped_back" | "objected" | "climbed" | "post_ended") | null;
+                        } | null;
+                        /** @description Somebody mediates */
+                        chaired: boolean;
+                        /** @description Who sat there before */
+                        chairs: {
+                            /**
+                             * Format: uuid
+                             * @description Of the appointment: another mediator has another one
+                             */
+                            id: string;
+                            name: string;
+                            role: string;
+                            /**
+                             * Format: date-time
+                             * @description Moment, ISO 8601 with zone
+                             */
+                            since: string;
+                            until: string | null;
+                            why: ("replaced" | "stepped_back" | "objected" | "climbed" | "post_ended") | null;
+                        }[];
+                        confirmation: {
+                            asked: {
+                                /**
+                                 * Format: date-time
+                                 * @description Moment, ISO 8601 with zone
+                                 */
+                                at: string;
+                                /**
+                                 * Format: uuid
+                                 * @description Identifier (UUID)
+                                 */
+                                partyId: string;
+                            }[];
+                            at: string | null;
+                            open: boolean;
+                            result: ("confirmed" | "not_confirmed" | "lapsed") | null;
+                            /**
+                             * Format: date-time
+                             * @description Moment, ISO 8601 with zone
+                             */
+                            until: string;
+                            words: string | null;
+                        } | null;
+                        consent: {
+                            text: string;
+                            version: string;
+                        };
+                        /** @description Of what is waited for now */
+                        dueAt: string | null;
+                        duties: {
+                            /** @description Fen */
+                            amount: number | null;
+                            confirmedAt: string | null;
+                            /** @description Id of the party, or `mediator` */
+                            confirmedBy: string | null;
+                            doneAt: string | null;
+                            doneWords: string | null;
+                            /**
+                             * Format: date
+                             * @description Calendar day, ISO 8601
+                             */
+                            due: string;
+                            fileIds: string[];
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            id: string;
+                            late: boolean;
+                            n: number;
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            partyId: string;
+                            /** @enum {string} */
+                            state: "open" | "said_done" | "done" | "not_done";
+                            what: {
+                                en: string;
+                                zh: string;
+                            };
+                            /** @description Why it was said not to be done */
+                            words: string | null;
+                        }[];
+                        ending: {
+                            /**
+                             * Format: date-time
+                             * @description Moment, ISO 8601 with zone
+                             */
+                            at: string;
+                            /** @enum {string} */
+                            reason: "refused" | "withdrawn" | "party_ended" | "no_agreement" | "time_up";
+                            words: string | null;
+                        } | null;
+                        holder: components["schemas"]["LocalizedName"];
+                        /**
+                         * Format: uuid
+                         * @description Identifier (UUID)
+                         */
+                        id: string;
+                        may: ("consent" | "refuse" | "end" | "represent" | "invite" | "reveal" | "ask_mediator" | "ask_outsider" | "ask_extend" | "ask_climb" | "ask_lend" | "answer_ask" | "appoint" | "object" | "rule_objection" | "step_back" | "schedule" | "hold" | "minutes" | "write_private" | "read_private" | "offer" | "answer_offer" | "draft" | "record_oral" | "sign" | "sign_at_desk" | "refuse_sign" | "duty_done" | "duty_confirm" | "breach" | "visit" | "ask_confirmation" | "confirmation_result" | "fail")[];
+                        number: string;
+                        objections: {
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            appointmentId: string;
+                            /**
+                             * Format: date-time
+                             * @description Moment, ISO 8601 with zone
+                             */
+                            at: string;
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            id: string;
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            partyId: string;
+                            /** @description Read by its party, and by the desk that rules */
+                            reason: string;
+                            ruling: ("upheld" | "dismissed") | null;
+                            why: string | null;
+                        }[];
+                        offers: {
+                            answers: {
+                                accept: boolean;
+                                /**
+                                 * Format: date-time
+                                 * @description Moment, ISO 8601 with zone
+                                 */
+                                at: string;
+                                /**
+                                 * Format: uuid
+                                 * @description Identifier (UUID)
+                                 */
+                                partyId: string;
+                            }[];
+                            /**
+                             * Format: date-time
+                             * @description Moment, ISO 8601 with zone
+                             */
+                            at: string;
+                            /** @description Id of the party, or `mediator` */
+                            by: string;
+                            /** @description The offer it answers */
+                            counters: string | null;
+                            /**
+                             * Format: date-time
+                             * @description Moment, ISO 8601 with zone
+                             */
+                            expiresAt: string;
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            id: string;
+                            /** @description This reader has still to answer */
+                            mine: boolean;
+                            n: number;
+                            /** @enum {string} */
+                            state: "open" | "accepted" | "declined" | "withdrawn" | "expired" | "countered";
+                            terms: {
+                                /**
+                                 * @description Money in fen, where it is about money
+                                 * @default null
+                                 */
+                                amount: number | null;
+                                /**
+                                 * Format: date
+                                 * @description Calendar day, ISO 8601
+                                 */
+                                due: string;
+                                /**
+                                 * Format: uuid
+                                 * @description Who
+                                 */
+                                partyId: string;
+                                what: string;
+                            }[];
+                            words: string;
+                        }[];
+                        parties: {
+                            /** @enum {string} */
+                            consent: "asked" | "given" | "refused";
+                            consentAt: string | null;
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            id: string;
+                            mail: string | null;
+                            /** @description 1: who applied */
+                            n: number;
+                            /** @description Masked for everybody but themselves */
+                            name: string;
+                            /** @description Masked; null for other parties, or where none is known */
+                            phone: string | null;
+                            /**
+                             * @description How the party comes in; none: hand over an invitation
+                             * @enum {string}
+                             */
+                            reached: "account" | "link" | "none";
+                            representative: {
+                                /** @enum {string} */
+                                mandate: "spoken" | "written" | "guardian" | "lawyer";
+                                name: string;
+                            } | null;
+                            /** @enum {string} */
+                            side: "applicant" | "other";
+                            you: boolean;
+                        }[];
+                        /** @description Which party the reader is */
+                        partyId: string | null;
+                        /** @enum {string} */
+                        seat: "party" | "mediator" | "desk";
+                        sessions: {
+                            /**
+                             * Format: date-time
+                             * @description Moment, ISO 8601 with zone
+                             */
+                            from: string;
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            id: string;
+                            /** @description The shared record */
+                            minutes: string | null;
+                            n: number;
+                            /** @description Ids of the asks by which they came in */
+                            outsiders: string[];
+                            /** @description The mediator’s own; null for everybody else */
+                            ownMinutes: string | null;
+                            place: components["schemas"]["LocalizedName"];
+                            /** @description Parties who were there */
+                            present: string[];
+                            /** @description How often it was changed */
+                            sequence: number;
+                            /** @enum {string} */
+                            state: "planned" | "held" | "cancelled";
+                            stationId: string | null;
+                            /**
+                             * Format: date-time
+                             * @description Moment, ISO 8601 with zone
+                             */
+                            until: string;
+                            /** @description Why it was cancelled or moved */
+                            why: string | null;
+                        }[];
+                        /** @enum {string} */
+                        state: "applied" | "consented" | "in_session" | "agreed" | "performing" | "performed" | "breached" | "confirmed" | "refused" | "failed";
+                        subject: string;
+                        tier: {
+                            code: string;
+                            /** @enum {string} */
+                            level: "district" | "street" | "community" | "grid";
+                            name: components["schemas"]["LocalizedName"];
+                        };
+                        tierDueAt: string | null;
+                        tierIndex: number;
+                        tiers: {
+                            code: string;
+                            /** @description Calendar days within which an agreement is sought, from all consents */
+                            days: number;
+                            joins: ("police" | "justice_office" | "court" | "guild" | "expert" | "lawyer")[];
+                            /** @enum {string} */
+                            level: "district" | "street" | "community" | "grid";
+                            name: components["schemas"]["LocalizedName"];
+                        }[];
+                        timeline: {
+                            /**
+                             * Format: date-time
+                             * @description Moment, ISO 8601 with zone
+                             */
+                            at: string;
+                            by: {
+                                body?: components["schemas"]["LocalizedName"];
+                                /** @enum {string} */
+                                kind: "reporter" | "resident" | "party" | "staff" | "system" | "open311";
+                                name?: string;
+                                role?: string;
+                            };
+                            facts: {
+                                [key: string]: string | number | boolean | components["schemas"]["LocalizedName"];
+                            };
+                            files: {
+                                height?: number;
+                                /**
+                                 * Format: uuid
+                                 * @description Identifier (UUID)
+                                 */
+                                id: string;
+                                mime: string;
+                                name: string;
+                                /** @enum {string} */
+                                purpose: "report" | "result" | "arrival" | "comment";
+                                thumbnailUrl?: string;
+                                url: string;
+                                width?: number;
+                            }[];
+                            seq: number;
+                            text?: string;
+                            type: string;
+                            /** @enum {string} */
+                            visibility: "public" | "internal";
+                        }[];
+                        topic: components["schemas"]["LocalizedName"] | null;
+                        unit: components["schemas"]["UnitRef"] | null;
+                        /** @description Goes back as `seen` with every act */
+                        version: number;
+                        visits: {
+                            days: number;
+                            /**
+                             * Format: date
+                             * @description Calendar day, ISO 8601
+                             */
+                            due: string;
+                            found: ("kept" | "partly" | "not_kept" | "nobody_there") | null;
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            id: string;
+                            madeAt: string | null;
+                            words: string | null;
+                        }[];
+                        /** @description What is open now; words under disputes.way.* */
+                        ways: ("climb" | "arbitration" | "administration" | "court" | "enforcement" | "apply_again")[];
+                        /** @description What they hope for */
+                        wish: string;
+                    };
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "disputes.claim": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    code: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        secret: string;
+                    };
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "disputes.askConfirmation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    seen: number;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description What happened, in the words of whoever applied */
+                        account: string;
+                        address: string | null;
+                        agreement: {
+                            /** @description Frozen once in effect */
+                            document: {
+                                code: string;
+                                hash: string;
+                                /**
+                                 * Format: uuid
+                                 * @description Identifier (UUID)
+                                 */
+                                id: string;
+                            } | null;
+                            /** @description When the last party signed, or the oral one was recorded */
+                            effectAt: string | null;
+                            /** @enum {string} */
+                            form: "written" | "oral";
+                            names: {
+                                name: string;
+                                /**
+                                 * Format: uuid
+                                 * @description Identifier (UUID)
+                                 */
+                                partyId: string;
+                            }[];
+                            signatures: {
+                                /**
+                                 * Format: date-time
+                                 * @description Moment, ISO 8601 with zone
+                                 */
+                                at: string;
+                                /** @description Drawing or scan */
+                                fileId: string | null;
+                                /**
+                                 * Format: uuid
+                                 * @description Identifier (UUID)
+                                 */
+                                partyId: string;
+                                /** @enum {string} */
+                                way: "drawn" | "scan" | "desk";
+                            }[];
+                            version: number;
+                            /** @description What was agreed beside the duties */
+                            words: {
+                                en: string;
+                                zh: string;
+                            };
+                            /**
+                             * Format: date-time
+                             * @description Moment, ISO 8601 with zone
+                             */
+                            writtenAt: string;
+                        } | null;
+                        /**
+                         * Format: date-time
+                         * @description Moment, ISO 8601 with zone
+                         */
+                        appliedAt: string;
+                        asks: {
+                            about: {
+                                days?: number;
+                                mediator?: string;
+                                name?: string;
+                                /** @enum {string} */
+                                to?: "arbitration" | "administration" | "court" | "lawyer";
+                                /** @enum {string} */
+                                who?: "expert" | "lawyer" | "friend" | "officer";
+                                words?: string;
+                            };
+                            answers: {
+                                agree: boolean;
+                                /**
+                                 * Format: date-time
+                                 * @description Moment, ISO 8601 with zone
+                                 */
+                                at: string;
+                                /**
+                                 * Format: uuid
+                                 * @description Identifier (UUID)
+                                 */
+                                partyId: string;
+                            }[];
+                            /**
+                             * Format: date-time
+                             * @description Moment, ISO 8601 with zone
+                             */
+                            at: string;
+                            /** @description Id of the party, or `mediator` */
+                            by: string;
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            id: string;
+                            /** @enum {string} */
+                            kind: "mediator" | "outsider" | "extend" | "climb" | "lend";
+                            /** @description This reader has still to answer */
+                            mine: boolean;
+                            /** @enum {string} */
+                            state: "open" | "agreed" | "declined" | "withdrawn";
+                        }[];
+                        chair: {
+                            /**
+                             * Format: uuid
+                             * @description Of the appointment: another mediator has another one
+                             */
+                            id: string;
+                            name: string;
+                            role: string;
+                            /**
+                             * Format: date-time
+                             * @description Moment, ISO 8601 with zone
+                             */
+                            since: string;
+                            until: string | null;
+                            why: ("replaced" | "stepped_back" | "objected" | "climbed" | "post_ended") | null;
+                        } | null;
+                        /** @description Somebody mediates */
+                        chaired: boolean;
+                        /** @description Who sat there before */
+                        chairs: {
+                            /**
+                             * Format: uuid
+                             * @description Of the appointment: another mediator has another one
+                             */
+                            id: string;
+                            name: string;
+                            role: string;
+                            /**
+                             * Format: date-time
+                             * @description Moment, ISO 8601 with zone
+                             */
+                            since: string;
+                            until: string | null;
+                            why: ("replaced" | "stepped_back" | "objected" | "climbed" | "post_ended") | null;
+                        }[];
+                        confirmation: {
+                            asked: {
+                                /**
+                                 * Format: date-time
+                                 * @description Moment, ISO 8601 with zone
+                                 */
+                                at: string;
+                                /**
+                                 * Format: uuid
+                                 * @description Identifier (UUID)
+                                 */
+                                partyId: string;
+                            }[];
+                            at: string | null;
+                            open: boolean;
+                            result: ("confirmed" | "not_confirmed" | "lapsed") | null;
+                            /**
+                             * Format: date-time
+                             * @description Moment, ISO 8601 with zone
+                             */
+                            until: string;
+                            words: string | null;
+                        } | null;
+                        consent: {
+                            text: string;
+                            version: string;
+                        };
+                        /** @description Of what is waited for now */
+                        dueAt: string | null;
+                        duties: {
+                            /** @description Fen */
+                            amount: number | null;
+                            confirmedAt: string | null;
+                            /** @description Id of the party, or `mediator` */
+                            confirmedBy: string | null;
+                            doneAt: string | null;
+                            doneWords: string | null;
+                            /**
+                             * Format: date
+                             * @description Calendar day, ISO 8601
+                             */
+                            due: string;
+                            fileIds: string[];
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            id: string;
+                            late: boolean;
+                            n: number;
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            partyId: string;
+                            /** @enum {string} */
+                            state: "open" | "said_done" | "done" | "not_done";
+                            what: {
+                                en: string;
+                                zh: string;
+                            };
+                            /** @description Why it was said not to be done */
+                            words: string | null;
+                        }[];
+                        ending: {
+                            /**
+                             * Format: date-time
+                             * @description Moment, ISO 8601 with zone
+                             */
+                            at: string;
+                            /** @enum {string} */
+                            reason: "refused" | "withdrawn" | "party_ended" | "no_agreement" | "time_up";
+                            words: string | null;
+                        } | null;
+                        holder: components["schemas"]["LocalizedName"];
+                        /**
+                         * Format: uuid
+                         * @description Identifier (UUID)
+                         */
+                        id: string;
+                        may: ("consent" | "refuse" | "end" | "represent" | "invite" | "reveal" | "ask_mediator" | "ask_outsider" | "ask_extend" | "ask_climb" | "ask_lend" | "answer_ask" | "appoint" | "object" | "rule_objection" | "step_back" | "schedule" | "hold" | "minutes" | "write_private" | "read_private" | "offer" | "answer_offer" | "draft" | "record_oral" | "sign" | "sign_at_desk" | "refuse_sign" | "duty_done" | "duty_confirm" | "breach" | "visit" | "ask_confirmation" | "confirmation_result" | "fail")[];
+                        number: string;
+                        objections: {
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            appointmentId: string;
+                            /**
+                             * Format: date-time
+                             * @description Moment, ISO 8601 with zone
+                             */
+                            at: string;
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            id: string;
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            partyId: string;
+                            /** @description Read by its party, and by the desk that rules */
+                            reason: string;
+                            ruling: ("upheld" | "dismissed") | null;
+                            why: string | null;
+                        }[];
+                        offers: {
+                            answers: {
+                                accept: boolean;
+                                /**
+                                 * Format: date-time
+                                 * @description Moment, ISO 8601 with zone
+                                 */
+                                at: string;
+                                /**
+                                 * Format: uuid
+                                 * @description Identifier (UUID)
+                                 */
+                                partyId: string;
+                            }[];
+                            /**
+                             * Format: date-time
+                             * @description Moment, ISO 8601 with zone
+                             */
+                            at: string;
+                            /** @description Id of the party, or `mediator` */
+                            by: string;
+                            /** @description The offer it answers */
+                            counters: string | null;
+                            /**
+                             * Format: date-time
+                             * @description Moment, ISO 8601 with zone
+                             */
+                            expiresAt: string;
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            id: string;
+                            /** @description This reader has still to answer */
+                            mine: boolean;
+                            n: number;
+                            /** @enum {string} */
+                            state: "open" | "accepted" | "declined" | "withdrawn" | "expired" | "countered";
+                            terms: {
+                                /**
+                                 * @description Money in fen, where it is about money
+                                 * @default null
+                                 */
+                                amount: number | null;
+                                /**
+                                 * Format: date
+                                 * @description Calendar day, ISO 8601
+                                 */
+                                due: string;
+                                /**
+                                 * Format: uuid
+                                 * @description Who
+                                 */
+                                partyId: string;
+                                what: string;
+                            }[];
+                            words: string;
+                        }[];
+                        parties: {
+                            /** @enum {string} */
+                            consent: "asked" | "given" | "refused";
+                            consentAt: string | null;
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            id: string;
+                            mail: string | null;
+                            /** @description 1: who applied */
+                            n: number;
+                            /** @description Masked for everybody but themselves */
+                            name: string;
+                            /** @description Masked; null for other parties, or where none is known */
+                            phone: string | null;
+                            /**
+                             * @description How the party comes in; none: hand over an invitation
+                             * @enum {string}
+                             */
+                            reached: "account" | "link" | "none";
+                            representative: {
+                                /** @enum {string} */
+                                mandate: "spoken" | "written" | "guardian" | "lawyer";
+                                name: string;
+                            } | null;
+                            /** @enum {string} */
+                            side: "applicant" | "other";
+                            you: boolean;
+                        }[];
+                        /** @description Which party the reader is */
+                        partyId: string | null;
+                        /** @enum {string} */
+                        seat: "party" | "mediator" | "desk";
+                        sessions: {
+                            /**
+                             * Format: date-time
+                             * @description Moment, ISO 8601 with zone
+                             */
+                            from: string;
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            id: string;
+                            /** @description The shared record */
+                            minutes: string | null;
+                            n: number;
+                            /** @description Ids of the asks by which they came in */
+                            outsiders: string[];
+                            /** @description The mediator’s own; null for everybody else */
+                            ownMinutes: string | null;
+                            place: components["schemas"]["LocalizedName"];
+                            /** @description Parties who were there */
+                            present: string[];
+                            /** @description How often it was changed */
+                            sequence: number;
+                            /** @enum {string} */
+                            state: "planned" | "held" | "cancelled";
+                            stationId: string | null;
+                            /**
+                             * Format: date-time
+                             * @description Moment, ISO 8601 with zone
+                             */
+                            until: string;
+                            /** @description Why it was cancelled or moved */
+                            why: string | null;
+                        }[];
+                        /** @enum {string} */
+                        state: "applied" | "consented" | "in_session" | "agreed" | "performing" | "performed" | "breached" | "confirmed" | "refused" | "failed";
+                        subject: string;
+                        tier: {
+                            code: string;
+                            /** @enum {string} */
+                            level: "district" | "street" | "community" | "grid";
+                            name: components["schemas"]["LocalizedName"];
+                        };
+                        tierDueAt: string | null;
+                        tierIndex: number;
+                        tiers: {
+                            code: string;
+                            /** @description Calendar days within which an agreement is sought, from all consents */
+                            days: number;
+                            joins: ("police" | "justice_office" | "court" | "guild" | "expert" | "lawyer")[];
+                            /** @enum {string} */
+                            level: "district" | "street" | "community" | "grid";
+                            name: components["schemas"]["LocalizedName"];
+                        }[];
+                        timeline: {
+                            /**
+                             * Format: date-time
+                             * @description Moment, ISO 8601 with zone
+                             */
+                            at: string;
+                            by: {
+                                body?: components["schemas"]["LocalizedName"];
+                                /** @enum {string} */
+                                kind: "reporter" | "resident" | "party" | "staff" | "system" | "open311";
+                                name?: string;
+                                role?: string;
+                            };
+                            facts: {
+                                [key: string]: string | number | boolean | components["schemas"]["LocalizedName"];
+                            };
+                            files: {
+                                height?: number;
+                                /**
+                                 * Format: uuid
+                                 * @description Identifier (UUID)
+                                 */
+                                id: string;
+                                mime: string;
+                                name: string;
+                                /** @enum {string} */
+                                purpose: "report" | "result" | "arrival" | "comment";
+                                thumbnailUrl?: string;
+                                url: string;
+                                width?: number;
+                            }[];
+                            seq: number;
+                            text?: string;
+                            type: string;
+                            /** @enum {string} */
+                            visibility: "public" | "internal";
+                        }[];
+                        topic: components["schemas"]["LocalizedName"] | null;
+                        unit: components["schemas"]["UnitRef"] | null;
+                        /** @description Goes back as `seen` with every act */
+                        version: number;
+                        visits: {
+                            days: number;
+                            /**
+                             * Format: date
+                             * @description Calendar day, ISO 8601
+                             */
+                            due: string;
+                            found: ("kept" | "partly" | "not_kept" | "nobody_there") | null;
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            id: string;
+                            madeAt: string | null;
+                            words: string | null;
+                        }[];
+                        /** @description What is open now; words under disputes.way.* */
+                        ways: ("climb" | "arbitration" | "administration" | "court" | "enforcement" | "apply_again")[];
+                        /** @description What they hope for */
+                        wish: string;
+                    };
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "disputes.confirmed": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    confirmed: boolean;
+                    seen: number;
+                    /** @default  */
+                    words?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description What happened, in the words of whoever applied */
+                        account: string;
+                        address: string | null;
+                        agreement: {
+                            /** @description Frozen once in effect */
+                            document: {
+                                code: string;
+                                hash: string;
+                                /**
+                                 * Format: uuid
+                                 * @description Identifier (UUID)
+                                 */
+                                id: string;
+                            } | null;
+                            /** @description When the last party signed, or the oral one was recorded */
+                            effectAt: string | null;
+                            /** @enum {string} */
+                            form: "written" | "oral";
+                            names: {
+                                name: string;
+                                /**
+                                 * Format: uuid
+                                 * @description Identifier (UUID)
+                                 */
+                                partyId: string;
+                            }[];
+                            signatures: {
+                                /**
+                                 * Format: date-time
+                                 * @description Moment, ISO 8601 with zone
+                                 */
+                                at: string;
+                                /** @description Drawing or scan */
+                                fileId: string | null;
+                                /**
+                                 * Format: uuid
+                                 * @description Identifier (UUID)
+                                 */
+                                partyId: string;
+                                /** @enum {string} */
+                                way: "drawn" | "scan" | "desk";
+                            }[];
+                            version: number;
+                            /** @description What was agreed beside the duties */
+                            words: {
+                                en: string;
+                                zh: string;
+                            };
+                            /**
+                             * Format: date-time
+                             * @description Moment, ISO 8601 with zone
+                             */
+                            writtenAt: string;
+                        } | null;
+                        /**
+                         * Format: date-time
+                         * @description Moment, ISO 8601 with zone
+                         */
+                        appliedAt: string;
+                        asks: {
+                            about: {
+                                days?: number;
+                                mediator?: string;
+                                name?: string;
+                                /** @enum {string} */
+                                to?: "arbitration" | "administration" | "court" | "lawyer";
+                                /** @enum {string} */
+                                who?: "expert" | "lawyer" | "friend" | "officer";
+                                words?: string;
+                            };
+                            answers: {
+                                agree: boolean;
+                                /**
+                                 * Format: date-time
+                                 * @description Moment, ISO 8601 with zone
+                                 */
+                                at: string;
+                                /**
+                                 * Format: uuid
+                                 * @description Identifier (UUID)
+                                 */
+                                partyId: string;
+                            }[];
+                            /**
+                             * Format: date-time
+                             * @description Moment, ISO 8601 with zone
+                             */
+                            at: string;
+                            /** @description Id of the party, or `mediator` */
+                            by: string;
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            id: string;
+                            /** @enum {string} */
+                            kind: "mediator" | "outsider" | "extend" | "climb" | "lend";
+                            /** @description This reader has still to answer */
+                            mine: boolean;
+                            /** @enum {string} */
+                            state: "open" | "agreed" | "declined" | "withdrawn";
+                        }[];
+                        chair: {
+                            /**
+                             * Format: uuid
+                             * @description Of the appointment: another mediator has another one
+                             */
+                            id: string;
+                            name: string;
+                            role: string;
+                            /**
+                             * Format: date-time
+                             * @description Moment, ISO 8601 with zone
+                             */
+                            since: string;
+                            until: string | null;
+                            why: ("replaced" | "stepped_back" | "objected" | "climbed" | "post_ended") | null;
+                        } | null;
+                        /** @description Somebody mediates */
+                        chaired: boolean;
+                        /** @description Who sat there before */
+                        chairs: {
+                            /**
+                             * Format: uuid
+                             * @description Of the appointment: another mediator has another one
+                             */
+                            id: string;
+                            name: string;
+                            role: string;
+                            /**
+                             * Format: date-time
+                             * @description Moment, ISO 8601 with zone
+                             */
+                            since: string;
+                            until: string | null;
+                            why: ("replaced" | "stepped_back" | "objected" | "climbed" | "post_ended") | null;
+                        }[];
+                        confirmation: {
+                            asked: {
+                                /**
+                                 * Format: date-time
+                                 * @description Moment, ISO 8601 with zone
+                                 */
+                                at: string;
+                                /**
+                                 * Format: uuid
+                                 * @description Identifier (UUID)
+                                 */
+                                partyId: string;
+                            }[];
+                            at: string | null;
+                            open: boolean;
+                            result: ("confirmed" | "not_confirmed" | "lapsed") | null;
+                            /**
+                             * Format: date-time
+                             * @description Moment, ISO 8601 with zone
+                             */
+                            until: string;
+                            words: string | null;
+                        } | null;
+                        consent: {
+                            text: string;
+                            version: string;
+                        };
+                        /** @description Of what is waited for now */
+                        dueAt: string | null;
+                        duties: {
+                            /** @description Fen */
+                            amount: number | null;
+                            confirmedAt: string | null;
+                            /** @description Id of the party, or `mediator` */
+                            confirmedBy: string | null;
+                            doneAt: string | null;
+                            doneWords: string | null;
+                            /**
+                             * Format: date
+                             * @description Calendar day, ISO 8601
+                             */
+                            due: string;
+                            fileIds: string[];
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            id: string;
+                            late: boolean;
+                            n: number;
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            partyId: string;
+                            /** @enum {string} */
+                            state: "open" | "said_done" | "done" | "not_done";
+                            what: {
+                                en: string;
+                                zh: string;
+                            };
+                            /** @description Why it was said not to be done */
+                            words: string | null;
+                        }[];
+                        ending: {
+                            /**
+                             * Format: date-time
+                             * @description Moment, ISO 8601 with zone
+                             */
+                            at: string;
+                            /** @enum {string} */
+                            reason: "refused" | "withdrawn" | "party_ended" | "no_agreement" | "time_up";
+                            words: string | null;
+                        } | null;
+                        holder: components["schemas"]["LocalizedName"];
+                        /**
+                         * Format: uuid
+                         * @description Identifier (UUID)
+                         */
+                        id: string;
+                        may: ("consent" | "refuse" | "end" | "represent" | "invite" | "reveal" | "ask_mediator" | "ask_outsider" | "ask_extend" | "ask_climb" | "ask_lend" | "answer_ask" | "appoint" | "object" | "rule_objection" | "step_back" | "schedule" | "hold" | "minutes" | "write_private" | "read_private" | "offer" | "answer_offer" | "draft" | "record_oral" | "sign" | "sign_at_desk" | "refuse_sign" | "duty_done" | "duty_confirm" | "breach" | "visit" | "ask_confirmation" | "confirmation_result" | "fail")[];
+                        number: string;
+                        objections: {
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            appointmentId: string;
+                            /**
+                             * Format: date-time
+                             * @description Moment, ISO 8601 with zone
+                             */
+                            at: string;
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            id: string;
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            partyId: string;
+                            /** @description Read by its party, and by the desk that rules */
+                            reason: string;
+                            ruling: ("upheld" | "dismissed") | null;
+                            why: string | null;
+                        }[];
+                        offers: {
+                            answers: {
+                                accept: boolean;
+                                /**
+                                 * Format: date-time
+                                 * @description Moment, ISO 8601 with zone
+                                 */
+                                at: string;
+                                /**
+                                 * Format: uuid
+                                 * @description Identifier (UUID)
+                                 */
+                                partyId: string;
+                            }[];
+                            /**
+                             * Format: date-time
+                             * @description Moment, ISO 8601 with zone
+                             */
+                            at: string;
+                            /** @description Id of the party, or `mediator` */
+                            by: string;
+                            /** @description The offer it answers */
+                            counters: string | null;
+                            /**
+                             * Format: date-time
+                             * @description Moment, ISO 8601 with zone
+                             */
+                            expiresAt: string;
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            id: string;
+                            /** @description This reader has still to answer */
+                            mine: boolean;
+                            n: number;
+                            /** @enum {string} */
+                            state: "open" | "accepted" | "declined" | "withdrawn" | "expired" | "countered";
+                            terms: {
+                                /**
+                                 * @description Money in fen, where it is about money
+                                 * @default null
+                                 */
+                                amount: number | null;
+                                /**
+                                 * Format: date
+                                 * @description Calendar day, ISO 8601
+                                 */
+                                due: string;
+                                /**
+                                 * Format: uuid
+                                 * @description Who
+                                 */
+                                partyId: string;
+                                what: string;
+                            }[];
+                            words: string;
+                        }[];
+                        parties: {
+                            /** @enum {string} */
+                            consent: "asked" | "given" | "refused";
+                            consentAt: string | null;
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            id: string;
+                            mail: string | null;
+                            /** @description 1: who applied */
+                            n: number;
+                            /** @description Masked for everybody but themselves */
+                            name: string;
+                            /** @description Masked; null for other parties, or where none is known */
+                            phone: string | null;
+                            /**
+                             * @description How the party comes in; none: hand over an invitation
+                             * @enum {string}
+                             */
+                            reached: "account" | "link" | "none";
+                            representative: {
+                                /** @enum {string} */
+                                mandate: "spoken" | "written" | "guardian" | "lawyer";
+                                name: string;
+                            } | null;
+                            /** @enum {string} */
+                            side: "applicant" | "other";
+                            you: boolean;
+                        }[];
+                        /** @description Which party the reader is */
+                        partyId: string | null;
+                        /** @enum {string} */
+                        seat: "party" | "mediator" | "desk";
+                        sessions: {
+                            /**
+                             * Format: date-time
+                             * @description Moment, ISO 8601 with zone
+                             */
+                            from: string;
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            id: string;
+                            /** @description The shared record */
+                            minutes: string | null;
+                            n: number;
+                            /** @description Ids of the asks by which they came in */
+                            outsiders: string[];
+                            /** @description The mediator’s own; null for everybody else */
+                            ownMinutes: string | null;
+                            place: components["schemas"]["LocalizedName"];
+                            /** @description Parties who were there */
+                            present: string[];
+                            /** @description How often it was changed */
+                            sequence: number;
+                            /** @enum {string} */
+                            state: "planned" | "held" | "cancelled";
+                            stationId: string | null;
+                            /**
+                             * Format: date-time
+                             * @description Moment, ISO 8601 with zone
+                             */
+                            until: string;
+                            /** @description Why it was cancelled or moved */
+                            why: string | null;
+                        }[];
+                        /** @enum {string} */
+                        state: "applied" | "consented" | "in_session" | "agreed" | "performing" | "performed" | "breached" | "confirmed" | "refused" | "failed";
+                        subject: string;
+                        tier: {
+                            code: string;
+                            /** @enum {string} */
+                            level: "district" | "street" | "community" | "grid";
+                            name: components["schemas"]["LocalizedName"];
+                        };
+                        tierDueAt: string | null;
+                        tierIndex: number;
+                        tiers: {
+                            code: string;
+                            /** @description Calendar days within which an agreement is sought, from all consents */
+                            days: number;
+                            joins: ("police" | "justice_office" | "court" | "guild" | "expert" | "lawyer")[];
+                            /** @enum {string} */
+                            level: "district" | "street" | "community" | "grid";
+                            name: components["schemas"]["LocalizedName"];
+                        }[];
+                        timeline: {
+                            /**
+                             * Format: date-time
+                             * @description Moment, ISO 8601 with zone
+                             */
+                            at: string;
+                            by: {
+                                body?: components["schemas"]["LocalizedName"];
+                                /** @enum {string} */
+                                kind: "reporter" | "resident" | "party" | "staff" | "system" | "open311";
+                                name?: string;
+                                role?: string;
+                            };
+                            facts: {
+                                [key: string]: string | number | boolean | components["schemas"]["LocalizedName"];
+                            };
+                            files: {
+                                height?: number;
+                                /**
+                                 * Format: uuid
+                                 * @description Identifier (UUID)
+                                 */
+                                id: string;
+                                mime: string;
+                                name: string;
+                                /** @enum {string} */
+                                purpose: "report" | "result" | "arrival" | "comment";
+                                thumbnailUrl?: string;
+                                url: string;
+                                width?: number;
+                            }[];
+                            seq: number;
+                            text?: string;
+                            type: string;
+                            /** @enum {string} */
+                            visibility: "public" | "internal";
+                        }[];
+                        topic: components["schemas"]["LocalizedName"] | null;
+                        unit: components["schemas"]["UnitRef"] | null;
+                        /** @description Goes back as `seen` with every act */
+                        version: number;
+                        visits: {
+                            days: number;
+                            /**
+                             * Format: date
+                             * @description Calendar day, ISO 8601
+                             */
+                            due: string;
+                            found: ("kept" | "partly" | "not_kept" | "nobody_there") | null;
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            id: string;
+                            madeAt: string | null;
+                            words: string | null;
+                        }[];
+                        /** @description What is open now; words under disputes.way.* */
+                        ways: ("climb" | "arbitration" | "administration" | "court" | "enforcement" | "apply_again")[];
+                        /** @description What they hope for */
+                        wish: string;
+                    };
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "disputes.consent": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    agree: boolean;
+                    consentVersion: string;
+                    seen: number;
+                    /** @default  */
+                    words?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description What happened, in the words of whoever applied */
+                        account: string;
+                        address: string | null;
+                        agreement: {
+                            /** @description Frozen once in effect */
+                            document: {
+                                code: string;
+                                hash: string;
+                                /**
+                                 * Format: uuid
+                                 * @description Identifier (UUID)
+                                 */
+                                id: string;
+                            } | null;
+                            /** @description When the last party signed, or the oral one was recorded */
+                            effectAt: string | null;
+                            /** @enum {string} */
+                            form: "written" | "oral";
+                            names: {
+                                name: string;
+                                /**
+                                 * Format: uuid
+                                 * @description Identifier (UUID)
+                                 */
+                                partyId: string;
+                            }[];
+                            signatures: {
+                                /**
+                                 * Format: date-time
+                                 * @description Moment, ISO 8601 with zone
+                                 */
+                                at: string;
+                                /** @description Drawing or scan */
+                                fileId: string | null;
+                                /**
+                                 * Format: uuid
+                                 * @description Identifier (UUID)
+                                 */
+                                partyId: string;
+                                /** @enum {string} */
+                                way: "drawn" | "scan" | "desk";
+                            }[];
+                            version: number;
+                            /** @description What was agreed beside the duties */
+                            words: {
+                                en: string;
+                                zh: string;
+                            };
+                            /**
+                             * Format: date-time
+                             * @description Moment, ISO 8601 with zone
+                             */
+                            writtenAt: string;
+                        } | null;
+                        /**
+                         * Format: date-time
+                         * @description Moment, ISO 8601 with zone
+                         */
+                        appliedAt: string;
+                        asks: {
+                            about: {
+                                days?: number;
+                                mediator?: string;
+                                name?: string;
+                                /** @enum {string} */
+                                to?: "arbitration" | "administration" | "court" | "lawyer";
+                                /** @enum {string} */
+                                who?: "expert" | "lawyer" | "friend" | "officer";
+                                words?: string;
+                            };
+                            answers: {
+                                agree: boolean;
+                                /**
+                                 * Format: date-time
+                                 * @description Moment, ISO 8601 with zone
+                                 */
+                                at: string;
+                                /**
+                                 * Format: uuid
+                                 * @description Identifier (UUID)
+                                 */
+                                partyId: string;
+                            }[];
+                            /**
+                             * Format: date-time
+                             * @description Moment, ISO 8601 with zone
+                             */
+                            at: string;
+                            /** @description Id of the party, or `mediator` */
+                            by: string;
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            id: string;
+                            /** @enum {string} */
+                            kind: "mediator" | "outsider" | "extend" | "climb" | "lend";
+                            /** @description This reader has still to answer */
+                            mine: boolean;
+                            /** @enum {string} */
+                            state: "open" | "agreed" | "declined" | "withdrawn";
+                        }[];
+                        chair: {
+                            /**
+                             * Format: uuid
+                             * @description Of the appointment: another mediator has another one
+                             */
+                            id: string;
+                            name: string;
+                            role: string;
+                            /**
+                             * Format: date-time
+                             * @description Moment, ISO 8601 with zone
+                             */
+                            since: string;
+                            until: string | null;
+                            why: ("replaced" | "stepped_back" | "objected" | "climbed" | "post_ended") | null;
+                        } | null;
+                        /** @description Somebody mediates */
+                        chaired: boolean;
+                        /** @description Who sat there before */
+                        chairs: {
+                            /**
+                             * Format: uuid
+                             * @description Of the appointment: another mediator has another one
+                             */
+                            id: string;
+                            name: string;
+                            role: string;
+                            /**
+                             * Format: date-time
+                             * @description Moment, ISO 8601 with zone
+                             */
+                            since: string;
+                            until: string | null;
+                            why: ("replaced" | "stepped_back" | "objected" | "climbed" | "post_ended") | null;
+                        }[];
+                        confirmation: {
+                            asked: {
+                                /**
+                                 * Format: date-time
+                                 * @description Moment, ISO 8601 with zone
+                                 */
+                                at: string;
+                                /**
+                                 * Format: uuid
+                                 * @description Identifier (UUID)
+                                 */
+                                partyId: string;
+                            }[];
+                            at: string | null;
+                            open: boolean;
+                            result: ("confirmed" | "not_confirmed" | "lapsed") | null;
+                            /**
+                             * Format: date-time
+                             * @description Moment, ISO 8601 with zone
+                             */
+                            until: string;
+                            words: string | null;
+                        } | null;
+                        consent: {
+                            text: string;
+                            version: string;
+                        };
+                        /** @description Of what is waited for now */
+                        dueAt: string | null;
+                        duties: {
+                            /** @description Fen */
+                            amount: number | null;
+                            confirmedAt: string | null;
+                            /** @description Id of the party, or `mediator` */
+                            confirmedBy: string | null;
+                            doneAt: string | null;
+                            doneWords: string | null;
+                            /**
+                             * Format: date
+                             * @description Calendar day, ISO 8601
+                             */
+                            due: string;
+                            fileIds: string[];
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            id: string;
+                            late: boolean;
+                            n: number;
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            partyId: string;
+                            /** @enum {string} */
+                            state: "open" | "said_done" | "done" | "not_done";
+                            what: {
+                                en: string;
+                                zh: string;
+                            };
+                            /** @description Why it was said not to be done */
+                            words: string | null;
+                        }[];
+                        ending: {
+                            /**
+                             * Format: date-time
+                             * @description Moment, ISO 8601 with zone
+                             */
+                            at: string;
+                            /** @enum {string} */
+                            reason: "refused" | "withdrawn" | "party_ended" | "no_agreement" | "time_up";
+                            words: string | null;
+                        } | null;
+                        holder: components["schemas"]["LocalizedName"];
+                        /**
+                         * Format: uuid
+                         * @description Identifier (UUID)
+                         */
+                        id: string;
+                        may: ("consent" | "refuse" | "end" | "represent" | "invite" | "reveal" | "ask_mediator" | "ask_outsider" | "ask_extend" | "ask_climb" | "ask_lend" | "answer_ask" | "appoint" | "object" | "rule_objection" | "step_back" | "schedule" | "hold" | "minutes" | "write_private" | "read_private" | "offer" | "answer_offer" | "draft" | "record_oral" | "sign" | "sign_at_desk" | "refuse_sign" | "duty_done" | "duty_confirm" | "breach" | "visit" | "ask_confirmation" | "confirmation_result" | "fail")[];
+                        number: string;
+                        objections: {
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            appointmentId: string;
+                            /**
+                             * Format: date-time
+                             * @description Moment, ISO 8601 with zone
+                             */
+                            at: string;
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            id: string;
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            partyId: string;
+                            /** @description Read by its party, and by the desk that rules */
+                            reason: string;
+                            ruling: ("upheld" | "dismissed") | null;
+                            why: string | null;
+                        }[];
+                        offers: {
+                            answers: {
+                                accept: boolean;
+                                /**
+                                 * Format: date-time
+                                 * @description Moment, ISO 8601 with zone
+                                 */
+                                at: string;
+                                /**
+                                 * Format: uuid
+                                 * @description Identifier (UUID)
+                                 */
+                                partyId: string;
+                            }[];
+                            /**
+                             * Format: date-time
+                             * @description Moment, ISO 8601 with zone
+                             */
+                            at: string;
+                            /** @description Id of the party, or `mediator` */
+                            by: string;
+                            /** @description The offer it answers */
+                            counters: string | null;
+                            /**
+                             * Format: date-time
+                             * @description Moment, ISO 8601 with zone
+                             */
+                            expiresAt: string;
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            id: string;
+                            /** @description This reader has still to answer */
+                            mine: boolean;
+                            n: number;
+                            /** @enum {string} */
+                            state: "open" | "accepted" | "declined" | "withdrawn" | "expired" | "countered";
+                            terms: {
+                                /**
+                                 * @description Money in fen, where it is about money
+                                 * @default null
+                                 */
+                                amount: number | null;
+                                /**
+                                 * Format: date
+                                 * @description Calendar day, ISO 8601
+                                 */
+                                due: string;
+                                /**
+                                 * Format: uuid
+                                 * @description Who
+                                 */
+                                partyId: string;
+                                what: string;
+                            }[];
+                            words: string;
+                        }[];
+                        parties: {
+                            /** @enum {string} */
+                            consent: "asked" | "given" | "refused";
+                            consentAt: string | null;
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            id: string;
+                            mail: string | null;
+                            /** @description 1: who applied */
+                            n: number;
+                            /** @description Masked for everybody but themselves */
+                            name: string;
+                            /** @description Masked; null for other parties, or where none is known */
+                            phone: string | null;
+                            /**
+                             * @description How the party comes in; none: hand over an invitation
+                             * @enum {string}
+                             */
+                            reached: "account" | "link" | "none";
+                            representative: {
+                                /** @enum {string} */
+                                mandate: "spoken" | "written" | "guardian" | "lawyer";
+                                name: string;
+                            } | null;
+                            /** @enum {string} */
+                            side: "applicant" | "other";
+                            you: boolean;
+                        }[];
+                        /** @description Which party the reader is */
+                        partyId: string | null;
+                        /** @enum {string} */
+                        seat: "party" | "mediator" | "desk";
+                        sessions: {
+                            /**
+                             * Format: date-time
+                             * @description Moment, ISO 8601 with zone
+                             */
+                            from: string;
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            id: string;
+                            /** @description The shared record */
+                            minutes: string | null;
+                            n: number;
+                            /** @description Ids of the asks by which they came in */
+                            outsiders: string[];
+                            /** @description The mediator’s own; null for everybody else */
+                            ownMinutes: string | null;
+                            place: components["schemas"]["LocalizedName"];
+                            /** @description Parties who were there */
+                            present: string[];
+                            /** @description How often it was changed */
+                            sequence: number;
+                            /** @enum {string} */
+                            state: "planned" | "held" | "cancelled";
+                            stationId: string | null;
+                            /**
+                             * Format: date-time
+                             * @description Moment, ISO 8601 with zone
+                             */
+                            until: string;
+                            /** @description Why it was cancelled or moved */
+                            why: string | null;
+                        }[];
+                        /** @enum {string} */
+                        state: "applied" | "consented" | "in_session" | "agreed" | "performing" | "performed" | "breached" | "confirmed" | "refused" | "failed";
+                        subject: string;
+                        tier: {
+                            code: string;
+                            /** @enum {string} */
+                            level: "district" | "street" | "community" | "grid";
+                            name: components["schemas"]["LocalizedName"];
+                        };
+                        tierDueAt: string | null;
+                        tierIndex: number;
+                        tiers: {
+                            code: string;
+                            /** @description Calendar days within which an agreement is sought, from all consents */
+                            days: number;
+                            joins: ("police" | "justice_office" | "court" | "guild" | "expert" | "lawyer")[];
+                            /** @enum {string} */
+                            level: "district" | "street" | "community" | "grid";
+                            name: components["schemas"]["LocalizedName"];
+                        }[];
+                        timeline: {
+                            /**
+                             * Format: date-time
+                             * @description Moment, ISO 8601 with zone
+                             */
+                            at: string;
+                            by: {
+                                body?: components["schemas"]["LocalizedName"];
+                                /** @enum {string} */
+                                kind: "reporter" | "resident" | "party" | "staff" | "system" | "open311";
+                                name?: string;
+                                role?: string;
+                            };
+                            facts: {
+                                [key: string]: string | number | boolean | components["schemas"]["LocalizedName"];
+                            };
+                            files: {
+                                height?: number;
+                                /**
+                                 * Format: uuid
+                                 * @description Identifier (UUID)
+                                 */
+                                id: string;
+                                mime: string;
+                                name: string;
+                                /** @enum {string} */
+                                purpose: "report" | "result" | "arrival" | "comment";
+                                thumbnailUrl?: string;
+                                url: string;
+                                width?: number;
+                            }[];
+                            seq: number;
+                            text?: string;
+                            type: string;
+                            /** @enum {string} */
+                            visibility: "public" | "internal";
+                        }[];
+                        topic: components["schemas"]["LocalizedName"] | null;
+                        unit: components["schemas"]["UnitRef"] | null;
+                        /** @description Goes back as `seen` with every act */
+                        version: number;
+                        visits: {
+                            days: number;
+                            /**
+                             * Format: date
+                             * @description Calendar day, ISO 8601
+                             */
+                            due: string;
+                            found: ("kept" | "partly" | "not_kept" | "nobody_there") | null;
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            id: string;
+                            madeAt: string | null;
+                            words: string | null;
+                        }[];
+                        /** @description What is open now; words under disputes.way.* */
+                        ways: ("climb" | "arbitration" | "administration" | "court" | "enforcement" | "apply_again")[];
+                        /** @description What they hope for */
+                        wish: string;
+                    };
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "disputes.breach": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Identifier (UUID) */
+                id: string;
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    seen: number;
+                    words: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description What happened, in the words of whoever applied */
+                        account: string;
+                        address: string | null;
+                        agreement: {
+                            /** @description Frozen once in effect */
+                            document: {
+                                code: string;
+                                hash: string;
+                                /**
+                                 * Format: uuid
+                                 * @description Identifier (UUID)
+                                 */
+                                id: string;
+                            } | null;
+                            /** @description When the last party signed, or the oral one was recorded */
+                            effectAt: string | null;
+                            /** @enum {string} */
+                            form: "written" | "oral";
+                            names: {
+                                name: string;
+                                /**
+                                 * Format: uuid
+                                 * @description Identifier (UUID)
+                                 */
+                                partyId: string;
+                            }[];
+                            signatures: {
+                                /**
+                                 * Format: date-time
+                                 * @description Moment, ISO 8601 with zone
+                                 */
+                                at: string;
+                                /** @description Drawing or scan */
+                                fileId: string | null;
+                                /**
+                                 * Format: uuid
+                                 * @description Identifier (UUID)
+                                 */
+                                partyId: string;
+                                /** @enum {string} */
+                                way: "drawn" | "scan" | "desk";
+                            }[];
+                            version: number;
+                            /** @description What was agreed beside the duties */
+                            words: {
+                                en: string;
+                                zh: string;
+                            };
+                            /**
+                             * Format: date-time
+                             * @description Moment, ISO 8601 with zone
+                             */
+                            writtenAt: string;
+                        } | null;
+                        /**
+                         * Format: date-time
+                         * @description Moment, ISO 8601 with zone
+                         */
+                        appliedAt: string;
+                        asks: {
+                            about: {
+                                days?: number;
+                                mediator?: string;
+                                name?: string;
+                                /** @enum {string} */
+                                to?: "arbitration" | "administration" | "court" | "lawyer";
+                                /** @enum {string} */
+                                who?: "expert" | "lawyer" | "friend" | "officer";
+                                words?: string;
+                            };
+                            answers: {
+                                agree: boolean;
+                                /**
+                                 * Format: date-time
+                                 * @description Moment, ISO 8601 with zone
+                                 */
+                                at: string;
+                                /**
+                                 * Format: uuid
+                                 * @description Identifier (UUID)
+                                 */
+                                partyId: string;
+                            }[];
+                            /**
+                             * Format: date-time
+                             * @description Moment, ISO 8601 with zone
+                             */
+                            at: string;
+                            /** @description Id of the party, or `mediator` */
+                            by: string;
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            id: string;
+                            /** @enum {string} */
+                            kind: "mediator" | "outsider" | "extend" | "climb" | "lend";
+                            /** @description This reader has still to answer */
+                            mine: boolean;
+                            /** @enum {string} */
+                            state: "open" | "agreed" | "declined" | "withdrawn";
+                        }[];
+                        chair: {
+                            /**
+                             * Format: uuid
+                             * @description Of the appointment: another mediator has another one
+                             */
+                            id: string;
+                            name: string;
+                            role: string;
+                            /**
+                             * Format: date-time
+                             * @description Moment, ISO 8601 with zone
+                             */
+                            since: string;
+                            until: string | null;
+                            why: ("replaced" | "stepped_back" | "objected" | "climbed" | "post_ended") | null;
+                        } | null;
+                        /** @description Somebody mediates */
+                        chaired: boolean;
+                        /** @description Who sat there before */
+                        chairs: {
+                            /**
+                             * Format: uuid
+                             * @description Of the appointment: another mediator has another one
+                             */
+                            id: string;
+                            name: string;
+                            role: string;
+                            /**
+                             * Format: date-time
+                             * @description Moment, ISO 8601 with zone
+                             */
+                            since: string;
+                            until: string | null;
+                            why: ("replaced" | "stepped_back" | "objected" | "climbed" | "post_ended") | null;
+                        }[];
+                        confirmation: {
+                            asked: {
+                                /**
+                                 * Format: date-time
+                                 * @description Moment, ISO 8601 with zone
+                                 */
+                                at: string;
+                                /**
+                                 * Format: uuid
+                                 * @description Identifier (UUID)
+                                 */
+                                partyId: string;
+                            }[];
+                            at: string | null;
+                            open: boolean;
+                            result: ("confirmed" | "not_confirmed" | "lapsed") | null;
+                            /**
+                             * Format: date-time
+                             * @description Moment, ISO 8601 with zone
+                             */
+                            until: string;
+                            words: string | null;
+                        } | null;
+                        consent: {
+                            text: string;
+                            version: string;
+                        };
+                        /** @description Of what is waited for now */
+                        dueAt: string | null;
+                        duties: {
+                            /** @description Fen */
+                            amount: number | null;
+                            confirmedAt: string | null;
+                            /** @description Id of the party, or `mediator` */
+                            confirmedBy: string | null;
+                            doneAt: string | null;
+                            doneWords: string | null;
+                            /**
+                             * Format: date
+                             * @description Calendar day, ISO 8601
+                             */
+                            due: string;
+                            fileIds: string[];
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            id: string;
+                            late: boolean;
+                            n: number;
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            partyId: string;
+                            /** @enum {string} */
+                            state: "open" | "said_done" | "done" | "not_done";
+                            what: {
+                                en: string;
+                                zh: string;
+                            };
+                            /** @description Why it was said not to be done */
+                            words: string | null;
+                        }[];
+                        ending: {
+                            /**
+                             * Format: date-time
+                             * @description Moment, ISO 8601 with zone
+                             */
+                            at: string;
+                            /** @enum {string} */
+                            reason: "refused" | "withdrawn" | "party_ended" | "no_agreement" | "time_up";
+                            words: string | null;
+                        } | null;
+                        holder: components["schemas"]["LocalizedName"];
+                        /**
+                         * Format: uuid
+                         * @description Identifier (UUID)
+                         */
+                        id: string;
+                        may: ("consent" | "refuse" | "end" | "represent" | "invite" | "reveal" | "ask_mediator" | "ask_outsider" | "ask_extend" | "ask_climb" | "ask_lend" | "answer_ask" | "appoint" | "object" | "rule_objection" | "step_back" | "schedule" | "hold" | "minutes" | "write_private" | "read_private" | "offer" | "answer_offer" | "draft" | "record_oral" | "sign" | "sign_at_desk" | "refuse_sign" | "duty_done" | "duty_confirm" | "breach" | "visit" | "ask_confirmation" | "confirmation_result" | "fail")[];
+                        number: string;
+                        objections: {
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            appointmentId: string;
+                            /**
+                             * Format: date-time
+                             * @description Moment, ISO 8601 with zone
+                             */
+                            at: string;
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            id: string;
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            partyId: string;
+                            /** @description Read by its party, and by the desk that rules */
+                            reason: string;
+                            ruling: ("upheld" | "dismissed") | null;
+                            why: string | null;
+                        }[];
+                        offers: {
+                            answers: {
+                                accept: boolean;
+                                /**
+                                 * Format: date-time
+                                 * @description Moment, ISO 8601 with zone
+                                 */
+                                at: string;
+                                /**
+                                 * Format: uuid
+                                 * @description Identifier (UUID)
+                                 */
+                                partyId: string;
+                            }[];
+                            /**
+                             * Format: date-time
+                             * @description Moment, ISO 8601 with zone
+                             */
+                            at: string;
+                            /** @description Id of the party, or `mediator` */
+                            by: string;
+                            /** @description The offer it answers */
+                            counters: string | null;
+                            /**
+                             * Format: date-time
+                             * @description Moment, ISO 8601 with zone
+                             */
+                            expiresAt: string;
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            id: string;
+                            /** @description This reader has still to answer */
+                            mine: boolean;
+                            n: number;
+                            /** @enum {string} */
+                            state: "open" | "accepted" | "declined" | "withdrawn" | "expired" | "countered";
+                            terms: {
+                                /**
+                                 * @description Money in fen, where it is about money
+                                 * @default null
+                                 */
+                                amount: number | null;
+                                /**
+                                 * Format: date
+                                 * @description Calendar day, ISO 8601
+                                 */
+                                due: string;
+                                /**
+                                 * Format: uuid
+                                 * @description Who
+                                 */
+                                partyId: string;
+                                what: string;
+                            }[];
+                            words: string;
+                        }[];
+                        parties: {
+                            /** @enum {string} */
+                            consent: "asked" | "given" | "refused";
+                            consentAt: string | null;
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            id: string;
+                            mail: string | null;
+                            /** @description 1: who applied */
+                            n: number;
+                            /** @description Masked for everybody but themselves */
+                            name: string;
+                            /** @description Masked; null for other parties, or where none is known */
+                            phone: string | null;
+                            /**
+                             * @description How the party comes in; none: hand over an invitation
+                             * @enum {string}
+                             */
+                            reached: "account" | "link" | "none";
+                            representative: {
+                                /** @enum {string} */
+                                mandate: "spoken" | "written" | "guardian" | "lawyer";
+                                name: string;
+                            } | null;
+                            /** @enum {string} */
+                            side: "applicant" | "other";
+                            you: boolean;
+                        }[];
+                        /** @description Which party the reader is */
+                        partyId: string | null;
+                        /** @enum {string} */
+                        seat: "party" | "mediator" | "desk";
+                        sessions: {
+                            /**
+                             * Format: date-time
+                             * @description Moment, ISO 8601 with zone
+                             */
+                            from: string;
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            id: string;
+                            /** @description The shared record */
+                            minutes: string | null;
+                            n: number;
+                            /** @description Ids of the asks by which they came in */
+                            outsiders: string[];
+                            /** @description The mediator’s own; null for everybody else */
+                            ownMinutes: string | null;
+                            place: components["schemas"]["LocalizedName"];
+                            /** @description Parties who were there */
+                            present: string[];
+                            /** @description How often it was changed */
+                            sequence: number;
+                            /** @enum {string} */
+                            state: "planned" | "held" | "cancelled";
+                            stationId: string | null;
+                            /**
+                             * Format: date-time
+                             * @description Moment, ISO 8601 with zone
+                             */
+                            until: string;
+                            /** @description Why it was cancelled or moved */
+                            why: string | null;
+                        }[];
+                        /** @enum {string} */
+                        state: "applied" | "consented" | "in_session" | "agreed" | "performing" | "performed" | "breached" | "confirmed" | "refused" | "failed";
+                        subject: string;
+                        tier: {
+                            code: string;
+                            /** @enum {string} */
+                            level: "district" | "street" | "community" | "grid";
+                            name: components["schemas"]["LocalizedName"];
+                        };
+                        tierDueAt: string | null;
+                        tierIndex: number;
+                        tiers: {
+                            code: string;
+                            /** @description Calendar days within which an agreement is sought, from all consents */
+                            days: number;
+                            joins: ("police" | "justice_office" | "court" | "guild" | "expert" | "lawyer")[];
+                            /** @enum {string} */
+                            level: "district" | "street" | "community" | "grid";
+                            name: components["schemas"]["LocalizedName"];
+                        }[];
+                        timeline: {
+                            /**
+                             * Format: date-time
+                             * @description Moment, ISO 8601 with zone
+                             */
+                            at: string;
+                            by: {
+                                body?: components["schemas"]["LocalizedName"];
+                                /** @enum {string} */
+                                kind: "reporter" | "resident" | "party" | "staff" | "system" | "open311";
+                                name?: string;
+                                role?: string;
+                            };
+                            facts: {
+                                [key: string]: string | number | boolean | components["schemas"]["LocalizedName"];
+                            };
+                            files: {
+                                height?: number;
+                                /**
+                                 * Format: uuid
+                                 * @description Identifier (UUID)
+                                 */
+                                id: string;
+                                mime: string;
+                                name: string;
+                                /** @enum {string} */
+                                purpose: "report" | "result" | "arrival" | "comment";
+                                thumbnailUrl?: string;
+                                url: string;
+                                width?: number;
+                            }[];
+                            seq: number;
+                            text?: string;
+                            type: string;
+                            /** @enum {string} */
+                            visibility: "public" | "internal";
+                        }[];
+                        topic: components["schemas"]["LocalizedName"] | null;
+                        unit: components["schemas"]["UnitRef"] | null;
+                        /** @description Goes back as `seen` with every act */
+                        version: number;
+                        visits: {
+                            days: number;
+                            /**
+                             * Format: date
+                             * @description Calendar day, ISO 8601
+                             */
+                            due: string;
+                            found: ("kept" | "partly" | "not_kept" | "nobody_there") | null;
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            id: string;
+                            madeAt: string | null;
+                            words: string | null;
+                        }[];
+                        /** @description What is open now; words under disputes.way.* */
+                        ways: ("climb" | "arbitration" | "administration" | "court" | "enforcement" | "apply_again")[];
+                        /** @description What they hope for */
+                        wish: string;
+                    };
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "disputes.dutyConfirm": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Identifier (UUID) */
+                id: string;
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    done: boolean;
+                    seen: number;
+                    /** @default  */
+                    words?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description What happened, in the words of whoever applied */
+                        account: string;
+                        address: string | null;
+                        agreement: {
+                            /** @description Frozen once in effect */
+                            document: {
+                                code: string;
+                                hash: string;
+                                /**
+                                 * Format: uuid
+                                 * @description Identifier (UUID)
+                                 */
+                                id: string;
+                            } | null;
+                            /** @description When the last party signed, or the oral one was recorded */
+                            effectAt: string | null;
+                            /** @enum {string} */
+                            form: "written" | "oral";
+                            names: {
+                                name: string;
+                                /**
+                                 * Format: uuid
+                                 * @description Identifier (UUID)
+                                 */
+                                partyId: string;
+                            }[];
+                            signatures: {
+                                /**
+                                 * Format: date-time
+                                 * @description Moment, ISO 8601 with zone
+                                 */
+                                at: string;
+                                /** @description Drawing or scan */
+                                fileId: string | null;
+                                /**
+                                 * Format: uuid
+                                 * @description Identifier (UUID)
+                                 */
+                                partyId: string;
+                                /** @enum {string} */
+                                way: "drawn" | "scan" | "desk";
+                            }[];
+                            version: number;
+                            /** @description What was agreed beside the duties */
+                            words: {
+                                en: string;
+                                zh: string;
+                            };
+                            /**
+                             * Format: date-time
+                             * @description Moment, ISO 8601 with zone
+                             */
+                            writtenAt: string;
+                        } | null;
+                        /**
+                         * Format: date-time
+                         * @description Moment, ISO 8601 with zone
+                         */
+                        appliedAt: string;
+                        asks: {
+                            about: {
+                                days?: number;
+                                mediator?: string;
+                                name?: string;
+                                /** @enum {string} */
+                                to?: "arbitration" | "administration" | "court" | "lawyer";
+                                /** @enum {string} */
+                                who?: "expert" | "lawyer" | "friend" | "officer";
+                                words?: string;
+                            };
+                            answers: {
+                                agree: boolean;
+                                /**
+                                 * Format: date-time
+                                 * @description Moment, ISO 8601 with zone
+                                 */
+                                at: string;
+                                /**
+                                 * Format: uuid
+                                 * @description Identifier (UUID)
+                                 */
+                                partyId: string;
+                            }[];
+                            /**
+                             * Format: date-time
+                             * @description Moment, ISO 8601 with zone
+                             */
+                            at: string;
+                            /** @description Id of the party, or `mediator` */
+                            by: string;
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            id: string;
+                            /** @enum {string} */
+                            kind: "mediator" | "outsider" | "extend" | "climb" | "lend";
+                            /** @description This reader has still to answer */
+                            mine: boolean;
+                            /** @enum {string} */
+                            state: "open" | "agreed" | "declined" | "withdrawn";
+                        }[];
+                        chair: {
+                            /**
+                             * Format: uuid
+                             * @description Of the appointment: another mediator has another one
+                             */
+                            id: string;
+                            name: string;
+                            role: string;
+                            /**
+                             * Format: date-time
+                             * @description Moment, ISO 8601 with zone
+                             */
+                            since: string;
+                            until: string | null;
+                            why: ("replaced" | "stepped_back" | "objected" | "climbed" | "post_ended") | null;
+                        } | null;
+                        /** @description Somebody mediates */
+                        chaired: boolean;
+                        /** @description Who sat there before */
+                        chairs: {
+                            /**
+                             * Format: uuid
+                             * @description Of the appointment: another mediator has another one
+                             */
+                            id: string;
+                            name: string;
+                            role: string;
+                            /**
+                             * Format: date-time
+                             * @description Moment, ISO 8601 with zone
+                             */
+                            since: string;
+                            until: string | null;
+                            why: ("replaced" | "stepped_back" | "objected" | "climbed" | "post_ended") | null;
+                        }[];
+                        confirmation: {
+                            asked: {
+                                /**
+                                 * Format: date-time
+                                 * @description Moment, ISO 8601 with zone
+                                 */
+                                at: string;
+                                /**
+                                 * Format: uuid
+                                 * @description Identifier (UUID)
+                                 */
+                                partyId: string;
+                            }[];
+                            at: string | null;
+                            open: boolean;
+                            result: ("confirmed" | "not_confirmed" | "lapsed") | null;
+                            /**
+                             * Format: date-time
+                             * @description Moment, ISO 8601 with zone
+                             */
+                            until: string;
+                            words: string | null;
+                        } | null;
+                        consent: {
+                            text: string;
+                            version: string;
+                        };
+                        /** @description Of what is waited for now */
+                        dueAt: string | null;
+                        duties: {
+                            /** @description Fen */
+                            amount: number | null;
+                            confirmedAt: string | null;
+                            /** @description Id of the party, or `mediator` */
+                            confirmedBy: string | null;
+                            doneAt: string | null;
+                            doneWords: string | null;
+                            /**
+                             * Format: date
+                             * @description Calendar day, ISO 8601
+                             */
+                            due: string;
+                            fileIds: string[];
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            id: string;
+                            late: boolean;
+                            n: number;
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            partyId: string;
+                            /** @enum {string} */
+                            state: "open" | "said_done" | "done" | "not_done";
+                            what: {
+                                en: string;
+                                zh: string;
+                            };
+                            /** @description Why it was said not to be done */
+                            words: string | null;
+                        }[];
+                        ending: {
+                            /**
+                             * Format: date-time
+                             * @description Moment, ISO 8601 with zone
+                             */
+                            at: string;
+                            /** @enum {string} */
+                            reason: "refused" | "withdrawn" | "party_ended" | "no_agreement" | "time_up";
+                            words: string | null;
+                        } | null;
+                        holder: components["schemas"]["LocalizedName"];
+                        /**
+                         * Format: uuid
+                         * @description Identifier (UUID)
+                         */
+                        id: string;
+                        may: ("consent" | "refuse" | "end" | "represent" | "invite" | "reveal" | "ask_mediator" | "ask_outsider" | "ask_extend" | "ask_climb" | "ask_lend" | "answer_ask" | "appoint" | "object" | "rule_objection" | "step_back" | "schedule" | "hold" | "minutes" | "write_private" | "read_private" | "offer" | "answer_offer" | "draft" | "record_oral" | "sign" | "sign_at_desk" | "refuse_sign" | "duty_done" | "duty_confirm" | "breach" | "visit" | "ask_confirmation" | "confirmation_result" | "fail")[];
+                        number: string;
+                        objections: {
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            appointmentId: string;
+                            /**
+                             * Format: date-time
+                             * @description Moment, ISO 8601 with zone
+                             */
+                            at: string;
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            id: string;
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            partyId: string;
+                            /** @description Read by its party, and by the desk that rules */
+                            reason: string;
+                            ruling: ("upheld" | "dismissed") | null;
+                            why: string | null;
+                        }[];
+                        offers: {
+                            answers: {
+                                accept: boolean;
+                                /**
+                                 * Format: date-time
+                                 * @description Moment, ISO 8601 with zone
+                                 */
+                                at: string;
+                                /**
+                                 * Format: uuid
+                                 * @description Identifier (UUID)
+                                 */
+                                partyId: string;
+                            }[];
+                            /**
+                             * Format: date-time
+                             * @description Moment, ISO 8601 with zone
+                             */
+                            at: string;
+                            /** @description Id of the party, or `mediator` */
+                            by: string;
+                            /** @description The offer it answers */
+                            counters: string | null;
+                            /**
+                             * Format: date-time
+                             * @description Moment, ISO 8601 with zone
+                             */
+                            expiresAt: string;
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            id: string;
+                            /** @description This reader has still to answer */
+                            mine: boolean;
+                            n: number;
+                            /** @enum {string} */
+                            state: "open" | "accepted" | "declined" | "withdrawn" | "expired" | "countered";
+                            terms: {
+                                /**
+                                 * @description Money in fen, where it is about money
+                                 * @default null
+                                 */
+                                amount: number | null;
+                                /**
+                                 * Format: date
+                                 * @description Calendar day, ISO 8601
+                                 */
+                                due: string;
+                                /**
+                                 * Format: uuid
+                                 * @description Who
+                                 */
+                                partyId: string;
+                                what: string;
+                            }[];
+                            words: string;
+                        }[];
+                        parties: {
+                            /** @enum {string} */
+                            consent: "asked" | "given" | "refused";
+                            consentAt: string | null;
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            id: string;
+                            mail: string | null;
+                            /** @description 1: who applied */
+                            n: number;
+                            /** @description Masked for everybody but themselves */
+                            name: string;
+                            /** @description Masked; null for other parties, or where none is known */
+                            phone: string | null;
+                            /**
+                             * @description How the party comes in; none: hand over an invitation
+                             * @enum {string}
+                             */
+                            reached: "account" | "link" | "none";
+                            representative: {
+                                /** @enum {string} */
+                                mandate: "spoken" | "written" | "guardian" | "lawyer";
+                                name: string;
+                            } | null;
+                            /** @enum {string} */
+                            side: "applicant" | "other";
+                            you: boolean;
+                        }[];
+                        /** @description Which party the reader is */
+                        partyId: string | null;
+                        /** @enum {string} */
+                        seat: "party" | "mediator" | "desk";
+                        sessions: {
+                            /**
+                             * Format: date-time
+                             * @description Moment, ISO 8601 with zone
+                             */
+                            from: string;
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            id: string;
+                            /** @description The shared record */
+                            minutes: string | null;
+                            n: number;
+                            /** @description Ids of the asks by which they came in */
+                            outsiders: string[];
+                            /** @description The mediator’s own; null for everybody else */
+                            ownMinutes: string | null;
+                            place: components["schemas"]["LocalizedName"];
+                            /** @description Parties who were there */
+                            present: string[];
+                            /** @description How often it was changed */
+                            sequence: number;
+                            /** @enum {string} */
+                            state: "planned" | "held" | "cancelled";
+                            stationId: string | null;
+                            /**
+                             * Format: date-time
+                             * @description Moment, ISO 8601 with zone
+                             */
+                            until: string;
+                            /** @description Why it was cancelled or moved */
+                            why: string | null;
+                        }[];
+                        /** @enum {string} */
+                        state: "applied" | "consented" | "in_session" | "agreed" | "performing" | "performed" | "breached" | "confirmed" | "refused" | "failed";
+                        subject: string;
+                        tier: {
+                            code: string;
+                            /** @enum {string} */
+                            level: "district" | "street" | "community" | "grid";
+                            name: components["schemas"]["LocalizedName"];
+                        };
+                        tierDueAt: string | null;
+                        tierIndex: number;
+                        tiers: {
+                            code: string;
+                            /** @description Calendar days within which an agreement is sought, from all consents */
+                            days: number;
+                            joins: ("police" | "justice_office" | "court" | "guild" | "expert" | "lawyer")[];
+                            /** @enum {string} */
+                            level: "district" | "street" | "community" | "grid";
+                            name: components["schemas"]["LocalizedName"];
+                        }[];
+                        timeline: {
+                            /**
+                             * Format: date-time
+                             * @description Moment, ISO 8601 with zone
+                             */
+                            at: string;
+                            by: {
+                                body?: components["schemas"]["LocalizedName"];
+                                /** @enum {string} */
+                                kind: "reporter" | "resident" | "party" | "staff" | "system" | "open311";
+                                name?: string;
+                                role?: string;
+                            };
+                            facts: {
+                                [key: string]: string | number | boolean | components["schemas"]["LocalizedName"];
+                            };
+                            files: {
+                                height?: number;
+                                /**
+                                 * Format: uuid
+                                 * @description Identifier (UUID)
+                                 */
+                                id: string;
+                                mime: string;
+                                name: string;
+                                /** @enum {string} */
+                                purpose: "report" | "result" | "arrival" | "comment";
+                                thumbnailUrl?: string;
+                                url: string;
+                                width?: number;
+                            }[];
+                            seq: number;
+                            text?: string;
+                            type: string;
+                            /** @enum {string} */
+                            visibility: "public" | "internal";
+                        }[];
+                        topic: components["schemas"]["LocalizedName"] | null;
+                        unit: components["schemas"]["UnitRef"] | null;
+                        /** @description Goes back as `seen` with every act */
+                        version: number;
+                        visits: {
+                            days: number;
+                            /**
+                             * Format: date
+                             * @description Calendar day, ISO 8601
+                             */
+                            due: string;
+                            found: ("kept" | "partly" | "not_kept" | "nobody_there") | null;
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            id: string;
+                            madeAt: string | null;
+                            words: string | null;
+                        }[];
+                        /** @description What is open now; words under disputes.way.* */
+                        ways: ("climb" | "arbitration" | "administration" | "court" | "enforcement" | "apply_again")[];
+                        /** @description What they hope for */
+                        wish: string;
+                    };
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "disputes.dutyDone": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Identifier (UUID) */
+                id: string;
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @default [] */
+                    fileIds?: string[];
+                    seen: number;
+                    /** @default  */
+                    words?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description What happened, in the words of whoever applied */
+                        account: string;
+                        address: string | null;
+                        agreement: {
+                            /** @description Frozen once in effect */
+                            document: {
+                                code: string;
+                                hash: string;
+                                /**
+                                 * Format: uuid
+                                 * @description Identifier (UUID)
+                                 */
+                                id: string;
+                            } | null;
+                            /** @description When the last party signed, or the oral one was recorded */
+                            effectAt: string | null;
+                            /** @enum {string} */
+                            form: "written" | "oral";
+                            names: {
+                                name: string;
+                                /**
+                                 * Format: uuid
+                                 * @description Identifier (UUID)
+                                 */
+                                partyId: string;
+                            }[];
+                            signatures: {
+                                /**
+                                 * Format: date-time
+                                 * @description Moment, ISO 8601 with zone
+                                 */
+                                at: string;
+                                /** @description Drawing or scan */
+                                fileId: string | null;
+                                /**
+                                 * Format: uuid
+                                 * @description Identifier (UUID)
+                                 */
+                                partyId: string;
+                                /** @enum {string} */
+                                way: "drawn" | "scan" | "desk";
+                            }[];
+                            version: number;
+                            /** @description What was agreed beside the duties */
+                            words: {
+                                en: string;
+                                zh: string;
+                            };
+                            /**
+                             * Format: date-time
+                             * @description Moment, ISO 8601 with zone
+                             */
+                            writtenAt: string;
+                        } | null;
+                        /**
+                         * Format: date-time
+                         * @description Moment, ISO 8601 with zone
+                         */
+                        appliedAt: string;
+                        asks: {
+                            about: {
+                                days?: number;
+                                mediator?: string;
+                                name?: string;
+                                /** @enum {string} */
+                                to?: "arbitration" | "administration" | "court" | "lawyer";
+                                /** @enum {string} */
+                                who?: "expert" | "lawyer" | "friend" | "officer";
+                                words?: string;
+                            };
+                            answers: {
+                                agree: boolean;
+                                /**
+                                 * Format: date-time
+                                 * @description Moment, ISO 8601 with zone
+                                 */
+                                at: string;
+                                /**
+                                 * Format: uuid
+                                 * @description Identifier (UUID)
+                                 */
+                                partyId: string;
+                            }[];
+                            /**
+                             * Format: date-time
+                             * @description Moment, ISO 8601 with zone
+                             */
+                            at: string;
+                            /** @description Id of the party, or `mediator` */
+                            by: string;
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            id: string;
+                            /** @enum {string} */
+                            kind: "mediator" | "outsider" | "extend" | "climb" | "lend";
+                            /** @description This reader has still to answer */
+                            mine: boolean;
+                            /** @enum {string} */
+                            state: "open" | "agreed" | "declined" | "withdrawn";
+                        }[];
+                        chair: {
+                            /**
+                             * Format: uuid
+                             * @description Of the appointment: another mediator has another one
+                             */
+                            id: string;
+                            name: string;
+                            role: string;
+                            /**
+                             * Format: date-time
+                             * @description Moment, ISO 8601 with zone
+                             */
+                            since: string;
+                            until: string | null;
+                            why: ("replaced" | "stepped_back" | "objected" | "climbed" | "post_ended") | null;
+                        } | null;
+                        /** @description Somebody mediates */
+                        chaired: boolean;
+                        /** @description Who sat there before */
+                        chairs: {
+                            /**
+                             * Format: uuid
+                             * @description Of the appointment: another mediator has another one
+                             */
+                            id: string;
+                            name: string;
+                            role: string;
+                            /**
+                             * Format: date-time
+                             * @description Moment, ISO 8601 with zone
+                             */
+                            since: string;
+                            until: string | null;
+                            why: ("replaced" | "stepped_back" | "objected" | "climbed" | "post_ended") | null;
+                        }[];
+                        confirmation: {
+                            asked: {
+                                /**
+                                 * Format: date-time
+                                 * @description Moment, ISO 8601 with zone
+                                 */
+                                at: string;
+                                /**
+                                 * Format: uuid
+                                 * @description Identifier (UUID)
+                                 */
+                                partyId: string;
+                            }[];
+                            at: string | null;
+                            open: boolean;
+                            result: ("confirmed" | "not_confirmed" | "lapsed") | null;
+                            /**
+                             * Format: date-time
+                             * @description Moment, ISO 8601 with zone
+                             */
+                            until: string;
+                            words: string | null;
+                        } | null;
+                        consent: {
+                            text: string;
+                            version: string;
+                        };
+                        /** @description Of what is waited for now */
+                        dueAt: string | null;
+                        duties: {
+                            /** @description Fen */
+                            amount: number | null;
+                            confirmedAt: string | null;
+                            /** @description Id of the party, or `mediator` */
+                            confirmedBy: string | null;
+                            doneAt: string | null;
+                            doneWords: string | null;
+                            /**
+                             * Format: date
+                             * @description Calendar day, ISO 8601
+                             */
+                            due: string;
+                            fileIds: string[];
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            id: string;
+                            late: boolean;
+                            n: number;
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            partyId: string;
+                            /** @enum {string} */
+                            state: "open" | "said_done" | "done" | "not_done";
+                            what: {
+                                en: string;
+                                zh: string;
+                            };
+                            /** @description Why it was said not to be done */
+                            words: string | null;
+                        }[];
+                        ending: {
+                            /**
+                             * Format: date-time
+                             * @description Moment, ISO 8601 with zone
+                             */
+                            at: string;
+                            /** @enum {string} */
+                            reason: "refused" | "withdrawn" | "party_ended" | "no_agreement" | "time_up";
+                            words: string | null;
+                        } | null;
+                        holder: components["schemas"]["LocalizedName"];
+                        /**
+                         * Format: uuid
+                         * @description Identifier (UUID)
+                         */
+                        id: string;
+                        may: ("consent" | "refuse" | "end" | "represent" | "invite" | "reveal" | "ask_mediator" | "ask_outsider" | "ask_extend" | "ask_climb" | "ask_lend" | "answer_ask" | "appoint" | "object" | "rule_objection" | "step_back" | "schedule" | "hold" | "minutes" | "write_private" | "read_private" | "offer" | "answer_offer" | "draft" | "record_oral" | "sign" | "sign_at_desk" | "refuse_sign" | "duty_done" | "duty_confirm" | "breach" | "visit" | "ask_confirmation" | "confirmation_result" | "fail")[];
+                        number: string;
+                        objections: {
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            appointmentId: string;
+                            /**
+                             * Format: date-time
+                             * @description Moment, ISO 8601 with zone
+                             */
+                            at: string;
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            id: string;
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            partyId: string;
+                            /** @description Read by its party, and by the desk that rules */
+                            reason: string;
+                            ruling: ("upheld" | "dismissed") | null;
+                            why: string | null;
+                        }[];
+                        offers: {
+                            answers: {
+                                accept: boolean;
+                                /**
+                                 * Format: date-time
+                                 * @description Moment, ISO 8601 with zone
+                                 */
+                                at: string;
+                                /**
+                                 * Format: uuid
+                                 * @description Identifier (UUID)
+                                 */
+                                partyId: string;
+                            }[];
+                            /**
+                             * Format: date-time
+                             * @description Moment, ISO 8601 with zone
+                             */
+                            at: string;
+                            /** @description Id of the party, or `mediator` */
+                            by: string;
+                            /** @description The offer it answers */
+                            counters: string | null;
+                            /**
+                             * Format: date-time
+                             * @description Moment, ISO 8601 with zone
+                             */
+                            expiresAt: string;
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            id: string;
+                            /** @description This reader has still to answer */
+                            mine: boolean;
+                            n: number;
+                            /** @enum {string} */
+                            state: "open" | "accepted" | "declined" | "withdrawn" | "expired" | "countered";
+                            terms: {
+                                /**
+                                 * @description Money in fen, where it is about money
+                                 * @default null
+                                 */
+                                amount: number | null;
+                                /**
+                                 * Format: date
+                                 * @description Calendar day, ISO 8601
+                                 */
+                                due: string;
+                                /**
+                                 * Format: uuid
+                                 * @description Who
+                                 */
+                                partyId: string;
+                                what: string;
+                            }[];
+                            words: string;
+                        }[];
+                        parties: {
+                            /** @enum {string} */
+                            consent: "asked" | "given" | "refused";
+                            consentAt: string | null;
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            id: string;
+                            mail: string | null;
+                            /** @description 1: who applied */
+                            n: number;
+                            /** @description Masked for everybody but themselves */
+                            name: string;
+                            /** @description Masked; null for other parties, or where none is known */
+                            phone: string | null;
+                            /**
+                             * @description How the party comes in; none: hand over an invitation
+                             * @enum {string}
+                             */
+                            reached: "account" | "link" | "none";
+                            representative: {
+                                /** @enum {string} */
+                                mandate: "spoken" | "written" | "guardian" | "lawyer";
+                                name: string;
+                            } | null;
+                            /** @enum {string} */
+                            side: "applicant" | "other";
+                            you: boolean;
+                        }[];
+                        /** @description Which party the reader is */
+                        partyId: string | null;
+                        /** @enum {string} */
+                        seat: "party" | "mediator" | "desk";
+                        sessions: {
+                            /**
+                             * Format: date-time
+                             * @description Moment, ISO 8601 with zone
+                             */
+                            from: string;
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            id: string;
+                            /** @description The shared record */
+                            minutes: string | null;
+                            n: number;
+                            /** @description Ids of the asks by which they came in */
+                            outsiders: string[];
+                            /** @description The mediator’s own; null for everybody else */
+                            ownMinutes: string | null;
+                            place: components["schemas"]["LocalizedName"];
+                            /** @description Parties who were there */
+                            present: string[];
+                            /** @description How often it was changed */
+                            sequence: number;
+                            /** @enum {string} */
+                            state: "planned" | "held" | "cancelled";
+                            stationId: string | null;
+                            /**
+                             * Format: date-time
+                             * @description Moment, ISO 8601 with zone
+                             */
+                            until: string;
+                            /** @description Why it was cancelled or moved */
+                            why: string | null;
+                        }[];
+                        /** @enum {string} */
+                        state: "applied" | "consented" | "in_session" | "agreed" | "performing" | "performed" | "breached" | "confirmed" | "refused" | "failed";
+                        subject: string;
+                        tier: {
+                            code: string;
+                            /** @enum {string} */
+                            level: "district" | "street" | "community" | "grid";
+                            name: components["schemas"]["LocalizedName"];
+                        };
+                        tierDueAt: string | null;
+                        tierIndex: number;
+                        tiers: {
+                            code: string;
+                            /** @description Calendar days within which an agreement is sought, from all consents */
+                            days: number;
+                            joins: ("police" | "justice_office" | "court" | "guild" | "expert" | "lawyer")[];
+                            /** @enum {string} */
+                            level: "district" | "street" | "community" | "grid";
+                            name: components["schemas"]["LocalizedName"];
+                        }[];
+                        timeline: {
+                            /**
+                             * Format: date-time
+                             * @description Moment, ISO 8601 with zone
+                             */
+                            at: string;
+                            by: {
+                                body?: components["schemas"]["LocalizedName"];
+                                /** @enum {string} */
+                                kind: "reporter" | "resident" | "party" | "staff" | "system" | "open311";
+                                name?: string;
+                                role?: string;
+                            };
+                            facts: {
+                                [key: string]: string | number | boolean | components["schemas"]["LocalizedName"];
+                            };
+                            files: {
+                                height?: number;
+                                /**
+                                 * Format: uuid
+                                 * @description Identifier (UUID)
+                                 */
+                                id: string;
+                                mime: string;
+                                name: string;
+                                /** @enum {string} */
+                                purpose: "report" | "result" | "arrival" | "comment";
+                                thumbnailUrl?: string;
+                                url: string;
+                                width?: number;
+                            }[];
+                            seq: number;
+                            text?: string;
+                            type: string;
+                            /** @enum {string} */
+                            visibility: "public" | "internal";
+                        }[];
+                        topic: components["schemas"]["LocalizedName"] | null;
+                        unit: components["schemas"]["UnitRef"] | null;
+                        /** @description Goes back as `seen` with every act */
+                        version: number;
+                        visits: {
+                            days: number;
+                            /**
+                             * Format: date
+                             * @description Calendar day, ISO 8601
+                             */
+                            due: string;
+                            found: ("kept" | "partly" | "not_kept" | "nobody_there") | null;
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            id: string;
+                            madeAt: string | null;
+                            words: string | null;
+                        }[];
+                        /** @description What is open now; words under disputes.way.* */
+                        ways: ("climb" | "arbitration" | "administration" | "court" | "enforcement" | "apply_again")[];
+                        /** @description What they hope for */
+                        wish: string;
+                    };
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "disputes.end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    seen: number;
+                    /** @default  */
+                    words?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description What happened, in the words of whoever applied */
+                        account: string;
+                        address: string | null;
+                        agreement: {
+                            /** @description Frozen once in effect */
+                            document: {
+                                code: string;
+                                hash: string;
+                                /**
+                                 * Format: uuid
+                                 * @description Identifier (UUID)
+                                 */
+                                id: string;
+                            } | null;
+                            /** @description When the last party signed, or the oral one was recorded */
+                            effectAt: string | null;
+                            /** @enum {string} */
+                            form: "written" | "oral";
+                            names: {
+                                name: string;
+                                /**
+                                 * Format: uuid
+                                 * @description Identifier (UUID)
+                                 */
+                                partyId: string;
+                            }[];
+                            signatures: {
+                                /**
+                                 * Format: date-time
+                                 * @description Moment, ISO 8601 with zone
+                                 */
+                                at: string;
+                                /** @description Drawing or scan */
+                                fileId: string | null;
+                                /**
+                                 * Format: uuid
+                                 * @description Identifier (UUID)
+                                 */
+                                partyId: string;
+                                /** @enum {string} */
+                                way: "drawn" | "scan" | "desk";
+                            }[];
+                            version: number;
+                            /** @description What was agreed beside the duties */
+                            words: {
+                                en: string;
+                                zh: string;
+                            };
+                            /**
+                             * Format: date-time
+                             * @description Moment, ISO 8601 with zone
+                             */
+                            writtenAt: string;
+                        } | null;
+                        /**
+                         * Format: date-time
+                         * @description Moment, ISO 8601 with zone
+                         */
+                        appliedAt: string;
+                        asks: {
+                            about: {
+                                days?: number;
+                                mediator?: string;
+                                name?: string;
+                                /** @enum {string} */
+                                to?: "arbitration" | "administration" | "court" | "lawyer";
+                                /** @enum {string} */
+                                who?: "expert" | "lawyer" | "friend" | "officer";
+                                words?: string;
+                            };
+                            answers: {
+                                agree: boolean;
+                                /**
+                                 * Format: date-time
+                                 * @description Moment, ISO 8601 with zone
+                                 */
+                                at: string;
+                                /**
+                                 * Format: uuid
+                                 * @description Identifier (UUID)
+                                 */
+                                partyId: string;
+                            }[];
+                            /**
+                             * Format: date-time
+                             * @description Moment, ISO 8601 with zone
+                             */
+                            at: string;
+                            /** @description Id of the party, or `mediator` */
+                            by: string;
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            id: string;
+                            /** @enum {string} */
+                            kind: "mediator" | "outsider" | "extend" | "climb" | "lend";
+                            /** @description This reader has still to answer */
+                            mine: boolean;
+                            /** @enum {string} */
+                            state: "open" | "agreed" | "declined" | "withdrawn";
+                        }[];
+                        chair: {
+                            /**
+                             * Format: uuid
+                             * @description Of the appointment: another mediator has another one
+                             */
+                            id: string;
+                            name: string;
+                            role: string;
+                            /**
+                             * Format: date-time
+                             * @description Moment, ISO 8601 with zone
+                             */
+                            since: string;
+                            until: string | null;
+                            why: ("replaced" | "stepped_back" | "objected" | "climbed" | "post_ended") | null;
+                        } | null;
+                        /** @description Somebody mediates */
+                        chaired: boolean;
+                        /** @description Who sat there before */
+                        chairs: {
+                            /**
+                             * Format: uuid
+                             * @description Of the appointment: another mediator has another one
+                             */
+                            id: string;
+                            name: string;
+                            role: string;
+                            /**
+                             * Format: date-time
+                             * @description Moment, ISO 8601 with zone
+                             */
+                            since: string;
+                            until: string | null;
+                            why: ("replaced" | "stepped_back" | "objected" | "climbed" | "post_ended") | null;
+                        }[];
+                        confirmation: {
+                            asked: {
+                                /**
+                                 * Format: date-time
+                                 * @description Moment, ISO 8601 with zone
+                                 */
+                                at: string;
+                                /**
+                                 * Format: uuid
+                                 * @description Identifier (UUID)
+                                 */
+                                partyId: string;
+                            }[];
+                            at: string | null;
+                            open: boolean;
+                            result: ("confirmed" | "not_confirmed" | "lapsed") | null;
+                            /**
+                             * Format: date-time
+                             * @description Moment, ISO 8601 with zone
+                             */
+                            until: string;
+                            words: string | null;
+                        } | null;
+                        consent: {
+                            text: string;
+                            version: string;
+                        };
+                        /** @description Of what is waited for now */
+                        dueAt: string | null;
+                        duties: {
+                            /** @description Fen */
+                            amount: number | null;
+                            confirmedAt: string | null;
+                            /** @description Id of the party, or `mediator` */
+                            confirmedBy: string | null;
+                            doneAt: string | null;
+                            doneWords: string | null;
+                            /**
+                             * Format: date
+                             * @description Calendar day, ISO 8601
+                             */
+                            due: string;
+                            fileIds: string[];
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            id: string;
+                            late: boolean;
+                            n: number;
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            partyId: string;
+                            /** @enum {string} */
+                            state: "open" | "said_done" | "done" | "not_done";
+                            what: {
+                                en: string;
+                                zh: string;
+                            };
+                            /** @description Why it was said not to be done */
+                            words: string | null;
+                        }[];
+                        ending: {
+                            /**
+                             * Format: date-time
+                             * @description Moment, ISO 8601 with zone
+                             */
+                            at: string;
+                            /** @enum {string} */
+                            reason: "refused" | "withdrawn" | "party_ended" | "no_agreement" | "time_up";
+                            words: string | null;
+                        } | null;
+                        holder: components["schemas"]["LocalizedName"];
+                        /**
+                         * Format: uuid
+                         * @description Identifier (UUID)
+                         */
+                        id: string;
+                        may: ("consent" | "refuse" | "end" | "represent" | "invite" | "reveal" | "ask_mediator" | "ask_outsider" | "ask_extend" | "ask_climb" | "ask_lend" | "answer_ask" | "appoint" | "object" | "rule_objection" | "step_back" | "schedule" | "hold" | "minutes" | "write_private" | "read_private" | "offer" | "answer_offer" | "draft" | "record_oral" | "sign" | "sign_at_desk" | "refuse_sign" | "duty_done" | "duty_confirm" | "breach" | "visit" | "ask_confirmation" | "confirmation_result" | "fail")[];
+                        number: string;
+                        objections: {
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            appointmentId: string;
+                            /**
+                             * Format: date-time
+                             * @description Moment, ISO 8601 with zone
+                             */
+                            at: string;
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            id: string;
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            partyId: string;
+                            /** @description Read by its party, and by the desk that rules */
+                            reason: string;
+                            ruling: ("upheld" | "dismissed") | null;
+                            why: string | null;
+                        }[];
+                        offers: {
+                            answers: {
+                                accept: boolean;
+                                /**
+                                 * Format: date-time
+                                 * @description Moment, ISO 8601 with zone
+                                 */
+                                at: string;
+                                /**
+                                 * Format: uuid
+                                 * @description Identifier (UUID)
+                                 */
+                                partyId: string;
+                            }[];
+                            /**
+                             * Format: date-time
+                             * @description Moment, ISO 8601 with zone
+                             */
+                            at: string;
+                            /** @description Id of the party, or `mediator` */
+                            by: string;
+                            /** @description The offer it answers */
+                            counters: string | null;
+                            /**
+                             * Format: date-time
+                             * @description Moment, ISO 8601 with zone
+                             */
+                            expiresAt: string;
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            id: string;
+                            /** @description This reader has still to answer */
+                            mine: boolean;
+                            n: number;
+                            /** @enum {string} */
+                            state: "open" | "accepted" | "declined" | "withdrawn" | "expired" | "countered";
+                            terms: {
+                                /**
+                                 * @description Money in fen, where it is about money
+                                 * @default null
+                                 */
+                                amount: number | null;
+                                /**
+                                 * Format: date
+                                 * @description Calendar day, ISO 8601
+                                 */
+                                due: string;
+                                /**
+                                 * Format: uuid
+                                 * @description Who
+                                 */
+                                partyId: string;
+                                what: string;
+                            }[];
+                            words: string;
+                        }[];
+                        parties: {
+                            /** @enum {string} */
+                            consent: "asked" | "given" | "refused";
+                            consentAt: string | null;
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            id: string;
+                            mail: string | null;
+                            /** @description 1: who applied */
+                            n: number;
+                            /** @description Masked for everybody but themselves */
+                            name: string;
+                            /** @description Masked; null for other parties, or where none is known */
+                            phone: string | null;
+                            /**
+                             * @description How the party comes in; none: hand over an invitation
+                             * @enum {string}
+                             */
+                            reached: "account" | "link" | "none";
+                            representative: {
+                                /** @enum {string} */
+                                mandate: "spoken" | "written" | "guardian" | "lawyer";
+                                name: string;
+                            } | null;
+                            /** @enum {string} */
+                            side: "applicant" | "other";
+                            you: boolean;
+                        }[];
+                        /** @description Which party the reader is */
+                        partyId: string | null;
+                        /** @enum {string} */
+                        seat: "party" | "mediator" | "desk";
+                        sessions: {
+                            /**
+                             * Format: date-time
+                             * @description Moment, ISO 8601 with zone
+                             */
+                            from: string;
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            id: string;
+                            /** @description The shared record */
+                            minutes: string | null;
+                            n: number;
+                            /** @description Ids of the asks by which they came in */
+                            outsiders: string[];
+                            /** @description The mediator’s own; null for everybody else */
+                            ownMinutes: string | null;
+                            place: components["schemas"]["LocalizedName"];
+                            /** @description Parties who were there */
+                            present: string[];
+                            /** @description How often it was changed */
+                            sequence: number;
+                            /** @enum {string} */
+                            state: "planned" | "held" | "cancelled";
+                            stationId: string | null;
+                            /**
+                             * Format: date-time
+                             * @description Moment, ISO 8601 with zone
+                             */
+                            until: string;
+                            /** @description Why it was cancelled or moved */
+                            why: string | null;
+                        }[];
+                        /** @enum {string} */
+                        state: "applied" | "consented" | "in_session" | "agreed" | "performing" | "performed" | "breached" | "confirmed" | "refused" | "failed";
+                        subject: string;
+                        tier: {
+                            code: string;
+                            /** @enum {string} */
+                            level: "district" | "street" | "community" | "grid";
+                            name: components["schemas"]["LocalizedName"];
+                        };
+                        tierDueAt: string | null;
+                        tierIndex: number;
+                        tiers: {
+                            code: string;
+                            /** @description Calendar days within which an agreement is sought, from all consents */
+                            days: number;
+                            joins: ("police" | "justice_office" | "court" | "guild" | "expert" | "lawyer")[];
+                            /** @enum {string} */
+                            level: "district" | "street" | "community" | "grid";
+                            name: components["schemas"]["LocalizedName"];
+                        }[];
+                        timeline: {
+                            /**
+                             * Format: date-time
+                             * @description Moment, ISO 8601 with zone
+                             */
+                            at: string;
+                            by: {
+                                body?: components["schemas"]["LocalizedName"];
+                                /** @enum {string} */
+                                kind: "reporter" | "resident" | "party" | "staff" | "system" | "open311";
+                                name?: string;
+                                role?: string;
+                            };
+                            facts: {
+                                [key: string]: string | number | boolean | components["schemas"]["LocalizedName"];
+                            };
+                            files: {
+                                height?: number;
+                                /**
+                                 * Format: uuid
+                                 * @description Identifier (UUID)
+                                 */
+                                id: string;
+                                mime: string;
+                                name: string;
+                                /** @enum {string} */
+                                purpose: "report" | "result" | "arrival" | "comment";
+                                thumbnailUrl?: string;
+                                url: string;
+                                width?: number;
+                            }[];
+                            seq: number;
+                            text?: string;
+                            type: string;
+                            /** @enum {string} */
+                            visibility: "public" | "internal";
+                        }[];
+                        topic: components["schemas"]["LocalizedName"] | null;
+                        unit: components["schemas"]["UnitRef"] | null;
+                        /** @description Goes back as `seen` with every act */
+                        version: number;
+                        visits: {
+                            days: number;
+                            /**
+                             * Format: date
+                             * @description Calendar day, ISO 8601
+                             */
+                            due: string;
+                            found: ("kept" | "partly" | "not_kept" | "nobody_there") | null;
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            id: string;
+                            madeAt: string | null;
+                            words: string | null;
+                        }[];
+                        /** @description What is open now; words under disputes.way.* */
+                        ways: ("climb" | "arbitration" | "administration" | "court" | "enforcement" | "apply_again")[];
+                        /** @description What they hope for */
+                        wish: string;
+                    };
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "disputes.fail": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    seen: number;
+                    /** @default  */
+                    words?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        done: true;
+                    };
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "disputes.appoint": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /**
+                     * Format: uuid
+                     * @description Identifier (UUID)
+                     */
+                    mediatorId: string;
+                    seen: number;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description What happened, in the words of whoever applied */
+                        account: string;
+                        address: string | null;
+                        agreement: {
+                            /** @description Frozen once in effect */
+                            document: {
+                                code: string;
+                                hash: string;
+                                /**
+                                 * Format: uuid
+                                 * @description Identifier (UUID)
+                                 */
+                                id: string;
+                            } | null;
+                            /** @description When the last party signed, or the oral one was recorded */
+                            effectAt: string | null;
+                            /** @enum {string} */
+                            form: "written" | "oral";
+                            names: {
+                                name: string;
+                                /**
+                                 * Format: uuid
+                                 * @description Identifier (UUID)
+                                 */
+                                partyId: string;
+                            }[];
+                            signatures: {
+                                /**
+                                 * Format: date-time
+                                 * @description Moment, ISO 8601 with zone
+                                 */
+                                at: string;
+                                /** @description Drawing or scan */
+                                fileId: string | null;
+                                /**
+                                 * Format: uuid
+                                 * @description Identifier (UUID)
+                                 */
+                                partyId: string;
+                                /** @enum {string} */
+                                way: "drawn" | "scan" | "desk";
+                            }[];
+                            version: number;
+                            /** @description What was agreed beside the duties */
+                            words: {
+                                en: string;
+                                zh: string;
+                            };
+                            /**
+                             * Format: date-time
+                             * @description Moment, ISO 8601 with zone
+                             */
+                            writtenAt: string;
+                        } | null;
+                        /**
+                         * Format: date-time
+                         * @description Moment, ISO 8601 with zone
+                         */
+                        appliedAt: string;
+                        asks: {
+                            about: {
+                                days?: number;
+                                mediator?: string;
+                                name?: string;
+                                /** @enum {string} */
+                                to?: "arbitration" | "administration" | "court" | "lawyer";
+                                /** @enum {string} */
+                                who?: "expert" | "lawyer" | "friend" | "officer";
+                                words?: string;
+                            };
+                            answers: {
+                                agree: boolean;
+                                /**
+                                 * Format: date-time
+                                 * @description Moment, ISO 8601 with zone
+                                 */
+                                at: string;
+                                /**
+                                 * Format: uuid
+                                 * @description Identifier (UUID)
+                                 */
+                                partyId: string;
+                            }[];
+                            /**
+                             * Format: date-time
+                             * @description Moment, ISO 8601 with zone
+                             */
+                            at: string;
+                            /** @description Id of the party, or `mediator` */
+                            by: string;
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            id: string;
+                            /** @enum {string} */
+                            kind: "mediator" | "outsider" | "extend" | "climb" | "lend";
+                            /** @description This reader has still to answer */
+                            mine: boolean;
+                            /** @enum {string} */
+                            state: "open" | "agreed" | "declined" | "withdrawn";
+                        }[];
+                        chair: {
+                            /**
+                             * Format: uuid
+                             * @description Of the appointment: another mediator has another one
+                             */
+                            id: string;
+                            name: string;
+                            role: string;
+                            /**
+                             * Format: date-time
+                             * @description Moment, ISO 8601 with zone
+                             */
+                            since: string;
+                            until: string | null;
+                            why: ("replaced" | "stepped_back" | "objected" | "climbed" | "post_ended") | null;
+                        } | null;
+                        /** @description Somebody mediates */
+                        chaired: boolean;
+                        /** @description Who sat there before */
+                        chairs: {
+                            /**
+                             * Format: uuid
+                             * @description Of the appointment: another mediator has another one
+                             */
+                            id: string;
+                            name: string;
+                            role: string;
+                            /**
+                             * Format: date-time
+                             * @description Moment, ISO 8601 with zone
+                             */
+                            since: string;
+                            until: string | null;
+                            why: ("replaced" | "stepped_back" | "objected" | "climbed" | "post_ended") | null;
+                        }[];
+                        confirmation: {
+                            asked: {
+                                /**
+                                 * Format: date-time
+                                 * @description Moment, ISO 8601 with zone
+                                 */
+                                at: string;
+                                /**
+                                 * Format: uuid
+                                 * @description Identifier (UUID)
+                                 */
+                                partyId: string;
+                            }[];
+                            at: string | null;
+                            open: boolean;
+                            result: ("confirmed" | "not_confirmed" | "lapsed") | null;
+                            /**
+                             * Format: date-time
+                             * @description Moment, ISO 8601 with zone
+                             */
+                            until: string;
+                            words: string | null;
+                        } | null;
+                        consent: {
+                            text: string;
+                            version: string;
+                        };
+                        /** @description Of what is waited for now */
+                        dueAt: string | null;
+                        duties: {
+                            /** @description Fen */
+                            amount: number | null;
+                            confirmedAt: string | null;
+                            /** @description Id of the party, or `mediator` */
+                            confirmedBy: string | null;
+                            doneAt: string | null;
+                            doneWords: string | null;
+                            /**
+                             * Format: date
+                             * @description Calendar day, ISO 8601
+                             */
+                            due: string;
+                            fileIds: string[];
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            id: string;
+                            late: boolean;
+                            n: number;
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            partyId: string;
+                            /** @enum {string} */
+                            state: "open" | "said_done" | "done" | "not_done";
+                            what: {
+                                en: string;
+                                zh: string;
+                            };
+                            /** @description Why it was said not to be done */
+                            words: string | null;
+                        }[];
+                        ending: {
+                            /**
+                             * Format: date-time
+                             * @description Moment, ISO 8601 with zone
+                             */
+                            at: string;
+                            /** @enum {string} */
+                            reason: "refused" | "withdrawn" | "party_ended" | "no_agreement" | "time_up";
+                            words: string | null;
+                        } | null;
+                        holder: components["schemas"]["LocalizedName"];
+                        /**
+                         * Format: uuid
+                         * @description Identifier (UUID)
+                         */
+                        id: string;
+                        may: ("consent" | "refuse" | "end" | "represent" | "invite" | "reveal" | "ask_mediator" | "ask_outsider" | "ask_extend" | "ask_climb" | "ask_lend" | "answer_ask" | "appoint" | "object" | "rule_objection" | "step_back" | "schedule" | "hold" | "minutes" | "write_private" | "read_private" | "offer" | "answer_offer" | "draft" | "record_oral" | "sign" | "sign_at_desk" | "refuse_sign" | "duty_done" | "duty_confirm" | "breach" | "visit" | "ask_confirmation" | "confirmation_result" | "fail")[];
+                        number: string;
+                        objections: {
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            appointmentId: string;
+                            /**
+                             * Format: date-time
+                             * @description Moment, ISO 8601 with zone
+                             */
+                            at: string;
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            id: string;
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            partyId: string;
+                            /** @description Read by its party, and by the desk that rules */
+                            reason: string;
+                            ruling: ("upheld" | "dismissed") | null;
+                            why: string | null;
+                        }[];
+                        offers: {
+                            answers: {
+                                accept: boolean;
+                                /**
+                                 * Format: date-time
+                                 * @description Moment, ISO 8601 with zone
+                                 */
+                                at: string;
+                                /**
+                                 * Format: uuid
+                                 * @description Identifier (UUID)
+                                 */
+                                partyId: string;
+                            }[];
+                            /**
+                             * Format: date-time
+                             * @description Moment, ISO 8601 with zone
+                             */
+                            at: string;
+                            /** @description Id of the party, or `mediator` */
+                            by: string;
+                            /** @description The offer it answers */
+                            counters: string | null;
+                            /**
+                             * Format: date-time
+                             * @description Moment, ISO 8601 with zone
+                             */
+                            expiresAt: string;
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            id: string;
+                            /** @description This reader has still to answer */
+                            mine: boolean;
+                            n: number;
+                            /** @enum {string} */
+                            state: "open" | "accepted" | "declined" | "withdrawn" | "expired" | "countered";
+                            terms: {
+                                /**
+                                 * @description Money in fen, where it is about money
+                                 * @default null
+                                 */
+                                amount: number | null;
+                                /**
+                                 * Format: date
+                                 * @description Calendar day, ISO 8601
+                                 */
+                                due: string;
+                                /**
+                                 * Format: uuid
+                                 * @description Who
+                                 */
+                                partyId: string;
+                                what: string;
+                            }[];
+                            words: string;
+                        }[];
+                        parties: {
+                            /** @enum {string} */
+                            consent: "asked" | "given" | "refused";
+                            consentAt: string | null;
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            id: string;
+                            mail: string | null;
+                            /** @description 1: who applied */
+                            n: number;
+                            /** @description Masked for everybody but themselves */
+                            name: string;
+                            /** @description Masked; null for other parties, or where none is known */
+                            phone: string | null;
+                            /**
+                             * @description How the party comes in; none: hand over an invitation
+                             * @enum {string}
+                             */
+                            reached: "account" | "link" | "none";
+                            representative: {
+                                /** @enum {string} */
+                                mandate: "spoken" | "written" | "guardian" | "lawyer";
+                                name: string;
+                            } | null;
+                            /** @enum {string} */
+                            side: "applicant" | "other";
+                            you: boolean;
+                        }[];
+                        /** @description Which party the reader is */
+                        partyId: string | null;
+                        /** @enum {string} */
+                        seat: "party" | "mediator" | "desk";
+                        sessions: {
+                            /**
+                             * Format: date-time
+                             * @description Moment, ISO 8601 with zone
+                             */
+                            from: string;
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            id: string;
+                            /** @description The shared record */
+                            minutes: string | null;
+                            n: number;
+                            /** @description Ids of the asks by which they came in */
+                            outsiders: string[];
+                            /** @description The mediator’s own; null for everybody else */
+                            ownMinutes: string | null;
+                            place: components["schemas"]["LocalizedName"];
+                            /** @description Parties who were there */
+                            present: string[];
+                            /** @description How often it was changed */
+                            sequence: number;
+                            /** @enum {string} */
+                            state: "planned" | "held" | "cancelled";
+                            stationId: string | null;
+                            /**
+                             * Format: date-time
+                             * @description Moment, ISO 8601 with zone
+                             */
+                            until: string;
+                            /** @description Why it was cancelled or moved */
+                            why: string | null;
+                        }[];
+                        /** @enum {string} */
+                        state: "applied" | "consented" | "in_session" | "agreed" | "performing" | "performed" | "breached" | "confirmed" | "refused" | "failed";
+                        subject: string;
+                        tier: {
+                            code: string;
+                            /** @enum {string} */
+                            level: "district" | "street" | "community" | "grid";
+                            name: components["schemas"]["LocalizedName"];
+                        };
+                        tierDueAt: string | null;
+                        tierIndex: number;
+                        tiers: {
+                            code: string;
+                            /** @description Calendar days within which an agreement is sought, from all consents */
+                            days: number;
+                            joins: ("police" | "justice_office" | "court" | "guild" | "expert" | "lawyer")[];
+                            /** @enum {string} */
+                            level: "district" | "street" | "community" | "grid";
+                            name: components["schemas"]["LocalizedName"];
+                        }[];
+                        timeline: {
+                            /**
+                             * Format: date-time
+                             * @description Moment, ISO 8601 with zone
+                             */
+                            at: string;
+                            by: {
+                                body?: components["schemas"]["LocalizedName"];
+                                /** @enum {string} */
+                                kind: "reporter" | "resident" | "party" | "staff" | "system" | "open311";
+                                name?: string;
+                                role?: string;
+                            };
+                            facts: {
+                                [key: string]: string | number | boolean | components["schemas"]["LocalizedName"];
+                            };
+                            files: {
+                                height?: number;
+                                /**
+                                 * Format: uuid
+                                 * @description Identifier (UUID)
+                                 */
+                                id: string;
+                                mime: string;
+                                name: string;
+                                /** @enum {string} */
+                                purpose: "report" | "result" | "arrival" | "comment";
+                                thumbnailUrl?: string;
+                                url: string;
+                                width?: number;
+                            }[];
+                            seq: number;
+                            text?: string;
+                            type: string;
+                            /** @enum {string} */
+                            visibility: "public" | "internal";
+                        }[];
+                        topic: components["schemas"]["LocalizedName"] | null;
+                        unit: components["schemas"]["UnitRef"] | null;
+                        /** @description Goes back as `seen` with every act */
+                        version: number;
+                        visits: {
+                            days: number;
+                            /**
+                             * Format: date
+                             * @description Calendar day, ISO 8601
+                             */
+                            due: string;
+                            found: ("kept" | "partly" | "not_kept" | "nobody_there") | null;
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            id: string;
+                            madeAt: string | null;
+                            words: string | null;
+                        }[];
+                        /** @description What is open now; words under disputes.way.* */
+                        ways: ("climb" | "arbitration" | "administration" | "court" | "enforcement" | "apply_again")[];
+                        /** @description What they hope for */
+                        wish: string;
+                    };
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "disputes.stepBack": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    seen: number;
+                    /** @enum {string} */
+                    why: "interest" | "time";
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        done: true;
+                    };
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "disputes.mediators": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            id: string;
+                            /** @description What they speak, in their own words */
+                            languages: string;
+                            /** @description As those who may choose read it */
+                            name: string;
+                            role: string;
+                            /** @description Code of the tier */
+                            tier: string;
+                            unit: components["schemas"]["UnitRef"];
+                            until: string | null;
+                        }[];
+                    };
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "disputes.object": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    reason: string;
+                    seen: number;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description What happened, in the words of whoever applied */
+                        account: string;
+                        address: string | null;
+                        agreement: {
+                            /** @description Frozen once in effect */
+                            document: {
+                                code: string;
+                                hash: string;
+                                /**
+                                 * Format: uuid
+                                 * @description Identifier (UUID)
+                                 */
+                                id: string;
+                            } | null;
+                            /** @description When the last party signed, or the oral one was recorded */
+                            effectAt: string | null;
+                            /** @enum {string} */
+                            form: "written" | "oral";
+                            names: {
+                                name: string;
+                                /**
+                                 * Format: uuid
+                                 * @description Identifier (UUID)
+                                 */
+                                partyId: string;
+                            }[];
+                            signatures: {
+                                /**
+                                 * Format: date-time
+                                 * @description Moment, ISO 8601 with zone
+                                 */
+                                at: string;
+                                /** @description Drawing or scan */
+                                fileId: string | null;
+                                /**
+                                 * Format: uuid
+                                 * @description Identifier (UUID)
+                                 */
+                                partyId: string;
+                                /** @enum {string} */
+                                way: "drawn" | "scan" | "desk";
+                            }[];
+                            version: number;
+                            /** @description What was agreed beside the duties */
+                            words: {
+                                en: string;
+                                zh: string;
+                            };
+                            /**
+                             * Format: date-time
+                             * @description Moment, ISO 8601 with zone
+                             */
+                            writtenAt: string;
+                        } | null;
+                        /**
+                         * Format: date-time
+                         * @description Moment, ISO 8601 with zone
+                         */
+                        appliedAt: string;
+                        asks: {
+                            about: {
+                                days?: number;
+                                mediator?: string;
+                                name?: string;
+                                /** @enum {string} */
+                                to?: "arbitration" | "administration" | "court" | "lawyer";
+                                /** @enum {string} */
+                                who?: "expert" | "lawyer" | "friend" | "officer";
+                                words?: string;
+                            };
+                            answers: {
+                                agree: boolean;
+                                /**
+                                 * Format: date-time
+                                 * @description Moment, ISO 8601 with zone
+                                 */
+                                at: string;
+                                /**
+                                 * Format: uuid
+                                 * @description Identifier (UUID)
+                                 */
+                                partyId: string;
+                            }[];
+                            /**
+                             * Format: date-time
+                             * @description Moment, ISO 8601 with zone
+                             */
+                            at: string;
+                            /** @description Id of the party, or `mediator` */
+                            by: string;
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            id: string;
+                            /** @enum {string} */
+                            kind: "mediator" | "outsider" | "extend" | "climb" | "lend";
+                            /** @description This reader has still to answer */
+                            mine: boolean;
+                            /** @enum {string} */
+                            state: "open" | "agreed" | "declined" | "withdrawn";
+                        }[];
+                        chair: {
+                            /**
+                             * Format: uuid
+                             * @description Of the appointment: another mediator has another one
+                             */
+                            id: string;
+                            name: string;
+                            role: string;
+                            /**
+                             * Format: date-time
+                             * @description Moment, ISO 8601 with zone
+                             */
+                            since: string;
+                            until: string | null;
+                            why: ("replaced" | "stepped_back" | "objected" | "climbed" | "post_ended") | null;
+                        } | null;
+                        /** @description Somebody mediates */
+                        chaired: boolean;
+                        /** @description Who sat there before */
+                        chairs: {
+                            /**
+                             * Format: uuid
+                             * @description Of the appointment: another mediator has another one
+                             */
+                            id: string;
+                            name: string;
+                            role: string;
+                            /**
+                             * Format: date-time
+                             * @description Moment, ISO 8601 with zone
+                             */
+                            since: string;
+                            until: string | null;
+                            why: ("replaced" | "stepped_back" | "objected" | "climbed" | "post_ended") | null;
+                        }[];
+                        confirmation: {
+                            asked: {
+                                /**
+                                 * Format: date-time
+                                 * @description Moment, ISO 8601 with zone
+                                 */
+                                at: string;
+                                /**
+                                 * Format: uuid
+                                 * @description Identifier (UUID)
+                                 */
+                                partyId: string;
+                            }[];
+                            at: string | null;
+                            open: boolean;
+                            result: ("confirmed" | "not_confirmed" | "lapsed") | null;
+                            /**
+                             * Format: date-time
+                             * @description Moment, ISO 8601 with zone
+                             */
+                            until: string;
+                            words: string | null;
+                        } | null;
+                        consent: {
+                            text: string;
+                            version: string;
+                        };
+                        /** @description Of what is waited for now */
+                        dueAt: string | null;
+                        duties: {
+                            /** @description Fen */
+                            amount: number | null;
+                            confirmedAt: string | null;
+                            /** @description Id of the party, or `mediator` */
+                            confirmedBy: string | null;
+                            doneAt: string | null;
+                            doneWords: string | null;
+                            /**
+                             * Format: date
+                             * @description Calendar day, ISO 8601
+                             */
+                            due: string;
+                            fileIds: string[];
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            id: string;
+                            late: boolean;
+                            n: number;
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            partyId: string;
+                            /** @enum {string} */
+                            state: "open" | "said_done" | "done" | "not_done";
+                            what: {
+                                en: string;
+                                zh: string;
+                            };
+                            /** @description Why it was said not to be done */
+                            words: string | null;
+                        }[];
+                        ending: {
+                            /**
+                             * Format: date-time
+                             * @description Moment, ISO 8601 with zone
+                             */
+                            at: string;
+                            /** @enum {string} */
+                            reason: "refused" | "withdrawn" | "party_ended" | "no_agreement" | "time_up";
+                            words: string | null;
+                        } | null;
+                        holder: components["schemas"]["LocalizedName"];
+                        /**
+                         * Format: uuid
+                         * @description Identifier (UUID)
+                         */
+                        id: string;
+                        may: ("consent" | "refuse" | "end" | "represent" | "invite" | "reveal" | "ask_mediator" | "ask_outsider" | "ask_extend" | "ask_climb" | "ask_lend" | "answer_ask" | "appoint" | "object" | "rule_objection" | "step_back" | "schedule" | "hold" | "minutes" | "write_private" | "read_private" | "offer" | "answer_offer" | "draft" | "record_oral" | "sign" | "sign_at_desk" | "refuse_sign" | "duty_done" | "duty_confirm" | "breach" | "visit" | "ask_confirmation" | "confirmation_result" | "fail")[];
+                        number: string;
+                        objections: {
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            appointmentId: string;
+                            /**
+                             * Format: date-time
+                             * @description Moment, ISO 8601 with zone
+                             */
+                            at: string;
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            id: string;
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            partyId: string;
+                            /** @description Read by its party, and by the desk that rules */
+                            reason: string;
+                            ruling: ("upheld" | "dismissed") | null;
+                            why: string | null;
+                        }[];
+                        offers: {
+                            answers: {
+                                accept: boolean;
+                                /**
+                                 * Format: date-time
+                                 * @description Moment, ISO 8601 with zone
+                                 */
+                                at: string;
+                                /**
+                                 * Format: uuid
+                                 * @description Identifier (UUID)
+                                 */
+                                partyId: string;
+                            }[];
+                            /**
+                             * Format: date-time
+                             * @description Moment, ISO 8601 with zone
+                             */
+                            at: string;
+                            /** @description Id of the party, or `mediator` */
+                            by: string;
+                            /** @description The offer it answers */
+                            counters: string | null;
+                            /**
+                             * Format: date-time
+                             * @description Moment, ISO 8601 with zone
+                             */
+                            expiresAt: string;
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            id: string;
+                            /** @description This reader has still to answer */
+                            mine: boolean;
+                            n: number;
+                            /** @enum {string} */
+                            state: "open" | "accepted" | "declined" | "withdrawn" | "expired" | "countered";
+                            terms: {
+                                /**
+                                 * @description Money in fen, where it is about money
+                                 * @default null
+                                 */
+                                amount: number | null;
+                                /**
+                                 * Format: date
+                                 * @description Calendar day, ISO 8601
+                                 */
+                                due: string;
+                                /**
+                                 * Format: uuid
+                                 * @description Who
+                                 */
+                                partyId: string;
+                                what: string;
+                            }[];
+                            words: string;
+                        }[];
+                        parties: {
+                            /** @enum {string} */
+                            consent: "asked" | "given" | "refused";
+                            consentAt: string | null;
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            id: string;
+                            mail: string | null;
+                            /** @description 1: who applied */
+                            n: number;
+                            /** @description Masked for everybody but themselves */
+                            name: string;
+                            /** @description Masked; null for other parties, or where none is known */
+                            phone: string | null;
+                            /**
+                             * @description How the party comes in; none: hand over an invitation
+                             * @enum {string}
+                             */
+                            reached: "account" | "link" | "none";
+                            representative: {
+                                /** @enum {string} */
+                                mandate: "spoken" | "written" | "guardian" | "lawyer";
+                                name: string;
+                            } | null;
+                            /** @enum {string} */
+                            side: "applicant" | "other";
+                            you: boolean;
+                        }[];
+                        /** @description Which party the reader is */
+                        partyId: string | null;
+                        /** @enum {string} */
+                        seat: "party" | "mediator" | "desk";
+                        sessions: {
+                            /**
+                             * Format: date-time
+                             * @description Moment, ISO 8601 with zone
+                             */
+                            from: string;
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            id: string;
+                            /** @description The shared record */
+                            minutes: string | null;
+                            n: number;
+                            /** @description Ids of the asks by which they came in */
+                            outsiders: string[];
+                            /** @description The mediator’s own; null for everybody else */
+                            ownMinutes: string | null;
+                            place: components["schemas"]["LocalizedName"];
+                            /** @description Parties who were there */
+                            present: string[];
+                            /** @description How often it was changed */
+                            sequence: number;
+                            /** @enum {string} */
+                            state: "planned" | "held" | "cancelled";
+                            stationId: string | null;
+                            /**
+                             * Format: date-time
+                             * @description Moment, ISO 8601 with zone
+                             */
+                            until: string;
+                            /** @description Why it was cancelled or moved */
+                            why: string | null;
+                        }[];
+                        /** @enum {string} */
+                        state: "applied" | "consented" | "in_session" | "agreed" | "performing" | "performed" | "breached" | "confirmed" | "refused" | "failed";
+                        subject: string;
+                        tier: {
+                            code: string;
+                            /** @enum {string} */
+                            level: "district" | "street" | "community" | "grid";
+                            name: components["schemas"]["LocalizedName"];
+                        };
+                        tierDueAt: string | null;
+                        tierIndex: number;
+                        tiers: {
+                            code: string;
+                            /** @description Calendar days within which an agreement is sought, from all consents */
+                            days: number;
+                            joins: ("police" | "justice_office" | "court" | "guild" | "expert" | "lawyer")[];
+                            /** @enum {string} */
+                            level: "district" | "street" | "community" | "grid";
+                            name: components["schemas"]["LocalizedName"];
+                        }[];
+                        timeline: {
+                            /**
+                             * Format: date-time
+                             * @description Moment, ISO 8601 with zone
+                             */
+                            at: string;
+                            by: {
+                                body?: components["schemas"]["LocalizedName"];
+                                /** @enum {string} */
+                                kind: "reporter" | "resident" | "party" | "staff" | "system" | "open311";
+                                name?: string;
+                                role?: string;
+                            };
+                            facts: {
+                                [key: string]: string | number | boolean | components["schemas"]["LocalizedName"];
+                            };
+                            files: {
+                                height?: number;
+                                /**
+                                 * Format: uuid
+                                 * @description Identifier (UUID)
+                                 */
+                                id: string;
+                                mime: string;
+                                name: string;
+                                /** @enum {string} */
+                                purpose: "report" | "result" | "arrival" | "comment";
+                                thumbnailUrl?: string;
+                                url: string;
+                                width?: number;
+                            }[];
+                            seq: number;
+                            text?: string;
+                            type: string;
+                            /** @enum {string} */
+                            visibility: "public" | "internal";
+                        }[];
+                        topic: components["schemas"]["LocalizedName"] | null;
+                        unit: components["schemas"]["UnitRef"] | null;
+                        /** @description Goes back as `seen` with every act */
+                        version: number;
+                        visits: {
+                            days: number;
+                            /**
+                             * Format: date
+                             * @description Calendar day, ISO 8601
+                             */
+                            due: string;
+                            found: ("kept" | "partly" | "not_kept" | "nobody_there") | null;
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            id: string;
+                            madeAt: string | null;
+                            words: string | null;
+                        }[];
+                        /** @description What is open now; words under disputes.way.* */
+                        ways: ("climb" | "arbitration" | "administration" | "court" | "enforcement" | "apply_again")[];
+                        /** @description What they hope for */
+                        wish: string;
+                    };
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "disputes.ruleObjection": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Identifier (UUID) */
+                id: string;
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    seen: number;
+                    uphold: boolean;
+                    why: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description What happened, in the words of whoever applied */
+                        account: string;
+                        address: string | null;
+                        agreement: {
+                            /** @description Frozen once in effect */
+                            document: {
+                                code: string;
+                                hash: string;
+                                /**
+                                 * Format: uuid
+                                 * @description Identifier (UUID)
+                                 */
+                                id: string;
+                            } | null;
+                            /** @description When the last party signed, or the oral one was recorded */
+                            effectAt: string | null;
+                            /** @enum {string} */
+                            form: "written" | "oral";
+                            names: {
+                                name: string;
+                                /**
+                                 * Format: uuid
+                                 * @description Identifier (UUID)
+                                 */
+                                partyId: string;
+                            }[];
+                            signatures: {
+                                /**
+                                 * Format: date-time
+                                 * @description Moment, ISO 8601 with zone
+                                 */
+                                at: string;
+                                /** @description Drawing or scan */
+                                fileId: string | null;
+                                /**
+                                 * Format: uuid
+                                 * @description Identifier (UUID)
+                                 */
+                                partyId: string;
+                                /** @enum {string} */
+                                way: "drawn" | "scan" | "desk";
+                            }[];
+                            version: number;
+                            /** @description What was agreed beside the duties */
+                            words: {
+                                en: string;
+                                zh: string;
+                            };
+                            /**
+                             * Format: date-time
+                             * @description Moment, ISO 8601 with zone
+                             */
+                            writtenAt: string;
+                        } | null;
+                        /**
+                         * Format: date-time
+                         * @description Moment, ISO 8601 with zone
+                         */
+                        appliedAt: string;
+                        asks: {
+                            about: {
+                                days?: number;
+                                mediator?: string;
+                                name?: string;
+                                /** @enum {string} */
+                                to?: "arbitration" | "administration" | "court" | "lawyer";
+                                /** @enum {string} */
+                                who?: "expert" | "lawyer" | "friend" | "officer";
+                                words?: string;
+                            };
+                            answers: {
+                                agree: boolean;
+                                /**
+                                 * Format: date-time
+                                 * @description Moment, ISO 8601 with zone
+                                 */
+                                at: string;
+                                /**
+                                 * Format: uuid
+                                 * @description Identifier (UUID)
+                                 */
+                                partyId: string;
+                            }[];
+                            /**
+                             * Format: date-time
+                             * @description Moment, ISO 8601 with zone
+                             */
+                            at: string;
+                            /** @description Id of the party, or `mediator` */
+                            by: string;
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            id: string;
+                            /** @enum {string} */
+                            kind: "mediator" | "outsider" | "extend" | "climb" | "lend";
+                            /** @description This reader has still to answer */
+                            mine: boolean;
+                            /** @enum {string} */
+                            state: "open" | "agreed" | "declined" | "withdrawn";
+                        }[];
+                        chair: {
+                            /**
+                             * Format: uuid
+                             * @description Of the appointment: another mediator has another one
+                             */
+                            id: string;
+                            name: string;
+                            role: string;
+                            /**
+                             * Format: date-time
+                             * @description Moment, ISO 8601 with zone
+                             */
+                            since: string;
+                            until: string | null;
+                            why: ("replaced" | "stepped_back" | "objected" | "climbed" | "post_ended") | null;
+                        } | null;
+                        /** @description Somebody mediates */
+                        chaired: boolean;
+                        /** @description Who sat there before */
+                        chairs: {
+                            /**
+                             * Format: uuid
+                             * @description Of the appointment: another mediator has another one
+                             */
+                            id: string;
+                            name: string;
+                            role: string;
+                            /**
+                             * Format: date-time
+                             * @description Moment, ISO 8601 with zone
+                             */
+                            since: string;
+                            until: string | null;
+                            why: ("replaced" | "stepped_back" | "objected" | "climbed" | "post_ended") | null;
+                        }[];
+                        confirmation: {
+                            asked: {
+                                /**
+                                 * Format: date-time
+                                 * @description Moment, ISO 8601 with zone
+                                 */
+                                at: string;
+                                /**
+                                 * Format: uuid
+                                 * @description Identifier (UUID)
+                                 */
+                                partyId: string;
+                            }[];
+                            at: string | null;
+                            open: boolean;
+                            result: ("confirmed" | "not_confirmed" | "lapsed") | null;
+                            /**
+                             * Format: date-time
+                             * @description Moment, ISO 8601 with zone
+                             */
+                            until: string;
+                            words: string | null;
+                        } | null;
+                        consent: {
+                            text: string;
+                            version: string;
+                        };
+                        /** @description Of what is waited for now */
+                        dueAt: string | null;
+                        duties: {
+                            /** @description Fen */
+                            amount: number | null;
+                            confirmedAt: string | null;
+                            /** @description Id of the party, or `mediator` */
+                            confirmedBy: string | null;
+                            doneAt: string | null;
+                            doneWords: string | null;
+                            /**
+                             * Format: date
+                             * @description Calendar day, ISO 8601
+                             */
+                            due: string;
+                            fileIds: string[];
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            id: string;
+                            late: boolean;
+                            n: number;
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            partyId: string;
+                            /** @enum {string} */
+                            state: "open" | "said_done" | "done" | "not_done";
+                            what: {
+                                en: string;
+                                zh: string;
+                            };
+                            /** @description Why it was said not to be done */
+                            words: string | null;
+                        }[];
+                        ending: {
+                            /**
+                             * Format: date-time
+                             * @description Moment, ISO 8601 with zone
+                             */
+                            at: string;
+                            /** @enum {string} */
+                            reason: "refused" | "withdrawn" | "party_ended" | "no_agreement" | "time_up";
+                            words: string | null;
+                        } | null;
+                        holder: components["schemas"]["LocalizedName"];
+                        /**
+                         * Format: uuid
+                         * @description Identifier (UUID)
+                         */
+                        id: string;
+                        may: ("consent" | "refuse" | "end" | "represent" | "invite" | "reveal" | "ask_mediator" | "ask_outsider" | "ask_extend" | "ask_climb" | "ask_lend" | "answer_ask" | "appoint" | "object" | "rule_objection" | "step_back" | "schedule" | "hold" | "minutes" | "write_private" | "read_private" | "offer" | "answer_offer" | "draft" | "record_oral" | "sign" | "sign_at_desk" | "refuse_sign" | "duty_done" | "duty_confirm" | "breach" | "visit" | "ask_confirmation" | "confirmation_result" | "fail")[];
+                        number: string;
+                        objections: {
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            appointmentId: string;
+                            /**
+                             * Format: date-time
+                             * @description Moment, ISO 8601 with zone
+                             */
+                            at: string;
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            id: string;
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            partyId: string;
+                            /** @description Read by its party, and by the desk that rules */
+                            reason: string;
+                            ruling: ("upheld" | "dismissed") | null;
+                            why: string | null;
+                        }[];
+                        offers: {
+                            answers: {
+                                accept: boolean;
+                                /**
+                                 * Format: date-time
+                                 * @description Moment, ISO 8601 with zone
+                                 */
+                                at: string;
+                                /**
+                                 * Format: uuid
+                                 * @description Identifier (UUID)
+                                 */
+                                partyId: string;
+                            }[];
+                            /**
+                             * Format: date-time
+                             * @description Moment, ISO 8601 with zone
+                             */
+                            at: string;
+                            /** @description Id of the party, or `mediator` */
+                            by: string;
+                            /** @description The offer it answers */
+                            counters: string | null;
+                            /**
+                             * Format: date-time
+                             * @description Moment, ISO 8601 with zone
+                             */
+                            expiresAt: string;
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            id: string;
+                            /** @description This reader has still to answer */
+                            mine: boolean;
+                            n: number;
+                            /** @enum {string} */
+                            state: "open" | "accepted" | "declined" | "withdrawn" | "expired" | "countered";
+                            terms: {
+                                /**
+                                 * @description Money in fen, where it is about money
+                                 * @default null
+                                 */
+                                amount: number | null;
+                                /**
+                                 * Format: date
+                                 * @description Calendar day, ISO 8601
+                                 */
+                                due: string;
+                                /**
+                                 * Format: uuid
+                                 * @description Who
+                                 */
+                                partyId: string;
+                                what: string;
+                            }[];
+                            words: string;
+                        }[];
+                        parties: {
+                            /** @enum {string} */
+                            consent: "asked" | "given" | "refused";
+                            consentAt: string | null;
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            id: string;
+                            mail: string | null;
+                            /** @description 1: who applied */
+                            n: number;
+                            /** @description Masked for everybody but themselves */
+                            name: string;
+                            /** @description Masked; null for other parties, or where none is known */
+                            phone: string | null;
+                            /**
+                             * @description How the party comes in; none: hand over an invitation
+                             * @enum {string}
+                             */
+                            reached: "account" | "link" | "none";
+                            representative: {
+                                /** @enum {string} */
+                                mandate: "spoken" | "written" | "guardian" | "lawyer";
+                                name: string;
+                            } | null;
+                            /** @enum {string} */
+                            side: "applicant" | "other";
+                            you: boolean;
+                        }[];
+                        /** @description Which party the reader is */
+                        partyId: string | null;
+                        /** @enum {string} */
+                        seat: "party" | "mediator" | "desk";
+                        sessions: {
+                            /**
+                             * Format: date-time
+                             * @description Moment, ISO 8601 with zone
+                             */
+                            from: string;
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            id: string;
+                            /** @description The shared record */
+                            minutes: string | null;
+                            n: number;
+                            /** @description Ids of the asks by which they came in */
+                            outsiders: string[];
+                            /** @description The mediator’s own; null for everybody else */
+                            ownMinutes: string | null;
+                            place: components["schemas"]["LocalizedName"];
+                            /** @description Parties who were there */
+                            present: string[];
+                            /** @description How often it was changed */
+                            sequence: number;
+                            /** @enum {string} */
+                            state: "planned" | "held" | "cancelled";
+                            stationId: string | null;
+                            /**
+                             * Format: date-time
+                             * @description Moment, ISO 8601 with zone
+                             */
+                            until: string;
+                            /** @description Why it was cancelled or moved */
+                            why: string | null;
+                        }[];
+                        /** @enum {string} */
+                        state: "applied" | "consented" | "in_session" | "agreed" | "performing" | "performed" | "breached" | "confirmed" | "refused" | "failed";
+                        subject: string;
+                        tier: {
+                            code: string;
+                            /** @enum {string} */
+                            level: "district" | "street" | "community" | "grid";
+                            name: components["schemas"]["LocalizedName"];
+                        };
+                        tierDueAt: string | null;
+                        tierIndex: number;
+                        tiers: {
+                            code: string;
+                            /** @description Calendar days within which an agreement is sought, from all consents */
+                            days: number;
+                            joins: ("police" | "justice_office" | "court" | "guild" | "expert" | "lawyer")[];
+                            /** @enum {string} */
+                            level: "district" | "street" | "community" | "grid";
+                            name: components["schemas"]["LocalizedName"];
+                        }[];
+                        timeline: {
+                            /**
+                             * Format: date-time
+                             * @description Moment, ISO 8601 with zone
+                             */
+                            at: string;
+                            by: {
+                                body?: components["schemas"]["LocalizedName"];
+                                /** @enum {string} */
+                                kind: "reporter" | "resident" | "party" | "staff" | "system" | "open311";
+                                name?: string;
+                                role?: string;
+                            };
+                            facts: {
+                                [key: string]: string | number | boolean | components["schemas"]["LocalizedName"];
+                            };
+                            files: {
+                                height?: number;
+                                /**
+                                 * Format: uuid
+                                 * @description Identifier (UUID)
+                                 */
+                                id: string;
+                                mime: string;
+                                name: string;
+                                /** @enum {string} */
+                                purpose: "report" | "result" | "arrival" | "comment";
+                                thumbnailUrl?: string;
+                                url: string;
+                                width?: number;
+                            }[];
+                            seq: number;
+                            text?: string;
+                            type: string;
+                            /** @enum {string} */
+                            visibility: "public" | "internal";
+                        }[];
+                        topic: components["schemas"]["LocalizedName"] | null;
+                        unit: components["schemas"]["UnitRef"] | null;
+                        /** @description Goes back as `seen` with every act */
+                        version: number;
+                        visits: {
+                            days: number;
+                            /**
+                             * Format: date
+                             * @description Calendar day, ISO 8601
+                             */
+                            due: string;
+                            found: ("kept" | "partly" | "not_kept" | "nobody_there") | null;
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            id: string;
+                            madeAt: string | null;
+                            words: string | null;
+                        }[];
+                        /** @description What is open now; words under disputes.way.* */
+                        ways: ("climb" | "arbitration" | "administration" | "court" | "enforcement" | "apply_again")[];
+                        /** @description What they hope for */
+                        wish: string;
+                    };
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "disputes.offer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @default null */
+                    counters?: string | null;
+                    /**
+                     * @description How long it stands; as set unless told
+                     * @default null
+                     */
+                    days?: number | null;
+                    seen: number;
+                    terms: {
+                        /**
+                         * @description Money in fen, where it is about money
+                         * @default null
+                         */
+                        amount?: number | null;
+                        /**
+                         * Format: date
+                         * @description Calendar day, ISO 8601
+                         */
+                        due: string;
+                        /**
+                         * Format: uuid
+                         * @description Who
+                         */
+                        partyId: string;
+                        what: string;
+                    }[];
+                    /** @default  */
+                    words?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description What happened, in the words of whoever applied */
+                        account: string;
+                        address: string | null;
+                        agreement: {
+                            /** @description Frozen once in effect */
+                            document: {
+                                code: string;
+                                hash: string;
+                                /**
+                                 * Format: uuid
+                                 * @description Identifier (UUID)
+                                 */
+                                id: string;
+                            } | null;
+                            /** @description When the last party signed, or the oral one was recorded */
+                            effectAt: string | null;
+                            /** @enum {string} */
+                            form: "written" | "oral";
+                            names: {
+                                name: string;
+                                /**
+                                 * Format: uuid
+                                 * @description Identifier (UUID)
+                                 */
+                                partyId: string;
+                            }[];
+                            signatures: {
+                                /**
+                                 * Format: date-time
+                                 * @description Moment, ISO 8601 with zone
+                                 */
+                                at: string;
+                                /** @description Drawing or scan */
+                                fileId: string | null;
+                                /**
+                                 * Format: uuid
+                                 * @description Identifier (UUID)
+                                 */
+                                partyId: string;
+                                /** @enum {string} */
+                                way: "drawn" | "scan" | "desk";
+                            }[];
+                            version: number;
+                            /** @description What was agreed beside the duties */
+                            words: {
+                                en: string;
+                                zh: string;
+                            };
+                            /**
+                             * Format: date-time
+                             * @description Moment, ISO 8601 with zone
+                             */
+                            writtenAt: string;
+                        } | null;
+                        /**
+                         * Format: date-time
+                         * @description Moment, ISO 8601 with zone
+                         */
+                        appliedAt: string;
+                        asks: {
+                            about: {
+                                days?: number;
+                                mediator?: string;
+                                name?: string;
+                                /** @enum {string} */
+                                to?: "arbitration" | "administration" | "court" | "lawyer";
+                                /** @enum {string} */
+                                who?: "expert" | "lawyer" | "friend" | "officer";
+                                words?: string;
+                            };
+                            answers: {
+                                agree: boolean;
+                                /**
+                                 * Format: date-time
+                                 * @description Moment, ISO 8601 with zone
+                                 */
+                                at: string;
+                                /**
+                                 * Format: uuid
+                                 * @description Identifier (UUID)
+                                 */
+                                partyId: string;
+                            }[];
+                            /**
+                             * Format: date-time
+                             * @description Moment, ISO 8601 with zone
+                             */
+                            at: string;
+                            /** @description Id of the party, or `mediator` */
+                            by: string;
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            id: string;
+                            /** @enum {string} */
+                            kind: "mediator" | "outsider" | "extend" | "climb" | "lend";
+                            /** @description This reader has still to answer */
+                            mine: boolean;
+                            /** @enum {string} */
+                            state: "open" | "agreed" | "declined" | "withdrawn";
+                        }[];
+                        chair: {
+                            /**
+                             * Format: uuid
+                             * @description Of the appointment: another mediator has another one
+                             */
+                            id: string;
+                            name: string;
+                            role: string;
+                            /**
+                             * Format: date-time
+                             * @description Moment, ISO 8601 with zone
+                             */
+                            since: string;
+                            until: string | null;
+                            why: ("replaced" | "stepped_back" | "objected" | "climbed" | "post_ended") | null;
+                        } | null;
+                        /** @description Somebody mediates */
+                        chaired: boolean;
+                        /** @description Who sat there before */
+                        chairs: {
+                            /**
+                             * Format: uuid
+                             * @description Of the appointment: another mediator has another one
+                             */
+                            id: string;
+                            name: string;
+                            role: string;
+                            /**
+                             * Format: date-time
+                             * @description Moment, ISO 8601 with zone
+                             */
+                            since: string;
+                            until: string | null;
+                            why: ("replaced" | "stepped_back" | "objected" | "climbed" | "post_ended") | null;
+                        }[];
+                        confirmation: {
+                            asked: {
+                                /**
+                                 * Format: date-time
+                                 * @description Moment, ISO 8601 with zone
+                                 */
+                                at: string;
+                                /**
+                                 * Format: uuid
+                                 * @description Identifier (UUID)
+                                 */
+                                partyId: string;
+                            }[];
+                            at: string | null;
+                            open: boolean;
+                            result: ("confirmed" | "not_confirmed" | "lapsed") | null;
+                            /**
+                             * Format: date-time
+                             * @description Moment, ISO 8601 with zone
+                             */
+                            until: string;
+                            words: string | null;
+                        } | null;
+                        consent: {
+                            text: string;
+                            version: string;
+                        };
+                        /** @description Of what is waited for now */
+                        dueAt: string | null;
+                        duties: {
+                            /** @description Fen */
+                            amount: number | null;
+                            confirmedAt: string | null;
+                            /** @description Id of the party, or `mediator` */
+                            confirmedBy: string | null;
+                            doneAt: string | null;
+                            doneWords: string | null;
+                            /**
+                             * Format: date
+                             * @description Calendar day, ISO 8601
+                             */
+                            due: string;
+                            fileIds: string[];
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            id: string;
+                            late: boolean;
+                            n: number;
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            partyId: string;
+                            /** @enum {string} */
+                            state: "open" | "said_done" | "done" | "not_done";
+                            what: {
+                                en: string;
+                                zh: string;
+                            };
+                            /** @description Why it was said not to be done */
+                            words: string | null;
+                        }[];
+                        ending: {
+                            /**
+                             * Format: date-time
+                             * @description Moment, ISO 8601 with zone
+                             */
+                            at: string;
+                            /** @enum {string} */
+                            reason: "refused" | "withdrawn" | "party_ended" | "no_agreement" | "time_up";
+                            words: string | null;
+                        } | null;
+                        holder: components["schemas"]["LocalizedName"];
+                        /**
+                         * Format: uuid
+                         * @description Identifier (UUID)
+                         */
+                        id: string;
+                        may: ("consent" | "refuse" | "end" | "represent" | "invite" | "reveal" | "ask_mediator" | "ask_outsider" | "ask_extend" | "ask_climb" | "ask_lend" | "answer_ask" | "appoint" | "object" | "rule_objection" | "step_back" | "schedule" | "hold" | "minutes" | "write_private" | "read_private" | "offer" | "answer_offer" | "draft" | "record_oral" | "sign" | "sign_at_desk" | "refuse_sign" | "duty_done" | "duty_confirm" | "breach" | "visit" | "ask_confirmation" | "confirmation_result" | "fail")[];
+                        number: string;
+                        objections: {
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            appointmentId: string;
+                            /**
+                             * Format: date-time
+                             * @description Moment, ISO 8601 with zone
+                             */
+                            at: string;
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            id: string;
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            partyId: string;
+                            /** @description Read by its party, and by the desk that rules */
+                            reason: string;
+                            ruling: ("upheld" | "dismissed") | null;
+                            why: string | null;
+                        }[];
+                        offers: {
+                            answers: {
+                                accept: boolean;
+                                /**
+                                 * Format: date-time
+                                 * @description Moment, ISO 8601 with zone
+                                 */
+                                at: string;
+                                /**
+                                 * Format: uuid
+                                 * @description Identifier (UUID)
+                                 */
+                                partyId: string;
+                            }[];
+                            /**
+                             * Format: date-time
+                             * @description Moment, ISO 8601 with zone
+                             */
+                            at: string;
+                            /** @description Id of the party, or `mediator` */
+                            by: string;
+                            /** @description The offer it answers */
+                            counters: string | null;
+                            /**
+                             * Format: date-time
+                             * @description Moment, ISO 8601 with zone
+                             */
+                            expiresAt: string;
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            id: string;
+                            /** @description This reader has still to answer */
+                            mine: boolean;
+                            n: number;
+                            /** @enum {string} */
+                            state: "open" | "accepted" | "declined" | "withdrawn" | "expired" | "countered";
+                            terms: {
+                                /**
+                                 * @description Money in fen, where it is about money
+                                 * @default null
+                                 */
+                                amount: number | null;
+                                /**
+                                 * Format: date
+                                 * @description Calendar day, ISO 8601
+                                 */
+                                due: string;
+                                /**
+                                 * Format: uuid
+                                 * @description Who
+                                 */
+                                partyId: string;
+                                what: string;
+                            }[];
+                            words: string;
+                        }[];
+                        parties: {
+                            /** @enum {string} */
+                            consent: "asked" | "given" | "refused";
+                            consentAt: string | null;
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            id: string;
+                            mail: string | null;
+                            /** @description 1: who applied */
+                            n: number;
+                            /** @description Masked for everybody but themselves */
+                            name: string;
+                            /** @description Masked; null for other parties, or where none is known */
+                            phone: string | null;
+                            /**
+                             * @description How the party comes in; none: hand over an invitation
+                             * @enum {string}
+                             */
+                            reached: "account" | "link" | "none";
+                            representative: {
+                                /** @enum {string} */
+                                mandate: "spoken" | "written" | "guardian" | "lawyer";
+                                name: string;
+                            } | null;
+                            /** @enum {string} */
+                            side: "applicant" | "other";
+                            you: boolean;
+                        }[];
+                        /** @description Which party the reader is */
+                        partyId: string | null;
+                        /** @enum {string} */
+                        seat: "party" | "mediator" | "desk";
+                        sessions: {
+                            /**
+                             * Format: date-time
+                             * @description Moment, ISO 8601 with zone
+                             */
+                            from: string;
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            id: string;
+                            /** @description The shared record */
+                            minutes: string | null;
+                            n: number;
+                            /** @description Ids of the asks by which they came in */
+                            outsiders: string[];
+                            /** @description The mediator’s own; null for everybody else */
+                            ownMinutes: string | null;
+                            place: components["schemas"]["LocalizedName"];
+                            /** @description Parties who were there */
+                            present: string[];
+                            /** @description How often it was changed */
+                            sequence: number;
+                            /** @enum {string} */
+                            state: "planned" | "held" | "cancelled";
+                            stationId: string | null;
+                            /**
+                             * Format: date-time
+                             * @description Moment, ISO 8601 with zone
+                             */
+                            until: string;
+                            /** @description Why it was cancelled or moved */
+                            why: string | null;
+                        }[];
+                        /** @enum {string} */
+                        state: "applied" | "consented" | "in_session" | "agreed" | "performing" | "performed" | "breached" | "confirmed" | "refused" | "failed";
+                        subject: string;
+                        tier: {
+                            code: string;
+                            /** @enum {string} */
+                            level: "district" | "street" | "community" | "grid";
+                            name: components["schemas"]["LocalizedName"];
+                        };
+                        tierDueAt: string | null;
+                        tierIndex: number;
+                        tiers: {
+                            code: string;
+                            /** @description Calendar days within which an agreement is sought, from all consents */
+                            days: number;
+                            joins: ("police" | "justice_office" | "court" | "guild" | "expert" | "lawyer")[];
+                            /** @enum {string} */
+                            level: "district" | "street" | "community" | "grid";
+                            name: components["schemas"]["LocalizedName"];
+                        }[];
+                        timeline: {
+                            /**
+                             * Format: date-time
+                             * @description Moment, ISO 8601 with zone
+                             */
+                            at: string;
+                            by: {
+                                body?: components["schemas"]["LocalizedName"];
+                                /** @enum {string} */
+                                kind: "reporter" | "resident" | "party" | "staff" | "system" | "open311";
+                                name?: string;
+                                role?: string;
+                            };
+                            facts: {
+                                [key: string]: string | number | boolean | components["schemas"]["LocalizedName"];
+                            };
+                            files: {
+                                height?: number;
+                                /**
+                                 * Format: uuid
+                                 * @description Identifier (UUID)
+                                 */
+                                id: string;
+                                mime: string;
+                                name: string;
+                                /** @enum {string} */
+                                purpose: "report" | "result" | "arrival" | "comment";
+                                thumbnailUrl?: string;
+                                url: string;
+                                width?: number;
+                            }[];
+                            seq: number;
+                            text?: string;
+                            type: string;
+                            /** @enum {string} */
+                            visibility: "public" | "internal";
+                        }[];
+                        topic: components["schemas"]["LocalizedName"] | null;
+                        unit: components["schemas"]["UnitRef"] | null;
+                        /** @description Goes back as `seen` with every act */
+                        version: number;
+                        visits: {
+                            days: number;
+                            /**
+                             * Format: date
+                             * @description Calendar day, ISO 8601
+                             */
+                            due: string;
+                            found: ("kept" | "partly" | "not_kept" | "nobody_there") | null;
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            id: string;
+                            madeAt: string | null;
+                            words: string | null;
+                        }[];
+                        /** @description What is open now; words under disputes.way.* */
+                        ways: ("climb" | "arbitration" | "administration" | "court" | "enforcement" | "apply_again")[];
+                        /** @description What they hope for */
+                        wish: string;
+                    };
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "disputes.answerOffer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Identifier (UUID) */
+                id: string;
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @enum {string} */
+                    answer: "accept" | "decline" | "withdraw";
+                    seen: number;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description What happened, in the words of whoever applied */
+                        account: string;
+                        address: string | null;
+                        agreement: {
+                            /** @description Frozen once in effect */
+                            document: {
+                                code: string;
+                                hash: string;
+                                /**
+                                 * Format: uuid
+                                 * @description Identifier (UUID)
+                                 */
+                                id: string;
+                            } | null;
+                            /** @description When the last party signed, or the oral one was recorded */
+                            effectAt: string | null;
+                            /** @enum {string} */
+                            form: "written" | "oral";
+                            names: {
+                                name: string;
+                                /**
+                                 * Format: uuid
+                                 * @description Identifier (UUID)
+                                 */
+                                partyId: string;
+                            }[];
+                            signatures: {
+                                /**
+                                 * Format: date-time
+                                 * @description Moment, ISO 8601 with zone
+                                 */
+                                at: string;
+                                /** @description Drawing or scan */
+                                fileId: string | null;
+                                /**
+                                 * Format: uuid
+                                 * @description Identifier (UUID)
+                                 */
+                                partyId: string;
+                                /** @enum {string} */
+                                way: "drawn" | "scan" | "desk";
+                            }[];
+                            version: number;
+                            /** @description What was agreed beside the duties */
+                            words: {
+                                en: string;
+                                zh: string;
+                            };
+                            /**
+                             * Format: date-time
+                             * @description Moment, ISO 8601 with zone
+                             */
+                            writtenAt: string;
+                        } | null;
+                        /**
+                         * Format: date-time
+                         * @description Moment, ISO 8601 with zone
+                         */
+                        appliedAt: string;
+                        asks: {
+                            about: {
+                                days?: number;
+                                mediator?: string;
+                                name?: string;
+                                /** @enum {string} */
+                                to?: "arbitration" | "administration" | "court" | "lawyer";
+                                /** @enum {string} */
+                                who?: "expert" | "lawyer" | "friend" | "officer";
+                                words?: string;
+                            };
+                            answers: {
+                                agree: boolean;
+                                /**
+                                 * Format: date-time
+                                 * @description Moment, ISO 8601 with zone
+                                 */
+                                at: string;
+                                /**
+                                 * Format: uuid
+                                 * @description Identifier (UUID)
+                                 */
+                                partyId: string;
+                            }[];
+                            /**
+                             * Format: date-time
+                             * @description Moment, ISO 8601 with zone
+                             */
+                            at: string;
+                            /** @description Id of the party, or `mediator` */
+                            by: string;
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            id: string;
+                            /** @enum {string} */
+                            kind: "mediator" | "outsider" | "extend" | "climb" | "lend";
+                            /** @description This reader has still to answer */
+                            mine: boolean;
+                            /** @enum {string} */
+                            state: "open" | "agreed" | "declined" | "withdrawn";
+                        }[];
+                        chair: {
+                            /**
+                             * Format: uuid
+                             * @description Of the appointment: another mediator has another one
+                             */
+                            id: string;
+                            name: string;
+                            role: string;
+                            /**
+                             * Format: date-time
+                             * @description Moment, ISO 8601 with zone
+                             */
+                            since: string;
+                            until: string | null;
+                            why: ("replaced" | "stepped_back" | "objected" | "climbed" | "post_ended") | null;
+                        } | null;
+                        /** @description Somebody mediates */
+                        chaired: boolean;
+                        /** @description Who sat there before */
+                        chairs: {
+                            /**
+                             * Format: uuid
+                             * @description Of the appointment: another mediator has another one
+                             */
+                            id: string;
+                            name: string;
+                            role: string;
+                            /**
+                             * Format: date-time
+                             * @description Moment, ISO 8601 with zone
+                             */
+                            since: string;
+                            until: string | null;
+                            why: ("replaced" | "stepped_back" | "objected" | "climbed" | "post_ended") | null;
+                        }[];
+                        confirmation: {
+                            asked: {
+                                /**
+                                 * Format: date-time
+                                 * @description Moment, ISO 8601 with zone
+                                 */
+                                at: string;
+                                /**
+                                 * Format: uuid
+                                 * @description Identifier (UUID)
+                                 */
+                                partyId: string;
+                            }[];
+                            at: string | null;
+                            open: boolean;
+                            result: ("confirmed" | "not_confirmed" | "lapsed") | null;
+                            /**
+                             * Format: date-time
+                             * @description Moment, ISO 8601 with zone
+                             */
+                            until: string;
+                            words: string | null;
+                        } | null;
+                        consent: {
+                            text: string;
+                            version: string;
+                        };
+                        /** @description Of what is waited for now */
+                        dueAt: string | null;
+                        duties: {
+                            /** @description Fen */
+                            amount: number | null;
+                            confirmedAt: string | null;
+                            /** @description Id of the party, or `mediator` */
+                            confirmedBy: string | null;
+                            doneAt: string | null;
+                            doneWords: string | null;
+                            /**
+                             * Format: date
+                             * @description Calendar day, ISO 8601
+                             */
+                            due: string;
+                            fileIds: string[];
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            id: string;
+                            late: boolean;
+                            n: number;
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            partyId: string;
+                            /** @enum {string} */
+                            state: "open" | "said_done" | "done" | "not_done";
+                            what: {
+                                en: string;
+                                zh: string;
+                            };
+                            /** @description Why it was said not to be done */
+                            words: string | null;
+                        }[];
+                        ending: {
+                            /**
+                             * Format: date-time
+                             * @description Moment, ISO 8601 with zone
+                             */
+                            at: string;
+                            /** @enum {string} */
+                            reason: "refused" | "withdrawn" | "party_ended" | "no_agreement" | "time_up";
+                            words: string | null;
+                        } | null;
+                        holder: components["schemas"]["LocalizedName"];
+                        /**
+                         * Format: uuid
+                         * @description Identifier (UUID)
+                         */
+                        id: string;
+                        may: ("consent" | "refuse" | "end" | "represent" | "invite" | "reveal" | "ask_mediator" | "ask_outsider" | "ask_extend" | "ask_climb" | "ask_lend" | "answer_ask" | "appoint" | "object" | "rule_objection" | "step_back" | "schedule" | "hold" | "minutes" | "write_private" | "read_private" | "offer" | "answer_offer" | "draft" | "record_oral" | "sign" | "sign_at_desk" | "refuse_sign" | "duty_done" | "duty_confirm" | "breach" | "visit" | "ask_confirmation" | "confirmation_result" | "fail")[];
+                        number: string;
+                        objections: {
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            appointmentId: string;
+                            /**
+                             * Format: date-time
+                             * @description Moment, ISO 8601 with zone
+                             */
+                            at: string;
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            id: string;
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            partyId: string;
+                            /** @description Read by its party, and by the desk that rules */
+                            reason: string;
+                            ruling: ("upheld" | "dismissed") | null;
+                            why: string | null;
+                        }[];
+                        offers: {
+                            answers: {
+                                accept: boolean;
+                                /**
+                                 * Format: date-time
+                                 * @description Moment, ISO 8601 with zone
+                                 */
+                                at: string;
+                                /**
+                                 * Format: uuid
+                                 * @description Identifier (UUID)
+                                 */
+                                partyId: string;
+                            }[];
+                            /**
+                             * Format: date-time
+                             * @description Moment, ISO 8601 with zone
+                             */
+                            at: string;
+                            /** @description Id of the party, or `mediator` */
+                            by: string;
+                            /** @description The offer it answers */
+                            counters: string | null;
+                            /**
+                             * Format: date-time
+                             * @description Moment, ISO 8601 with zone
+                             */
+                            expiresAt: string;
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            id: string;
+                            /** @description This reader has still to answer */
+                            mine: boolean;
+                            n: number;
+                            /** @enum {string} */
+                            state: "open" | "accepted" | "declined" | "withdrawn" | "expired" | "countered";
+                            terms: {
+                                /**
+                                 * @description Money in fen, where it is about money
+                                 * @default null
+                                 */
+                                amount: number | null;
+                                /**
+                                 * Format: date
+                                 * @description Calendar day, ISO 8601
+                                 */
+                                due: string;
+                                /**
+                                 * Format: uuid
+                                 * @description Who
+                                 */
+                                partyId: string;
+                                what: string;
+                            }[];
+                            words: string;
+                        }[];
+                        parties: {
+                            /** @enum {string} */
+                            consent: "asked" | "given" | "refused";
+                            consentAt: string | null;
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            id: string;
+                            mail: string | null;
+                            /** @description 1: who applied */
+                            n: number;
+                            /** @description Masked for everybody but themselves */
+                            name: string;
+                            /** @description Masked; null for other parties, or where none is known */
+                            phone: string | null;
+                            /**
+                             * @description How the party comes in; none: hand over an invitation
+                             * @enum {string}
+                             */
+                            reached: "account" | "link" | "none";
+                            representative: {
+                                /** @enum {string} */
+                                mandate: "spoken" | "written" | "guardian" | "lawyer";
+                                name: string;
+                            } | null;
+                            /** @enum {string} */
+                            side: "applicant" | "other";
+                            you: boolean;
+                        }[];
+                        /** @description Which party the reader is */
+                        partyId: string | null;
+                        /** @enum {string} */
+                        seat: "party" | "mediator" | "desk";
+                        sessions: {
+                            /**
+                             * Format: date-time
+                             * @description Moment, ISO 8601 with zone
+                             */
+                            from: string;
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            id: string;
+                            /** @description The shared record */
+                            minutes: string | null;
+                            n: number;
+                            /** @description Ids of the asks by which they came in */
+                            outsiders: string[];
+                            /** @description The mediator’s own; null for everybody else */
+                            ownMinutes: string | null;
+                            place: components["schemas"]["LocalizedName"];
+                            /** @description Parties who were there */
+                            present: string[];
+                            /** @description How often it was changed */
+                            sequence: number;
+                            /** @enum {string} */
+                            state: "planned" | "held" | "cancelled";
+                            stationId: string | null;
+                            /**
+                             * Format: date-time
+                             * @description Moment, ISO 8601 with zone
+                             */
+                            until: string;
+                            /** @description Why it was cancelled or moved */
+                            why: string | null;
+                        }[];
+                        /** @enum {string} */
+                        state: "applied" | "consented" | "in_session" | "agreed" | "performing" | "performed" | "breached" | "confirmed" | "refused" | "failed";
+                        subject: string;
+                        tier: {
+                            code: string;
+                            /** @enum {string} */
+                            level: "district" | "street" | "community" | "grid";
+                            name: components["schemas"]["LocalizedName"];
+                        };
+                        tierDueAt: string | null;
+                        tierIndex: number;
+                        tiers: {
+                            code: string;
+                            /** @description Calendar days within which an agreement is sought, from all consents */
+                            days: number;
+                            joins: ("police" | "justice_office" | "court" | "guild" | "expert" | "lawyer")[];
+                            /** @enum {string} */
+                            level: "district" | "street" | "community" | "grid";
+                            name: components["schemas"]["LocalizedName"];
+                        }[];
+                        timeline: {
+                            /**
+                             * Format: date-time
+                             * @description Moment, ISO 8601 with zone
+                             */
+                            at: string;
+                            by: {
+                                body?: components["schemas"]["LocalizedName"];
+                                /** @enum {string} */
+                                kind: "reporter" | "resident" | "party" | "staff" | "system" | "open311";
+                                name?: string;
+                                role?: string;
+                            };
+                            facts: {
+                                [key: string]: string | number | boolean | components["schemas"]["LocalizedName"];
+                            };
+                            files: {
+                                height?: number;
+                                /**
+                                 * Format: uuid
+                                 * @description Identifier (UUID)
+                                 */
+                                id: string;
+                                mime: string;
+                                name: string;
+                                /** @enum {string} */
+                                purpose: "report" | "result" | "arrival" | "comment";
+                                thumbnailUrl?: string;
+                                url: string;
+                                width?: number;
+                            }[];
+                            seq: number;
+                            text?: string;
+                            type: string;
+                            /** @enum {string} */
+                            visibility: "public" | "internal";
+                        }[];
+                        topic: components["schemas"]["LocalizedName"] | null;
+                        unit: components["schemas"]["UnitRef"] | null;
+                        /** @description Goes back as `seen` with every act */
+                        version: number;
+                        visits: {
+                            days: number;
+                            /**
+                             * Format: date
+                             * @description Calendar day, ISO 8601
+                             */
+                            due: string;
+                            found: ("kept" | "partly" | "not_kept" | "nobody_there") | null;
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            id: string;
+                            madeAt: string | null;
+                            words: string | null;
+                        }[];
+                        /** @description What is open now; words under disputes.way.* */
+                        ways: ("climb" | "arbitration" | "administration" | "court" | "enforcement" | "apply_again")[];
+                        /** @description What they hope for */
+                        wish: string;
+                    };
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "disputes.consentAtDesk": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Identifier (UUID) */
+                id: string;
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    agree: boolean;
+                    /** @enum {string} */
+                    how: "spoken" | "written";
+                    seen: number;
+                    /** @default  */
+                    words?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description What happened, in the words of whoever applied */
+                        account: string;
+                        address: string | null;
+                        agreement: {
+                            /** @description Frozen once in effect */
+                            document: {
+                                code: string;
+                                hash: string;
+                                /**
+                                 * Format: uuid
+                                 * @description Identifier (UUID)
+                                 */
+                                id: string;
+                            } | null;
+                            /** @description When the last party signed, or the oral one was recorded */
+                            effectAt: string | null;
+                            /** @enum {string} */
+                            form: "written" | "oral";
+                            names: {
+                                name: string;
+                                /**
+                                 * Format: uuid
+                                 * @description Identifier (UUID)
+                                 */
+                                partyId: string;
+                            }[];
+                            signatures: {
+                                /**
+                                 * Format: date-time
+                                 * @description Moment, ISO 8601 with zone
+                                 */
+                                at: string;
+                                /** @description Drawing or scan */
+                                fileId: string | null;
+                                /**
+                                 * Format: uuid
+                                 * @description Identifier (UUID)
+                                 */
+                                partyId: string;
+                                /** @enum {string} */
+                                way: "drawn" | "scan" | "desk";
+                            }[];
+                            version: number;
+                            /** @description What was agreed beside the duties */
+                            words: {
+                                en: string;
+                                zh: string;
+                            };
+                            /**
+                             * Format: date-time
+                             * @description Moment, ISO 8601 with zone
+                             */
+                            writtenAt: string;
+                        } | null;
+                        /**
+                         * Format: date-time
+                         * @description Moment, ISO 8601 with zone
+                         */
+                        appliedAt: string;
+                        asks: {
+                            about: {
+                                days?: number;
+                                mediator?: string;
+                                name?: string;
+                                /** @enum {string} */
+                                to?: "arbitration" | "administration" | "court" | "lawyer";
+                                /** @enum {string} */
+                                who?: "expert" | "lawyer" | "friend" | "officer";
+                                words?: string;
+                            };
+                            answers: {
+                                agree: boolean;
+                                /**
+                                 * Format: date-time
+                                 * @description Moment, ISO 8601 with zone
+                                 */
+                                at: string;
+                                /**
+                                 * Format: uuid
+                                 * @description Identifier (UUID)
+                                 */
+                                partyId: string;
+                            }[];
+                            /**
+                             * Format: date-time
+                             * @description Moment, ISO 8601 with zone
+                             */
+                            at: string;
+                            /** @description Id of the party, or `mediator` */
+                            by: string;
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            id: string;
+                            /** @enum {string} */
+                            kind: "mediator" | "outsider" | "extend" | "climb" | "lend";
+                            /** @description This reader has still to answer */
+                            mine: boolean;
+                            /** @enum {string} */
+                            state: "open" | "agreed" | "declined" | "withdrawn";
+                        }[];
+                        chair: {
+                            /**
+                             * Format: uuid
+                             * @description Of the appointment: another mediator has another one
+                             */
+                            id: string;
+                            name: string;
+                            role: string;
+                            /**
+                             * Format: date-time
+                             * @description Moment, ISO 8601 with zone
+                             */
+                            since: string;
+                            until: string | null;
+                            why: ("replaced" | "stepped_back" | "objected" | "climbed" | "post_ended") | null;
+                        } | null;
+                        /** @description Somebody mediates */
+                        chaired: boolean;
+                        /** @description Who sat there before */
+                        chairs: {
+                            /**
+                             * Format: uuid
+                             * @description Of the appointment: another mediator has another one
+                             */
+                            id: string;
+                            name: string;
+                            role: string;
+                            /**
+                             * Format: date-time
+                             * @description Moment, ISO 8601 with zone
+                             */
+                            since: string;
+                            until: string | null;
+                            why: ("replaced" | "stepped_back" | "objected" | "climbed" | "post_ended") | null;
+                        }[];
+                        confirmation: {
+                            asked: {
+                                /**
+                                 * Format: date-time
+                                 * @description Moment, ISO 8601 with zone
+                                 */
+                                at: string;
+                                /**
+                                 * Format: uuid
+                                 * @description Identifier (UUID)
+                                 */
+                                partyId: string;
+                            }[];
+                            at: string | null;
+                            open: boolean;
+                            result: ("confirmed" | "not_confirmed" | "lapsed") | null;
+                            /**
+                             * Format: date-time
+                             * @description Moment, ISO 8601 with zone
+                             */
+                            until: string;
+                            words: string | null;
+                        } | null;
+                        consent: {
+                            text: string;
+                            version: string;
+                        };
+                        /** @description Of what is waited for now */
+                        dueAt: string | null;
+                        duties: {
+                            /** @description Fen */
+                            amount: number | null;
+                            confirmedAt: string | null;
+                            /** @description Id of the party, or `mediator` */
+                            confirmedBy: string | null;
+                            doneAt: string | null;
+                            doneWords: string | null;
+                            /**
+                             * Format: date
+                             * @description Calendar day, ISO 8601
+                             */
+                            due: string;
+                            fileIds: string[];
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            id: string;
+                            late: boolean;
+                            n: number;
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            partyId: string;
+                            /** @enum {string} */
+                            state: "open" | "said_done" | "done" | "not_done";
+                            what: {
+                                en: string;
+                                zh: string;
+                            };
+                            /** @description Why it was said not to be done */
+                            words: string | null;
+                        }[];
+                        ending: {
+                            /**
+                             * Format: date-time
+                             * @description Moment, ISO 8601 with zone
+                             */
+                            at: string;
+                            /** @enum {string} */
+                            reason: "refused" | "withdrawn" | "party_ended" | "no_agreement" | "time_up";
+                            words: string | null;
+                        } | null;
+                        holder: components["schemas"]["LocalizedName"];
+                        /**
+                         * Format: uuid
+                         * @description Identifier (UUID)
+                         */
+                        id: string;
+                        may: ("consent" | "refuse" | "end" | "represent" | "invite" | "reveal" | "ask_mediator" | "ask_outsider" | "ask_extend" | "ask_climb" | "ask_lend" | "answer_ask" | "appoint" | "object" | "rule_objection" | "step_back" | "schedule" | "hold" | "minutes" | "write_private" | "read_private" | "offer" | "answer_offer" | "draft" | "record_oral" | "sign" | "sign_at_desk" | "refuse_sign" | "duty_done" | "duty_confirm" | "breach" | "visit" | "ask_confirmation" | "confirmation_result" | "fail")[];
+                        number: string;
+                        objections: {
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            appointmentId: string;
+                            /**
+                             * Format: date-time
+                             * @description Moment, ISO 8601 with zone
+                             */
+                            at: string;
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            id: string;
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            partyId: string;
+                            /** @description Read by its party, and by the desk that rules */
+                            reason: string;
+                            ruling: ("upheld" | "dismissed") | null;
+                            why: string | null;
+                        }[];
+                        offers: {
+                            answers: {
+                                accept: boolean;
+                                /**
+                                 * Format: date-time
+                                 * @description Moment, ISO 8601 with zone
+                                 */
+                                at: string;
+                                /**
+                                 * Format: uuid
+                                 * @description Identifier (UUID)
+                                 */
+                                partyId: string;
+                            }[];
+                            /**
+                             * Format: date-time
+                             * @description Moment, ISO 8601 with zone
+                             */
+                            at: string;
+                            /** @description Id of the party, or `mediator` */
+                            by: string;
+                            /** @description The offer it answers */
+                            counters: string | null;
+                            /**
+                             * Format: date-time
+                             * @description Moment, ISO 8601 with zone
+                             */
+                            expiresAt: string;
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            id: string;
+                            /** @description This reader has still to answer */
+                            mine: boolean;
+                            n: number;
+                            /** @enum {string} */
+                            state: "open" | "accepted" | "declined" | "withdrawn" | "expired" | "countered";
+                            terms: {
+                                /**
+                                 * @description Money in fen, where it is about money
+                                 * @default null
+                                 */
+                                amount: number | null;
+                                /**
+                                 * Format: date
+                                 * @description Calendar day, ISO 8601
+                                 */
+                                due: string;
+                                /**
+                                 * Format: uuid
+                                 * @description Who
+                                 */
+                                partyId: string;
+                                what: string;
+                            }[];
+                            words: string;
+                        }[];
+                        parties: {
+                            /** @enum {string} */
+                            consent: "asked" | "given" | "refused";
+                            consentAt: string | null;
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            id: string;
+                            mail: string | null;
+                            /** @description 1: who applied */
+                            n: number;
+                            /** @description Masked for everybody but themselves */
+                            name: string;
+                            /** @description Masked; null for other parties, or where none is known */
+                            phone: string | null;
+                            /**
+                             * @description How the party comes in; none: hand over an invitation
+                             * @enum {string}
+                             */
+                            reached: "account" | "link" | "none";
+                            representative: {
+                                /** @enum {string} */
+                                mandate: "spoken" | "written" | "guardian" | "lawyer";
+                                name: string;
+                            } | null;
+                            /** @enum {string} */
+                            side: "applicant" | "other";
+                            you: boolean;
+                        }[];
+                        /** @description Which party the reader is */
+                        partyId: string | null;
+                        /** @enum {string} */
+                        seat: "party" | "mediator" | "desk";
+                        sessions: {
+                            /**
+                             * Format: date-time
+                             * @description Moment, ISO 8601 with zone
+                             */
+                            from: string;
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            id: string;
+                            /** @description The shared record */
+                            minutes: string | null;
+                            n: number;
+                            /** @description Ids of the asks by which they came in */
+                            outsiders: string[];
+                            /** @description The mediator’s own; null for everybody else */
+                            ownMinutes: string | null;
+                            place: components["schemas"]["LocalizedName"];
+                            /** @description Parties who were there */
+                            present: string[];
+                            /** @description How often it was changed */
+                            sequence: number;
+                            /** @enum {string} */
+                            state: "planned" | "held" | "cancelled";
+                            stationId: string | null;
+                            /**
+                             * Format: date-time
+                             * @description Moment, ISO 8601 with zone
+                             */
+                            until: string;
+                            /** @description Why it was cancelled or moved */
+                            why: string | null;
+                        }[];
+                        /** @enum {string} */
+                        state: "applied" | "consented" | "in_session" | "agreed" | "performing" | "performed" | "breached" | "confirmed" | "refused" | "failed";
+                        subject: string;
+                        tier: {
+                            code: string;
+                            /** @enum {string} */
+                            level: "district" | "street" | "community" | "grid";
+                            name: components["schemas"]["LocalizedName"];
+                        };
+                        tierDueAt: string | null;
+                        tierIndex: number;
+                        tiers: {
+                            code: string;
+                            /** @description Calendar days within which an agreement is sought, from all consents */
+                            days: number;
+                            joins: ("police" | "justice_office" | "court" | "guild" | "expert" | "lawyer")[];
+                            /** @enum {string} */
+                            level: "district" | "street" | "community" | "grid";
+                            name: components["schemas"]["LocalizedName"];
+                        }[];
+                        timeline: {
+                            /**
+                             * Format: date-time
+                             * @description Moment, ISO 8601 with zone
+                             */
+                            at: string;
+                            by: {
+                                body?: components["schemas"]["LocalizedName"];
+                                /** @enum {string} */
+                                kind: "reporter" | "resident" | "party" | "staff" | "system" | "open311";
+                                name?: string;
+                                role?: string;
+                            };
+                            facts: {
+                                [key: string]: string | number | boolean | components["schemas"]["LocalizedName"];
+                            };
+                            files: {
+                                height?: number;
+                                /**
+                                 * Format: uuid
+                                 * @description Identifier (UUID)
+                                 */
+                                id: string;
+                                mime: string;
+                                name: string;
+                                /** @enum {string} */
+                                purpose: "report" | "result" | "arrival" | "comment";
+                                thumbnailUrl?: string;
+                                url: string;
+                                width?: number;
+                            }[];
+                            seq: number;
+                            text?: string;
+                            type: string;
+                            /** @enum {string} */
+                            visibility: "public" | "internal";
+                        }[];
+                        topic: components["schemas"]["LocalizedName"] | null;
+                        unit: components["schemas"]["UnitRef"] | null;
+                        /** @description Goes back as `seen` with every act */
+                        version: number;
+                        visits: {
+                            days: number;
+                            /**
+                             * Format: date
+                             * @description Calendar day, ISO 8601
+                             */
+                            due: string;
+                            found: ("kept" | "partly" | "not_kept" | "nobody_there") | null;
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            id: string;
+                            madeAt: string | null;
+                            words: string | null;
+                        }[];
+                        /** @description What is open now; words under disputes.way.* */
+                        ways: ("climb" | "arbitration" | "administration" | "court" | "enforcement" | "apply_again")[];
+                        /** @description What they hope for */
+                        wish: string;
+                    };
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "disputes.invite": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Identifier (UUID) */
+                id: string;
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    seen: number;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        code: string;
+                        /**
+                         * Format: date-time
+                         * @description Moment, ISO 8601 with zone
+                         */
+                        until: string;
+                    };
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "disputes.represent": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Identifier (UUID) */
+                id: string;
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    representative: {
+                        /** @enum {string} */
+                        mandate: "spoken" | "written" | "guardian" | "lawyer";
+                        name: string;
+                        phone?: string;
+                    } | null;
+                    seen: number;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description What happened, in the words of whoever applied */
+                        account: string;
+                        address: string | null;
+                        agreement: {
+                            /** @description Frozen once in effect */
+                            document: {
+                                code: string;
+                                hash: string;
+                                /**
+                                 * Format: uuid
+                                 * @description Identifier (UUID)
+                                 */
+                                id: string;
+                            } | null;
+                            /** @description When the last party signed, or the oral one was recorded */
+                            effectAt: string | null;
+                            /** @enum {string} */
+                            form: "written" | "oral";
+                            names: {
+                                name: string;
+                                /**
+                                 * Format: uuid
+                                 * @description Identifier (UUID)
+                                 */
+                                partyId: string;
+                            }[];
+                            signatures: {
+                                /**
+                                 * Format: date-time
+                                 * @description Moment, ISO 8601 with zone
+                                 */
+                                at: string;
+                                /** @description Drawing or scan */
+                                fileId: string | null;
+                                /**
+                                 * Format: uuid
+                                 * @description Identifier (UUID)
+                                 */
+                                partyId: string;
+                                /** @enum {string} */
+                                way: "drawn" | "scan" | "desk";
+                            }[];
+                            version: number;
+                            /** @description What was agreed beside the duties */
+                            words: {
+                                en: string;
+                                zh: string;
+                            };
+                            /**
+                             * Format: date-time
+                             * @description Moment, ISO 8601 with zone
+                             */
+                            writtenAt: string;
+                        } | null;
+                        /**
+                         * Format: date-time
+                         * @description Moment, ISO 8601 with zone
+                         */
+                        appliedAt: string;
+                        asks: {
+                            about: {
+                                days?: number;
+                                mediator?: string;
+                                name?: string;
+                                /** @enum {string} */
+                                to?: "arbitration" | "administration" | "court" | "lawyer";
+                                /** @enum {string} */
+                                who?: "expert" | "lawyer" | "friend" | "officer";
+                                words?: string;
+                            };
+                            answers: {
+                                agree: boolean;
+                                /**
+                                 * Format: date-time
+                                 * @description Moment, ISO 8601 with zone
+                                 */
+                                at: string;
+                                /**
+                                 * Format: uuid
+                                 * @description Identifier (UUID)
+                                 */
+                                partyId: string;
+                            }[];
+                            /**
+                             * Format: date-time
+                             * @description Moment, ISO 8601 with zone
+                             */
+                            at: string;
+                            /** @description Id of the party, or `mediator` */
+                            by: string;
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            id: string;
+                            /** @enum {string} */
+                            kind: "mediator" | "outsider" | "extend" | "climb" | "lend";
+                            /** @description This reader has still to answer */
+                            mine: boolean;
+                            /** @enum {string} */
+                            state: "open" | "agreed" | "declined" | "withdrawn";
+                        }[];
+                        chair: {
+                            /**
+                             * Format: uuid
+                             * @description Of the appointment: another mediator has another one
+                             */
+                            id: string;
+                            name: string;
+                            role: string;
+                            /**
+                             * Format: date-time
+                             * @description Moment, ISO 8601 with zone
+                             */
+                            since: string;
+                            until: string | null;
+                            why: ("replaced" | "stepped_back" | "objected" | "climbed" | "post_ended") | null;
+                        } | null;
+                        /** @description Somebody mediates */
+                        chaired: boolean;
+                        /** @description Who sat there before */
+                        chairs: {
+                            /**
+                             * Format: uuid
+                             * @description Of the appointment: another mediator has another one
+                             */
+                            id: string;
+                            name: string;
+                            role: string;
+                            /**
+                             * Format: date-time
+                             * @description Moment, ISO 8601 with zone
+                             */
+                            since: string;
+                            until: string | null;
+                            why: ("replaced" | "stepped_back" | "objected" | "climbed" | "post_ended") | null;
+                        }[];
+                        confirmation: {
+                            asked: {
+                                /**
+                                 * Format: date-time
+                                 * @description Moment, ISO 8601 with zone
+                                 */
+                                at: string;
+                                /**
+                                 * Format: uuid
+                                 * @description Identifier (UUID)
+                                 */
+                                partyId: string;
+                            }[];
+                            at: string | null;
+                            open: boolean;
+                            result: ("confirmed" | "not_confirmed" | "lapsed") | null;
+                            /**
+                             * Format: date-time
+                             * @description Moment, ISO 8601 with zone
+                             */
+                            until: string;
+                            words: string | null;
+                        } | null;
+                        consent: {
+                            text: string;
+                            version: string;
+                        };
+                        /** @description Of what is waited for now */
+                        dueAt: string | null;
+                        duties: {
+                            /** @description Fen */
+                            amount: number | null;
+                            confirmedAt: string | null;
+                            /** @description Id of the party, or `mediator` */
+                            confirmedBy: string | null;
+                            doneAt: string | null;
+                            doneWords: string | null;
+                            /**
+                             * Format: date
+                             * @description Calendar day, ISO 8601
+                             */
+                            due: string;
+                            fileIds: string[];
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            id: string;
+                            late: boolean;
+                            n: number;
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            partyId: string;
+                            /** @enum {string} */
+                            state: "open" | "said_done" | "done" | "not_done";
+                            what: {
+                                en: string;
+                                zh: string;
+                            };
+                            /** @description Why it was said not to be done */
+                            words: string | null;
+                        }[];
+                        ending: {
+                            /**
+                             * Format: date-time
+                             * @description Moment, ISO 8601 with zone
+                             */
+                            at: string;
+                            /** @enum {string} */
+                            reason: "refused" | "withdrawn" | "party_ended" | "no_agreement" | "time_up";
+                            words: string | null;
+                        } | null;
+                        holder: components["schemas"]["LocalizedName"];
+                        /**
+                         * Format: uuid
+                         * @description Identifier (UUID)
+                         */
+                        id: string;
+                        may: ("consent" | "refuse" | "end" | "represent" | "invite" | "reveal" | "ask_mediator" | "ask_outsider" | "ask_extend" | "ask_climb" | "ask_lend" | "answer_ask" | "appoint" | "object" | "rule_objection" | "step_back" | "schedule" | "hold" | "minutes" | "write_private" | "read_private" | "offer" | "answer_offer" | "draft" | "record_oral" | "sign" | "sign_at_desk" | "refuse_sign" | "duty_done" | "duty_confirm" | "breach" | "visit" | "ask_confirmation" | "confirmation_result" | "fail")[];
+                        number: string;
+                        objections: {
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            appointmentId: string;
+                            /**
+                             * Format: date-time
+                             * @description Moment, ISO 8601 with zone
+                             */
+                            at: string;
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            id: string;
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            partyId: string;
+                            /** @description Read by its party, and by the desk that rules */
+                            reason: string;
+                            ruling: ("upheld" | "dismissed") | null;
+                            why: string | null;
+                        }[];
+                        offers: {
+                            answers: {
+                                accept: boolean;
+                                /**
+                                 * Format: date-time
+                                 * @description Moment, ISO 8601 with zone
+                                 */
+                                at: string;
+                                /**
+                                 * Format: uuid
+                                 * @description Identifier (UUID)
+                                 */
+                                partyId: string;
+                            }[];
+                            /**
+                             * Format: date-time
+                             * @description Moment, ISO 8601 with zone
+                             */
+                            at: string;
+                            /** @description Id of the party, or `mediator` */
+                            by: string;
+                            /** @description The offer it answers */
+                            counters: string | null;
+                            /**
+                             * Format: date-time
+                             * @description Moment, ISO 8601 with zone
+                             */
+                            expiresAt: string;
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            id: string;
+                            /** @description This reader has still to answer */
+                            mine: boolean;
+                            n: number;
+                            /** @enum {string} */
+                            state: "open" | "accepted" | "declined" | "withdrawn" | "expired" | "countered";
+                            terms: {
+                                /**
+                                 * @description Money in fen, where it is about money
+                                 * @default null
+                                 */
+                                amount: number | null;
+                                /**
+                                 * Format: date
+                                 * @description Calendar day, ISO 8601
+                                 */
+                                due: string;
+                                /**
+                                 * Format: uuid
+                                 * @description Who
+                                 */
+                                partyId: string;
+                                what: string;
+                            }[];
+                            words: string;
+                        }[];
+                        parties: {
+                            /** @enum {string} */
+                            consent: "asked" | "given" | "refused";
+                            consentAt: string | null;
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            id: string;
+                            mail: string | null;
+                            /** @description 1: who applied */
+                            n: number;
+                            /** @description Masked for everybody but themselves */
+                            name: string;
+                            /** @description Masked; null for other parties, or where none is known */
+                            phone: string | null;
+                            /**
+                             * @description How the party comes in; none: hand over an invitation
+                             * @enum {string}
+                             */
+                            reached: "account" | "link" | "none";
+                            representative: {
+                                /** @enum {string} */
+                                mandate: "spoken" | "written" | "guardian" | "lawyer";
+                                name: string;
+                            } | null;
+                            /** @enum {string} */
+                            side: "applicant" | "other";
+                            you: boolean;
+                        }[];
+                        /** @description Which party the reader is */
+                        partyId: string | null;
+                        /** @enum {string} */
+                        seat: "party" | "mediator" | "desk";
+                        sessions: {
+                            /**
+                             * Format: date-time
+                             * @description Moment, ISO 8601 with zone
+                             */
+                            from: string;
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            id: string;
+                            /** @description The shared record */
+                            minutes: string | null;
+                            n: number;
+                            /** @description Ids of the asks by which they came in */
+                            outsiders: string[];
+                            /** @description The mediator’s own; null for everybody else */
+                            ownMinutes: string | null;
+                            place: components["schemas"]["LocalizedName"];
+                            /** @description Parties who were there */
+                            present: string[];
+                            /** @description How often it was changed */
+                            sequence: number;
+                            /** @enum {string} */
+                            state: "planned" | "held" | "cancelled";
+                            stationId: string | null;
+                            /**
+                             * Format: date-time
+                             * @description Moment, ISO 8601 with zone
+                             */
+                            until: string;
+                            /** @description Why it was cancelled or moved */
+                            why: string | null;
+                        }[];
+                        /** @enum {string} */
+                        state: "applied" | "consented" | "in_session" | "agreed" | "performing" | "performed" | "breached" | "confirmed" | "refused" | "failed";
+                        subject: string;
+                        tier: {
+                            code: string;
+                            /** @enum {string} */
+                            level: "district" | "street" | "community" | "grid";
+                            name: components["schemas"]["LocalizedName"];
+                        };
+                        tierDueAt: string | null;
+                        tierIndex: number;
+                        tiers: {
+                            code: string;
+                            /** @description Calendar days within which an agreement is sought, from all consents */
+                            days: number;
+                            joins: ("police" | "justice_office" | "court" | "guild" | "expert" | "lawyer")[];
+                            /** @enum {string} */
+                            level: "district" | "street" | "community" | "grid";
+                            name: components["schemas"]["LocalizedName"];
+                        }[];
+                        timeline: {
+                            /**
+                             * Format: date-time
+                             * @description Moment, ISO 8601 with zone
+                             */
+                            at: string;
+                            by: {
+                                body?: components["schemas"]["LocalizedName"];
+                                /** @enum {string} */
+                                kind: "reporter" | "resident" | "party" | "staff" | "system" | "open311";
+                                name?: string;
+                                role?: string;
+                            };
+                            facts: {
+                                [key: string]: string | number | boolean | components["schemas"]["LocalizedName"];
+                            };
+                            files: {
+                                height?: number;
+                                /**
+                                 * Format: uuid
+                                 * @description Identifier (UUID)
+                                 */
+                                id: string;
+                                mime: string;
+                                name: string;
+                                /** @enum {string} */
+                                purpose: "report" | "result" | "arrival" | "comment";
+                                thumbnailUrl?: string;
+                                url: string;
+                                width?: number;
+                            }[];
+                            seq: number;
+                            text?: string;
+                            type: string;
+                            /** @enum {string} */
+                            visibility: "public" | "internal";
+                        }[];
+                        topic: components["schemas"]["LocalizedName"] | null;
+                        unit: components["schemas"]["UnitRef"] | null;
+                        /** @description Goes back as `seen` with every act */
+                        version: number;
+                        visits: {
+                            days: number;
+                            /**
+                             * Format: date
+                             * @description Calendar day, ISO 8601
+                             */
+                            due: string;
+                            found: ("kept" | "partly" | "not_kept" | "nobody_there") | null;
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            id: string;
+                            madeAt: string | null;
+                            words: string | null;
+                        }[];
+                        /** @description What is open now; words under disputes.way.* */
+                        ways: ("climb" | "arbitration" | "administration" | "court" | "enforcement" | "apply_again")[];
+                        /** @description What they hope for */
+                        wish: string;
+                    };
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "disputes.reveal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Identifier (UUID) */
+                id: string;
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @enum {string} */
+                    field: "name" | "phone" | "mail" | "representative" | "representativePhone";
+                    purpose: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        value: string;
+                    };
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "disputes.readPrivate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Identifier (UUID) */
+                id: string;
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            appointmentId: string;
+                            /**
+                             * Format: date-time
+                             * @description Moment, ISO 8601 with zone
+                             */
+                            at: string;
+                            /** @enum {string} */
+                            from: "party" | "mediator";
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            id: string;
+                            mine: boolean;
+                            words: string;
+                        }[];
+                        /** @description Can be written to */
+                        open: boolean;
+                    };
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "disputes.writePrivate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Identifier (UUID) */
+                id: string;
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    words: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /**
+                         * Format: uuid
+                         * @description Identifier (UUID)
+                         */
+                        appointmentId: string;
+                        /**
+                         * Format: date-time
+                         * @description Moment, ISO 8601 with zone
+                         */
+                        at: string;
+                        /** @enum {string} */
+                        from: "party" | "mediator";
+                        /**
+                         * Format: uuid
+                         * @description Identifier (UUID)
+                         */
+                        id: string;
+                        mine: boolean;
+                        words: string;
+                    };
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "disputes.schedule": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /**
+                     * Format: date-time
+                     * @description Moment, ISO 8601 with zone
+                     */
+                    from: string;
+                    /**
+                     * @description Where there is no station
+                     * @default
+                     */
+                    place?: string;
+                    seen: number;
+                    /** @default null */
+                    stationId?: string | null;
+                    /**
+                     * Format: date-time
+                     * @description Moment, ISO 8601 with zone
+                     */
+                    until: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description What happened, in the words of whoever applied */
+                        account: string;
+                        address: string | null;
+                        agreement: {
+                            /** @description Frozen once in effect */
+                            document: {
+                                code: string;
+                                hash: string;
+                                /**
+                                 * Format: uuid
+                                 * @description Identifier (UUID)
+                                 */
+                                id: string;
+                            } | null;
+                            /** @description When the last party signed, or the oral one was recorded */
+                            effectAt: string | null;
+                            /** @enum {string} */
+                            form: "written" | "oral";
+                            names: {
+                                name: string;
+                                /**
+                                 * Format: uuid
+                                 * @description Identifier (UUID)
+                                 */
+                                partyId: string;
+                            }[];
+                            signatures: {
+                                /**
+                                 * Format: date-time
+                                 * @description Moment, ISO 8601 with zone
+                                 */
+                                at: string;
+                                /** @description Drawing or scan */
+                                fileId: string | null;
+                                /**
+                                 * Format: uuid
+                                 * @description Identifier (UUID)
+                                 */
+                                partyId: string;
+                                /** @enum {string} */
+                                way: "drawn" | "scan" | "desk";
+                            }[];
+                            version: number;
+                            /** @description What was agreed beside the duties */
+                            words: {
+                                en: string;
+                                zh: string;
+                            };
+                            /**
+                             * Format: date-time
+                             * @description Moment, ISO 8601 with zone
+                             */
+                            writtenAt: string;
+                        } | null;
+                        /**
+                         * Format: date-time
+                         * @description Moment, ISO 8601 with zone
+                         */
+                        appliedAt: string;
+                        asks: {
+                            about: {
+                                days?: number;
+                                mediator?: string;
+                                name?: string;
+                                /** @enum {string} */
+                                to?: "arbitration" | "administration" | "court" | "lawyer";
+                                /** @enum {string} */
+                                who?: "expert" | "lawyer" | "friend" | "officer";
+                                words?: string;
+                            };
+                            answers: {
+                                agree: boolean;
+                                /**
+                                 * Format: date-time
+                                 * @description Moment, ISO 8601 with zone
+                                 */
+                                at: string;
+                                /**
+                                 * Format: uuid
+                                 * @description Identifier (UUID)
+                                 */
+                                partyId: string;
+                            }[];
+                            /**
+                             * Format: date-time
+                             * @description Moment, ISO 8601 with zone
+                             */
+                            at: string;
+                            /** @description Id of the party, or `mediator` */
+                            by: string;
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            id: string;
+                            /** @enum {string} */
+                            kind: "mediator" | "outsider" | "extend" | "climb" | "lend";
+                            /** @description This reader has still to answer */
+                            mine: boolean;
+                            /** @enum {string} */
+                            state: "open" | "agreed" | "declined" | "withdrawn";
+                        }[];
+                        chair: {
+                            /**
+                             * Format: uuid
+                             * @description Of the appointment: another mediator has another one
+                             */
+                            id: string;
+                            name: string;
+                            role: string;
+                            /**
+                             * Format: date-time
+                             * @description Moment, ISO 8601 with zone
+                             */
+                            since: string;
+                            until: string | null;
+                            why: ("replaced" | "stepped_back" | "objected" | "climbed" | "post_ended") | null;
+                        } | null;
+                        /** @description Somebody mediates */
+                        chaired: boolean;
+                        /** @description Who sat there before */
+                        chairs: {
+                            /**
+                             * Format: uuid
+                             * @description Of the appointment: another mediator has another one
+                             */
+                            id: string;
+                            name: string;
+                            role: string;
+                            /**
+                             * Format: date-time
+                             * @description Moment, ISO 8601 with zone
+                             */
+                            since: string;
+                            until: string | null;
+                            why: ("replaced" | "stepped_back" | "objected" | "climbed" | "post_ended") | null;
+                        }[];
+                        confirmation: {
+                            asked: {
+                                /**
+                                 * Format: date-time
+                                 * @description Moment, ISO 8601 with zone
+                                 */
+                                at: string;
+                                /**
+                                 * Format: uuid
+                                 * @description Identifier (UUID)
+                                 */
+                                partyId: string;
+                            }[];
+                            at: string | null;
+                            open: boolean;
+                            result: ("confirmed" | "not_confirmed" | "lapsed") | null;
+                            /**
+                             * Format: date-time
+                             * @description Moment, ISO 8601 with zone
+                             */
+                            until: string;
+                            words: string | null;
+                        } | null;
+                        consent: {
+                            text: string;
+                            version: string;
+                        };
+                        /** @description Of what is waited for now */
+                        dueAt: string | null;
+                        duties: {
+                            /** @description Fen */
+                            amount: number | null;
+                            confirmedAt: string | null;
+                            /** @description Id of the party, or `mediator` */
+                            confirmedBy: string | null;
+                            doneAt: string | null;
+                            doneWords: string | null;
+                            /**
+                             * Format: date
+                             * @description Calendar day, ISO 8601
+                             */
+                            due: string;
+                            fileIds: string[];
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            id: string;
+                            late: boolean;
+                            n: number;
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            partyId: string;
+                            /** @enum {string} */
+                            state: "open" | "said_done" | "done" | "not_done";
+                            what: {
+                                en: string;
+                                zh: string;
+                            };
+                            /** @description Why it was said not to be done */
+                            words: string | null;
+                        }[];
+                        ending: {
+                            /**
+                             * Format: date-time
+                             * @description Moment, ISO 8601 with zone
+                             */
+                            at: string;
+                            /** @enum {string} */
+                            reason: "refused" | "withdrawn" | "party_ended" | "no_agreement" | "time_up";
+                            words: string | null;
+                        } | null;
+                        holder: components["schemas"]["LocalizedName"];
+                        /**
+                         * Format: uuid
+                         * @description Identifier (UUID)
+                         */
+                        id: string;
+                        may: ("consent" | "refuse" | "end" | "represent" | "invite" | "reveal" | "ask_mediator" | "ask_outsider" | "ask_extend" | "ask_climb" | "ask_lend" | "answer_ask" | "appoint" | "object" | "rule_objection" | "step_back" | "schedule" | "hold" | "minutes" | "write_private" | "read_private" | "offer" | "answer_offer" | "draft" | "record_oral" | "sign" | "sign_at_desk" | "refuse_sign" | "duty_done" | "duty_confirm" | "breach" | "visit" | "ask_confirmation" | "confirmation_result" | "fail")[];
+                        number: string;
+                        objections: {
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            appointmentId: string;
+                            /**
+                             * Format: date-time
+                             * @description Moment, ISO 8601 with zone
+                             */
+                            at: string;
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            id: string;
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            partyId: string;
+                            /** @description Read by its party, and by the desk that rules */
+                            reason: string;
+                            ruling: ("upheld" | "dismissed") | null;
+                            why: string | null;
+                        }[];
+                        offers: {
+                            answers: {
+                                accept: boolean;
+                                /**
+                                 * Format: date-time
+                                 * @description Moment, ISO 8601 with zone
+                                 */
+                                at: string;
+                                /**
+                                 * Format: uuid
+                                 * @description Identifier (UUID)
+                                 */
+                                partyId: string;
+                            }[];
+                            /**
+                             * Format: date-time
+                             * @description Moment, ISO 8601 with zone
+                             */
+                            at: string;
+                            /** @description Id of the party, or `mediator` */
+                            by: string;
+                            /** @description The offer it answers */
+                            counters: string | null;
+                            /**
+                             * Format: date-time
+                             * @description Moment, ISO 8601 with zone
+                             */
+                            expiresAt: string;
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            id: string;
+                            /** @description This reader has still to answer */
+                            mine: boolean;
+                            n: number;
+                            /** @enum {string} */
+                            state: "open" | "accepted" | "declined" | "withdrawn" | "expired" | "countered";
+                            terms: {
+                                /**
+                                 * @description Money in fen, where it is about money
+                                 * @default null
+                                 */
+                                amount: number | null;
+                                /**
+                                 * Format: date
+                                 * @description Calendar day, ISO 8601
+                                 */
+                                due: string;
+                                /**
+                                 * Format: uuid
+                                 * @description Who
+                                 */
+                                partyId: string;
+                                what: string;
+                            }[];
+                            words: string;
+                        }[];
+                        parties: {
+                            /** @enum {string} */
+                            consent: "asked" | "given" | "refused";
+                            consentAt: string | null;
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            id: string;
+                            mail: string | null;
+                            /** @description 1: who applied */
+                            n: number;
+                            /** @description Masked for everybody but themselves */
+                            name: string;
+                            /** @description Masked; null for other parties, or where none is known */
+                            phone: string | null;
+                            /**
+                             * @description How the party comes in; none: hand over an invitation
+                             * @enum {string}
+                             */
+                            reached: "account" | "link" | "none";
+                            representative: {
+                                /** @enum {string} */
+                                mandate: "spoken" | "written" | "guardian" | "lawyer";
+                                name: string;
+                            } | null;
+                            /** @enum {string} */
+                            side: "applicant" | "other";
+                            you: boolean;
+                        }[];
+                        /** @description Which party the reader is */
+                        partyId: string | null;
+                        /** @enum {string} */
+                        seat: "party" | "mediator" | "desk";
+                        sessions: {
+                            /**
+                             * Format: date-time
+                             * @description Moment, ISO 8601 with zone
+                             */
+                            from: string;
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            id: string;
+                            /** @description The shared record */
+                            minutes: string | null;
+                            n: number;
+                            /** @description Ids of the asks by which they came in */
+                            outsiders: string[];
+                            /** @description The mediator’s own; null for everybody else */
+                            ownMinutes: string | null;
+                            place: components["schemas"]["LocalizedName"];
+                            /** @description Parties who were there */
+                            present: string[];
+                            /** @description How often it was changed */
+                            sequence: number;
+                            /** @enum {string} */
+                            state: "planned" | "held" | "cancelled";
+                            stationId: string | null;
+                            /**
+                             * Format: date-time
+                             * @description Moment, ISO 8601 with zone
+                             */
+                            until: string;
+                            /** @description Why it was cancelled or moved */
+                            why: string | null;
+                        }[];
+                        /** @enum {string} */
+                        state: "applied" | "consented" | "in_session" | "agreed" | "performing" | "performed" | "breached" | "confirmed" | "refused" | "failed";
+                        subject: string;
+                        tier: {
+                            code: string;
+                            /** @enum {string} */
+                            level: "district" | "street" | "community" | "grid";
+                            name: components["schemas"]["LocalizedName"];
+                        };
+                        tierDueAt: string | null;
+                        tierIndex: number;
+                        tiers: {
+                            code: string;
+                            /** @description Calendar days within which an agreement is sought, from all consents */
+                            days: number;
+                            joins: ("police" | "justice_office" | "court" | "guild" | "expert" | "lawyer")[];
+                            /** @enum {string} */
+                            level: "district" | "street" | "community" | "grid";
+                            name: components["schemas"]["LocalizedName"];
+                        }[];
+                        timeline: {
+                            /**
+                             * Format: date-time
+                             * @description Moment, ISO 8601 with zone
+                             */
+                            at: string;
+                            by: {
+                                body?: components["schemas"]["LocalizedName"];
+                                /** @enum {string} */
+                                kind: "reporter" | "resident" | "party" | "staff" | "system" | "open311";
+                                name?: string;
+                                role?: string;
+                            };
+                            facts: {
+                                [key: string]: string | number | boolean | components["schemas"]["LocalizedName"];
+                            };
+                            files: {
+                                height?: number;
+                                /**
+                                 * Format: uuid
+                                 * @description Identifier (UUID)
+                                 */
+                                id: string;
+                                mime: string;
+                                name: string;
+                                /** @enum {string} */
+                                purpose: "report" | "result" | "arrival" | "comment";
+                                thumbnailUrl?: string;
+                                url: string;
+                                width?: number;
+                            }[];
+                            seq: number;
+                            text?: string;
+                            type: string;
+                            /** @enum {string} */
+                            visibility: "public" | "internal";
+                        }[];
+                        topic: components["schemas"]["LocalizedName"] | null;
+                        unit: components["schemas"]["UnitRef"] | null;
+                        /** @description Goes back as `seen` with every act */
+                        version: number;
+                        visits: {
+                            days: number;
+                            /**
+                             * Format: date
+                             * @description Calendar day, ISO 8601
+                             */
+                            due: string;
+                            found: ("kept" | "partly" | "not_kept" | "nobody_there") | null;
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            id: string;
+                            madeAt: string | null;
+                            words: string | null;
+                        }[];
+                        /** @description What is open now; words under disputes.way.* */
+                        ways: ("climb" | "arbitration" | "administration" | "court" | "enforcement" | "apply_again")[];
+                        /** @description What they hope for */
+                        wish: string;
+                    };
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "disputes.changeSession": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Identifier (UUID) */
+                id: string;
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @default false */
+                    cancel?: boolean;
+                    /**
+                     * Format: date-time
+                     * @description Moment, ISO 8601 with zone
+                     */
+                    from?: string;
+                    place?: string;
+                    seen: number;
+                    stationId?: string | null;
+                    /**
+                     * Format: date-time
+                     * @description Moment, ISO 8601 with zone
+                     */
+                    until?: string;
+                    /** @default  */
+                    why?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description What happened, in the words of whoever applied */
+                        account: string;
+                        address: string | null;
+                        agreement: {
+                            /** @description Frozen once in effect */
+                            document: {
+                                code: string;
+                                hash: string;
+                                /**
+                                 * Format: uuid
+                                 * @description Identifier (UUID)
+                                 */
+                                id: string;
+                            } | null;
+                            /** @description When the last party signed, or the oral one was recorded */
+                            effectAt: string | null;
+                            /** @enum {string} */
+                            form: "written" | "oral";
+                            names: {
+                                name: string;
+                                /**
+                                 * Format: uuid
+                                 * @description Identifier (UUID)
+                                 */
+                                partyId: string;
+                            }[];
+                            signatures: {
+                                /**
+                                 * Format: date-time
+                                 * @description Moment, ISO 8601 with zone
+                                 */
+                                at: string;
+                                /** @description Drawing or scan */
+                                fileId: string | null;
+                                /**
+                                 * Format: uuid
+                                 * @description Identifier (UUID)
+                                 */
+                                partyId: string;
+                                /** @enum {string} */
+                                way: "drawn" | "scan" | "desk";
+                            }[];
+                            version: number;
+                            /** @description What was agreed beside the duties */
+                            words: {
+                                en: string;
+                                zh: string;
+                            };
+                            /**
+                             * Format: date-time
+                             * @description Moment, ISO 8601 with zone
+                             */
+                            writtenAt: string;
+                        } | null;
+                        /**
+                         * Format: date-time
+                         * @description Moment, ISO 8601 with zone
+                         */
+                        appliedAt: string;
+                        asks: {
+                            about: {
+                                days?: number;
+                                mediator?: string;
+                                name?: string;
+                                /** @enum {string} */
+                                to?: "arbitration" | "administration" | "court" | "lawyer";
+                                /** @enum {string} */
+                                who?: "expert" | "lawyer" | "friend" | "officer";
+                                words?: string;
+                            };
+                            answers: {
+                                agree: boolean;
+                                /**
+                                 * Format: date-time
+                                 * @description Moment, ISO 8601 with zone
+                                 */
+                                at: string;
+                                /**
+                                 * Format: uuid
+                                 * @description Identifier (UUID)
+                                 */
+                                partyId: string;
+                            }[];
+                            /**
+                             * Format: date-time
+                             * @description Moment, ISO 8601 with zone
+                             */
+                            at: string;
+                            /** @description Id of the party, or `mediator` */
+                            by: string;
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            id: string;
+                            /** @enum {string} */
+                            kind: "mediator" | "outsider" | "extend" | "climb" | "lend";
+                            /** @description This reader has still to answer */
+                            mine: boolean;
+                            /** @enum {string} */
+                            state: "open" | "agreed" | "declined" | "withdrawn";
+                        }[];
+                        chair: {
+                            /**
+                             * Format: uuid
+                             * @description Of the appointment: another mediator has another one
+                             */
+                            id: string;
+                            name: string;
+                            role: string;
+                            /**
+                             * Format: date-time
+                             * @description Moment, ISO 8601 with zone
+                             */
+                            since: string;
+                            until: string | null;
+                            why: ("replaced" | "stepped_back" | "objected" | "climbed" | "post_ended") | null;
+                        } | null;
+                        /** @description Somebody mediates */
+                        chaired: boolean;
+                        /** @description Who sat there before */
+                        chairs: {
+                            /**
+                             * Format: uuid
+                             * @description Of the appointment: another mediator has another one
+                             */
+                            id: string;
+                            name: string;
+                            role: string;
+                            /**
+                             * Format: date-time
+                             * @description Moment, ISO 8601 with zone
+                             */
+                            since: string;
+                            until: string | null;
+                            why: ("replaced" | "stepped_back" | "objected" | "climbed" | "post_ended") | null;
+                        }[];
+                        confirmation: {
+                            asked: {
+                                /**
+                                 * Format: date-time
+                                 * @description Moment, ISO 8601 with zone
+                                 */
+                                at: string;
+                                /**
+                                 * Format: uuid
+                                 * @description Identifier (UUID)
+                                 */
+                                partyId: string;
+                            }[];
+                            at: string | null;
+                            open: boolean;
+                            result: ("confirmed" | "not_confirmed" | "lapsed") | null;
+                            /**
+                             * Format: date-time
+                             * @description Moment, ISO 8601 with zone
+                             */
+                            until: string;
+                            words: string | null;
+                        } | null;
+                        consent: {
+                            text: string;
+                            version: string;
+                        };
+                        /** @description Of what is waited for now */
+                        dueAt: string | null;
+                        duties: {
+                            /** @description Fen */
+                            amount: number | null;
+                            confirmedAt: string | null;
+                            /** @description Id of the party, or `mediator` */
+                            confirmedBy: string | null;
+                            doneAt: string | null;
+                            doneWords: string | null;
+                            /**
+                             * Format: date
+                             * @description Calendar day, ISO 8601
+                             */
+                            due: string;
+                            fileIds: string[];
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            id: string;
+                            late: boolean;
+                            n: number;
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            partyId: string;
+                            /** @enum {string} */
+                            state: "open" | "said_done" | "done" | "not_done";
+                            what: {
+                                en: string;
+                                zh: string;
+                            };
+                            /** @description Why it was said not to be done */
+                            words: string | null;
+                        }[];
+                        ending: {
+                            /**
+                             * Format: date-time
+                             * @description Moment, ISO 8601 with zone
+                             */
+                            at: string;
+                            /** @enum {string} */
+                            reason: "refused" | "withdrawn" | "party_ended" | "no_agreement" | "time_up";
+                            words: string | null;
+                        } | null;
+                        holder: components["schemas"]["LocalizedName"];
+                        /**
+                         * Format: uuid
+                         * @description Identifier (UUID)
+                         */
+                        id: string;
+                        may: ("consent" | "refuse" | "end" | "represent" | "invite" | "reveal" | "ask_mediator" | "ask_outsider" | "ask_extend" | "ask_climb" | "ask_lend" | "answer_ask" | "appoint" | "object" | "rule_objection" | "step_back" | "schedule" | "hold" | "minutes" | "write_private" | "read_private" | "offer" | "answer_offer" | "draft" | "record_oral" | "sign" | "sign_at_desk" | "refuse_sign" | "duty_done" | "duty_confirm" | "breach" | "visit" | "ask_confirmation" | "confirmation_result" | "fail")[];
+                        number: string;
+                        objections: {
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            appointmentId: string;
+                            /**
+                             * Format: date-time
+                             * @description Moment, ISO 8601 with zone
+                             */
+                            at: string;
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            id: string;
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            partyId: string;
+                            /** @description Read by its party, and by the desk that rules */
+                            reason: string;
+                            ruling: ("upheld" | "dismissed") | null;
+                            why: string | null;
+                        }[];
+                        offers: {
+                            answers: {
+                                accept: boolean;
+                                /**
+                                 * Format: date-time
+                                 * @description Moment, ISO 8601 with zone
+                                 */
+                                at: string;
+                                /**
+                                 * Format: uuid
+                                 * @description Identifier (UUID)
+                                 */
+                                partyId: string;
+                            }[];
+                            /**
+                             * Format: date-time
+                             * @description Moment, ISO 8601 with zone
+                             */
+                            at: string;
+                            /** @description Id of the party, or `mediator` */
+                            by: string;
+                            /** @description The offer it answers */
+                            counters: string | null;
+                            /**
+                             * Format: date-time
+                             * @description Moment, ISO 8601 with zone
+                             */
+                            expiresAt: string;
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            id: string;
+                            /** @description This reader has still to answer */
+                            mine: boolean;
+                            n: number;
+                            /** @enum {string} */
+                            state: "open" | "accepted" | "declined" | "withdrawn" | "expired" | "countered";
+                            terms: {
+                                /**
+                                 * @description Money in fen, where it is about money
+                                 * @default null
+                                 */
+                                amount: number | null;
+                                /**
+                                 * Format: date
+                                 * @description Calendar day, ISO 8601
+                                 */
+                                due: string;
+                                /**
+                                 * Format: uuid
+                                 * @description Who
+                                 */
+                                partyId: string;
+                                what: string;
+                            }[];
+                            words: string;
+                        }[];
+                        parties: {
+                            /** @enum {string} */
+                            consent: "asked" | "given" | "refused";
+                            consentAt: string | null;
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            id: string;
+                            mail: string | null;
+                            /** @description 1: who applied */
+                            n: number;
+                            /** @description Masked for everybody but themselves */
+                            name: string;
+                            /** @description Masked; null for other parties, or where none is known */
+                            phone: string | null;
+                            /**
+                             * @description How the party comes in; none: hand over an invitation
+                             * @enum {string}
+                             */
+                            reached: "account" | "link" | "none";
+                            representative: {
+                                /** @enum {string} */
+                                mandate: "spoken" | "written" | "guardian" | "lawyer";
+                                name: string;
+                            } | null;
+                            /** @enum {string} */
+                            side: "applicant" | "other";
+                            you: boolean;
+                        }[];
+                        /** @description Which party the reader is */
+                        partyId: string | null;
+                        /** @enum {string} */
+                        seat: "party" | "mediator" | "desk";
+                        sessions: {
+                            /**
+                             * Format: date-time
+                             * @description Moment, ISO 8601 with zone
+                             */
+                            from: string;
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            id: string;
+                            /** @description The shared record */
+                            minutes: string | null;
+                            n: number;
+                            /** @description Ids of the asks by which they came in */
+                            outsiders: string[];
+                            /** @description The mediator’s own; null for everybody else */
+                            ownMinutes: string | null;
+                            place: components["schemas"]["LocalizedName"];
+                            /** @description Parties who were there */
+                            present: string[];
+                            /** @description How often it was changed */
+                            sequence: number;
+                            /** @enum {string} */
+                            state: "planned" | "held" | "cancelled";
+                            stationId: string | null;
+                            /**
+                             * Format: date-time
+                             * @description Moment, ISO 8601 with zone
+                             */
+                            until: string;
+                            /** @description Why it was cancelled or moved */
+                            why: string | null;
+                        }[];
+                        /** @enum {string} */
+                        state: "applied" | "consented" | "in_session" | "agreed" | "performing" | "performed" | "breached" | "confirmed" | "refused" | "failed";
+                        subject: string;
+                        tier: {
+                            code: string;
+                            /** @enum {string} */
+                            level: "district" | "street" | "community" | "grid";
+                            name: components["schemas"]["LocalizedName"];
+                        };
+                        tierDueAt: string | null;
+                        tierIndex: number;
+                        tiers: {
+                            code: string;
+                            /** @description Calendar days within which an agreement is sought, from all consents */
+                            days: number;
+                            joins: ("police" | "justice_office" | "court" | "guild" | "expert" | "lawyer")[];
+                            /** @enum {string} */
+                            level: "district" | "street" | "community" | "grid";
+                            name: components["schemas"]["LocalizedName"];
+                        }[];
+                        timeline: {
+                            /**
+                             * Format: date-time
+                             * @description Moment, ISO 8601 with zone
+                             */
+                            at: string;
+                            by: {
+                                body?: components["schemas"]["LocalizedName"];
+                                /** @enum {string} */
+                                kind: "reporter" | "resident" | "party" | "staff" | "system" | "open311";
+                                name?: string;
+                                role?: string;
+                            };
+                            facts: {
+                                [key: string]: string | number | boolean | components["schemas"]["LocalizedName"];
+                            };
+                            files: {
+                                height?: number;
+                                /**
+                                 * Format: uuid
+                                 * @description Identifier (UUID)
+                                 */
+                                id: string;
+                                mime: string;
+                                name: string;
+                                /** @enum {string} */
+                                purpose: "report" | "result" | "arrival" | "comment";
+                                thumbnailUrl?: string;
+                                url: string;
+                                width?: number;
+                            }[];
+                            seq: number;
+                            text?: string;
+                            type: string;
+                            /** @enum {string} */
+                            visibility: "public" | "internal";
+                        }[];
+                        topic: components["schemas"]["LocalizedName"] | null;
+                        unit: components["schemas"]["UnitRef"] | null;
+                        /** @description Goes back as `seen` with every act */
+                        version: number;
+                        visits: {
+                            days: number;
+                            /**
+                             * Format: date
+                             * @description Calendar day, ISO 8601
+                             */
+                            due: string;
+                            found: ("kept" | "partly" | "not_kept" | "nobody_there") | null;
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            id: string;
+                            madeAt: string | null;
+                            words: string | null;
+                        }[];
+                        /** @description What is open now; words under disputes.way.* */
+                        ways: ("climb" | "arbitration" | "administration" | "court" | "enforcement" | "apply_again")[];
+                        /** @description What they hope for */
+                        wish: string;
+                    };
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "disputes.calendar": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Identifier (UUID) */
+                id: string;
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/calendar; charset=utf-8": string;
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "disputes.holdSession": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Identifier (UUID) */
+                id: string;
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @default  */
+                    minutes?: string;
+                    /**
+                     * @description Asks by which outsiders came in
+                     * @default []
+                     */
+                    outsiders?: string[];
+                    /** @default  */
+                    ownMinutes?: string;
+                    present: string[];
+                    seen: number;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description What happened, in the words of whoever applied */
+                        account: string;
+                        address: string | null;
+                        agreement: {
+                            /** @description Frozen once in effect */
+                            document: {
+                                code: string;
+                                hash: string;
+                                /**
+                                 * Format: uuid
+                                 * @description Identifier (UUID)
+                                 */
+                                id: string;
+                            } | null;
+                            /** @description When the last party signed, or the oral one was recorded */
+                            effectAt: string | null;
+                            /** @enum {string} */
+                            form: "written" | "oral";
+                            names: {
+                                name: string;
+                                /**
+                                 * Format: uuid
+                                 * @description Identifier (UUID)
+                                 */
+                                partyId: string;
+                            }[];
+                            signatures: {
+                                /**
+                                 * Format: date-time
+                                 * @description Moment, ISO 8601 with zone
+                                 */
+                                at: string;
+                                /** @description Drawing or scan */
+                                fileId: string | null;
+                                /**
+                                 * Format: uuid
+                                 * @description Identifier (UUID)
+                                 */
+                                partyId: string;
+                                /** @enum {string} */
+                                way: "drawn" | "scan" | "desk";
+                            }[];
+                            version: number;
+                            /** @description What was agreed beside the duties */
+                            words: {
+                                en: string;
+                                zh: string;
+                            };
+                            /**
+                             * Format: date-time
+                             * @description Moment, ISO 8601 with zone
+                             */
+                            writtenAt: string;
+                        } | null;
+                        /**
+                         * Format: date-time
+                         * @description Moment, ISO 8601 with zone
+                         */
+                        appliedAt: string;
+                        asks: {
+                            about: {
+                                days?: number;
+                                mediator?: string;
+                                name?: string;
+                                /** @enum {string} */
+                                to?: "arbitration" | "administration" | "court" | "lawyer";
+                                /** @enum {string} */
+                                who?: "expert" | "lawyer" | "friend" | "officer";
+                                words?: string;
+                            };
+                            answers: {
+                                agree: boolean;
+                                /**
+                                 * Format: date-time
+                                 * @description Moment, ISO 8601 with zone
+                                 */
+                                at: string;
+                                /**
+                                 * Format: uuid
+                                 * @description Identifier (UUID)
+                                 */
+                                partyId: string;
+                            }[];
+                            /**
+                             * Format: date-time
+                             * @description Moment, ISO 8601 with zone
+                             */
+                            at: string;
+                            /** @description Id of the party, or `mediator` */
+                            by: string;
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            id: string;
+                            /** @enum {string} */
+                            kind: "mediator" | "outsider" | "extend" | "climb" | "lend";
+                            /** @description This reader has still to answer */
+                            mine: boolean;
+                            /** @enum {string} */
+                            state: "open" | "agreed" | "declined" | "withdrawn";
+                        }[];
+                        chair: {
+                            /**
+                             * Format: uuid
+                             * @description Of the appointment: another mediator has another one
+                             */
+                            id: string;
+                            name: string;
+                            role: string;
+                            /**
+                             * Format: date-time
+                             * @description Moment, ISO 8601 with zone
+                             */
+                            since: string;
+                            until: string | null;
+                            why: ("replaced" | "stepped_back" | "objected" | "climbed" | "post_ended") | null;
+                        } | null;
+                        /** @description Somebody mediates */
+                        chaired: boolean;
+                        /** @description Who sat there before */
+                        chairs: {
+                            /**
+                             * Format: uuid
+                             * @description Of the appointment: another mediator has another one
+                             */
+                            id: string;
+                            name: string;
+                            role: string;
+                            /**
+                             * Format: date-time
+                             * @description Moment, ISO 8601 with zone
+                             */
+                            since: string;
+                            until: string | null;
+                            why: ("replaced" | "stepped_back" | "objected" | "climbed" | "post_ended") | null;
+                        }[];
+                        confirmation: {
+                            asked: {
+                                /**
+                                 * Format: date-time
+                                 * @description Moment, ISO 8601 with zone
+                                 */
+                                at: string;
+                                /**
+                                 * Format: uuid
+                                 * @description Identifier (UUID)
+                                 */
+                                partyId: string;
+                            }[];
+                            at: string | null;
+                            open: boolean;
+                            result: ("confirmed" | "not_confirmed" | "lapsed") | null;
+                            /**
+                             * Format: date-time
+                             * @description Moment, ISO 8601 with zone
+                             */
+                            until: string;
+                            words: string | null;
+                        } | null;
+                        consent: {
+                            text: string;
+                            version: string;
+                        };
+                        /** @description Of what is waited for now */
+                        dueAt: string | null;
+                        duties: {
+                            /** @description Fen */
+                            amount: number | null;
+                            confirmedAt: string | null;
+                            /** @description Id of the party, or `mediator` */
+                            confirmedBy: string | null;
+                            doneAt: string | null;
+                            doneWords: string | null;
+                            /**
+                             * Format: date
+                             * @description Calendar day, ISO 8601
+                             */
+                            due: string;
+                            fileIds: string[];
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            id: string;
+                            late: boolean;
+                            n: number;
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            partyId: string;
+                            /** @enum {string} */
+                            state: "open" | "said_done" | "done" | "not_done";
+                            what: {
+                                en: string;
+                                zh: string;
+                            };
+                            /** @description Why it was said not to be done */
+                            words: string | null;
+                        }[];
+                        ending: {
+                            /**
+                             * Format: date-time
+                             * @description Moment, ISO 8601 with zone
+                             */
+                            at: string;
+                            /** @enum {string} */
+                            reason: "refused" | "withdrawn" | "party_ended" | "no_agreement" | "time_up";
+                            words: string | null;
+                        } | null;
+                        holder: components["schemas"]["LocalizedName"];
+                        /**
+                         * Format: uuid
+                         * @description Identifier (UUID)
+                         */
+                        id: string;
+                        may: ("consent" | "refuse" | "end" | "represent" | "invite" | "reveal" | "ask_mediator" | "ask_outsider" | "ask_extend" | "ask_climb" | "ask_lend" | "answer_ask" | "appoint" | "object" | "rule_objection" | "step_back" | "schedule" | "hold" | "minutes" | "write_private" | "read_private" | "offer" | "answer_offer" | "draft" | "record_oral" | "sign" | "sign_at_desk" | "refuse_sign" | "duty_done" | "duty_confirm" | "breach" | "visit" | "ask_confirmation" | "confirmation_result" | "fail")[];
+                        number: string;
+                        objections: {
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            appointmentId: string;
+                            /**
+                             * Format: date-time
+                             * @description Moment, ISO 8601 with zone
+                             */
+                            at: string;
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            id: string;
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            partyId: string;
+                            /** @description Read by its party, and by the desk that rules */
+                            reason: string;
+                            ruling: ("upheld" | "dismissed") | null;
+                            why: string | null;
+                        }[];
+                        offers: {
+                            answers: {
+                                accept: boolean;
+                                /**
+                                 * Format: date-time
+                                 * @description Moment, ISO 8601 with zone
+                                 */
+                                at: string;
+                                /**
+                                 * Format: uuid
+                                 * @description Identifier (UUID)
+                                 */
+                                partyId: string;
+                            }[];
+                            /**
+                             * Format: date-time
+                             * @description Moment, ISO 8601 with zone
+                             */
+                            at: string;
+                            /** @description Id of the party, or `mediator` */
+                            by: string;
+                            /** @description The offer it answers */
+                            counters: string | null;
+                            /**
+                             * Format: date-time
+                             * @description Moment, ISO 8601 with zone
+                             */
+                            expiresAt: string;
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            id: string;
+                            /** @description This reader has still to answer */
+                            mine: boolean;
+                            n: number;
+                            /** @enum {string} */
+                            state: "open" | "accepted" | "declined" | "withdrawn" | "expired" | "countered";
+                            terms: {
+                                /**
+                                 * @description Money in fen, where it is about money
+                                 * @default null
+                                 */
+                                amount: number | null;
+                                /**
+                                 * Format: date
+                                 * @description Calendar day, ISO 8601
+                                 */
+                                due: string;
+                                /**
+                                 * Format: uuid
+                                 * @description Who
+                                 */
+                                partyId: string;
+                                what: string;
+                            }[];
+                            words: string;
+                        }[];
+                        parties: {
+                            /** @enum {string} */
+                            consent: "asked" | "given" | "refused";
+                            consentAt: string | null;
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            id: string;
+                            mail: string | null;
+                            /** @description 1: who applied */
+                            n: number;
+                            /** @description Masked for everybody but themselves */
+                            name: string;
+                            /** @description Masked; null for other parties, or where none is known */
+                            phone: string | null;
+                            /**
+                             * @description How the party comes in; none: hand over an invitation
+                             * @enum {string}
+                             */
+                            reached: "account" | "link" | "none";
+                            representative: {
+                                /** @enum {string} */
+                                mandate: "spoken" | "written" | "guardian" | "lawyer";
+                                name: string;
+                            } | null;
+                            /** @enum {string} */
+                            side: "applicant" | "other";
+                            you: boolean;
+                        }[];
+                        /** @description Which party the reader is */
+                        partyId: string | null;
+                        /** @enum {string} */
+                        seat: "party" | "mediator" | "desk";
+                        sessions: {
+                            /**
+                             * Format: date-time
+                             * @description Moment, ISO 8601 with zone
+                             */
+                            from: string;
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            id: string;
+                            /** @description The shared record */
+                            minutes: string | null;
+                            n: number;
+                            /** @description Ids of the asks by which they came in */
+                            outsiders: string[];
+                            /** @description The mediator’s own; null for everybody else */
+                            ownMinutes: string | null;
+                            place: components["schemas"]["LocalizedName"];
+                            /** @description Parties who were there */
+                            present: string[];
+                            /** @description How often it was changed */
+                            sequence: number;
+                            /** @enum {string} */
+                            state: "planned" | "held" | "cancelled";
+                            stationId: string | null;
+                            /**
+                             * Format: date-time
+                             * @description Moment, ISO 8601 with zone
+                             */
+                            until: string;
+                            /** @description Why it was cancelled or moved */
+                            why: string | null;
+                        }[];
+                        /** @enum {string} */
+                        state: "applied" | "consented" | "in_session" | "agreed" | "performing" | "performed" | "breached" | "confirmed" | "refused" | "failed";
+                        subject: string;
+                        tier: {
+                            code: string;
+                            /** @enum {string} */
+                            level: "district" | "street" | "community" | "grid";
+                            name: components["schemas"]["LocalizedName"];
+                        };
+                        tierDueAt: string | null;
+                        tierIndex: number;
+                        tiers: {
+                            code: string;
+                            /** @description Calendar days within which an agreement is sought, from all consents */
+                            days: number;
+                            joins: ("police" | "justice_office" | "court" | "guild" | "expert" | "lawyer")[];
+                            /** @enum {string} */
+                            level: "district" | "street" | "community" | "grid";
+                            name: components["schemas"]["LocalizedName"];
+                        }[];
+                        timeline: {
+                            /**
+                             * Format: date-time
+                             * @description Moment, ISO 8601 with zone
+                             */
+                            at: string;
+                            by: {
+                                body?: components["schemas"]["LocalizedName"];
+                                /** @enum {string} */
+                                kind: "reporter" | "resident" | "party" | "staff" | "system" | "open311";
+                                name?: string;
+                                role?: string;
+                            };
+                            facts: {
+                                [key: string]: string | number | boolean | components["schemas"]["LocalizedName"];
+                            };
+                            files: {
+                                height?: number;
+                                /**
+                                 * Format: uuid
+                                 * @description Identifier (UUID)
+                                 */
+                                id: string;
+                                mime: string;
+                                name: string;
+                                /** @enum {string} */
+                                purpose: "report" | "result" | "arrival" | "comment";
+                                thumbnailUrl?: string;
+                                url: string;
+                                width?: number;
+                            }[];
+                            seq: number;
+                            text?: string;
+                            type: string;
+                            /** @enum {string} */
+                            visibility: "public" | "internal";
+                        }[];
+                        topic: components["schemas"]["LocalizedName"] | null;
+                        unit: components["schemas"]["UnitRef"] | null;
+                        /** @description Goes back as `seen` with every act */
+                        version: number;
+                        visits: {
+                            days: number;
+                            /**
+                             * Format: date
+                             * @description Calendar day, ISO 8601
+                             */
+                            due: string;
+                            found: ("kept" | "partly" | "not_kept" | "nobody_there") | null;
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            id: string;
+                            madeAt: string | null;
+                            words: string | null;
+                        }[];
+                        /** @description What is open now; words under disputes.way.* */
+                        ways: ("climb" | "arbitration" | "administration" | "court" | "enforcement" | "apply_again")[];
+                        /** @description What they hope for */
+                        wish: string;
+                    };
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "disputes.minutes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Identifier (UUID) */
+                id: string;
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    minutes: string;
+                    /** @default  */
+                    ownMinutes?: string;
+                    seen: number;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description What happened, in the words of whoever applied */
+                        account: string;
+                        address: string | null;
+                        agreement: {
+                            /** @description Frozen once in effect */
+                            document: {
+                                code: string;
+                                hash: string;
+                                /**
+                                 * Format: uuid
+                                 * @description Identifier (UUID)
+                                 */
+                                id: string;
+                            } | null;
+                            /** @description When the last party signed, or the oral one was recorded */
+                            effectAt: string | null;
+                            /** @enum {string} */
+                            form: "written" | "oral";
+                            names: {
+                                name: string;
+                                /**
+                                 * Format: uuid
+                                 * @description Identifier (UUID)
+                                 */
+                                partyId: string;
+                            }[];
+                            signatures: {
+                                /**
+                                 * Format: date-time
+                                 * @description Moment, ISO 8601 with zone
+                                 */
+                                at: string;
+                                /** @description Drawing or scan */
+                                fileId: string | null;
+                                /**
+                                 * Format: uuid
+                                 * @description Identifier (UUID)
+                                 */
+                                partyId: string;
+                                /** @enum {string} */
+                                way: "drawn" | "scan" | "desk";
+                            }[];
+                            version: number;
+                            /** @description What was agreed beside the duties */
+                            words: {
+                                en: string;
+                                zh: string;
+                            };
+                            /**
+                             * Format: date-time
+                             * @description Moment, ISO 8601 with zone
+                             */
+                            writtenAt: string;
+                        } | null;
+                        /**
+                         * Format: date-time
+                         * @description Moment, ISO 8601 with zone
+                         */
+                        appliedAt: string;
+                        asks: {
+                            about: {
+                                days?: number;
+                                mediator?: string;
+                                name?: string;
+                                /** @enum {string} */
+                                to?: "arbitration" | "administration" | "court" | "lawyer";
+                                /** @enum {string} */
+                                who?: "expert" | "lawyer" | "friend" | "officer";
+                                words?: string;
+                            };
+                            answers: {
+                                agree: boolean;
+                                /**
+                                 * Format: date-time
+                                 * @description Moment, ISO 8601 with zone
+                                 */
+                                at: string;
+                                /**
+                                 * Format: uuid
+                                 * @description Identifier (UUID)
+                                 */
+                                partyId: string;
+                            }[];
+                            /**
+                             * Format: date-time
+                             * @description Moment, ISO 8601 with zone
+                             */
+                            at: string;
+                            /** @description Id of the party, or `mediator` */
+                            by: string;
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            id: string;
+                            /** @enum {string} */
+                            kind: "mediator" | "outsider" | "extend" | "climb" | "lend";
+                            /** @description This reader has still to answer */
+                            mine: boolean;
+                            /** @enum {string} */
+                            state: "open" | "agreed" | "declined" | "withdrawn";
+                        }[];
+                        chair: {
+                            /**
+                             * Format: uuid
+                             * @description Of the appointment: another mediator has another one
+                             */
+                            id: string;
+                            name: string;
+                            role: string;
+                            /**
+                             * Format: date-time
+                             * @description Moment, ISO 8601 with zone
+                             */
+                            since: string;
+                            until: string | null;
+                            why: ("replaced" | "stepped_back" | "objected" | "climbed" | "post_ended") | null;
+                        } | null;
+                        /** @description Somebody mediates */
+                        chaired: boolean;
+                        /** @description Who sat there before */
+                        chairs: {
+                            /**
+                             * Format: uuid
+                             * @description Of the appointment: another mediator has another one
+                             */
+                            id: string;
+                            name: string;
+                            role: string;
+                            /**
+                             * Format: date-time
+                             * @description Moment, ISO 8601 with zone
+                             */
+                            since: string;
+                            until: string | null;
+                            why: ("replaced" | "stepped_back" | "objected" | "climbed" | "post_ended") | null;
+                        }[];
+                        confirmation: {
+                            asked: {
+                                /**
+                                 * Format: date-time
+                                 * @description Moment, ISO 8601 with zone
+                                 */
+                                at: string;
+                                /**
+                                 * Format: uuid
+                                 * @description Identifier (UUID)
+                                 */
+                                partyId: string;
+                            }[];
+                            at: string | null;
+                            open: boolean;
+                            result: ("confirmed" | "not_confirmed" | "lapsed") | null;
+                            /**
+                             * Format: date-time
+                             * @description Moment, ISO 8601 with zone
+                             */
+                            until: string;
+                            words: string | null;
+                        } | null;
+                        consent: {
+                            text: string;
+                            version: string;
+                        };
+                        /** @description Of what is waited for now */
+                        dueAt: string | null;
+                        duties: {
+                            /** @description Fen */
+                            amount: number | null;
+                            confirmedAt: string | null;
+                            /** @description Id of the party, or `mediator` */
+                            confirmedBy: string | null;
+                            doneAt: string | null;
+                            doneWords: string | null;
+                            /**
+                             * Format: date
+                             * @description Calendar day, ISO 8601
+                             */
+                            due: string;
+                            fileIds: string[];
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            id: string;
+                            late: boolean;
+                            n: number;
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            partyId: string;
+                            /** @enum {string} */
+                            state: "open" | "said_done" | "done" | "not_done";
+                            what: {
+                                en: string;
+                                zh: string;
+                            };
+                            /** @description Why it was said not to be done */
+                            words: string | null;
+                        }[];
+                        ending: {
+                            /**
+                             * Format: date-time
+                             * @description Moment, ISO 8601 with zone
+                             */
+                            at: string;
+                            /** @enum {string} */
+                            reason: "refused" | "withdrawn" | "party_ended" | "no_agreement" | "time_up";
+                            words: string | null;
+                        } | null;
+                        holder: components["schemas"]["LocalizedName"];
+                        /**
+                         * Format: uuid
+                         * @description Identifier (UUID)
+                         */
+                        id: string;
+                        may: ("consent" | "refuse" | "end" | "represent" | "invite" | "reveal" | "ask_mediator" | "ask_outsider" | "ask_extend" | "ask_climb" | "ask_lend" | "answer_ask" | "appoint" | "object" | "rule_objection" | "step_back" | "schedule" | "hold" | "minutes" | "write_private" | "read_private" | "offer" | "answer_offer" | "draft" | "record_oral" | "sign" | "sign_at_desk" | "refuse_sign" | "duty_done" | "duty_confirm" | "breach" | "visit" | "ask_confirmation" | "confirmation_result" | "fail")[];
+                        number: string;
+                        objections: {
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            appointmentId: string;
+                            /**
+                             * Format: date-time
+                             * @description Moment, ISO 8601 with zone
+                             */
+                            at: string;
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            id: string;
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            partyId: string;
+                            /** @description Read by its party, and by the desk that rules */
+                            reason: string;
+                            ruling: ("upheld" | "dismissed") | null;
+                            why: string | null;
+                        }[];
+                        offers: {
+                            answers: {
+                                accept: boolean;
+                                /**
+                                 * Format: date-time
+                                 * @description Moment, ISO 8601 with zone
+                                 */
+                                at: string;
+                                /**
+                                 * Format: uuid
+                                 * @description Identifier (UUID)
+                                 */
+                                partyId: string;
+                            }[];
+                            /**
+                             * Format: date-time
+                             * @description Moment, ISO 8601 with zone
+                             */
+                            at: string;
+                            /** @description Id of the party, or `mediator` */
+                            by: string;
+                            /** @description The offer it answers */
+                            counters: string | null;
+                            /**
+                             * Format: date-time
+                             * @description Moment, ISO 8601 with zone
+                             */
+                            expiresAt: string;
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            id: string;
+                            /** @description This reader has still to answer */
+                            mine: boolean;
+                            n: number;
+                            /** @enum {string} */
+                            state: "open" | "accepted" | "declined" | "withdrawn" | "expired" | "countered";
+                            terms: {
+                                /**
+                                 * @description Money in fen, where it is about money
+                                 * @default null
+                                 */
+                                amount: number | null;
+                                /**
+                                 * Format: date
+                                 * @description Calendar day, ISO 8601
+                                 */
+                                due: string;
+                                /**
+                                 * Format: uuid
+                                 * @description Who
+                                 */
+                                partyId: string;
+                                what: string;
+                            }[];
+                            words: string;
+                        }[];
+                        parties: {
+                            /** @enum {string} */
+                            consent: "asked" | "given" | "refused";
+                            consentAt: string | null;
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            id: string;
+                            mail: string | null;
+                            /** @description 1: who applied */
+                            n: number;
+                            /** @description Masked for everybody but themselves */
+                            name: string;
+                            /** @description Masked; null for other parties, or where none is known */
+                            phone: string | null;
+                            /**
+                             * @description How the party comes in; none: hand over an invitation
+                             * @enum {string}
+                             */
+                            reached: "account" | "link" | "none";
+                            representative: {
+                                /** @enum {string} */
+                                mandate: "spoken" | "written" | "guardian" | "lawyer";
+                                name: string;
+                            } | null;
+                            /** @enum {string} */
+                            side: "applicant" | "other";
+                            you: boolean;
+                        }[];
+                        /** @description Which party the reader is */
+                        partyId: string | null;
+                        /** @enum {string} */
+                        seat: "party" | "mediator" | "desk";
+                        sessions: {
+                            /**
+                             * Format: date-time
+                             * @description Moment, ISO 8601 with zone
+                             */
+                            from: string;
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            id: string;
+                            /** @description The shared record */
+                            minutes: string | null;
+                            n: number;
+                            /** @description Ids of the asks by which they came in */
+                            outsiders: string[];
+                            /** @description The mediator’s own; null for everybody else */
+                            ownMinutes: string | null;
+                            place: components["schemas"]["LocalizedName"];
+                            /** @description Parties who were there */
+                            present: string[];
+                            /** @description How often it was changed */
+                            sequence: number;
+                            /** @enum {string} */
+                            state: "planned" | "held" | "cancelled";
+                            stationId: string | null;
+                            /**
+                             * Format: date-time
+                             * @description Moment, ISO 8601 with zone
+                             */
+                            until: string;
+                            /** @description Why it was cancelled or moved */
+                            why: string | null;
+                        }[];
+                        /** @enum {string} */
+                        state: "applied" | "consented" | "in_session" | "agreed" | "performing" | "performed" | "breached" | "confirmed" | "refused" | "failed";
+                        subject: string;
+                        tier: {
+                            code: string;
+                            /** @enum {string} */
+                            level: "district" | "street" | "community" | "grid";
+                            name: components["schemas"]["LocalizedName"];
+                        };
+                        tierDueAt: string | null;
+                        tierIndex: number;
+                        tiers: {
+                            code: string;
+                            /** @description Calendar days within which an agreement is sought, from all consents */
+                            days: number;
+                            joins: ("police" | "justice_office" | "court" | "guild" | "expert" | "lawyer")[];
+                            /** @enum {string} */
+                            level: "district" | "street" | "community" | "grid";
+                            name: components["schemas"]["LocalizedName"];
+                        }[];
+                        timeline: {
+                            /**
+                             * Format: date-time
+                             * @description Moment, ISO 8601 with zone
+                             */
+                            at: string;
+                            by: {
+                                body?: components["schemas"]["LocalizedName"];
+                                /** @enum {string} */
+                                kind: "reporter" | "resident" | "party" | "staff" | "system" | "open311";
+                                name?: string;
+                                role?: string;
+                            };
+                            facts: {
+                                [key: string]: string | number | boolean | components["schemas"]["LocalizedName"];
+                            };
+                            files: {
+                                height?: number;
+                                /**
+                                 * Format: uuid
+                                 * @description Identifier (UUID)
+                                 */
+                                id: string;
+                                mime: string;
+                                name: string;
+                                /** @enum {string} */
+                                purpose: "report" | "result" | "arrival" | "comment";
+                                thumbnailUrl?: string;
+                                url: string;
+                                width?: number;
+                            }[];
+                            seq: number;
+                            text?: string;
+                            type: string;
+                            /** @enum {string} */
+                            visibility: "public" | "internal";
+                        }[];
+                        topic: components["schemas"]["LocalizedName"] | null;
+                        unit: components["schemas"]["UnitRef"] | null;
+                        /** @description Goes back as `seen` with every act */
+                        version: number;
+                        visits: {
+                            days: number;
+                            /**
+                             * Format: date
+                             * @description Calendar day, ISO 8601
+                             */
+                            due: string;
+                            found: ("kept" | "partly" | "not_kept" | "nobody_there") | null;
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            id: string;
+                            madeAt: string | null;
+                            words: string | null;
+                        }[];
+                        /** @description What is open now; words under disputes.way.* */
+                        ways: ("climb" | "arbitration" | "administration" | "court" | "enforcement" | "apply_again")[];
+                        /** @description What they hope for */
+                        wish: string;
+                    };
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "disputes.visit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Identifier (UUID) */
+                id: string;
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @enum {string} */
+                    found: "kept" | "partly" | "not_kept" | "nobody_there";
+                    seen: number;
+                    /** @default  */
+                    words?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description What happened, in the words of whoever applied */
+                        account: string;
+                        address: string | null;
+                        agreement: {
+                            /** @description Frozen once in effect */
+                            document: {
+                                code: string;
+                                hash: string;
+                                /**
+                                 * Format: uuid
+                                 * @description Identifier (UUID)
+                                 */
+                                id: string;
+                            } | null;
+                            /** @description When the last party signed, or the oral one was recorded */
+                            effectAt: string | null;
+                            /** @enum {string} */
+                            form: "written" | "oral";
+                            names: {
+                                name: string;
+                                /**
+                                 * Format: uuid
+                                 * @description Identifier (UUID)
+                                 */
+                                partyId: string;
+                            }[];
+                            signatures: {
+                                /**
+                                 * Format: date-time
+                                 * @description Moment, ISO 8601 with zone
+                                 */
+                                at: string;
+                                /** @description Drawing or scan */
+                                fileId: string | null;
+                                /**
+                                 * Format: uuid
+                                 * @description Identifier (UUID)
+                                 */
+                                partyId: string;
+                                /** @enum {string} */
+                                way: "drawn" | "scan" | "desk";
+                            }[];
+                            version: number;
+                            /** @description What was agreed beside the duties */
+                            words: {
+                                en: string;
+                                zh: string;
+                            };
+                            /**
+                             * Format: date-time
+                             * @description Moment, ISO 8601 with zone
+                             */
+                            writtenAt: string;
+                        } | null;
+                        /**
+                         * Format: date-time
+                         * @description Moment, ISO 8601 with zone
+                         */
+                        appliedAt: string;
+                        asks: {
+                            about: {
+                                days?: number;
+                                mediator?: string;
+                                name?: string;
+                                /** @enum {string} */
+                                to?: "arbitration" | "administration" | "court" | "lawyer";
+                                /** @enum {string} */
+                                who?: "expert" | "lawyer" | "friend" | "officer";
+                                words?: string;
+                            };
+                            answers: {
+                                agree: boolean;
+                                /**
+                                 * Format: date-time
+                                 * @description Moment, ISO 8601 with zone
+                                 */
+                                at: string;
+                                /**
+                                 * Format: uuid
+                                 * @description Identifier (UUID)
+                                 */
+                                partyId: string;
+                            }[];
+                            /**
+                             * Format: date-time
+                             * @description Moment, ISO 8601 with zone
+                             */
+                            at: string;
+                            /** @description Id of the party, or `mediator` */
+                            by: string;
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            id: string;
+                            /** @enum {string} */
+                            kind: "mediator" | "outsider" | "extend" | "climb" | "lend";
+                            /** @description This reader has still to answer */
+                            mine: boolean;
+                            /** @enum {string} */
+                            state: "open" | "agreed" | "declined" | "withdrawn";
+                        }[];
+                        chair: {
+                            /**
+                             * Format: uuid
+                             * @description Of the appointment: another mediator has another one
+                             */
+                            id: string;
+                            name: string;
+                            role: string;
+                            /**
+                             * Format: date-time
+                             * @description Moment, ISO 8601 with zone
+                             */
+                            since: string;
+                            until: string | null;
+                            why: ("replaced" | "stepped_back" | "objected" | "climbed" | "post_ended") | null;
+                        } | null;
+                        /** @description Somebody mediates */
+                        chaired: boolean;
+                        /** @description Who sat there before */
+                        chairs: {
+                            /**
+                             * Format: uuid
+                             * @description Of the appointment: another mediator has another one
+                             */
+                            id: string;
+                            name: string;
+                            role: string;
+                            /**
+                             * Format: date-time
+                             * @description Moment, ISO 8601 with zone
+                             */
+                            since: string;
+                            until: string | null;
+                            why: ("replaced" | "stepped_back" | "objected" | "climbed" | "post_ended") | null;
+                        }[];
+                        confirmation: {
+                            asked: {
+                                /**
+                                 * Format: date-time
+                                 * @description Moment, ISO 8601 with zone
+                                 */
+                                at: string;
+                                /**
+                                 * Format: uuid
+                                 * @description Identifier (UUID)
+                                 */
+                                partyId: string;
+                            }[];
+                            at: string | null;
+                            open: boolean;
+                            result: ("confirmed" | "not_confirmed" | "lapsed") | null;
+                            /**
+                             * Format: date-time
+                             * @description Moment, ISO 8601 with zone
+                             */
+                            until: string;
+                            words: string | null;
+                        } | null;
+                        consent: {
+                            text: string;
+                            version: string;
+                        };
+                        /** @description Of what is waited for now */
+                        dueAt: string | null;
+                        duties: {
+                            /** @description Fen */
+                            amount: number | null;
+                            confirmedAt: string | null;
+                            /** @description Id of the party, or `mediator` */
+                            confirmedBy: string | null;
+                            doneAt: string | null;
+                            doneWords: string | null;
+                            /**
+                             * Format: date
+                             * @description Calendar day, ISO 8601
+                             */
+                            due: string;
+                            fileIds: string[];
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            id: string;
+                            late: boolean;
+                            n: number;
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            partyId: string;
+                            /** @enum {string} */
+                            state: "open" | "said_done" | "done" | "not_done";
+                            what: {
+                                en: string;
+                                zh: string;
+                            };
+                            /** @description Why it was said not to be done */
+                            words: string | null;
+                        }[];
+                        ending: {
+                            /**
+                             * Format: date-time
+                             * @description Moment, ISO 8601 with zone
+                             */
+                            at: string;
+                            /** @enum {string} */
+                            reason: "refused" | "withdrawn" | "party_ended" | "no_agreement" | "time_up";
+                            words: string | null;
+                        } | null;
+                        holder: components["schemas"]["LocalizedName"];
+                        /**
+                         * Format: uuid
+                         * @description Identifier (UUID)
+                         */
+                        id: string;
+                        may: ("consent" | "refuse" | "end" | "represent" | "invite" | "reveal" | "ask_mediator" | "ask_outsider" | "ask_extend" | "ask_climb" | "ask_lend" | "answer_ask" | "appoint" | "object" | "rule_objection" | "step_back" | "schedule" | "hold" | "minutes" | "write_private" | "read_private" | "offer" | "answer_offer" | "draft" | "record_oral" | "sign" | "sign_at_desk" | "refuse_sign" | "duty_done" | "duty_confirm" | "breach" | "visit" | "ask_confirmation" | "confirmation_result" | "fail")[];
+                        number: string;
+                        objections: {
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            appointmentId: string;
+                            /**
+                             * Format: date-time
+                             * @description Moment, ISO 8601 with zone
+                             */
+                            at: string;
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            id: string;
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            partyId: string;
+                            /** @description Read by its party, and by the desk that rules */
+                            reason: string;
+                            ruling: ("upheld" | "dismissed") | null;
+                            why: string | null;
+                        }[];
+                        offers: {
+                            answers: {
+                                accept: boolean;
+                                /**
+                                 * Format: date-time
+                                 * @description Moment, ISO 8601 with zone
+                                 */
+                                at: string;
+                                /**
+                                 * Format: uuid
+                                 * @description Identifier (UUID)
+                                 */
+                                partyId: string;
+                            }[];
+                            /**
+                             * Format: date-time
+                             * @description Moment, ISO 8601 with zone
+                             */
+                            at: string;
+                            /** @description Id of the party, or `mediator` */
+                            by: string;
+                            /** @description The offer it answers */
+                            counters: string | null;
+                            /**
+                             * Format: date-time
+                             * @description Moment, ISO 8601 with zone
+                             */
+                            expiresAt: string;
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            id: string;
+                            /** @description This reader has still to answer */
+                            mine: boolean;
+                            n: number;
+                            /** @enum {string} */
+                            state: "open" | "accepted" | "declined" | "withdrawn" | "expired" | "countered";
+                            terms: {
+                                /**
+                                 * @description Money in fen, where it is about money
+                                 * @default null
+                                 */
+                                amount: number | null;
+                                /**
+                                 * Format: date
+                                 * @description Calendar day, ISO 8601
+                                 */
+                                due: string;
+                                /**
+                                 * Format: uuid
+                                 * @description Who
+                                 */
+                                partyId: string;
+                                what: string;
+                            }[];
+                            words: string;
+                        }[];
+                        parties: {
+                            /** @enum {string} */
+                            consent: "asked" | "given" | "refused";
+                            consentAt: string | null;
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            id: string;
+                            mail: string | null;
+                            /** @description 1: who applied */
+                            n: number;
+                            /** @description Masked for everybody but themselves */
+                            name: string;
+                            /** @description Masked; null for other parties, or where none is known */
+                            phone: string | null;
+                            /**
+                             * @description How the party comes in; none: hand over an invitation
+                             * @enum {string}
+                             */
+                            reached: "account" | "link" | "none";
+                            representative: {
+                                /** @enum {string} */
+                                mandate: "spoken" | "written" | "guardian" | "lawyer";
+                                name: string;
+                            } | null;
+                            /** @enum {string} */
+                            side: "applicant" | "other";
+                            you: boolean;
+                        }[];
+                        /** @description Which party the reader is */
+                        partyId: string | null;
+                        /** @enum {string} */
+                        seat: "party" | "mediator" | "desk";
+                        sessions: {
+                            /**
+                             * Format: date-time
+                             * @description Moment, ISO 8601 with zone
+                             */
+                            from: string;
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            id: string;
+                            /** @description The shared record */
+                            minutes: string | null;
+                            n: number;
+                            /** @description Ids of the asks by which they came in */
+                            outsiders: string[];
+                            /** @description The mediator’s own; null for everybody else */
+                            ownMinutes: string | null;
+                            place: components["schemas"]["LocalizedName"];
+                            /** @description Parties who were there */
+                            present: string[];
+                            /** @description How often it was changed */
+                            sequence: number;
+                            /** @enum {string} */
+                            state: "planned" | "held" | "cancelled";
+                            stationId: string | null;
+                            /**
+                             * Format: date-time
+                             * @description Moment, ISO 8601 with zone
+                             */
+                            until: string;
+                            /** @description Why it was cancelled or moved */
+                            why: string | null;
+                        }[];
+                        /** @enum {string} */
+                        state: "applied" | "consented" | "in_session" | "agreed" | "performing" | "performed" | "breached" | "confirmed" | "refused" | "failed";
+                        subject: string;
+                        tier: {
+                            code: string;
+                            /** @enum {string} */
+                            level: "district" | "street" | "community" | "grid";
+                            name: components["schemas"]["LocalizedName"];
+                        };
+                        tierDueAt: string | null;
+                        tierIndex: number;
+                        tiers: {
+                            code: string;
+                            /** @description Calendar days within which an agreement is sought, from all consents */
+                            days: number;
+                            joins: ("police" | "justice_office" | "court" | "guild" | "expert" | "lawyer")[];
+                            /** @enum {string} */
+                            level: "district" | "street" | "community" | "grid";
+                            name: components["schemas"]["LocalizedName"];
+                        }[];
+                        timeline: {
+                            /**
+                             * Format: date-time
+                             * @description Moment, ISO 8601 with zone
+                             */
+                            at: string;
+                            by: {
+                                body?: components["schemas"]["LocalizedName"];
+                                /** @enum {string} */
+                                kind: "reporter" | "resident" | "party" | "staff" | "system" | "open311";
+                                name?: string;
+                                role?: string;
+                            };
+                            facts: {
+                                [key: string]: string | number | boolean | components["schemas"]["LocalizedName"];
+                            };
+                            files: {
+                                height?: number;
+                                /**
+                                 * Format: uuid
+                                 * @description Identifier (UUID)
+                                 */
+                                id: string;
+                                mime: string;
+                                name: string;
+                                /** @enum {string} */
+                                purpose: "report" | "result" | "arrival" | "comment";
+                                thumbnailUrl?: string;
+                                url: string;
+                                width?: number;
+                            }[];
+                            seq: number;
+                            text?: string;
+                            type: string;
+                            /** @enum {string} */
+                            visibility: "public" | "internal";
+                        }[];
+                        topic: components["schemas"]["LocalizedName"] | null;
+                        unit: components["schemas"]["UnitRef"] | null;
+                        /** @description Goes back as `seen` with every act */
+                        version: number;
+                        visits: {
+                            days: number;
+                            /**
+                             * Format: date
+                             * @description Calendar day, ISO 8601
+                             */
+                            due: string;
+                            found: ("kept" | "partly" | "not_kept" | "nobody_there") | null;
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            id: string;
+                            madeAt: string | null;
+                            words: string | null;
+                        }[];
+                        /** @description What is open now; words under disputes.way.* */
+                        ways: ("climb" | "arbitration" | "administration" | "court" | "enforcement" | "apply_again")[];
+                        /** @description What they hope for */
+                        wish: string;
+                    };
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "disputes.about": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        consent: {
+                            text: string;
+                            version: string;
+                        };
+                        settings: {
+                            /** @description Calendar days from effect within which both may ask the court to confirm */
+                            confirmDays: number;
+                            /** @description Calendar days in which the parties are asked */
+                            consentDays: number;
+                            /** @description Longest extension, with the consent of all */
+                            extendDays: number;
+                            /** @description How often one party may object to a mediator at one tier */
+                            objections: number;
+                            /** @description How long an offer stands unless it says otherwise */
+                            offerDays: number;
+                            /** @description Who may be asked in from outside, with the consent of all */
+                            outsiders: ("expert" | "lawyer" | "friend" | "officer")[];
+                            signDays: number;
+                            tiers: {
+                                code: string;
+                                /** @description Calendar days within which an agreement is sought, from all consents */
+                                days: number;
+                                joins: ("police" | "justice_office" | "court" | "guild" | "expert" | "lawyer")[];
+                                /** @enum {string} */
+                                level: "district" | "street" | "community" | "grid";
+                                name: components["schemas"]["LocalizedName"];
+                            }[];
+                            visitDays: number[];
+                        };
+                        tiers: {
+                            code: string;
+                            /** @description Calendar days within which an agreement is sought, from all consents */
+                            days: number;
+                            joins: ("police" | "justice_office" | "court" | "guild" | "expert" | "lawyer")[];
+                            /** @enum {string} */
+                            level: "district" | "street" | "community" | "grid";
+                            name: components["schemas"]["LocalizedName"];
+                        }[];
+                        topics: {
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            id: string;
+                            name: components["schemas"]["LocalizedName"];
+                        }[];
+                    };
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "disputes.figures": {
+        parameters: {
+            query: {
+                /** @description Moment, ISO 8601 with zone */
+                from: string;
+                /** @description Moment, ISO 8601 with zone */
+                to: string;
+                /** @description Identifier (UUID) */
+                unitId?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        applied: number;
+                        /** @description Where disputes pile up: a topic and a community, no persons */
+                        clusters: {
+                            /** @description At least 5 */
+                            count: number;
+                            topic: components["schemas"]["LocalizedName"];
+                            unit: components["schemas"]["UnitRef"];
+                        }[];
+                        /**
+                         * Format: date-time
+                         * @description Moment, ISO 8601 with zone
+                         */
+                        from: string;
+                        medianDays: number | null;
+                        /** @description Performed ÷ in effect with every duty due */
+                        performed: {
+                            part: number;
+                            whole: number;
+                        };
+                        refused: number;
+                        /** @description Printed as a share beside both counts; whole 0: – */
+                        settled: {
+                            part: number;
+                            whole: number;
+                        };
+                        tiers: {
+                            code: string;
+                            /** @enum {string} */
+                            level: "district" | "street" | "community" | "grid";
+                            /** @description From application to effect, of those settled at the tier */
+                            medianDays: number | null;
+                            name: components["schemas"]["LocalizedName"];
+                            /** @description Settled at the tier ÷ (settled + climbed + failed there) */
+                            settled: {
+                                part: number;
+                                whole: number;
+                            };
+                        }[];
+                        /**
+                         * Format: date-time
+                         * @description Moment, ISO 8601 with zone
+                         */
+                        to: string;
+                        unit: components["schemas"]["UnitRef"] | null;
+                    };
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "disputes.listMediators": {
+        parameters: {
+            query: {
+                /** @description Identifier (UUID) */
+                unitId: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            id: string;
+                            /** @description What they speak, in their own words */
+                            languages: string;
+                            /** @description As those who may choose read it */
+                            name: string;
+                            role: string;
+                            /** @description Code of the tier */
+                            tier: string;
+                            unit: components["schemas"]["UnitRef"];
+                            until: string | null;
+                        }[];
+                        may: boolean;
+                    };
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "disputes.addMediator": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @default  */
+                    languages?: string;
+                    /**
+                     * Format: uuid
+                     * @description Identifier (UUID)
+                     */
+                    postId: string;
+                    tier: string;
+                    /**
+                     * Format: uuid
+                     * @description Identifier (UUID)
+                     */
+                    unitId: string;
+                    /** @default null */
+                    until?: string | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /**
+                         * Format: uuid
+                         * @description Identifier (UUID)
+                         */
+                        id: string;
+                        /** @description What they speak, in their own words */
+                        languages: string;
+                        /** @description As those who may choose read it */
+                        name: string;
+                        role: string;
+                        /** @description Code of the tier */
+                        tier: string;
+                        unit: components["schemas"]["UnitRef"];
+                        until: string | null;
+                    };
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "disputes.endMediator": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Identifier (UUID) */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        done: true;
+                    };
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "disputes.settings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        may: boolean;
+                        settings: {
+                            /** @description Calendar days from effect within which both may ask the court to confirm */
+                            confirmDays: number;
+                            /** @description Calendar days in which the parties are asked */
+                            consentDays: number;
+                            /** @description Longest extension, with the consent of all */
+                            extendDays: number;
+                            /** @description How often one party may object to a mediator at one tier */
+                            objections: number;
+                            /** @description How long an offer stands unless it says otherwise */
+                            offerDays: number;
+                            /** @description Who may be asked in from outside, with the consent of all */
+                            outsiders: ("expert" | "lawyer" | "friend" | "officer")[];
+                            signDays: number;
+                            tiers: {
+                                code: string;
+                                /** @description Calendar days within which an agreement is sought, from all consents */
+                                days: number;
+                                joins: ("police" | "justice_office" | "court" | "guild" | "expert" | "lawyer")[];
+                                /** @enum {string} */
+                                level: "district" | "street" | "community" | "grid";
+                                name: components["schemas"]["LocalizedName"];
+                            }[];
+                            visitDays: number[];
+                        };
+                        version: number;
+                        versions: {
+                            /**
+                             * Format: date-time
+                             * @description Moment, ISO 8601 with zone
+                             */
+                            at: string;
+                            version: number;
+                        }[];
+                    };
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "disputes.saveSettings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    settings: {
+                        /** @description Calendar days from effect within which both may ask the court to confirm */
+                        confirmDays: number;
+                        /** @description Calendar days in which the parties are asked */
+                        consentDays: number;
+                        /** @description Longest extension, with the consent of all */
+                        extendDays: number;
+                        /** @description How often one party may object to a mediator at one tier */
+                        objections: number;
+                        /** @description How long an offer stands unless it says otherwise */
+                        offerDays: number;
+                        /** @description Who may be asked in from outside, with the consent of all */
+                        outsiders: ("expert" | "lawyer" | "friend" | "officer")[];
+                        signDays: number;
+                        tiers: {
+                            code: string;
+                            /** @description Calendar days within which an agreement is sought, from all consents */
+                            days: number;
+                            joins: ("police" | "justice_office" | "court" | "guild" | "expert" | "lawyer")[];
+                            /** @enum {string} */
+                            level: "district" | "street" | "community" | "grid";
+                            name: components["schemas"]["LocalizedName"];
+                        }[];
+                        visitDays: number[];
+                    };
+                    version: number;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        version: number;
+                    };
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     "documents.get": {
         parameters: {
             query?: never;
@@ -21488,6 +36221,154 @@ export interface operations {
                         };
                         tenant: string;
                     };
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "disputes.mine": {
+        parameters: {
+            query?: {
+                /** @description The `next` of the page before */
+                after?: string;
+                /** @description Rows on a page */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            /**
+                             * Format: date-time
+                             * @description Moment, ISO 8601 with zone
+                             */
+                            appliedAt: string;
+                            /** @description Somebody mediates */
+                            chaired: boolean;
+                            /** @description Of what is waited for now */
+                            dueAt: string | null;
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            id: string;
+                            number: string;
+                            parties: number;
+                            /** @enum {string} */
+                            state: "applied" | "consented" | "in_session" | "agreed" | "performing" | "performed" | "breached" | "confirmed" | "refused" | "failed";
+                            subject: string;
+                            tier: {
+                                code: string;
+                                /** @enum {string} */
+                                level: "district" | "street" | "community" | "grid";
+                                name: components["schemas"]["LocalizedName"];
+                            };
+                            topic: components["schemas"]["LocalizedName"] | null;
+                            unit: components["schemas"]["UnitRef"] | null;
+                        }[];
+                        next: string | null;
+                    };
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "disputes.agenda": {
+        parameters: {
+            query: {
+                /** @description Moment, ISO 8601 with zone */
+                from: string;
+                /** @description Moment, ISO 8601 with zone */
+                to: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            /**
+                             * Format: date-time
+                             * @description Moment, ISO 8601 with zone
+                             */
+                            at: string;
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            id: string;
+                            /** @enum {string} */
+                            kind: "session" | "visit" | "duty" | "objection" | "offer";
+                            late: boolean;
+                            number: string;
+                            place: components["schemas"]["LocalizedName"] | null;
+                            subject: string;
+                            until: string | null;
+                        }[];
+                    };
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "disputes.agendaCalendar": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/calendar; charset=utf-8": string;
                 };
             };
             /** @description Problem */

@@ -479,6 +479,114 @@ export interface Department {
   calendar_code: string | null
 }
 
+export interface Dispute {
+  tenant_id: string
+  /** That of its case */
+  id: string
+  number: string
+  subject: string
+  account: string
+  wish: string
+  address: string | null
+  category_id: string | null
+  unit_id: string
+  community_id: string | null
+  /** Units it lies in, district first: lists of a place */
+  path: string[]
+  holder_id: string
+  settings_version: number
+  state: string
+  tier: number
+  parties: number
+  detail: Json
+  chair_account_id: string | null
+  applied_at: Date
+  effect_at: Date | null
+  /** Day of the last duty of an agreement in effect */
+  duties_due: string | null
+  performed: boolean
+  due_at: Date | null
+  /** When time next has something to do */
+  wake_at: Date | null
+}
+
+export interface DisputeMediator {
+  tenant_id: string
+  id: string
+  unit_id: string
+  tier: string
+  post_id: string
+  languages: string
+  from_at: Date
+  until_at: Date | null
+}
+
+export interface DisputeOwnMinutes {
+  tenant_id: string
+  id: string
+  dispute_id: string
+  session_id: string
+  mediator: string
+  words: string
+  at: Date
+}
+
+export interface DisputeParty {
+  tenant_id: string
+  id: string
+  dispute_id: string
+  n: number
+  account_id: string | null
+  name: string
+  phone: string | null
+  mail: string | null
+  hear_back: string
+  secret_hash: string | null
+  invite_hash: string | null
+  invite_until: Date | null
+  mandate: string | null
+  filed_by_post_id: string | null
+  representative_name: string | null
+  representative_phone: string | null
+  representative_mandate: string | null
+  consent_version: string | null
+  consent_how: string | null
+  erased_at: Date | null
+}
+
+export interface DisputePrivateMessage {
+  tenant_id: string
+  id: string
+  dispute_id: string
+  /** party:<id> */
+  party: string
+  /** mediator:<id of the appointment>; whoever comes after has another one */
+  mediator: string
+  author: string
+  words: string
+  at: Date
+}
+
+export interface DisputeRun {
+  tenant_id: string
+  id: string
+  dispute_id: string
+  n: number
+  tier: string
+  from_at: Date
+  until_at: Date | null
+  outcome: string | null
+}
+
+/** append-only: how a district mediates; a dispute keeps the version it began under. None: the usual ones */
+export interface DisputeSettings {
+  tenant_id: string
+  version: number
+  detail: Json
+  saved_at: Date
+  post_id: string | null
+}
+
 /** append-only: papers as they were issued */
 export interface Document {
   tenant_id: string
@@ -2078,6 +2186,13 @@ export interface Database {
   deed: Deed
   demo_role: DemoRole
   department: Department
+  dispute: Dispute
+  dispute_mediator: DisputeMediator
+  dispute_own_minutes: DisputeOwnMinutes
+  dispute_party: DisputeParty
+  dispute_private_message: DisputePrivateMessage
+  dispute_run: DisputeRun
+  dispute_settings: DisputeSettings
   document: Document
   duty_list: DutyList
   enlistment: Enlistment
