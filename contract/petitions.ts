@@ -19,6 +19,7 @@ export const PetitionState = z.enum([
   'in_re_review',
   'final',
   'closed',
+  'void',
 ])
 /** Where a petition stands. */
 export type PetitionState = z.infer<typeof PetitionState>
@@ -89,7 +90,15 @@ export type ReplyResult = z.infer<typeof ReplyResult>
 
 /** How a petition ended. */
 // messages: petitions.outcome.*
-export const PetitionOutcome = z.enum(['content', 'lapsed', 'final', 'not_accepted', 'led_elsewhere', 'withdrawn'])
+export const PetitionOutcome = z.enum([
+  'content',
+  'lapsed',
+  'final',
+  'not_accepted',
+  'led_elsewhere',
+  'answered',
+  'withdrawn',
+])
 /** How a petition ended. */
 export type PetitionOutcome = z.infer<typeof PetitionOutcome>
 
