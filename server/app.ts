@@ -172,7 +172,7 @@ export async function buildApp(options: AppOptions): Promise<App> {
   registerNotices(http, deps, notices)
   registerPoints(http, deps, cases)
   registerDisputes(http, deps, { cases, people })
-  registerPetitions(http)
+  registerPetitions(http, deps, { cases, people })
   registerHall(http, deps, cases)
   options.routes?.(http, deps)
 

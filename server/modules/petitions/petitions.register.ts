@@ -1,7 +1,32 @@
 import type { FastifyInstance } from 'fastify'
+import type { Deps } from '../../platform/http/deps.ts'
+import type { Cases } from '../cases/cases.api.ts'
+import type { People } from '../people/people.api.ts'
+import type { Petitions } from './petitions.context.ts'
 import { servePetitions } from './petitions.routes.ts'
+import { petitionsStore } from './petitions.store.ts'
+import { lapsePast } from './procedure/commands.service.ts'
 
-/** Puts petitions into the application. */
-export function registerPetitions(app: FastifyInstance): void {
-  servePetitions(app)
+/** Puts petitions into the application: routes, the days that run out, and what is told and erased of a person. */
+export function registerPetitions(app: FastifyInstance, deps: Deps, given: { cases: Cases; people: People }): void {
+  const { database, clock, files, jobs, tenants, identity } = deps
+  const petitions: Petitions = { ...given, database, clock, files }
+  servePetitions(app, petitions)
+  identity.personalData.register(
+    'petitions',
+    (tx, accountId) => petitionsStore(tx).ofAccount(accountId),
+    async (tx, accountId) => {
+      const kept = await petitionsStore(tx).ofAccount(accountId)
+      await petitionsStore(tx).forgetAccount(accountId)
+      return { erased: kept.length }
+    },
+  )
+  jobs.work(
+    'petitions.lapse',
+    async ({ signal }) => {
+      for (const tenant of await tenants.list()) if (!signal.aborted) await lapsePast(petitions, tenant, signal)
+    },
+    { policy: 'short', timeout: 600 },
+  )
+  jobs.schedule('petitions.lapse', '* * * * *')
 }

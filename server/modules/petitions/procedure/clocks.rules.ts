@@ -1,8 +1,9 @@
 import type { Holder, Limit } from '../../../../contract/cases.ts'
 import type { PetitionStage } from '../../../../contract/petitions.ts'
-import type { CaseClock, CaseState, Clockwork } from '../../cases/cases.api.ts'
-import { startMatterClock, stopClock } from '../../cases/cases.api.ts'
+import { type CaseClock, type CaseState, type Clockwork, spine } from '../../cases/cases.api.ts'
 import type { Hearing } from './petition.ts'
+
+const { startMatterClock, stopClock } = spine
 
 const dayMs = 86_400_000
 

@@ -1,12 +1,14 @@
 import type { PetitionerCommand } from '../../../../contract/petition-commands.ts'
 import type { PetitionOutcome } from '../../../../contract/petitions.ts'
 import { Refused } from '../../../platform/errors.ts'
-import { type NewEvent, nameOfBody, told } from '../../cases/cases.api.ts'
+import { type NewEvent, spine } from '../../cases/cases.api.ts'
 import { clockFor, isInTime, runningClock, stopAll } from './clocks.rules.ts'
 import { received } from './decide-service.rules.ts'
 import { reviewerOf } from './holders.rules.ts'
 import type { Given } from './parts.rules.ts'
 import { type Decision, follows, type Recusal } from './petition.ts'
+
+const { nameOfBody, told } = spine
 
 /** Stages that end with a petition, whatever they are. */
 const everyStage = [

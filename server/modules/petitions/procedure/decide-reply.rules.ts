@@ -1,10 +1,12 @@
 import type { PetitionCommand } from '../../../../contract/petition-commands.ts'
 import type { ReplyResult } from '../../../../contract/petitions.ts'
 import { Refused } from '../../../platform/errors.ts'
-import { told } from '../../cases/cases.api.ts'
+import { spine } from '../../cases/cases.api.ts'
 import { stopAll } from './clocks.rules.ts'
 import { andServed, type Given, paperOf } from './parts.rules.ts'
 import { type Decision, follows } from './petition.ts'
+
+const { told } = spine
 
 /** The three decisions on the matter itself: what each leads to. */
 const kinds = {

@@ -1,10 +1,12 @@
 import type { PetitionCommand } from '../../../../contract/petition-commands.ts'
 import { Refused } from '../../../platform/errors.ts'
-import { type NewEvent, nameOfBody, noted, told } from '../../cases/cases.api.ts'
+import { type NewEvent, spine } from '../../cases/cases.api.ts'
 import { hearingDays, runningClock, withMoreDays } from './clocks.rules.ts'
 import { andServed, checkBody, type Given, paperOf } from './parts.rules.ts'
 import { type Decision, follows, type Hearing, hearingsOf, objectionsOf, type Recusal, recusalsOf } from './petition.ts'
 import { transfer } from './transfer.rules.ts'
+
+const { nameOfBody, noted, told } = spine
 
 type Of<T extends PetitionCommand['type']> = Extract<PetitionCommand, { type: T }>
 type Ruling = Of<

@@ -1,9 +1,11 @@
 import type { PetitionCommand } from '../../../../contract/petition-commands.ts'
 import type { PaperKind, ServiceWay } from '../../../../contract/petitions.ts'
 import { Refused } from '../../../platform/errors.ts'
-import { type CaseState, type NewEvent, told } from '../../cases/cases.api.ts'
+import { type CaseState, type NewEvent, spine } from '../../cases/cases.api.ts'
 import { clockFor, runningClock, stopAll } from './clocks.rules.ts'
 import { type Decision, type Facts, follows, type Paper, type Petition } from './petition.ts'
+
+const { told } = spine
 
 interface Given {
   petition: Petition

@@ -1,6 +1,6 @@
 import type { PetitionCommand } from '../../../../contract/petition-commands.ts'
 import { Refused } from '../../../platform/errors.ts'
-import { noted, told } from '../../cases/cases.api.ts'
+import { spine } from '../../cases/cases.api.ts'
 import { clockFor, endOfDay, promisedFor, runningClock, stopAll, withMoreDays } from './clocks.rules.ts'
 import { decideReply } from './decide-reply.rules.ts'
 import { decideRuling } from './decide-ruling.rules.ts'
@@ -8,6 +8,8 @@ import { decideService } from './decide-service.rules.ts'
 import { andServed, type Given, paperOf, wayOf } from './parts.rules.ts'
 import { type Decision, follows } from './petition.ts'
 import { route, transfer } from './transfer.rules.ts'
+
+const { noted, told } = spine
 
 type Of<T extends PetitionCommand['type']> = Extract<PetitionCommand, { type: T }>
 

@@ -1,6 +1,8 @@
 import type { Holder } from '../../../../contract/cases.ts'
 import type { PostHeld } from '../../../platform/policy/actor.ts'
-import { type Bodies, findAbove, pathOf } from '../../cases/cases.api.ts'
+import { type Bodies, spine } from '../../cases/cases.api.ts'
+
+const { findAbove, pathOf } = spine
 
 /** True when both name the same body. */
 export const isSameBody = (one: Holder, other: Holder): boolean => one.kind === other.kind && one.id === other.id

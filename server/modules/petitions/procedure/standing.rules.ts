@@ -1,7 +1,9 @@
 import type { Actor, PostHeld } from '../../../platform/policy/actor.ts'
-import { actsFor, type Bodies, findAbove, pathOf } from '../../cases/cases.api.ts'
+import { type Bodies, spine } from '../../cases/cases.api.ts'
 import { isPostUnder, isSameBody } from './holders.rules.ts'
 import { type Petition, recusalsOf } from './petition.ts'
+
+const { actsFor, findAbove, pathOf } = spine
 
 /**
  * How much of a petition a post sees. `nothing`: not even that there is one. `progress`: where it stands and the papers' dates.

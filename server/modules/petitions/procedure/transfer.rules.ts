@@ -1,10 +1,12 @@
 import type { Holder } from '../../../../contract/cases.ts'
 import type { PetitionCommand } from '../../../../contract/petition-commands.ts'
 import { Refused } from '../../../platform/errors.ts'
-import { nameOfBody, told } from '../../cases/cases.api.ts'
+import { spine } from '../../cases/cases.api.ts'
 import { clockFor, stopAll } from './clocks.rules.ts'
 import { checkBody, type Given, wayOf } from './parts.rules.ts'
 import { type Decision, follows, type Petition } from './petition.ts'
+
+const { nameOfBody, told } = spine
 
 /** The clocks of a body that gets a petition: to say it is not its duty, and to tell the petitioner where nobody did. */
 function clocksOfReceiver(given: Given, to: Holder) {
