@@ -1575,6 +1575,177 @@ row level security enabled, forced;
 policy tenant on pairing using ((tenant_id = (NULLIF(current_setting('doorstep.tenant'::text, true), ''::text))::uuid));
 grant select, insert, update, delete to doorstep_app;
 
+table petition (
+  tenant_id uuid not null,
+  id uuid not null,
+  number text not null,
+  purpose text not null,
+  subject text not null,
+  account text,
+  against_kind text,
+  against_id uuid,
+  confidential boolean not null,
+  people integer not null,
+  state text not null,
+  holder_kind text not null,
+  holder_id uuid not null,
+  path uuid[] not null,
+  involved uuid[] not null,
+  stage text,
+  amber_at timestamp with time zone,
+  due_at timestamp with time zone,
+  settings_id uuid,
+  way text,
+  same_day_at timestamp with time zone,
+  sponsor_post_id uuid,
+  sponsor_role text,
+  sponsor_body jsonb,
+  handler_post_id uuid,
+  handler_role text,
+  handler_account text,
+  earlier_id uuid,
+  hall_visit text,
+  outcome text,
+  account_id text,
+  filed_at timestamp with time zone not null,
+  tell_due_at timestamp with time zone not null,
+  told_at timestamp with time zone,
+  accepted_at timestamp with time zone,
+  reply_due_at timestamp with time zone,
+  replied_at timestamp with time zone,
+  result text,
+  replied_kind text,
+  replied_id uuid,
+  reviewed_kind text,
+  reviewed_id uuid,
+  review_asked_at timestamp with time zone,
+  re_review_asked_at timestamp with time zone,
+  ended_at timestamp with time zone,
+  satisfaction integer,
+  unserved integer not null default 0,
+  ruling boolean not null default false,
+  version integer not null,
+  constraint petition_pkey PRIMARY KEY (tenant_id, id),
+  constraint petition_tenant_id_earlier_id_fkey FOREIGN KEY (tenant_id, earlier_id) REFERENCES petition(tenant_id, id),
+  constraint petition_tenant_id_id_fkey FOREIGN KEY (tenant_id, id) REFERENCES "case"(tenant_id, id),
+  constraint petition_tenant_id_settings_id_fkey FOREIGN KEY (tenant_id, settings_id) REFERENCES petition_settings(tenant_id, id),
+  constraint petition_against_kind_check CHECK ((against_kind = ANY (ARRAY['unit'::text, 'department'::text]))),
+  constraint petition_check CHECK (((against_kind IS NULL) = (against_id IS NULL))),
+  constraint petition_holder_kind_check CHECK ((holder_kind = ANY (ARRAY['unit'::text, 'department'::text]))),
+  constraint petition_people_check CHECK ((people > 0)),
+  constraint petition_satisfaction_check CHECK (((satisfaction >= 1) AND (satisfaction <= 5)))
+);
+comment on column petition.account is 'What happened and what is asked for; null once erased';
+comment on column petition.path is 'Units of its place and of its holder, for whoever works there or above';
+comment on column petition.involved is 'Bodies that have held it';
+comment on column petition.ruling is 'Somebody above has to rule: an objection, a request to step back';
+CREATE INDEX petition_account ON public.petition USING btree (tenant_id, account_id, id) WHERE (account_id IS NOT NULL);
+CREATE INDEX petition_due ON public.petition USING btree (tenant_id, due_at, id) WHERE (ended_at IS NULL);
+CREATE INDEX petition_earlier ON public.petition USING btree (tenant_id, earlier_id) WHERE (earlier_id IS NOT NULL);
+CREATE INDEX petition_ended ON public.petition USING btree (tenant_id, ended_at, id);
+CREATE INDEX petition_filed ON public.petition USING btree (tenant_id, filed_at, id);
+CREATE INDEX petition_holder ON public.petition USING btree (tenant_id, holder_id, due_at, id);
+CREATE INDEX petition_involved ON public.petition USING gin (involved);
+CREATE INDEX petition_path ON public.petition USING gin (path);
+CREATE INDEX petition_settings_used ON public.petition USING btree (tenant_id, settings_id) WHERE (settings_id IS NOT NULL);
+row level security enabled, forced;
+policy tenant on petition using ((tenant_id = (NULLIF(current_setting('doorstep.tenant'::text, true), ''::text))::uuid));
+grant select, insert, update, delete to doorstep_app;
+
+table petition_paper (
+  tenant_id uuid not null,
+  id uuid not null,
+  petition_id uuid not null,
+  kind text not null,
+  result text,
+  grounds jsonb,
+  outcome jsonb,
+  remedy jsonb,
+  made_at timestamp with time zone not null,
+  made_by text,
+  body_kind text not null,
+  body_id uuid not null,
+  document_id uuid,
+  document_code text,
+  served_way text,
+  served_at timestamp with time zone,
+  served_note text,
+  constraint petition_paper_pkey PRIMARY KEY (tenant_id, id),
+  constraint petition_paper_tenant_id_petition_id_fkey FOREIGN KEY (tenant_id, petition_id) REFERENCES petition(tenant_id, id),
+  constraint petition_paper_check CHECK (((served_way IS NULL) = (served_at IS NULL))),
+  constraint petition_paper_served_way_check CHECK ((served_way = ANY (ARRAY['page'::text, 'mail'::text, 'post'::text, 'by_hand'::text, 'read_out'::text])))
+);
+comment on column petition_paper.served_at is 'When it reached the petitioner: their own clocks start here';
+CREATE INDEX petition_paper_of ON public.petition_paper USING btree (tenant_id, petition_id, made_at);
+row level security enabled, forced;
+policy tenant on petition_paper using ((tenant_id = (NULLIF(current_setting('doorstep.tenant'::text, true), ''::text))::uuid));
+grant select, insert, update, delete to doorstep_app;
+
+table petition_person (
+  tenant_id uuid not null,
+  id uuid not null,
+  petition_id uuid not null,
+  name text not null,
+  phone text,
+  constraint petition_person_pkey PRIMARY KEY (tenant_id, id),
+  constraint petition_person_tenant_id_petition_id_fkey FOREIGN KEY (tenant_id, petition_id) REFERENCES petition(tenant_id, id)
+);
+comment on table petition_person is 'Who petitions jointly: a list kept apart, shown whole to one who says why, never searched';
+CREATE INDEX petition_person_of ON public.petition_person USING btree (tenant_id, petition_id, id);
+row level security enabled, forced;
+policy tenant on petition_person using ((tenant_id = (NULLIF(current_setting('doorstep.tenant'::text, true), ''::text))::uuid));
+grant select, insert, update, delete to doorstep_app;
+
+table petition_representative (
+  tenant_id uuid not null,
+  id uuid not null,
+  petition_id uuid not null,
+  no integer not null,
+  role text not null,
+  name text not null,
+  phone text,
+  secret_hash text not null,
+  constraint petition_representative_pkey PRIMARY KEY (tenant_id, id),
+  constraint petition_representative_tenant_id_petition_id_no_key UNIQUE (tenant_id, petition_id, no),
+  constraint petition_representative_tenant_id_petition_id_fkey FOREIGN KEY (tenant_id, petition_id) REFERENCES petition(tenant_id, id),
+  constraint petition_representative_no_check CHECK (((no >= 1) AND (no <= 5)))
+);
+row level security enabled, forced;
+policy tenant on petition_representative using ((tenant_id = (NULLIF(current_setting('doorstep.tenant'::text, true), ''::text))::uuid));
+grant select, insert, update, delete to doorstep_app;
+
+table petition_settings (
+  tenant_id uuid not null,
+  id uuid not null,
+  from_day date not null,
+  detail jsonb not null,
+  made_by text not null,
+  made_at timestamp with time zone not null,
+  constraint petition_settings_pkey PRIMARY KEY (tenant_id, id),
+  constraint petition_settings_tenant_id_from_day_key UNIQUE (tenant_id, from_day)
+);
+comment on table petition_settings is 'The procedure as configuration, one version from each day on';
+row level security enabled, forced;
+policy tenant on petition_settings using ((tenant_id = (NULLIF(current_setting('doorstep.tenant'::text, true), ''::text))::uuid));
+grant select, insert, update, delete to doorstep_app;
+
+table petition_step (
+  tenant_id uuid not null,
+  id uuid not null,
+  petition_id uuid not null,
+  kind text not null,
+  at timestamp with time zone not null,
+  detail jsonb not null,
+  constraint petition_step_pkey PRIMARY KEY (tenant_id, id),
+  constraint petition_step_tenant_id_petition_id_fkey FOREIGN KEY (tenant_id, petition_id) REFERENCES petition(tenant_id, id),
+  constraint petition_step_kind_check CHECK ((kind = ANY (ARRAY['objection'::text, 'recusal'::text, 'hearing'::text])))
+);
+comment on table petition_step is 'Objections, requests to step back, hearings, each with its ruling or minutes';
+CREATE INDEX petition_step_of ON public.petition_step USING btree (tenant_id, petition_id, at);
+row level security enabled, forced;
+policy tenant on petition_step using ((tenant_id = (NULLIF(current_setting('doorstep.tenant'::text, true), ''::text))::uuid));
+grant select, insert, update, delete to doorstep_app;
+
 table plan_barrier (
   tenant_id uuid not null,
   id uuid not null,
@@ -2663,6 +2834,29 @@ row level security enabled, forced;
 policy tenant on residents_body using ((tenant_id = (NULLIF(current_setting('doorstep.tenant'::text, true), ''::text))::uuid));
 grant select, insert, update, delete to doorstep_app;
 
+table retaliation_report (
+  tenant_id uuid not null,
+  id uuid not null,
+  number text not null,
+  secret_hash text not null,
+  text text not null,
+  petition_number text,
+  contact text,
+  sent_at timestamp with time zone not null,
+  acknowledged_at timestamp with time zone,
+  answers jsonb not null default '[]'::jsonb,
+  constraint retaliation_report_pkey PRIMARY KEY (tenant_id, id),
+  constraint retaliation_report_tenant_id_number_key UNIQUE (tenant_id, number)
+);
+comment on table retaliation_report is 'Read by supervisors of the district and, by number and secret, by whoever sent it: the setting doorstep.reader says which, and without it there is nothing to see';
+CREATE INDEX retaliation_report_sent ON public.retaliation_report USING btree (tenant_id, sent_at, id);
+row level security enabled, forced;
+policy answer on retaliation_report for w using (((tenant_id = (NULLIF(current_setting('doorstep.tenant'::text, true), ''::text))::uuid) AND (current_setting('doorstep.reader'::text, true) = 'district_supervisor'::text)));
+policy erase on retaliation_report for d using (((tenant_id = (NULLIF(current_setting('doorstep.tenant'::text, true), ''::text))::uuid) AND (current_setting('doorstep.reader'::text, true) = 'retention'::text)));
+policy read on retaliation_report for r using (((tenant_id = (NULLIF(current_setting('doorstep.tenant'::text, true), ''::text))::uuid) AND ((current_setting('doorstep.reader'::text, true) = 'district_supervisor'::text) OR (current_setting('doorstep.reader'::text, true) = ('secret '::text || secret_hash)))));
+policy send on retaliation_report for a with check ((tenant_id = (NULLIF(current_setting('doorstep.tenant'::text, true), ''::text))::uuid));
+grant select, insert, update, delete to doorstep_app;
+
 table routing_rule (
   tenant_id uuid not null,
   id uuid not null,
@@ -3388,4 +3582,60 @@ table utility_number (
 CREATE INDEX utility_number_unit ON public.utility_number USING btree (tenant_id, unit_id, nth);
 row level security enabled, forced;
 policy tenant on utility_number using ((tenant_id = (NULLIF(current_setting('doorstep.tenant'::text, true), ''::text))::uuid));
+grant select, insert, update, delete to doorstep_app;
+
+table visit_booking (
+  tenant_id uuid not null,
+  id uuid not null,
+  day_id uuid not null,
+  number text not null,
+  slot integer not null,
+  state text not null,
+  subject text,
+  name text,
+  phone text,
+  account_id text,
+  secret_hash text not null,
+  minutes text,
+  became_kind text,
+  became_number text,
+  booked_at timestamp with time zone not null,
+  constraint visit_booking_pkey PRIMARY KEY (tenant_id, id),
+  constraint visit_booking_tenant_id_number_key UNIQUE (tenant_id, number),
+  constraint visit_booking_tenant_id_day_id_fkey FOREIGN KEY (tenant_id, day_id) REFERENCES visiting_day(tenant_id, id),
+  constraint visit_booking_became_kind_check CHECK ((became_kind = ANY (ARRAY['petition'::text, 'report'::text]))),
+  constraint visit_booking_slot_check CHECK ((slot > 0)),
+  constraint visit_booking_state_check CHECK ((state = ANY (ARRAY['booked'::text, 'cancelled'::text, 'came'::text, 'missed'::text])))
+);
+CREATE INDEX visit_booking_account ON public.visit_booking USING btree (tenant_id, account_id, id) WHERE (account_id IS NOT NULL);
+CREATE INDEX visit_booking_day ON public.visit_booking USING btree (tenant_id, day_id);
+CREATE UNIQUE INDEX visit_booking_slot ON public.visit_booking USING btree (tenant_id, day_id, slot) WHERE (state <> 'cancelled'::text);
+row level security enabled, forced;
+policy tenant on visit_booking using ((tenant_id = (NULLIF(current_setting('doorstep.tenant'::text, true), ''::text))::uuid));
+grant select, insert, update, delete to doorstep_app;
+
+table visiting_day (
+  tenant_id uuid not null,
+  id uuid not null,
+  title jsonb not null,
+  day date not null,
+  begins_at timestamp with time zone not null,
+  ends_at timestamp with time zone not null,
+  unit_id uuid not null,
+  place text not null,
+  host_post_id uuid not null,
+  host jsonb not null,
+  department_id uuid,
+  slot_minutes integer not null,
+  cancelled_at timestamp with time zone,
+  why text,
+  constraint visiting_day_pkey PRIMARY KEY (tenant_id, id),
+  constraint visiting_day_tenant_id_unit_id_fkey FOREIGN KEY (tenant_id, unit_id) REFERENCES unit(tenant_id, id),
+  constraint visiting_day_check CHECK ((ends_at > begins_at)),
+  constraint visiting_day_slot_minutes_check CHECK (((slot_minutes >= 5) AND (slot_minutes <= 240)))
+);
+CREATE INDEX visiting_day_soon ON public.visiting_day USING btree (tenant_id, begins_at, id);
+CREATE INDEX visiting_day_unit ON public.visiting_day USING btree (tenant_id, unit_id);
+row level security enabled, forced;
+policy tenant on visiting_day using ((tenant_id = (NULLIF(current_setting('doorstep.tenant'::text, true), ''::text))::uuid));
 grant select, insert, update, delete to doorstep_app;

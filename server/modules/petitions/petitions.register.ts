@@ -6,12 +6,14 @@ import type { Petitions } from './petitions.context.ts'
 import { servePetitions } from './petitions.routes.ts'
 import { petitionsStore } from './petitions.store.ts'
 import { lapsePast } from './procedure/commands.service.ts'
+import { serveLater } from './visiting/later.routes.ts'
 
 /** Puts petitions into the application: routes, the days that run out, and what is told and erased of a person. */
 export function registerPetitions(app: FastifyInstance, deps: Deps, given: { cases: Cases; people: People }): void {
   const { database, clock, files, jobs, tenants, identity } = deps
   const petitions: Petitions = { ...given, database, clock, files }
   servePetitions(app, petitions)
+  serveLater(app)
   identity.personalData.register(
     'petitions',
     (tx, accountId) => petitionsStore(tx).ofAccount(accountId),

@@ -1,8 +1,8 @@
 import type { Holder } from '../../../contract/cases.ts'
 import type { LocalizedName } from '../../../contract/common.ts'
 import type { Prepared, Tx } from '../../platform/database/database.ts'
-import type { Petition, PetitionRecord } from './procedure/petition.ts'
 import { papersStore } from './papers/papers.store.ts'
+import type { Petition, PetitionRecord } from './procedure/petition.ts'
 
 /** A representative as kept: their secret only as a hash. */
 export interface RepresentativeRow {
@@ -41,7 +41,18 @@ interface Row extends Omit<PetitionRecord, 'against' | 'holder' | 'sponsor' | 'h
 
 const names = [
   ...['id', 'number', 'purpose', 'subject', 'account', 'against_kind', 'against_id', 'confidential', 'people', 'state'],
-  ...['holder_kind', 'holder_id', 'path', 'involved', 'stage', 'amber_at', 'due_at', 'settings_id', 'way', 'same_day_at'],
+  ...[
+    'holder_kind',
+    'holder_id',
+    'path',
+    'involved',
+    'stage',
+    'amber_at',
+    'due_at',
+    'settings_id',
+    'way',
+    'same_day_at',
+  ],
   ...['sponsor_post_id', 'sponsor_role', 'sponsor_body', 'handler_post_id', 'handler_role', 'handler_account'],
   ...['earlier_id', 'hall_visit', 'outcome', 'account_id', 'filed_at', 'tell_due_at', 'told_at', 'accepted_at'],
   ...['reply_due_at', 'replied_at', 'result', 'replied_kind', 'replied_id', 'reviewed_kind', 'reviewed_id'],
@@ -66,7 +77,10 @@ const sql = {
   byNumber: statement('byNumber', `select ${petitionColumns} from petition p where tenant_id = $1 and number = $2`),
   lock: statement('lock', 'select id from petition where tenant_id = $1 and id = $2 for update'),
   idOf: statement('idOf', 'select id from petition where tenant_id = $1 and number = $2'),
-  later: statement('later', 'select id, number from petition where tenant_id = $1 and earlier_id = $2 order by id limit 20'),
+  later: statement(
+    'later',
+    'select id, number from petition where tenant_id = $1 and earlier_id = $2 order by id limit 20',
+  ),
   addRepresentative: statement(
     'addRepresentative',
     `insert into petition_representative (tenant_id, id, petition_id, no, role, name, phone, secret_hash)
@@ -128,9 +142,14 @@ export function recordOf(row: Row): PetitionRecord {
     ...rest,
     against: body(againstKind, againstId),
     holder: { kind: holderKind, id: holderId },
-    sponsor: sponsorPostId && sponsorRole && sponsorBody ? { postId: sponsorPostId, role: sponsorRole, body: sponsorBody } : null,
+    sponsor:
+      sponsorPostId && sponsorRole && sponsorBody
+        ? { postId: sponsorPostId, role: sponsorRole, body: sponsorBody }
+        : null,
     handler:
-      handlerPostId && handlerAccount ? { postId: handlerPostId, role: handlerRole ?? '', account: handlerAccount } : null,
+      handlerPostId && handlerAccount
+        ? { postId: handlerPostId, role: handlerRole ?? '', account: handlerAccount }
+        : null,
     repliedBy: body(repliedKind, repliedId),
     reviewedBy: body(reviewedKind, reviewedId),
   }
@@ -140,10 +159,19 @@ function rowOf(record: PetitionRecord): Record<string, unknown> {
   const { against, holder, sponsor, handler, repliedBy, reviewedBy, ...rest } = record
   return {
     ...rest,
-    ...{ againstKind: against?.kind ?? null, againstId: against?.id ?? null, holderKind: holder.kind, holderId: holder.id },
+    ...{
+      againstKind: against?.kind ?? null,
+      againstId: against?.id ?? null,
+      holderKind: holder.kind,
+      holderId: holder.id,
+    },
     ...{ sponsorPostId: sponsor?.postId ?? null, sponsorRole: sponsor?.role ?? null },
     sponsorBody: sponsor ? JSON.stringify(sponsor.body) : null,
-    ...{ handlerPostId: handler?.postId ?? null, handlerRole: handler?.role ?? null, handlerAccount: handler?.account ?? null },
+    ...{
+      handlerPostId: handler?.postId ?? null,
+      handlerRole: handler?.role ?? null,
+      handlerAccount: handler?.account ?? null,
+    },
     ...{ repliedKind: repliedBy?.kind ?? null, repliedId: repliedBy?.id ?? null },
     ...{ reviewedKind: reviewedBy?.kind ?? null, reviewedId: reviewedBy?.id ?? null },
   }

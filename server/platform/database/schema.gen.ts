@@ -1041,6 +1041,123 @@ export interface Pairing {
   ended_why: string | null
 }
 
+export interface Petition {
+  tenant_id: string
+  id: string
+  number: string
+  purpose: string
+  subject: string
+  /** What happened and what is asked for; null once erased */
+  account: string | null
+  against_kind: string | null
+  against_id: string | null
+  confidential: boolean
+  people: number
+  state: string
+  holder_kind: string
+  holder_id: string
+  /** Units of its place and of its holder, for whoever works there or above */
+  path: string[]
+  /** Bodies that have held it */
+  involved: string[]
+  stage: string | null
+  amber_at: Date | null
+  due_at: Date | null
+  settings_id: string | null
+  way: string | null
+  same_day_at: Date | null
+  sponsor_post_id: string | null
+  sponsor_role: string | null
+  sponsor_body: ColumnType<unknown, string | null, string | null>
+  handler_post_id: string | null
+  handler_role: string | null
+  handler_account: string | null
+  earlier_id: string | null
+  hall_visit: string | null
+  outcome: string | null
+  account_id: string | null
+  filed_at: Date
+  tell_due_at: Date
+  told_at: Date | null
+  accepted_at: Date | null
+  reply_due_at: Date | null
+  replied_at: Date | null
+  result: string | null
+  replied_kind: string | null
+  replied_id: string | null
+  reviewed_kind: string | null
+  reviewed_id: string | null
+  review_asked_at: Date | null
+  re_review_asked_at: Date | null
+  ended_at: Date | null
+  satisfaction: number | null
+  unserved: Generated<number>
+  /** Somebody above has to rule: an objection, a request to step back */
+  ruling: Generated<boolean>
+  version: number
+}
+
+export interface PetitionPaper {
+  tenant_id: string
+  id: string
+  petition_id: string
+  kind: string
+  result: string | null
+  grounds: ColumnType<unknown, string | null, string | null>
+  outcome: ColumnType<unknown, string | null, string | null>
+  remedy: ColumnType<unknown, string | null, string | null>
+  made_at: Date
+  made_by: string | null
+  body_kind: string
+  body_id: string
+  document_id: string | null
+  document_code: string | null
+  served_way: string | null
+  /** When it reached the petitioner: their own clocks start here */
+  served_at: Date | null
+  served_note: string | null
+}
+
+/** Who petitions jointly: a list kept apart, shown whole to one who says why, never searched */
+export interface PetitionPerson {
+  tenant_id: string
+  id: string
+  petition_id: string
+  name: string
+  phone: string | null
+}
+
+export interface PetitionRepresentative {
+  tenant_id: string
+  id: string
+  petition_id: string
+  no: number
+  role: string
+  name: string
+  phone: string | null
+  secret_hash: string
+}
+
+/** The procedure as configuration, one version from each day on */
+export interface PetitionSettings {
+  tenant_id: string
+  id: string
+  from_day: string
+  detail: Json
+  made_by: string
+  made_at: Date
+}
+
+/** Objections, requests to step back, hearings, each with its ruling or minutes */
+export interface PetitionStep {
+  tenant_id: string
+  id: string
+  petition_id: string
+  kind: string
+  at: Date
+  detail: Json
+}
+
 export interface PlanBarrier {
   tenant_id: string
   id: string
@@ -1687,6 +1804,20 @@ export interface ResidentsBody {
   version: number
 }
 
+/** Read by supervisors of the district and, by number and secret, by whoever sent it: the setting doorstep.reader says which, and without it there is nothing to see */
+export interface RetaliationReport {
+  tenant_id: string
+  id: string
+  number: string
+  secret_hash: string
+  text: string
+  petition_number: string | null
+  contact: string | null
+  sent_at: Date
+  acknowledged_at: Date | null
+  answers: ColumnType<unknown, string | undefined, string>
+}
+
 export interface RoutingRule {
   tenant_id: string
   id: string
@@ -2151,6 +2282,41 @@ export interface UtilityNumber {
   note_zh: string | null
 }
 
+export interface VisitBooking {
+  tenant_id: string
+  id: string
+  day_id: string
+  number: string
+  slot: number
+  state: string
+  subject: string | null
+  name: string | null
+  phone: string | null
+  account_id: string | null
+  secret_hash: string
+  minutes: string | null
+  became_kind: string | null
+  became_number: string | null
+  booked_at: Date
+}
+
+export interface VisitingDay {
+  tenant_id: string
+  id: string
+  title: Json
+  day: string
+  begins_at: Date
+  ends_at: Date
+  unit_id: string
+  place: string
+  host_post_id: string
+  host: Json
+  department_id: string | null
+  slot_minutes: number
+  cancelled_at: Date | null
+  why: string | null
+}
+
 /** Every table by its name. */
 export interface Database {
   api_token: ApiToken
@@ -2224,6 +2390,12 @@ export interface Database {
   organisation_steward: OrganisationSteward
   outbox: Outbox
   pairing: Pairing
+  petition: Petition
+  petition_paper: PetitionPaper
+  petition_person: PetitionPerson
+  petition_representative: PetitionRepresentative
+  petition_settings: PetitionSettings
+  petition_step: PetitionStep
   plan_barrier: PlanBarrier
   plan_community: PlanCommunity
   plan_run: PlanRun
@@ -2267,6 +2439,7 @@ export interface Database {
   recruitment_review: RecruitmentReview
   resident_profile: ResidentProfile
   residents_body: ResidentsBody
+  retaliation_report: RetaliationReport
   routing_rule: RoutingRule
   saved_view: SavedView
   saved_view_order: SavedViewOrder
@@ -2302,4 +2475,6 @@ export interface Database {
   unit_version: UnitVersion
   upload: Upload
   utility_number: UtilityNumber
+  visit_booking: VisitBooking
+  visiting_day: VisitingDay
 }

@@ -22,7 +22,11 @@ export const quietDays = 90
 /** Groups of fewer are not told in public. */
 export const fewest = 5
 
-const share = (part: number, whole: number): PetitionShare => ({ part, whole, share: whole === 0 ? null : part / whole })
+const share = (part: number, whole: number): PetitionShare => ({
+  part,
+  whole,
+  share: whole === 0 ? null : part / whole,
+})
 
 const isIn = (at: Date | null, { from, to }: Span): boolean => at !== null && at >= from && at < to
 

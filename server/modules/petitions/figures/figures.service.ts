@@ -49,7 +49,10 @@ export async function getYear(petitions: Petitions, at: At): Promise<PetitionYea
     const ways = counts(({ way }) => way)
     const results = counts(({ result }) => result, ended)
     const month = (date: Date) => dayIn(at.tenant.timeZone, date).slice(0, 7)
-    const [came, went] = [counts(({ filedAt }) => month(filedAt)), counts(({ endedAt }) => endedAt && month(endedAt), ended)]
+    const [came, went] = [
+      counts(({ filedAt }) => month(filedAt)),
+      counts(({ endedAt }) => endedAt && month(endedAt), ended),
+    ]
     const { from: _from, to: _to, brought: _brought, ...figures } = figuresOf(rows, { from, to: now, now })
     return {
       ...{ from: dayIn(at.tenant.timeZone, from), to: today, brought: few(brought.length) },

@@ -80,8 +80,21 @@ export async function prepareFiling(
       },
     })
     const filed = newPetition({
-      ...{ state, purpose: input.purpose, account: input.account, against, confidential, settingsId, sameDayAt, bodies },
-      ...{ people: input.joint?.people ?? 1, hallVisit: input.hallVisit ?? null, earlierId: earlier?.record.id ?? null },
+      ...{
+        state,
+        purpose: input.purpose,
+        account: input.account,
+        against,
+        confidential,
+        settingsId,
+        sameDayAt,
+        bodies,
+      },
+      ...{
+        people: input.joint?.people ?? 1,
+        hallVisit: input.hallVisit ?? null,
+        earlierId: earlier?.record.id ?? null,
+      },
       accountId: post ? null : (at.actor.accountId ?? null),
     })
     await petitionsStore(tx).save({ ...filed.record, sponsor: along.sponsor ?? null }, { unserved: 0, ruling: false })
@@ -117,7 +130,8 @@ const deskOf = (post: PostHeld | undefined): Holder | null =>
     : null
 
 const isNamed = (at: At, { contact, onBehalfOf }: NewPetition, byStaff: boolean): boolean =>
-  (!byStaff && at.actor.accountId !== undefined) || Boolean(contact?.name || contact?.phone || contact?.mail || onBehalfOf)
+  (!byStaff && at.actor.accountId !== undefined) ||
+  Boolean(contact?.name || contact?.phone || contact?.mail || onBehalfOf)
 
 /** Who brought it, kept apart from the timeline; null when nobody said anything about themselves. */
 function contactOf(at: At, input: NewPetition, byStaff: boolean): FiledMatter['contact'] {
@@ -152,4 +166,3 @@ async function writeJoint(
   )
   return named.map(({ name, role, secret }) => ({ name, role, secret }))
 }
-

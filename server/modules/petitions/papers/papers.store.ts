@@ -18,7 +18,10 @@ const sql = {
      on conflict (tenant_id, id) do update set served_way = excluded.served_way, served_at = excluded.served_at,
        served_note = excluded.served_note, document_id = excluded.document_id, document_code = excluded.document_code`,
   ),
-  steps: statement('steps', 'select id, kind, at, detail from petition_step where tenant_id = $1 and petition_id = $2 order by at, id'),
+  steps: statement(
+    'steps',
+    'select id, kind, at, detail from petition_step where tenant_id = $1 and petition_id = $2 order by at, id',
+  ),
   saveStep: statement(
     'saveStep',
     `insert into petition_step (tenant_id, id, petition_id, kind, at, detail) values ($1, $2, $3, $4, $5, $6::jsonb)
@@ -40,7 +43,10 @@ export function papersStore(tx: Tx) {
     },
 
     async stepsOf(petitionId: string): Promise<Step[]> {
-      const rows = await tx.run<{ id: string; kind: Step['kind']; at: Date; detail: object }>(sql.steps, [tenant, petitionId])
+      const rows = await tx.run<{ id: string; kind: Step['kind']; at: Date; detail: object }>(sql.steps, [
+        tenant,
+        petitionId,
+      ])
       return rows.map(({ detail, ...row }) => ({ ...detail, ...row }) as Step)
     },
 

@@ -49,11 +49,11 @@ export async function commandPetition(
     const petition = await petitionsStore(tx).lock(id)
     if (!petition || seesAtMost(at.actor, petition, context.bodies) === 'nothing') throw new Refused('case.not_found')
     const post = bestPost(at, petition, context, command)
-    const earlier =
-      command.type === 'same_matter' ? await petitionsStore(tx).findByNumber(command.number) : undefined
+    const earlier = command.type === 'same_matter' ? await petitionsStore(tx).findByNumber(command.number) : undefined
     if (command.type === 'same_matter' && !earlier)
       throw new Refused('petition.number_unknown', {}, { status: 422, field: 'body.command.number' })
-    if ('fileIds' in command && command.fileIds.length > 0) await attach(petitions, tx, { at, id, fileIds: command.fileIds })
+    if ('fileIds' in command && command.fileIds.length > 0)
+      await attach(petitions, tx, { at, id, fileIds: command.fileIds })
     const by = spine.doerOf(at.actor, post, context)
     const body = (post && bodyOfPost(post)) ?? petition.record.holder
     await change(petitions, tx, {
@@ -102,7 +102,8 @@ export async function petitionerCommand(
     const side = id && (await findSide(petitions, tx, { at, id }))
     const petition = id && side ? await petitionsStore(tx).lock(id) : undefined
     if (!id || !petition) throw new Refused('case.not_found')
-    if ('fileIds' in command && command.fileIds.length > 0) await attach(petitions, tx, { at, id, fileIds: command.fileIds })
+    if ('fileIds' in command && command.fileIds.length > 0)
+      await attach(petitions, tx, { at, id, fileIds: command.fileIds })
     await change(petitions, tx, {
       ...{ context, petition, seen: given.seen, by: { kind: 'reporter' }, body: petition.record.holder },
       decide: (now, state, facts) => {

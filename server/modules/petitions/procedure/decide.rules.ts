@@ -44,8 +44,9 @@ export function decide(command: PetitionCommand, given: Given): Decision {
 function accept(command: Of<'accept'>, given: Given): Decision {
   const { petition, state, facts } = given
   const { limits } = facts.settings
-  const way = command.way ? wayOf(facts, command.way).code : petition.record.way
-  if (!way) throw new Refused('petition.way_missing', {}, { status: 422, field: 'body.command.way' })
+  const code = command.way ?? petition.record.way
+  if (!code) throw new Refused('petition.way_missing', {}, { status: 422, field: 'body.command.way' })
+  const { code: way, name } = wayOf(facts, code)
   const start = { state, clockwork: facts.clockwork, from: facts.now }
   const handle = clockFor('petition_handle', limits.handle, start)
   const promised = petition.record.sameDayAt ? promisedFor(handle, petition.record.sameDayAt) : handle
@@ -63,7 +64,7 @@ function accept(command: Of<'accept'>, given: Given): Decision {
             set: { state: 'petition_accepted', acceptedAt: facts.now.toISOString() },
             clocks: [...stopAll(state, ['register', 'object'], facts.now), ...notify, promised],
           },
-          { facts: { way } },
+          { facts: { way: name } },
         ),
       ],
       {

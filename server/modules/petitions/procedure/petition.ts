@@ -133,6 +133,7 @@ export interface Facts {
   newId(): string
 }
 
+// messages: petitions.timeline.*
 /** What follows from a command: lines of the timeline with their effect on the case, and what the module keeps. */
 export interface Decision {
   events: NewEvent[]

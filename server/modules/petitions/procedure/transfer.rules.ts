@@ -40,7 +40,7 @@ export function route(command: Extract<PetitionCommand, { type: 'route' }>, give
             ...clocks,
           ],
         },
-        { facts: { way: way.code, to: nameOfBody(facts.bodies, command.to) }, text: command.reason },
+        { facts: { way: way.name, to: nameOfBody(facts.bodies, command.to) }, text: command.reason },
       ),
     ],
     {

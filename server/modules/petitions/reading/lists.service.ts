@@ -14,7 +14,11 @@ import { summaryOf } from './view.rules.ts'
 const never = '9999-12-31T00:00:00.000Z'
 
 /** Petitions of the acting posts, first due first. Only what `seesOf` would open, but for the words. */
-export async function listPetitions(petitions: Petitions, at: At, query: PetitionListQuery): Promise<Page<PetitionSummary>> {
+export async function listPetitions(
+  petitions: Petitions,
+  at: At,
+  query: PetitionListQuery,
+): Promise<Page<PetitionSummary>> {
   const context = await petitions.cases.contextOf(at.tenant)
   const now = petitions.clock.now()
   const wanted: ListWanted = {
@@ -60,7 +64,9 @@ function placesOf(actor: Actor, bodies: Bodies): Pick<ListWanted, 'holders' | 'p
     departmentId === undefined && (role === 'desk' || role === 'supervisor' || role === 'administrator')
   const bodiesOf = actor.posts.flatMap((post) => bodyOfPost(post) ?? [])
   // Against the district itself its own desk is still the one that works.
-  const under = bodiesOf.flatMap((body) => [body.id, ...spine.pathOf(bodies, body)]).filter((id) => id !== bodies.district)
+  const under = bodiesOf
+    .flatMap((body) => [body.id, ...spine.pathOf(bodies, body)])
+    .filter((id) => id !== bodies.district)
   return {
     holders: actor.posts.filter(works).flatMap((post) => bodyOfPost(post)?.id ?? []),
     places: actor.posts.filter(oversees).flatMap((post) => post.unitId ?? []),

@@ -14,7 +14,7 @@ import { commandTypes, findObstacle, findPetitionerObstacle, petitionerTypes } f
 import { findSide, type Side } from '../procedure/commands.service.ts'
 import { isUnder } from '../procedure/holders.rules.ts'
 import type { Petition } from '../procedure/petition.ts'
-import { isRecused, seesAtMost, seesOf, type Standing, standingsOf } from '../procedure/standing.rules.ts'
+import { isRecused, type Standing, seesAtMost, seesOf, standingsOf } from '../procedure/standing.rules.ts'
 import { settingsOf } from '../settings/settings.service.ts'
 import { bodyView } from './body.rules.ts'
 import { clocksOf, paperView, type Shown, stepsView, summaryOf } from './view.rules.ts'
@@ -69,7 +69,11 @@ export async function getPetition(petitions: Petitions, at: At, id: string): Pro
     })),
     listed,
     handler: record.handler && {
-      ...{ postId: record.handler.postId, role: record.handler.role, mine: record.handler.account === at.actor.accountId },
+      ...{
+        postId: record.handler.postId,
+        role: record.handler.role,
+        mine: record.handler.account === at.actor.accountId,
+      },
     },
     later: [...later],
     bodies: closed ? [] : bodiesFor(petition, { context, departmentIds }),
@@ -150,7 +154,9 @@ function shared(
     clocks: clocksOf(state, now),
     papers: petition.papers.map((paper) => paperView(paper, { context, closed })),
     ...stepsView(petition, given),
-    timeline: closed ? caseView.timeline.map(({ text: _text, ...line }) => ({ ...line, files: [] })) : caseView.timeline,
+    timeline: closed
+      ? caseView.timeline.map(({ text: _text, ...line }) => ({ ...line, files: [] }))
+      : caseView.timeline,
     files: closed ? [] : caseView.files,
     rating: caseView.rating,
     sponsor: record.sponsor && { role: record.sponsor.role, body: record.sponsor.body },
@@ -180,7 +186,10 @@ export async function followPetition(petitions: Petitions, at: At, number: strin
   const secret = petitions.cases.telling.secretFor(record.id)
   const caseView = await petitions.cases.reading.follow({ tenant: at.tenant, actor: at.actor }, { number, secret })
   const ask = runningClock(state, 'ask_review') ?? runningClock(state, 'ask_re_review')
-  const rateUntil = record.endedAt && record.satisfaction === null && record.state !== 'void' ? ratingEnd(record.endedAt, context) : null
+  const rateUntil =
+    record.endedAt && record.satisfaction === null && record.state !== 'void'
+      ? ratingEnd(record.endedAt, context)
+      : null
   return {
     ...shared(petition, { context, settings, now, state, caseView, closed: false, forPetitioner: true, earlier }),
     account: record.account ?? '',
@@ -241,4 +250,3 @@ export async function revealPetition(
     return { people: rows.map(({ name, phone }) => ({ name, phone })), value: null }
   })
 }
-

@@ -1,6 +1,6 @@
 import type { Holder } from '../../../../contract/cases.ts'
-import type { PetitionClock, PetitionStage, PetitionSummary } from '../../../../contract/petitions.ts'
 import type { PetitionSettings } from '../../../../contract/petition-settings.ts'
+import type { PetitionClock, PetitionStage, PetitionSummary } from '../../../../contract/petitions.ts'
 import type { CaseContext, CaseState } from '../../cases/cases.api.ts'
 import { hearingDays, petitionersStages } from '../procedure/clocks.rules.ts'
 import {
@@ -35,7 +35,10 @@ export const purposeOf = (settings: PetitionSettings, code: string): PetitionSum
 })
 
 /** A petition as a list shows it: nobody's name in it. */
-export function summaryOf(record: PetitionRecord & { unserved: number }, { context, settings, now }: Shown): PetitionSummary {
+export function summaryOf(
+  record: PetitionRecord & { unserved: number },
+  { context, settings, now }: Shown,
+): PetitionSummary {
   const isMine = record.stage !== null && petitionersStages.includes(record.stage)
   return {
     ...{ id: record.id, number: record.number, state: record.state, purpose: purposeOf(settings, record.purpose) },
@@ -55,7 +58,13 @@ export const clocksOf = (state: CaseState, now: Date): PetitionClock[] =>
     const isRunning = clock.stoppedAt === null && !mine
     const instants = { amberAt: new Date(clock.amberAt), dueAt: new Date(clock.dueAt) }
     return {
-      ...{ stage: clock.stage as PetitionStage, startedAt: clock.startedAt, dueAt: clock.dueAt, mine, limit: clock.limit },
+      ...{
+        stage: clock.stage as PetitionStage,
+        startedAt: clock.startedAt,
+        dueAt: clock.dueAt,
+        mine,
+        limit: clock.limit,
+      },
       ...{ stoppedAt: clock.stoppedAt, met: clock.met, light: isRunning ? lightOf(instants, now) : 'none' },
     }
   })
@@ -67,14 +76,15 @@ export const paperView = (paper: Paper, shown: { context: CaseContext; closed: b
   ...{ remedy: shown.closed ? null : paper.remedy, madeAt: paper.madeAt.toISOString() },
   body: bodyView(shown.context, paper.body),
   document:
-    paper.documentCode && !shown.closed
-      ? { code: paper.documentCode, url: `/documents/${paper.documentCode}` }
-      : null,
+    paper.documentCode && !shown.closed ? { code: paper.documentCode, url: `/documents/${paper.documentCode}` } : null,
   served: paper.servedWay && paper.servedAt ? { way: paper.servedWay, at: paper.servedAt.toISOString() } : null,
 })
 
 /** Objections, hearings and who stepped back. `closed`: without words; the petitioner reads what concerns them. */
-export function stepsView(petition: Petition, shown: { context: CaseContext; closed: boolean; forPetitioner: boolean }) {
+export function stepsView(
+  petition: Petition,
+  shown: { context: CaseContext; closed: boolean; forPetitioner: boolean },
+) {
   const { context, closed, forPetitioner } = shown
   const say = (text: string): string => (closed ? '' : text)
   const body = (one: Holder) => bodyView(context, one)
@@ -88,7 +98,12 @@ export function stepsView(petition: Petition, shown: { context: CaseContext; clo
       : objectionsOf(petition).map(({ id, by, reason, at, ruling }) => ({
           ...{ id, by: body(by), reason: say(reason), at: at.toISOString() },
           ruling: ruling && {
-            ...{ upheld: ruling.upheld, reason: say(ruling.reason), at: ruling.at, to: ruling.to ? body(ruling.to) : null },
+            ...{
+              upheld: ruling.upheld,
+              reason: say(ruling.reason),
+              at: ruling.at,
+              to: ruling.to ? body(ruling.to) : null,
+            },
           },
         })),
     recusals: recusalsOf(petition).map(({ id, askedBy, officer, reason, at, ruling }) => ({

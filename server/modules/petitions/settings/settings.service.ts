@@ -64,7 +64,11 @@ export async function listSettings(petitions: Petitions, at: At) {
 }
 
 /** The procedure from a day to come on. What runs already keeps its limits. Refuses what is past and purposes about persons. */
-export async function saveSettings(petitions: Petitions, at: At, input: PetitionSettings): Promise<PetitionSettingsVersion> {
+export async function saveSettings(
+  petitions: Petitions,
+  at: At,
+  input: PetitionSettings,
+): Promise<PetitionSettingsVersion> {
   const context = await petitions.cases.contextOf(at.tenant)
   if (!mayChange(at.actor, context)) throw new Refused('platform.forbidden')
   const refuse = (code: string, field: string): never => {

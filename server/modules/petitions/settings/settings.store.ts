@@ -12,7 +12,10 @@ export interface SettingsRow {
 const statement = (name: string, text: string): Prepared => ({ name: `petition_settings.${name}`, text })
 const columns = 'id, from_day::text "fromDay", detail, made_at "madeAt"'
 const sql = {
-  all: statement('all', `select ${columns} from petition_settings where tenant_id = $1 order by from_day desc limit 100`),
+  all: statement(
+    'all',
+    `select ${columns} from petition_settings where tenant_id = $1 order by from_day desc limit 100`,
+  ),
   on: statement(
     'on',
     `select ${columns} from petition_settings where tenant_id = $1 and from_day <= $2::date order by from_day desc limit 1`,
