@@ -147,9 +147,9 @@ test('a petition goes through review and second review, with a hearing, to its e
   const later = called.clocks.find(({ stage }) => stage === 're_review')?.dueAt
   expect(Date.parse(later ?? '') - Date.parse(due ?? '')).toBe(2 * 86_400_000)
   const { version } = await desk.call(routes.get, { params: { id } })
-  const body = { seen: version, command: { ...review, type: 'give_re_review' } }
+  const body = { seen: version, command: { ...given, type: 'give_re_review' } }
   expect((await desk.send(routes.command, { params: { id }, body })).problem.code).toBe('petition.own_reply')
-  const final = await say(supervisor, id, { ...review, type: 'give_re_review' })
+  const final = await say(supervisor, id, { ...given, type: 'give_re_review' })
   expect(final).toMatchObject({ state: 'closed', outcome: 'final' })
   const read = await follow(receipt)
   expect(read.papers.map(({ kind }) => kind)).toEqual(['acceptance', 'reply', 'review', 're_review'])
