@@ -37107,7 +37107,7 @@ export interface operations {
                             sameDay: string | null;
                             stage: ("register" | "notify" | "object" | "petition_handle" | "ask_review" | "review" | "ask_re_review" | "re_review") | null;
                             /** @enum {string} */
-                            state: "registered" | "petition_accepted" | "not_accepted" | "routed" | "petition_handling" | "replied" | "in_review" | "reviewed" | "in_re_review" | "final" | "closed";
+                            state: "registered" | "petition_accepted" | "not_accepted" | "routed" | "petition_handling" | "replied" | "in_review" | "reviewed" | "in_re_review" | "final" | "closed" | "void";
                             subject: string;
                             version: number;
                         }[];
@@ -44497,7 +44497,7 @@ export interface operations {
                 q?: string;
                 scope?: "mine" | "place" | "ruling" | "sponsored";
                 stage?: ("register" | "notify" | "object" | "petition_handle" | "ask_review" | "review" | "ask_re_review" | "re_review")[];
-                state?: ("registered" | "petition_accepted" | "not_accepted" | "routed" | "petition_handling" | "replied" | "in_review" | "reviewed" | "in_re_review" | "final" | "closed")[];
+                state?: ("registered" | "petition_accepted" | "not_accepted" | "routed" | "petition_handling" | "replied" | "in_review" | "reviewed" | "in_re_review" | "final" | "closed" | "void")[];
                 unserved?: string;
             };
             header?: never;
@@ -44562,7 +44562,7 @@ export interface operations {
                             sameDay: string | null;
                             stage: ("register" | "notify" | "object" | "petition_handle" | "ask_review" | "review" | "ask_re_review" | "re_review") | null;
                             /** @enum {string} */
-                            state: "registered" | "petition_accepted" | "not_accepted" | "routed" | "petition_handling" | "replied" | "in_review" | "reviewed" | "in_re_review" | "final" | "closed";
+                            state: "registered" | "petition_accepted" | "not_accepted" | "routed" | "petition_handling" | "replied" | "in_review" | "reviewed" | "in_re_review" | "final" | "closed" | "void";
                             subject: string;
                             /** @description Papers made and not yet handed over */
                             unserved: number;
@@ -44708,7 +44708,7 @@ export interface operations {
                         }[];
                         secret: string;
                         /** @enum {string} */
-                        state: "registered" | "petition_accepted" | "not_accepted" | "routed" | "petition_handling" | "replied" | "in_review" | "reviewed" | "in_re_review" | "final" | "closed";
+                        state: "registered" | "petition_accepted" | "not_accepted" | "routed" | "petition_handling" | "replied" | "in_review" | "reviewed" | "in_re_review" | "final" | "closed" | "void";
                     };
                 };
             };
@@ -44932,7 +44932,7 @@ export interface operations {
                             because?: string;
                             command: string;
                         }[];
-                        outcome: ("content" | "lapsed" | "final" | "not_accepted" | "led_elsewhere" | "withdrawn") | null;
+                        outcome: ("content" | "lapsed" | "final" | "not_accepted" | "led_elsewhere" | "answered" | "withdrawn") | null;
                         papers: {
                             body: {
                                 /**
@@ -45081,7 +45081,7 @@ export interface operations {
                         } | null;
                         stage: ("register" | "notify" | "object" | "petition_handle" | "ask_review" | "review" | "ask_re_review" | "re_review") | null;
                         /** @enum {string} */
-                        state: "registered" | "petition_accepted" | "not_accepted" | "routed" | "petition_handling" | "replied" | "in_review" | "reviewed" | "in_re_review" | "final" | "closed";
+                        state: "registered" | "petition_accepted" | "not_accepted" | "routed" | "petition_handling" | "replied" | "in_review" | "reviewed" | "in_re_review" | "final" | "closed" | "void";
                         subject: string;
                         timeline: {
                             /**
@@ -45664,7 +45664,7 @@ export interface operations {
                             because?: string;
                             command: string;
                         }[];
-                        outcome: ("content" | "lapsed" | "final" | "not_accepted" | "led_elsewhere" | "withdrawn") | null;
+                        outcome: ("content" | "lapsed" | "final" | "not_accepted" | "led_elsewhere" | "answered" | "withdrawn") | null;
                         papers: {
                             body: {
                                 /**
@@ -45813,7 +45813,7 @@ export interface operations {
                         } | null;
                         stage: ("register" | "notify" | "object" | "petition_handle" | "ask_review" | "review" | "ask_re_review" | "re_review") | null;
                         /** @enum {string} */
-                        state: "registered" | "petition_accepted" | "not_accepted" | "routed" | "petition_handling" | "replied" | "in_review" | "reviewed" | "in_re_review" | "final" | "closed";
+                        state: "registered" | "petition_accepted" | "not_accepted" | "routed" | "petition_handling" | "replied" | "in_review" | "reviewed" | "in_re_review" | "final" | "closed" | "void";
                         subject: string;
                         timeline: {
                             /**
@@ -46194,7 +46194,7 @@ export interface operations {
                             because?: string;
                             command: string;
                         }[];
-                        outcome: ("content" | "lapsed" | "final" | "not_accepted" | "led_elsewhere" | "withdrawn") | null;
+                        outcome: ("content" | "lapsed" | "final" | "not_accepted" | "led_elsewhere" | "answered" | "withdrawn") | null;
                         papers: {
                             body: {
                                 /**
@@ -46327,7 +46327,7 @@ export interface operations {
                         } | null;
                         stage: ("register" | "notify" | "object" | "petition_handle" | "ask_review" | "review" | "ask_re_review" | "re_review") | null;
                         /** @enum {string} */
-                        state: "registered" | "petition_accepted" | "not_accepted" | "routed" | "petition_handling" | "replied" | "in_review" | "reviewed" | "in_re_review" | "final" | "closed";
+                        state: "registered" | "petition_accepted" | "not_accepted" | "routed" | "petition_handling" | "replied" | "in_review" | "reviewed" | "in_re_review" | "final" | "closed" | "void";
                         subject: string;
                         timeline: {
                             /**
@@ -46623,7 +46623,7 @@ export interface operations {
                             because?: string;
                             command: string;
                         }[];
-                        outcome: ("content" | "lapsed" | "final" | "not_accepted" | "led_elsewhere" | "withdrawn") | null;
+                        outcome: ("content" | "lapsed" | "final" | "not_accepted" | "led_elsewhere" | "answered" | "withdrawn") | null;
                         papers: {
                             body: {
                                 /**
@@ -46756,7 +46756,7 @@ export interface operations {
                         } | null;
                         stage: ("register" | "notify" | "object" | "petition_handle" | "ask_review" | "review" | "ask_re_review" | "re_review") | null;
                         /** @enum {string} */
-                        state: "registered" | "petition_accepted" | "not_accepted" | "routed" | "petition_handling" | "replied" | "in_review" | "reviewed" | "in_re_review" | "final" | "closed";
+                        state: "registered" | "petition_accepted" | "not_accepted" | "routed" | "petition_handling" | "replied" | "in_review" | "reviewed" | "in_re_review" | "final" | "closed" | "void";
                         subject: string;
                         timeline: {
                             /**
