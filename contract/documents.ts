@@ -86,6 +86,9 @@ export const DocumentView = z
     content: DocumentContent,
     replaces: z.string().nullable().describe('Code of the document it takes the place of'),
     replacedBy: z.string().nullable().describe('Code of the one that took its place'),
+    drawings: z
+      .record(z.string(), z.string())
+      .describe('Signatures by file id, as data addresses; one whose bytes are not those signed is left out'),
   })
   .meta({ id: 'DocumentView' })
 /** A document as whoever may read it sees it. */

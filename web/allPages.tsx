@@ -3,6 +3,7 @@ import type { Navigation } from './app/navigation.ts'
 import { consoleRoot, fieldRoot, residentRoot, rootRoute } from './app/roots.tsx'
 import { configurationNav, configurationRoutes } from './features/configuration/routes.tsx'
 import { consoleNav, consoleRoutes } from './features/console/routes.tsx'
+import { documentSheets } from './features/documents/routes.tsx'
 import { fieldNav, fieldRoutes } from './features/field/routes.tsx'
 import { identityRoutes } from './features/identity/routes.tsx'
 import { noticeConsoleNav, noticeConsoleRoutes, noticeRoutes } from './features/notices/routes.tsx'
@@ -67,6 +68,7 @@ export const withAllPages = () =>
     ...wallRoutes,
     ...teamSheetRoutes,
     ...recruitmentSheets,
+    ...documentSheets,
     ...starSheets,
     gallery,
   ])

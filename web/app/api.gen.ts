@@ -8031,6 +8031,10 @@ export interface components {
                 number: string;
                 title: components["schemas"]["DocumentText"];
             };
+            /** @description Signatures by file id, as data addresses; one whose bytes are not those signed is left out */
+            drawings: {
+                [key: string]: string;
+            };
             /** @description SHA-256, hex, over all of it */
             hash: string;
             /**

@@ -4,6 +4,7 @@ import type cases from '../../contract/messages/en/cases.json'
 import type configuration from '../../contract/messages/en/configuration.json'
 import type consoleWords from '../../contract/messages/en/console.json'
 import type desk from '../../contract/messages/en/desk.json'
+import type documents from '../../contract/messages/en/documents.json'
 import type doorstep from '../../contract/messages/en/doorstep.json'
 import type field from '../../contract/messages/en/field.json'
 import type kin from '../../contract/messages/en/kin.json'
@@ -36,6 +37,7 @@ interface Areas {
   configuration: typeof configuration
   console: typeof consoleWords
   desk: typeof desk
+  documents: typeof documents
   doorstep: typeof doorstep
   field: typeof field
   kin: typeof kin

@@ -1,13 +1,13 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import type { Locale } from '../../../contract/common.ts'
-import { type DocumentView, documentRoutes } from '../../../contract/documents.ts'
+import { documentRoutes } from '../../../contract/documents.ts'
 import { Refused } from '../errors.ts'
 import type { Files } from '../files/files.ts'
 import { Download, serve } from '../http/serve.ts'
 import type { Tenant } from '../http/tenant.ts'
 import { textOf } from '../messages.ts'
 import { bareCode } from './document.rules.ts'
-import type { Documents } from './documents.ts'
+import type { Documents, WrittenDocument } from './documents.ts'
 import { drawPdf, type SheetWords } from './pdf.ts'
 
 // messages: documents.signed.*
@@ -24,9 +24,14 @@ export function registerDocuments(
 ): void {
   const takeTurn = turns()
   serve(app, documentRoutes.check, async ({ tenant, body }) => await documents.check(tenant, body.code))
-  serve(app, documentRoutes.get, async ({ tenant, actor, params, raw }) =>
-    documents.read(params.code, { tenant, actor, request: raw.request }),
-  )
+  serve(app, documentRoutes.get, async ({ tenant, actor, params, raw }) => {
+    const view = await documents.read(params.code, { tenant, actor, request: raw.request })
+    const drawings = Object.entries(await drawingsOf(view, { files, tenant })).map(([id, png]) => [
+      id,
+      `data:image/png;base64,${Buffer.from(png).toString('base64')}`,
+    ])
+    return { ...view, drawings: Object.fromEntries(drawings) as Record<string, string> }
+  })
   serve(app, documentRoutes.pdf, async ({ tenant, actor, params, query, raw }) => {
     const view = await documents.read(params.code, { tenant, actor, request: raw.request })
     const drawings = await drawingsOf(view, { files, tenant })
@@ -77,7 +82,7 @@ function verifyUrlOf(
 
 /** Signatures drawn or photographed, as PNG. One whose bytes are not those that were signed is left out: the line stays empty. */
 async function drawingsOf(
-  view: DocumentView,
+  view: WrittenDocument,
   given: { files: Files; tenant: Tenant },
 ): Promise<Record<string, Uint8Array>> {
   const drawings: Record<string, Uint8Array> = {}
@@ -92,7 +97,7 @@ async function drawingsOf(
   return drawings
 }
 
-function wordsOf(view: DocumentView, given: { locale: Locale; tenant: Tenant }): SheetWords {
+function wordsOf(view: WrittenDocument, given: { locale: Locale; tenant: Tenant }): SheetWords {
   const { locale, tenant } = given
   const say = (key: string, values?: Record<string, unknown>) => textOf({ locale, area: 'documents', key, values })
   const day = (at: string) =>

@@ -45,7 +45,7 @@ test('a paper is found by its code, however it is typed, by those it is for', as
   const { code, hash } = await issue()
   const typed = ` ${code.toLowerCase().replaceAll('-', ' ')}`
   const view = await app.anonymous().call(documentRoutes.get, { params: { code: typed } })
-  expect(view).toMatchObject({ code, hash, intact: true, content, replaces: null, replacedBy: null })
+  expect(view).toMatchObject({ code, hash, intact: true, content, replaces: null, replacedBy: null, drawings: {} })
   mayRead = false
   expect((await app.anonymous().send(documentRoutes.get, { params: { code } })).status).toBe(404)
   mayRead = true

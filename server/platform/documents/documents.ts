@@ -37,6 +37,9 @@ export interface NewDocument {
   issuedBy?: { accountId?: string | undefined; postId?: string | undefined }
 }
 
+/** A document without the bytes of its signatures. */
+export type WrittenDocument = Omit<DocumentView, 'drawings'>
+
 /** A document as lists of its owner name it. */
 export interface IssuedDocument {
   id: string
@@ -105,14 +108,14 @@ export class Documents {
   }
 
   /** A document whole, for its own module. Refuses with `document.not_found`. */
-  async get(tx: Tx, id: string): Promise<DocumentView> {
+  async get(tx: Tx, id: string): Promise<WrittenDocument> {
     const row = await documentsStore(tx).find(id)
     if (!row) throw new Refused('document.not_found')
     return viewOf(row)
   }
 
   /** A document for a reader, by its code. Refuses with `document.not_found` also where it isn't for this reader's eyes. */
-  async read(code: string, reader: Omit<DocumentQuestion, 'document'>): Promise<DocumentView> {
+  async read(code: string, reader: Omit<DocumentQuestion, 'document'>): Promise<WrittenDocument> {
     const row = await this.#find(reader.tenant, code)
     const guard = row && this.#guards.get(row.owner_kind)
     if (!row || !guard) throw new Refused('document.not_found')
@@ -134,7 +137,7 @@ export class Documents {
   }
 }
 
-function viewOf(row: LinkedRow): DocumentView {
+function viewOf(row: LinkedRow): WrittenDocument {
   const issuedAt = row.issued_at.toISOString()
   const { code, kind, content, hash } = row
   const sealed = { code, kind, ownerKind: row.owner_kind, ownerId: row.owner_id, replacesId: row.replaces_id }

@@ -121,7 +121,7 @@ export class Files {
   }
 
   /**
-   * A picture as PNG, at most 1280 long, for whatever is drawn with it; undefined where it is none, is gone, or its content is not that of
+   * A picture as PNG, at most 640 long, for whatever is drawn with it; undefined where it is none, is gone, or its content is not that of
    * `sha256`. Whoever calls has asked whether it may be seen. Outside any transaction.
    */
   async pictureOf(

@@ -51,9 +51,9 @@ export async function makeSafe(bytes: Buffer): Promise<SafePicture> {
   }
 }
 
-/** A picture that was made safe before as PNG, at most 1280 long, for drawing it into a paper. */
+/** A picture that was made safe before as PNG, at most 640 long, for drawing it into a paper. */
 export const toPng = async (bytes: Buffer): Promise<Buffer> =>
-  await sharp(bytes).resize({ width: 1280, height: 1280, fit: 'inside', withoutEnlargement: true }).png().toBuffer()
+  await sharp(bytes).resize({ width: 640, height: 640, fit: 'inside', withoutEnlargement: true }).png().toBuffer()
 
 async function turn(): Promise<void> {
   if (waiting.length >= mostWaiting) throw new Refused('platform.busy', {}, { retryAfter: 10 })

@@ -3,6 +3,7 @@ import { IconCircleCheck, IconCircleX } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { useNavigate, useParams } from '@tanstack/react-router'
 import { useState } from 'react'
+import type { DocumentCheck } from '../../../../contract/documents.ts'
 import type { VerifiedCertificate } from '../../../../contract/points-stars.ts'
 import { answer, api } from '../../../app/api.ts'
 import { ButtonLink } from '../../../app/links.tsx'
@@ -14,6 +15,7 @@ import { Facts } from '../../../ui/Facts.tsx'
 import { PageHeader } from '../../../ui/PageHeader.tsx'
 import { PageSkeleton } from '../../../ui/PageSkeleton.tsx'
 import { useWords } from '../../../words/words.tsx'
+import { PaperSaid } from './PaperSaid.tsx'
 import { timeOf } from './parts.tsx'
 import classes from './stars.module.css'
 
@@ -69,11 +71,26 @@ export function VerifyCodePage() {
     queryFn: ({ signal }) => answer(api.POST('/api/v1/points/certificates/verify', { body: { code }, signal })),
     retry: false,
   })
+  // A code that is no certificate's may be that of a paper.
+  const paper = useQuery<DocumentCheck, Problem>({
+    queryKey: ['/api/v1/documents/check', code],
+    queryFn: ({ signal }) => answer(api.POST('/api/v1/documents/check', { body: { code }, signal })),
+    enabled: error?.code === 'stars.code_unknown',
+    retry: false,
+  })
   const again = (
     <ButtonLink to="/verify" variant="default" size="lg">
       {t('stars.verify.again')}
     </ButtonLink>
   )
+  if (error?.code === 'stars.code_unknown' && !data && paper.data)
+    return (
+      <div className={`${classes.narrow} ${classes.stack}`}>
+        <PaperSaid paper={paper.data} code={code} />
+        {again}
+      </div>
+    )
+  if (error?.code === 'stars.code_unknown' && paper.isPending) return <PageSkeleton lines={5} />
   if (error && !data)
     return error.code === 'stars.code_unknown' ? (
       <EmptyState level={1} title={t('stars.verify.unknown')} text={t('stars.verify.unknown_text')} action={again} />

@@ -35,7 +35,7 @@ const verify = createRoute({
 const verifyCode = createRoute({
   getParentRoute: () => residentRoot,
   path: '/verify/$code',
-  loader,
+  loader: words('stars', 'documents'),
   component: lazyRouteComponent(() => import('./VerifyPage.tsx'), 'VerifyCodePage'),
 })
 const board = createRoute({
