@@ -3,6 +3,7 @@ import type { Navigation } from './app/navigation.ts'
 import { consoleRoot, fieldRoot, residentRoot, rootRoute } from './app/roots.tsx'
 import { configurationNav, configurationRoutes } from './features/configuration/routes.tsx'
 import { consoleNav, consoleRoutes } from './features/console/routes.tsx'
+import { disputeConsoleNav, disputeConsoleRoutes, disputeRoutes } from './features/disputes/routes.tsx'
 import { documentSheets } from './features/documents/routes.tsx'
 import { fieldNav, fieldRoutes } from './features/field/routes.tsx'
 import { identityRoutes } from './features/identity/routes.tsx'
@@ -49,6 +50,7 @@ export const withAllPages = () =>
       ...starRoutes,
       ...myPointsRoutes,
       ...petitionRoutes,
+      ...disputeRoutes,
     ]),
     fieldRoot.addChildren([...fieldRoutes]),
     consoleRoot.addChildren([
@@ -64,6 +66,7 @@ export const withAllPages = () =>
       ...pointsWorkRoutes,
       ...starConsoleRoutes,
       ...petitionConsoleRoutes,
+      ...disputeConsoleRoutes,
     ]),
     ...wallRoutes,
     ...teamSheetRoutes,
@@ -89,5 +92,6 @@ export const staffNavigation: Pick<Navigation, 'field' | 'console'> = {
     ...pointsWorkNav,
     ...starConsoleNav,
     ...petitionNav,
+    ...disputeConsoleNav,
   ],
 }

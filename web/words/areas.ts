@@ -4,6 +4,8 @@ import type cases from '../../contract/messages/en/cases.json'
 import type configuration from '../../contract/messages/en/configuration.json'
 import type consoleWords from '../../contract/messages/en/console.json'
 import type desk from '../../contract/messages/en/desk.json'
+import type disputePages from '../../contract/messages/en/dispute-pages.json'
+import type disputes from '../../contract/messages/en/disputes.json'
 import type documents from '../../contract/messages/en/documents.json'
 import type doorstep from '../../contract/messages/en/doorstep.json'
 import type field from '../../contract/messages/en/field.json'
@@ -19,6 +21,7 @@ import type planner from '../../contract/messages/en/planner.json'
 import type points from '../../contract/messages/en/points.json'
 import type recruitment from '../../contract/messages/en/recruitment.json'
 import type resident from '../../contract/messages/en/resident.json'
+import type signature from '../../contract/messages/en/signature.json'
 import type stars from '../../contract/messages/en/stars.json'
 import type stations from '../../contract/messages/en/stations.json'
 import type suggestions from '../../contract/messages/en/suggestions.json'
@@ -38,6 +41,8 @@ interface Areas {
   console: typeof consoleWords
   desk: typeof desk
   documents: typeof documents
+  'dispute-pages': typeof disputePages
+  disputes: typeof disputes
   doorstep: typeof doorstep
   field: typeof field
   kin: typeof kin
@@ -52,6 +57,7 @@ interface Areas {
   points: typeof points
   recruitment: typeof recruitment
   resident: typeof resident
+  signature: typeof signature
   stars: typeof stars
   stations: typeof stations
   suggestions: typeof suggestions

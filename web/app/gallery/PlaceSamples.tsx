@@ -7,6 +7,7 @@ import type { MapMarker } from '../../ui/map/types.ts'
 import { type ChosenPhoto, PhotoInput } from '../../ui/PhotoInput.tsx'
 import { type PickedPlace, PlacePicker } from '../../ui/PlacePicker.tsx'
 import { QuestionScreen } from '../../ui/QuestionScreen.tsx'
+import { SignaturePad } from '../../ui/SignaturePad.tsx'
 import classes from './gallery.module.css'
 import { Part } from './Part.tsx'
 import { useSay } from './say.ts'
@@ -128,7 +129,7 @@ export function FormSamples() {
   )
   const describe = useCallback(async () => (zh ? '湖畔社区，第 7 网格' : 'Lakeside community, grid 7'), [zh])
   return (
-    <Part id="forms" title="QuestionScreen · ChoiceCard · PlacePicker · PhotoInput · inputs">
+    <Part id="forms" title="QuestionScreen · ChoiceCard · PlacePicker · PhotoInput · SignaturePad · inputs">
       <div className={classes.grid}>
         <Card>
           <QuestionScreen
@@ -176,6 +177,9 @@ export function FormSamples() {
         </Card>
         <Card title="PhotoInput">
           <PhotoInput label={say('Photos', '照片')} value={photos} onChange={setPhotos} max={3} />
+        </Card>
+        <Card title="SignaturePad">
+          <SignaturePad label={say('Your signature', '您的签名')} onChange={() => {}} />
         </Card>
         <Card title={say('Inputs', '输入框')}>
           <TextInput label={say('Name', '姓名')} description={say('As you want to be called', '希望我们如何称呼您')} />

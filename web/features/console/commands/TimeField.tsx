@@ -1,7 +1,7 @@
 import { TextInput } from '@mantine/core'
 import { useFormat } from '../../../words/Instant.tsx'
 import { useWords } from '../../../words/words.tsx'
-import { dayAfter, instantOf, wallOf } from '../zone.ts'
+import { dayAfter, instantOf, wallOf } from '../../../words/zone.ts'
 import classes from './commands.module.css'
 import type { FieldProps } from './field.ts'
 

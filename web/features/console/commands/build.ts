@@ -1,7 +1,7 @@
 import type { CaseCommand, CaseCommandType } from '../../../../contract/case-commands.ts'
 import type { CaseView, OrderView, Priority } from '../../../../contract/cases.ts'
 import type { PickedPlace } from '../../../ui/PlacePicker.tsx'
-import { instantOf } from '../zone.ts'
+import { instantOf } from '../../../words/zone.ts'
 import { emptyPart, type Part, partBody } from './kin.ts'
 
 /** Commands a desk gives; rating and withdrawing are the reporter's alone. */

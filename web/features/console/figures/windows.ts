@@ -1,4 +1,4 @@
-import { dayAfter } from '../zone.ts'
+import { dayAfter } from '../../../words/zone.ts'
 
 /** Windows that are asked for most: so many days back, this month, this year. */
 export const windows = ['7', '30', '90', 'month', 'year'] as const

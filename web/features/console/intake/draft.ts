@@ -2,7 +2,7 @@ import type { Question } from '../../../../contract/case-configuration.ts'
 import type { NewCase, OnBehalfOf } from '../../../../contract/cases.ts'
 import type { PickedPlace } from '../../../ui/PlacePicker.tsx'
 import type { Locale } from '../../../words/catalogue.ts'
-import { instantOf } from '../zone.ts'
+import { instantOf } from '../../../words/zone.ts'
 import { type Answers, answersOf } from './answers.ts'
 
 /** The form of a case taken down for somebody. */

@@ -1,5 +1,5 @@
 import type { CaseStateName, Lifecycle, Light, Priority } from '../../../../contract/cases.ts'
-import { dayAfter, instantOf } from '../zone.ts'
+import { dayAfter, instantOf } from '../../../words/zone.ts'
 
 /** Whose list it is. */
 export const scopes = ['mine', 'place', 'orders', 'unplaced', 'return_visits'] as const

@@ -1,4 +1,4 @@
-import { dayAfter, instantOf, wallOf } from '../zone.ts'
+import { dayAfter, instantOf, wallOf } from '../../../words/zone.ts'
 
 /**
  * When the next shift ends, as a wall clock of the district (`2026-03-02T17:00`), unless somebody says otherwise: the end of
