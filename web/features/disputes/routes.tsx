@@ -19,9 +19,10 @@ const home = createRoute({
 const apply = createRoute({
   getParentRoute: () => residentRoot,
   path: '/disputes/new',
-  validateSearch: (search: Record<string, unknown>): { step?: ApplyStep } => {
+  /** `desk`: taken there for somebody who came. */
+  validateSearch: (search: Record<string, unknown>): { step?: ApplyStep; desk?: boolean } => {
     const step = applySteps.find((each) => each === search.step)
-    return step ? { step } : {}
+    return { ...(step ? { step } : {}), ...(search.desk === true ? { desk: true } : {}) }
   },
   loader: words('dispute-pages', 'disputes'),
   component: lazyRouteComponent(() => import('./apply/NewDisputePage.tsx'), 'NewDisputePage'),

@@ -11,6 +11,7 @@ import { keepDispute } from '../device/kept.ts'
 import { useAbout } from '../parts/about.ts'
 import { CheckStep } from './CheckStep.tsx'
 import { type ApplyStep, applySteps, bodyOf, type DisputeDraft, faultOf, firstOpen, newDraft } from './draft.rules.ts'
+import { HandedOver } from './HandedOver.tsx'
 import { WhereStep } from './WhereStep.tsx'
 import { OthersStep, StoryStep, WhatStep, YouStep } from './WordSteps.tsx'
 
@@ -42,6 +43,7 @@ export function NewDisputePage() {
       keepOnDevice(kept, { ...(onDevice<DisputeDraft | null>(kept, null) ?? newDraft()), ...next }),
     [],
   )
+  const [handed, setHanded] = useState<{ number: string; code: string; until: string } | null>(null)
   const [tried, setTried] = useState<ApplyStep | null>(null)
   const file = useWrite((body: ReturnType<typeof bodyOf>, { headers }) =>
     send<z.infer<typeof DisputeReceipt>>('/api/v1/disputes', {
@@ -64,18 +66,20 @@ export function NewDisputePage() {
     document.querySelector<HTMLElement>('#main h1')?.focus({ preventScroll: true })
     scrollTo({ top: 0 })
   }, [step])
-  const go = (to: ApplyStep) => navigate({ to: '/disputes/new', search: { step: to } })
+  const go = (to: ApplyStep) => navigate({ to: '/disputes/new', search: { ...search, step: to } })
   const send_ = () => {
     if (!about.data || file.isPending) return
-    const body = bodyOf(draft, { consentVersion: about.data.consent.version })
+    const body = bodyOf(draft, { consentVersion: about.data.consent.version, behalf: search.desk === true })
     file.mutate(body, {
-      onSuccess: ({ number, secret }) => {
-        keepDispute({ number, secret, subject: body.subject })
+      onSuccess: ({ number, secret, invitation }) => {
         keepOnDevice(kept, undefined)
+        if (!secret) return setHanded({ number, ...(invitation ?? { code: '', until: '' }) })
+        keepDispute({ number, secret, subject: body.subject })
         void navigate({ to: '/disputes/receipt/$number', params: { number }, replace: true })
       },
     })
   }
+  if (handed) return <HandedOver {...handed} />
   if (about.error) return <ErrorState level={1} problem={about.error} onRetry={() => void about.refetch()} />
   if (!about.data) return <PageSkeleton page />
   const previous = applySteps[index - 1]
@@ -83,7 +87,7 @@ export function NewDisputePage() {
   const props: ApplyProps = {
     ...{ draft, change, step: index + 1, of: applySteps.length },
     fault: tried === step ? faultOf(draft, step) : undefined,
-    onBack: () => void (previous ? go(previous) : navigate({ to: '/disputes' })),
+    onBack: () => void (previous ? go(previous) : navigate({ to: search.desk ? '/console/disputes' : '/disputes' })),
     onNext: () => {
       setTried(step)
       if (faultOf(draft, step))

@@ -86,7 +86,7 @@ const reachOf = (one: DraftPerson) => ({
 /** What the server gets. `home`: the reader's building, where the draft says it is there. */
 export function bodyOf(
   draft: DisputeDraft,
-  given: { consentVersion: string; home?: string | undefined; fileIds?: string[] },
+  given: { consentVersion: string; home?: string | undefined; fileIds?: string[]; behalf?: boolean },
 ): NewDispute {
   const { place } = draft
   const address = [place?.kind === 'address' ? place.address : '', draft.spot.trim()].filter(Boolean).join(', ')
@@ -103,5 +103,7 @@ export function bodyOf(
     others: namedOthers(draft).map((one) => ({ ...reachOf(one), hearBack: one.phone.trim() ? 'sms' : 'none' })),
     fileIds: given.fileIds ?? [],
     consentVersion: given.consentVersion,
+    // Taken at a desk: whoever wants mediation said so there.
+    ...(given.behalf ? { onBehalf: { mandate: 'spoken' as const } } : {}),
   }
 }

@@ -52,14 +52,14 @@ export function ListPage() {
       {
         key: 'number',
         header: t('dispute-pages.matter.number'),
-        width: '9.5rem',
+        width: '11rem',
         cell: (row) => <span className="ds-num">{row.number}</span>,
       },
       { key: 'subject', header: t('dispute-pages.list.subject'), cell: (row) => row.subject },
       {
         key: 'state',
         header: t('dispute-pages.list.state'),
-        width: '9rem',
+        width: '12.5rem',
         cell: (row) => t(`cases.state.${row.state}`),
       },
       {
@@ -84,7 +84,7 @@ export function ListPage() {
         wide: 'very',
         cell: (row) => <Instant at={row.appliedAt} />,
       },
-      { key: 'due', header: t('dispute-pages.list.due'), width: '11rem', cell: (row) => <Due of={row} now={now} /> },
+      { key: 'due', header: t('dispute-pages.list.due'), width: '14rem', cell: (row) => <Due of={row} now={now} /> },
     ],
     [t, nameOf, now],
   )
@@ -93,7 +93,7 @@ export function ListPage() {
       title={t('dispute-pages.list.title')}
       text={t('dispute-pages.list.text')}
       actions={
-        <ButtonLink to="/disputes/new" search={{}} size="sm">
+        <ButtonLink to="/disputes/new" search={{ desk: true }} size="sm">
           {t('dispute-pages.list.new')}
         </ButtonLink>
       }

@@ -54,16 +54,23 @@ export function Invitation({ party }: { party: DisputeParty }) {
         <Refusal problem={problem} />
       </>
     )
-  const address = `${location.origin}${basepath}/d/${view.number}/join#${made.code}`
+  return <InvitationSheet number={view.number} code={made.code} until={made.until} />
+}
+
+/** The letter itself: the code in groups, and as a picture for a phone. */
+export function InvitationSheet(props: { number: string; code: string; until: string }) {
+  const { t } = useWords()
+  const { number, code, until } = props
+  const address = `${location.origin}${basepath}/d/${number}/join#${code}`
   return (
     <div className={classes.receipt} data-invitation>
       <div>
-        <p className={classes.lead}>{t('dispute-pages.invite.text', { number: view.number })}</p>
-        <p className={classes.letters} translate="no" data-code={made.code}>
-          {grouped(made.code)}
+        <p className={classes.lead}>{t('dispute-pages.invite.text', { number })}</p>
+        <p className={classes.letters} translate="no" data-code={code}>
+          {grouped(code)}
         </p>
         <p className={classes.dim}>
-          {t('dispute-pages.invite.until')} <Instant at={made.until} show="day" />
+          {t('dispute-pages.invite.until')} <Instant at={until} show="day" />
         </p>
         <p className={classes.dim}>{t('dispute-pages.invite.once')}</p>
         <Button

@@ -9,7 +9,7 @@ import classes from './parts.module.css'
 import { useTable } from './table.tsx'
 import { sentenceOf } from './timeline.rules.ts'
 
-// messages: disputes.joiner.*, cases.role.*, cases.by.*
+// messages: disputes.joiner.*, disputes.timeline.*, cases.role.*, cases.by.*
 
 /** What it is about, in the words of whoever applied. */
 export function MatterCard() {
