@@ -1,5 +1,6 @@
 import { deskNotices, deviceNotices, noticesAdministration, residentNotices } from './tours/notices.ts'
 import { people } from './tours/people.ts'
+import { petitions } from './tours/petitions.ts'
 import { pointsOfResident } from './tours/points-resident.ts'
 import { pointsWork } from './tours/points-work.ts'
 import { recruitment } from './tours/recruitment.ts'
@@ -38,5 +39,6 @@ export const tours: readonly Tour[] = [
   pointsOfResident,
   stars,
   starDesk,
+  petitions,
   gallery,
 ]
