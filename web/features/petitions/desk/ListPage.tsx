@@ -58,7 +58,7 @@ export function ListPage() {
       {
         key: 'number',
         header: t('petition-pages.find.number'),
-        width: '9.5rem',
+        width: '11.5rem',
         wide: true,
         cell: (row) => <span className="ds-num">{row.number}</span>,
       },

@@ -18,6 +18,7 @@ import { useWords } from '../../../words/words.tsx'
 import { paths, petitionQuery } from '../data.ts'
 import desk from '../desk.module.css'
 import { Clocks } from '../page/Clocks.tsx'
+import { LastDay } from '../parts/LastDay.tsx'
 import { lightOf } from '../parts/lights.ts'
 import classes from '../petitions.module.css'
 import { ActForm } from './ActForm.tsx'
@@ -83,12 +84,17 @@ function One({ view }: { view: PetitionView }) {
                     { label: t('petition-pages.page.since'), value: <Instant at={view.reportedAt} show="exact" /> },
                     {
                       label: t('petition-pages.page.same_day'),
-                      value: view.sameDay ? <Instant at={view.sameDay} show="day" /> : '',
+                      value: view.sameDay ? <LastDay at={view.sameDay} /> : '',
                     },
                     {
                       label: t('petition-pages.desk.handler'),
                       value: view.handler
-                        ? `${t(`cases.role.${view.handler.role}` as 'cases.role.desk')}${view.handler.mine ? ` (${t('petition-pages.desk.you')})` : ''}`
+                        ? t(
+                            view.handler.mine ? 'petition-pages.desk.handler_you' : 'petition-pages.desk.handler_role',
+                            {
+                              role: t(`cases.role.${view.handler.role}` as 'cases.role.desk'),
+                            },
+                          )
                         : '',
                     },
                     {
@@ -167,7 +173,7 @@ function Offers({ view, act, onAct }: { view: PetitionView; act: Act | null; onA
         ))}
       </ul>
       {shut.length > 0 ? (
-        <details>
+        <details className={desk.why}>
           <summary>{t('petition-pages.desk.why_not')}</summary>
           <ul className={classes.plain}>
             {shut.map((offer) => (

@@ -11,8 +11,8 @@ import { EmptyState } from '../../../ui/EmptyState.tsx'
 import { PageHeader } from '../../../ui/PageHeader.tsx'
 import { Qr } from '../../../ui/Qr.tsx'
 import { toast } from '../../../ui/toasts.tsx'
-import { Instant } from '../../../words/Instant.tsx'
 import { useWords } from '../../../words/words.tsx'
+import { LastDay } from '../parts/LastDay.tsx'
 import classes from '../petitions.module.css'
 import { dropReceipt, type KeptReceipt, useReceipt } from './receipt.ts'
 
@@ -118,7 +118,7 @@ function Sheet({ kept }: { kept: KeptReceipt }) {
               <>
                 {' '}
                 <strong>
-                  <Instant at={dueAt} show="day" />
+                  <LastDay at={dueAt} />
                 </strong>
               </>
             ) : null}

@@ -3,9 +3,10 @@ import { useState } from 'react'
 import type { PetitionFollowView } from '../../../../contract/petitions.ts'
 import { Refusal } from '../../../app/forms.tsx'
 import { toast } from '../../../ui/toasts.tsx'
-import { Instant, useNow } from '../../../words/Instant.tsx'
+import { useNow } from '../../../words/Instant.tsx'
 import { useWords } from '../../../words/words.tsx'
 import { usePetitionerCommand } from '../data.ts'
+import { LastDay } from '../parts/LastDay.tsx'
 import { daysLeft } from '../parts/lights.ts'
 import classes from '../petitions.module.css'
 
@@ -13,7 +14,7 @@ import classes from '../petitions.module.css'
 
 /** After an answer: agree, or ask for the review the law gives, with the days that are left for it. */
 export function AskAgain({ view, secret }: { view: PetitionFollowView; secret: string | undefined }) {
-  const { t } = useWords()
+  const { t, timeZone } = useWords()
   const now = useNow()
   const give = usePetitionerCommand(view, secret)
   const [open, setOpen] = useState<'ask' | 'content' | null>(null)
@@ -23,7 +24,7 @@ export function AskAgain({ view, secret }: { view: PetitionFollowView; secret: s
   const ask = may('ask_review') ? 'ask_review' : may('ask_re_review') ? 'ask_re_review' : undefined
   const content = may('content')
   if (!ask && !content) return null
-  const days = view.askUntil ? daysLeft(view.askUntil, now) : 0
+  const days = view.askUntil ? daysLeft(view.askUntil, { now, timeZone }) : 0
   const send = () => {
     setTried(true)
     if (!ask || reason.trim().length < 2) return
@@ -45,7 +46,7 @@ export function AskAgain({ view, secret }: { view: PetitionFollowView; secret: s
         <p className={classes.countdown}>
           <strong>{t('petition-pages.ask.left', { days })}</strong>
           <span className={classes.dim}>
-            {t('petition-pages.ask.until')} <Instant at={view.askUntil} show="exact" />
+            {t('petition-pages.ask.until')} <LastDay at={view.askUntil} />
           </span>
         </p>
       ) : null}

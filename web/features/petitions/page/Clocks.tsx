@@ -3,6 +3,7 @@ import { Card } from '../../../ui/Card.tsx'
 import { ClockLight } from '../../../ui/ClockLight.tsx'
 import { Instant } from '../../../words/Instant.tsx'
 import { useWords } from '../../../words/words.tsx'
+import { LastDay } from '../parts/LastDay.tsx'
 import { lightOfClock } from '../parts/lights.ts'
 import { useLimit } from '../parts/limits.tsx'
 import classes from '../petitions.module.css'
@@ -21,12 +22,12 @@ export function Clocks({ view }: { view: { clocks: readonly PetitionClock[] } })
           <li key={`${clock.stage} ${clock.startedAt}`}>
             <div className={classes.line}>
               <strong>{t(`petition-pages.stage.${clock.stage}`)}</strong>
-              <ClockLight light={lightOfClock(clock)} due={clock.stoppedAt ? null : clock.dueAt} />
+              <Running clock={clock} />
             </div>
             <p className={classes.dim}>
               {t('petition-pages.clock.limit', { time: length(clock.limit) })} ·{' '}
               {t(clock.mine ? 'petition-pages.clock.yours_until' : 'petition-pages.clock.until')}{' '}
-              <Instant at={clock.dueAt} show="exact" />
+              <LastDay at={clock.dueAt} />
               {clock.stoppedAt ? (
                 <>
                   {' '}
@@ -42,4 +43,11 @@ export function Clocks({ view }: { view: { clocks: readonly PetitionClock[] } })
       </ul>
     </Card>
   )
+}
+
+function Running({ clock }: { clock: PetitionClock }) {
+  const { t } = useWords()
+  const light = lightOfClock(clock)
+  if (light) return <ClockLight light={light} due={clock.stoppedAt ? null : clock.dueAt} />
+  return <span className={classes.badge}>{t('petition-pages.clock.open')}</span>
 }

@@ -2,8 +2,8 @@ import { IconPhone } from '@tabler/icons-react'
 import type { PetitionFollowView } from '../../../../contract/petitions.ts'
 import { ClockLight } from '../../../ui/ClockLight.tsx'
 import { Facts } from '../../../ui/Facts.tsx'
-import { Instant } from '../../../words/Instant.tsx'
 import { useWords } from '../../../words/words.tsx'
+import { LastDay } from '../parts/LastDay.tsx'
 import { lightOf } from '../parts/lights.ts'
 import classes from '../petitions.module.css'
 
@@ -27,7 +27,7 @@ export function Status({ view }: { view: PetitionFollowView }) {
             value:
               view.dueAt && !over ? (
                 <>
-                  <Instant at={view.dueAt} show="exact" />
+                  <LastDay at={view.dueAt} />
                   <br />
                   {light ? <ClockLight light={light} due={view.dueAt} /> : null}
                 </>
@@ -35,7 +35,7 @@ export function Status({ view }: { view: PetitionFollowView }) {
           },
           {
             label: t('petition-pages.page.same_day'),
-            value: view.sameDay && !over ? <Instant at={view.sameDay} show="day" /> : null,
+            value: view.sameDay && !over ? <LastDay at={view.sameDay} /> : null,
           },
           {
             label: t('petition-pages.page.sponsor'),
