@@ -1,5 +1,5 @@
-import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import { parentPort, workerData } from 'node:worker_threads'
 import PDFDocument from 'pdfkit'
 import { encode } from 'uqr'
@@ -16,7 +16,7 @@ const line = '#9aa1ab'
 const { content, code, hash, verifyUrl, parts, drawings } = workerData as Sheet
 
 // The package tells browsers where its fonts are; here they are read beside what it exports.
-const fonts = join(dirname(createRequire(import.meta.url).resolve('@embedpdf/fonts-sc')), '..', 'fonts')
+const fonts = join(dirname(fileURLToPath(import.meta.resolve('@embedpdf/fonts-sc'))), '..', 'fonts')
 const pdf = new PDFDocument({
   ...{ size: 'A4', margin, bufferPages: true, autoFirstPage: false, lang: parts[0]?.locale ?? 'zh-CN' },
   info: { Title: `${content.title.zh} · ${content.title.en}`, Author: content.issuer.zh, Subject: content.number },
