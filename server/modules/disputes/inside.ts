@@ -89,6 +89,11 @@ async function findSeat(
   const held = at.actor.posts.find(({ id }) => id === chair?.postId)
   if (chair && held && at.actor.accountId === chair.accountId)
     return { who: { seat: 'mediator', postId: held.id }, post: held }
+  // Whoever stepped back for an interest, or was objected to with success, does not come in by the desk either.
+  const isGone = record.detail.chairs.some(
+    ({ accountId, why }) => accountId === at.actor.accountId && (why === 'objected' || why === 'stepped_back'),
+  )
+  if (isGone) return undefined
   const desk = deskPostOf(at.actor, record.holderId, context.bodies)
   return desk && { who: { seat: 'desk', postId: desk.standingInFor ?? desk.id }, post: desk }
 }
