@@ -1,6 +1,7 @@
 import type { Locale } from '../../../contract/common.ts'
 import type { Clock } from '../../platform/clock.ts'
 import type { Database, Tx } from '../../platform/database/database.ts'
+import type { Documents } from '../../platform/documents/documents.ts'
 import { Refused } from '../../platform/errors.ts'
 import type { Files } from '../../platform/files/files.ts'
 import type { IdempotencyClaim } from '../../platform/http/idempotency.ts'
@@ -15,6 +16,7 @@ export interface Disputes {
   cases: Cases
   people: Pick<People, 'posts'>
   files: Files
+  documents: Documents
   database: Database
   clock: Clock
   tenants: Pick<TenantDirectory, 'list'>

@@ -3,6 +3,7 @@ import { caseRoutes } from '../../../contract/case-routes.ts'
 import { disputeConsentVersion } from '../../../contract/disputes.ts'
 import { disputeRoutes as routes } from '../../../contract/disputes-routes.ts'
 import { disputeStaffRoutes as staff } from '../../../contract/disputes-staff-routes.ts'
+import { documentRoutes } from '../../../contract/documents.ts'
 import { testClock } from '../../platform/clock.ts'
 import type { Tenant } from '../../platform/http/tenant.ts'
 import { testApp } from '../../testing/app.ts'
@@ -16,7 +17,13 @@ const school = await mediationSchool(app, town)
 const { colleague, worker, communityDesk, streetDesk } = town.people
 const [tenant] = (await app.deps.tenants.list()) as [Tenant]
 const disputes = {
-  ...{ cases: app.modules.cases, people: app.modules.people, files: app.deps.files, database: app.deps.database },
+  ...{
+    cases: app.modules.cases,
+    people: app.modules.people,
+    files: app.deps.files,
+    documents: app.deps.documents,
+    database: app.deps.database,
+  },
   ...{ clock: app.clock, tenants: app.deps.tenants, secret: app.config.secret },
 }
 const hour = 3_600_000
@@ -126,6 +133,17 @@ test('a leaking ceiling is settled at the second table and followed up', async (
   expect(inEffect).toMatchObject({ state: 'performing', visits: [{ days: 7 }, { days: 30 }, { days: 90 }] })
   expect(inEffect.agreement?.names[0]?.name).toBe('A*** T***')
   expect((await ada.call(routes.get, { params })).agreement?.names[1]?.name).toBe('Ben Test')
+
+  // The paper is frozen: its parties read it by the code on it, the desk and everybody else only that it is genuine.
+  const paper = inEffect.agreement?.document?.code as string
+  const read = await ada.call(documentRoutes.get, { params: { code: paper } })
+  expect(read).toMatchObject({ kind: 'agreement', intact: true, content: { number, title: { zh: '人民调解协议书' } } })
+  expect(JSON.stringify(read.content)).toMatch(/Ben Test: Pay for the ceiling, 600 yuan, by March 20, 2026/)
+  for (const client of [communityDesk.client, town.people.administrator.client, app.anonymous()])
+    expect((await client.send(documentRoutes.get, { params: { code: paper } })).status).toBe(404)
+  const check = await app.anonymous().call(documentRoutes.check, { body: { code: paper } })
+  expect(check).toMatchObject({ intact: true })
+  expect(JSON.stringify(check)).not.toContain('Ben')
 
   // Both ask the court; the duties are done and confirmed; the first visit finds peace.
   for (const party of [ada, ben]) await party.call(routes.askConfirmation, { params, body: { seen: await seen() } })

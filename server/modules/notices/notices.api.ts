@@ -14,6 +14,7 @@ import { openKinds } from './kinds/kinds.rules.ts'
 import type { NoticesDeps } from './notices.context.ts'
 import type { NoticeServices } from './notices.routes.ts'
 import { caseNews } from './sources/case-news.ts'
+import { disputeNews } from './sources/dispute-news.ts'
 import { organisationNews } from './sources/organisation-news.ts'
 import { pointsNews } from './sources/points-news.ts'
 import { recruitmentNews } from './sources/recruitment-news.ts'
@@ -65,6 +66,7 @@ export function openNotices(deps: Deps, given: { territory: Territory; cases: Pi
   hear(teamNews({ territory: given.territory, clock }))
   hear(organisationNews({ territory: given.territory }))
   hear(pointsNews({ territory: given.territory, clock }))
+  hear(disputeNews({ territory: given.territory, clock }))
   return {
     deps: own,
     sources,

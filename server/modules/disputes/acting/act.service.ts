@@ -6,6 +6,7 @@ import { disputesStore } from '../disputes.store.ts'
 import { enter, type Inside, standIn } from '../inside.ts'
 import { type Act, decide } from '../matter/decide.rules.ts'
 import type { Fact, Matter } from '../matter/matter.ts'
+import { freezeAgreement } from '../papers/agreement.paper.ts'
 import { viewOf } from '../reading/view.ts'
 import { writeDown } from '../written.ts'
 
@@ -45,8 +46,9 @@ export async function actOn<T>(
         if (!record) throw notFound()
         const inside = await standIn(disputes, tx, { at, record, context })
         const act = await make(inside, tx)
-        const { after, facts } = decide(record.detail, { act, who: inside.who, setting: inside.setting })
-        await alongside?.(tx, { inside, after, facts })
+        const { after: decided, facts } = decide(record.detail, { act, who: inside.who, setting: inside.setting })
+        await alongside?.(tx, { inside, after: decided, facts })
+        const after = await freezeAgreement(disputes, tx, { inside, after: decided, at })
         const by = {
           accountId: at.actor.accountId,
           partyId: inside.who.seat === 'party' ? inside.who.partyId : undefined,

@@ -56,18 +56,28 @@ async function attach(
 
 /** Files of a dispute are seen by its parties and its mediator; of the desk, signatures only. */
 export async function maySeeFile(disputes: Disputes, question: FileQuestion): Promise<boolean> {
-  const { file, tenant, actor, request } = question
+  const { file, ...asking } = question
+  const seats =
+    file.ownerKind === fileKinds.signature ? (['party', 'mediator', 'desk'] as const) : (['party', 'mediator'] as const)
+  return await isInside(disputes, { ...asking, disputeId: file.ownerId }, seats)
+}
+
+/** True where somebody sits in one of these seats of a dispute. Outside any transaction. */
+export async function isInside(
+  disputes: Disputes,
+  { tenant, actor, request, disputeId }: Pick<FileQuestion, 'tenant' | 'actor' | 'request'> & { disputeId: string },
+  seats: readonly string[],
+): Promise<boolean> {
   const context = await disputes.cases.contextOf(tenant)
   const header = request.headers['x-case-secret']
   const at: At = { tenant, actor, locale: 'en', secret: typeof header === 'string' ? header : undefined }
   return await disputes.database.tx(
     tenant.id,
     async (tx) => {
-      const record = await disputesStore(tx).find(file.ownerId)
+      const record = await disputesStore(tx).find(disputeId)
       if (!record) return false
       try {
-        const { who } = await standIn(disputes, tx, { at, record, context })
-        return who.seat !== 'desk' || file.ownerKind === fileKinds.signature
+        return seats.includes((await standIn(disputes, tx, { at, record, context })).who.seat)
       } catch (error) {
         if (error instanceof Refused) return false
         throw error

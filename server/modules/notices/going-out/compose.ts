@@ -2,6 +2,7 @@ import type { Locale } from '../../../../contract/common.ts'
 import type { NoticeChannel, NoticeTextBody } from '../../../../contract/notices.ts'
 import type { Tenant } from '../../../platform/http/tenant.ts'
 import { catalogue } from '../../../platform/messages.ts'
+import { secretOfParty } from '../../disputes/disputes.api.ts'
 import { type NoticesDeps, siteLink } from '../notices.context.ts'
 import type { NoticeRow } from '../notices.store.ts'
 import { htmlLetter, type Letter, plainLetter } from '../texts/letter.rules.ts'
@@ -52,6 +53,8 @@ export function pathOf(notice: Filled): string | null {
   if (notice.matter_kind === 'points') return '/points'
   if (notice.matter_kind === 'organisation') return `/organisations/${notice.matter_id}`
   if (notice.matter_kind === 'concern') return '/console/today'
+  if (notice.matter_kind === 'dispute')
+    return notice.audience === 'reporter' ? `/d/${notice.number}` : `/console/disputes/${notice.number}`
   if (notice.matter_kind !== 'case' || !notice.number) return null
   const isResident = notice.audience === 'reporter' || notice.audience === 'follower'
   return isResident ? `/f/${notice.number}` : `/${notice.facts.surface ?? 'console'}/cases/${notice.matter_id}`
@@ -81,6 +84,8 @@ function linkOf(deps: NoticesDeps, notice: Filled, tenant: Tenant): string {
   const path = pathOf(notice)
   if (!path) return ''
   const link = siteLink(deps, tenant, asksToRate(notice) ? `${path}/rate` : path)
+  if (link && notice.matter_kind === 'dispute' && notice.facts.party)
+    return `${link}#${secretOfParty(deps.secret, notice.facts.party)}`
   return link && notice.audience === 'reporter' && notice.matter_kind === 'case' && notice.matter_id
     ? `${link}#${deps.telling.secretFor(notice.matter_id)}`
     : link

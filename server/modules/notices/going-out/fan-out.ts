@@ -82,7 +82,11 @@ async function fanOut(tx: Tx, deps: NoticesDeps, given: { tenant: Tenant; news: 
       audience: kind.audience,
       ...{ matter_kind: news.matter.kind, matter_id: news.matter.id, number: news.matter.number },
       danger: news.danger,
-      facts: { ...factsFor(kind, facts), ...(hearer.surface ? { surface: hearer.surface } : {}) },
+      facts: {
+        ...factsFor(kind, facts),
+        ...(hearer.surface ? { surface: hearer.surface } : {}),
+        ...(hearer.party ? { party: hearer.party } : {}),
+      },
       locale,
       at: deps.clock.now(),
       delivery_id: null,

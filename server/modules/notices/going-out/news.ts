@@ -16,6 +16,8 @@ export interface Hearer extends Person {
   locale: Locale | undefined
   /** The pages on which staff does this work. */
   surface?: 'console' | 'field'
+  /** Which party of a dispute they are: their link opens it for them alone. */
+  party?: string
 }
 
 /** What notices are made of: something that happened, and everybody who hears of it. */

@@ -97,6 +97,8 @@ export interface NoticeFacts {
   due?: string | null
   /** The pages on which its reader works on it. */
   surface?: 'console' | 'field'
+  /** Which party of a dispute its reader is. */
+  party?: string
 }
 
 /** Values of a text in one language. */
