@@ -1,14 +1,28 @@
 import { existsSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { defineConfig } from 'vitest/config'
+import { BaseSequencer, type TestSpecification } from 'vitest/node'
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url))
 
 /** Starts one PostgreSQL for the whole run; every test file gets its own database cloned from a migrated template. */
 const globalSetup = [here('./server/testing/global-setup.ts')].filter((file) => existsSync(file))
 
+/**
+ * The walk past all pages comes last: it keeps both cores busy by itself, while the journeys before it mostly wait and leave
+ * room for the tests of the server beside them (tools/run-tests.mjs).
+ */
+class Order extends BaseSequencer {
+  override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
+    const sorted = await super.sort(files)
+    const isLast = ({ moduleId }: TestSpecification) => moduleId.endsWith('/e2e/accessible.test.ts')
+    return [...sorted.filter((file) => !isLast(file)), ...sorted.filter(isLast)]
+  }
+}
+
 export default defineConfig({
   test: {
+    sequence: { sequencer: Order },
     projects: [
       {
         test: {
@@ -44,6 +58,7 @@ export default defineConfig({
           globalSetup: [here('./e2e/global-setup.ts')],
           maxWorkers: 1,
           fileParallelism: false,
+          isolate: false,
           // Six people, a server and a database on two cores: a journey that stumbles is walked once more, and named in the end.
           retry: 1,
           testTimeout: 180_000,

@@ -15,11 +15,15 @@ const from = Date.now()
 const took = []
 
 if (paths.length === 0) {
+  // Two cores are kept busy: what mostly waits runs beside what mostly reckons. Time limits within the tests are wide enough
+  // for a machine that does something else as well.
   const chromium = await ensureChromium()
-  await step('Pages', [join(root, 'tools', 'build-web.mjs')])
-  add(await timed('Checks', check))
-  await vitest('Tests', ['--project', 'server', '--project', 'web'])
-  if (globSync('e2e/**/*.test.ts', { cwd: root }).length > 0) await browserTests(chromium, [])
+  const checks = timed('Checks', check)
+  await step('Pages', [join(root, 'tools', 'build-web.mjs')], { behind: checks })
+  add(await checks)
+  const tests = vitest('Tests', ['--project', 'server', '--project', 'web'])
+  await browserTests(chromium, [], { behind: tests })
+  await tests
 } else if (paths.some((path) => path.startsWith('e2e'))) {
   const chromium = await ensureChromium()
   await step('Pages', [join(root, 'tools', 'build-web.mjs')])
@@ -36,21 +40,21 @@ process.stdout.write(
   `In ${minutes} minutes:\n${total.passed} passed, ${total.failed} failed, ${total.skipped} skipped\n`,
 )
 
-async function browserTests(chromium, paths) {
-  if (chromium) return await vitest('Browser tests', ['--project', 'e2e', ...paths], { CHROMIUM: chromium })
+async function browserTests(chromium, paths, { behind } = {}) {
+  if (chromium)
+    return await vitest('Browser tests', ['--project', 'e2e', ...paths], { more: { CHROMIUM: chromium }, behind })
   for (const file of globSync('e2e/**/*.test.ts', { cwd: root })) {
     total.skipped += readFileSync(join(root, file), 'utf8').match(/^\s*(test|it)\b/gm)?.length ?? 1
   }
 }
 
 /** Runs Vitest and adds up what it counted; a run that breaks down counts as one failure. */
-async function vitest(name, args, more = {}) {
-  process.stdout.write(`\n── ${name} ──\n`)
+async function vitest(name, args, { more = {}, behind } = {}) {
   const folder = mkdtempSync(join(tmpdir(), 'doorstep-test-'))
   const report = join(folder, 'report.json')
   const program = join(root, 'node_modules', 'vitest', 'vitest.mjs')
   const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`]
-  const code = await timed(name, () => run([program, 'run', ...reporters, ...args], more))
+  const code = await run(name, [program, 'run', ...reporters, ...args], { more, behind })
   const counted = countOf(report)
   took.push(...slowestOf(report), ...stumbledOf(report))
   rmSync(folder, { recursive: true, force: true })
@@ -112,9 +116,8 @@ async function timed(name, work) {
   }
 }
 
-async function step(name, args) {
-  process.stdout.write(`\n── ${name} ──\n`)
-  if ((await timed(name, () => run(args))) !== 0) total.failed += 1
+async function step(name, args, options = {}) {
+  if ((await run(name, args, options)) !== 0) total.failed += 1
 }
 
 function add({ passed, failed, skipped = 0 }) {
@@ -123,17 +126,36 @@ function add({ passed, failed, skipped = 0 }) {
   total.skipped += skipped
 }
 
-function run(args, more = {}) {
-  return new Promise((resolve) => {
-    const child = spawn(nodePath(), args, { cwd: root, env: environment(more), stdio: 'inherit' })
-    const pass = (signal) => child.kill(signal)
-    process.on('SIGINT', pass)
-    process.on('SIGTERM', pass)
-    child.on('error', () => resolve(1))
-    child.on('close', (code) => {
-      process.off('SIGINT', pass)
-      process.off('SIGTERM', pass)
-      resolve(code ?? 1)
-    })
-  })
+/**
+ * Runs a program under a heading and gives its exit code. With `behind` it runs beside something else, a promise: what it says
+ * is kept until that is through, so that the two don't speak at once.
+ */
+async function run(name, args, { more = {}, behind }) {
+  const heading = `\n── ${name} ──\n`
+  if (!behind) process.stdout.write(heading)
+  const stdio = behind ? ['ignore', 'pipe', 'pipe'] : 'inherit'
+  const child = spawn(nodePath(), args, { cwd: root, env: environment(more), stdio })
+  const pass = (signal) => child.kill(signal)
+  process.on('SIGINT', pass)
+  process.on('SIGTERM', pass)
+  let kept = [heading]
+  for (const stream of [child.stdout, child.stderr])
+    stream?.on('data', (part) => (kept ? kept.push(part) : process.stdout.write(part)))
+  const code = timed(
+    name,
+    () =>
+      new Promise((resolve) => {
+        child.on('error', () => resolve(1))
+        child.on('close', (number) => resolve(number ?? 1))
+      }),
+  )
+  if (behind) {
+    await behind
+    for (const part of kept) process.stdout.write(part)
+    kept = undefined
+  }
+  await code
+  process.off('SIGINT', pass)
+  process.off('SIGTERM', pass)
+  return code
 }
