@@ -53,16 +53,30 @@ export interface RefusedSubject {
  * @param more words the tenant refuses as well
  */
 export function refusedSubjectIn(texts: SubjectTexts, more: readonly string[] = []): RefusedSubject | undefined {
-  const words = [...refusedSubjects.zh, ...refusedSubjects.en, ...more]
+  always ??= [...refusedSubjects.zh, ...refusedSubjects.en].map(soughtFor)
+  const sought = [...always, ...more.map(soughtFor)]
   for (const { field, text } of texts) {
     const tight = tighten(text)
     const spaced = spacedOut(text)
-    const word = words.find((candidate) =>
-      hasHan(candidate) ? tight.includes(tighten(candidate)) : isSpokenIn(spaced, spacedOut(candidate)),
-    )
-    if (word !== undefined) return { field, word }
+    const found = sought.find(({ isHan, form }) => (isHan ? tight.includes(form) : isSpokenIn(spaced, form)))
+    if (found) return { field, word: found.word }
   }
   return undefined
+}
+
+/** A word in the form it is looked for in. */
+interface Sought {
+  word: string
+  isHan: boolean
+  form: string
+}
+
+/** The product's own words, brought into their form once: a district's first start looks at hundreds of texts. */
+let always: readonly Sought[] | undefined
+
+const soughtFor = (word: string): Sought => {
+  const isHan = hasHan(word)
+  return { word, isHan, form: isHan ? tighten(word) : spacedOut(word) }
 }
 
 /** Refuses `configuration.person_subject` when a text is about a person's conduct instead of a matter. */
