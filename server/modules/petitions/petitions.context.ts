@@ -1,5 +1,6 @@
 import type { Clock } from '../../platform/clock.ts'
 import type { Database, Tx } from '../../platform/database/database.ts'
+import type { Documents } from '../../platform/documents/documents.ts'
 import { Refused } from '../../platform/errors.ts'
 import type { Files } from '../../platform/files/files.ts'
 import { type IdempotencyClaim, idempotent } from '../../platform/http/idempotency.ts'
@@ -15,6 +16,7 @@ export interface Petitions {
   database: Database
   clock: Clock
   files: Files
+  documents: Documents
 }
 
 /** Who does something, where and in which language. */

@@ -2,18 +2,20 @@ import type { FastifyInstance } from 'fastify'
 import type { Deps } from '../../platform/http/deps.ts'
 import type { Cases } from '../cases/cases.api.ts'
 import type { People } from '../people/people.api.ts'
+import { guardPapers } from './papers/papers.service.ts'
 import type { Petitions } from './petitions.context.ts'
 import { servePetitions } from './petitions.routes.ts'
 import { petitionsStore } from './petitions.store.ts'
 import { lapsePast } from './procedure/commands.service.ts'
-import { serveLater } from './visiting/later.routes.ts'
+import { serveVisiting } from './visiting/visiting.routes.ts'
 
 /** Puts petitions into the application: routes, the days that run out, and what is told and erased of a person. */
 export function registerPetitions(app: FastifyInstance, deps: Deps, given: { cases: Cases; people: People }): void {
-  const { database, clock, files, jobs, tenants, identity } = deps
-  const petitions: Petitions = { ...given, database, clock, files }
+  const { database, clock, files, jobs, tenants, identity, documents } = deps
+  const petitions: Petitions = { ...given, database, clock, files, documents }
   servePetitions(app, petitions)
-  serveLater(app)
+  guardPapers(petitions)
+  serveVisiting(app, petitions)
   identity.personalData.register(
     'petitions',
     (tx, accountId) => petitionsStore(tx).ofAccount(accountId),

@@ -1,5 +1,6 @@
 import { beforeEach, expect, test } from 'vitest'
 import { caseRoutes } from '../../../contract/case-routes.ts'
+import { documentRoutes } from '../../../contract/documents.ts'
 import type { PetitionCommand, PetitionerCommand } from '../../../contract/petition-commands.ts'
 import { petitionRoutes as routes } from '../../../contract/petition-routes.ts'
 import type { PetitionReceipt } from '../../../contract/petitions.ts'
@@ -123,14 +124,14 @@ test('a petition goes through review and second review, with a hearing, to its e
       },
     }),
   ).toMatchObject({ status: 403, problem: { code: 'petition.not_yours' } })
-  const review = {
-    type: 'give_review',
-    result: 'confirmed',
+  const given = {
+    result: 'confirmed' as const,
     grounds: words,
     outcome: words,
     service: byHand,
-    fileIds: [],
-  } as const
+    fileIds: [] as string[],
+  }
+  const review: PetitionCommand = { type: 'give_review', ...given }
   await say(desk, id, review)
   days(5)
   const again = await ask(receipt, { type: 'ask_re_review', reason: 'Still nobody came' })
@@ -154,6 +155,14 @@ test('a petition goes through review and second review, with a hearing, to its e
   const read = await follow(receipt)
   expect(read.papers.map(({ kind }) => kind)).toEqual(['acceptance', 'reply', 'review', 're_review'])
   expect(read.papers.every(({ served }) => served !== null)).toBe(true)
+  const paper = read.papers.find(({ kind }) => kind === 'reply')
+  const code = paper?.document?.code ?? ''
+  const shown = await app.anonymous().call(documentRoutes.get, {
+    ...{ params: { code }, headers: { 'x-case-secret': receipt.secret } },
+  })
+  expect(shown).toMatchObject({ kind: 'reply', intact: true, content: { number: receipt.number } })
+  expect(JSON.stringify(shown.content)).toContain('within 30 days')
+  expect((await app.anonymous().send(documentRoutes.get, { params: { code } })).status).toBe(404)
   // The case of the spine is where everything else of the house looks.
   const spine = await desk.call(caseRoutes.get, { params: { id } })
   expect(spine).toMatchObject({ lifecycle: 'petition', state: 'closed', text: request.subject })

@@ -1,12 +1,56 @@
-import type { PetitionSettings } from '../../../../contract/petition-settings.ts'
 import type { Tx } from '../../../platform/database/database.ts'
-import type { CaseContext } from '../../cases/cases.api.ts'
-import type { Paper, Petition } from '../procedure/petition.ts'
+import type { Documents } from '../../../platform/documents/documents.ts'
+import type { Doer } from '../../cases/cases.api.ts'
+import type { Petitions } from '../petitions.context.ts'
+import { petitionsStore } from '../petitions.store.ts'
+import type { Paper } from '../procedure/petition.ts'
+import { findSide } from '../procedure/sides.ts'
+import { seesAtMost } from '../procedure/standing.rules.ts'
+import { contentOf, documentKinds, remedyOf, type Writing } from './content.rules.ts'
 
-/** Gives every paper that has none yet its document. */
+/** Gives every paper that has none yet its document, with the remedy the procedure itself gives. */
 export async function issuePapers(
-  _tx: Tx,
-  given: { context: CaseContext; petition: Petition; papers: readonly Paper[]; settings: PetitionSettings },
+  tx: Tx,
+  given: Writing & { documents: Documents; papers: readonly Paper[]; by: Doer },
 ): Promise<Paper[]> {
-  return [...given.papers]
+  const { documents, papers, by, ...writing } = given
+  const issued: Paper[] = []
+  for (const paper of papers) {
+    if (paper.documentId) {
+      issued.push(paper)
+      continue
+    }
+    const standard = remedyOf(paper, writing)
+    const more = paper.remedy
+    const remedy =
+      standard && more ? { en: `${more.en}\n\n${standard.en}`, zh: `${more.zh}\n\n${standard.zh}` } : (more ?? standard)
+    const whole = { ...paper, remedy }
+    const { id, code } = await documents.issue(tx, {
+      ...{ kind: documentKinds[paper.kind], ownerKind: 'petition', ownerId: writing.petition.record.id },
+      content: contentOf(whole, writing),
+      issuedBy: { accountId: by.accountId, postId: by.postId },
+    })
+    issued.push({ ...whole, documentId: id, documentCode: code })
+  }
+  return issued
+}
+
+/** Papers of a petition are read by its petitioners and by posts that see what it is about; never by the body complained about in confidence. */
+export function guardPapers(petitions: Petitions): void {
+  petitions.documents.guard('petition', async ({ document, tenant, actor, request }) => {
+    const context = await petitions.cases.contextOf(tenant)
+    const shown = request.headers['x-case-secret']
+    const secret = typeof shown === 'string' ? shown : undefined
+    return await petitions.database.tx(
+      tenant.id,
+      async (tx) => {
+        const petition = await petitionsStore(tx).find(document.ownerId)
+        if (!petition) return false
+        if (['matter', 'all'].includes(seesAtMost(actor, petition, context.bodies))) return true
+        const at = { tenant, actor, secret, locale: tenant.locale }
+        return (await findSide(petitions, tx, { at, id: document.ownerId })) !== undefined
+      },
+      { readOnly: true },
+    )
+  })
 }

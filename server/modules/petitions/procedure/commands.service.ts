@@ -16,26 +16,8 @@ import { decidePetitioner, lapse } from './decide-petitioner.rules.ts'
 import { bodyOfPost, districtOf } from './holders.rules.ts'
 import { after } from './new-petition.rules.ts'
 import { awaitsRuling, type Decision, type Facts, follows, type Petition } from './petition.ts'
+import { findSide } from './sides.ts'
 import { isRecused, seesAtMost, standingsOf } from './standing.rules.ts'
-
-/** Whoever acts for the petitioner: whoever brought it, or one of the representatives. */
-export type Side = { as: 'petitioner' } | { as: 'representative'; no: number }
-
-/** Who is asking by secret or account; undefined where it is not theirs. */
-export async function findSide(
-  petitions: Petitions,
-  tx: Tx,
-  { at, id }: { at: At; id: string },
-): Promise<Side | undefined> {
-  const { secret, actor } = at
-  if (secret) {
-    const hash = spine.hashSecret(secret)
-    const one = (await petitionsStore(tx).representatives(id)).find(({ secretHash }) => secretHash === hash)
-    if (one) return { as: 'representative', no: one.no }
-  }
-  const isReporter = await petitions.cases.matters.isReporter(tx, { actor, caseId: id, secret })
-  return isReporter ? { as: 'petitioner' } : undefined
-}
 
 /** An official's command, at the version of the petition they saw. Gives the petition's id. */
 export async function commandPetition(
@@ -180,7 +162,9 @@ async function change(
   })
   if (decision.events.length === 0) return
   const changed = after(petition, { decision, state, bodies: context.bodies, now: petitions.clock.now() })
-  const papers = await issuePapers(tx, { context, petition: changed, papers: decision.papers, settings })
+  const papers = await issuePapers(tx, {
+    ...{ documents: petitions.documents, context, petition: changed, papers: decision.papers, settings, by },
+  })
   const store = petitionsStore(tx)
   await papersStore(tx).save(record.id, papers)
   await papersStore(tx).saveSteps(record.id, decision.steps)

@@ -11,9 +11,9 @@ import { type At, type Petitions, reading } from '../petitions.context.ts'
 import { petitionsStore } from '../petitions.store.ts'
 import { runningClock } from '../procedure/clocks.rules.ts'
 import { commandTypes, findObstacle, findPetitionerObstacle, petitionerTypes } from '../procedure/commands.rules.ts'
-import { findSide, type Side } from '../procedure/commands.service.ts'
 import { isUnder } from '../procedure/holders.rules.ts'
 import type { Petition } from '../procedure/petition.ts'
+import { findSide, type Side } from '../procedure/sides.ts'
 import { isRecused, type Standing, seesAtMost, seesOf, standingsOf } from '../procedure/standing.rules.ts'
 import { settingsOf } from '../settings/settings.service.ts'
 import { bodyView } from './body.rules.ts'
@@ -43,8 +43,10 @@ export async function getPetition(petitions: Petitions, at: At, id: string): Pro
   })
   const { petition, sees, state, settings, representatives, listed, later, earlier, departmentIds } = mine
   const { record } = petition
-  // The petition's own rule has decided who reads it; the spine gives the case as it stands.
-  const caseView = await petitions.cases.reading.get({ tenant: at.tenant, actor: system }, id)
+  // The petition's own rule has decided who reads it; the spine gives the case as it stands. What is kept in confidence it
+  // masks for posts it knows and shows nobody else at all.
+  const reader = record.confidential && mayReveal(at, petition, context) ? at.actor : system
+  const caseView = await petitions.cases.reading.get({ tenant: at.tenant, actor: reader }, id)
   const closed = sees === 'progress'
   const posts = at.actor.posts
   const standings = new Set(posts.flatMap((post) => [...standingsOf(post, petition, context.bodies)]))
