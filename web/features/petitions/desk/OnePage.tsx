@@ -77,8 +77,8 @@ function One({ view }: { view: PetitionView }) {
                     { label: t('petition-pages.desk.holder'), value: nameOf(view.holder.name) },
                     { label: t('petition-pages.page.against'), value: nameOf(view.against?.name) },
                     {
-                      label: t('petition-pages.page.confidential'),
-                      value: view.confidential ? t('petition-pages.page.confidential_yes') : '',
+                      label: t('petition-pages.desk.confidential'),
+                      value: view.confidential ? t('petition-pages.desk.confidential_yes') : '',
                     },
                     { label: t('petition-pages.page.where'), value: view.place.address ?? '' },
                     { label: t('petition-pages.page.since'), value: <Instant at={view.reportedAt} show="exact" /> },

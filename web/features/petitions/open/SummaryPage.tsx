@@ -158,7 +158,7 @@ function Months({ months, few }: { months: PetitionYear['byMonth']; few: (count:
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls is reached by the keyboard
     <section className={classes.scroll} tabIndex={0} aria-label={t('petition-pages.summary.months')}>
-      <table className={classes.figures}>
+      <table className={`${classes.figures} ${classes.months}`}>
         <thead>
           <tr>
             <th scope="col">{t('petition-pages.summary.month')}</th>

@@ -138,11 +138,11 @@ function One({ view, secret }: { view: PetitionFollowView; secret: string | unde
                 label: t('petition-pages.page.people'),
                 value:
                   view.people > 1
-                    ? `${t('petition-pages.page.people_count', { count: view.people })} ${view.representatives.map(({ name, role }) => `${name} (${t(`petitions.role.${role}`)})`).join(', ')}`
+                    ? `${t('petition-pages.page.people_count', { count: view.people })} ${view.representatives.map(({ name, role }) => t('petition-pages.page.rep', { name, role: t(`petitions.role.${role}`) })).join(', ')}`
                     : '',
               },
               { label: t('petition-pages.page.where'), value: view.place.address ?? '' },
-              { label: t('petition-pages.page.since'), value: <Instant at={view.reportedAt} show="exact" /> },
+              { label: t('petition-pages.page.since'), value: <Instant at={view.reportedAt} show="day" /> },
             ]}
           />
         </div>
