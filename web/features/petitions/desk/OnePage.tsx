@@ -105,11 +105,7 @@ function One({ view }: { view: PetitionView }) {
                     },
                     {
                       label: t('petition-pages.desk.visit'),
-                      value: view.hallVisit ? (
-                        <a href={at(`/console/hall/visits/${encodeURIComponent(view.hallVisit)}`)}>{view.hallVisit}</a>
-                      ) : (
-                        ''
-                      ),
+                      value: view.hallVisit ?? '',
                     },
                     {
                       label: t('petition-pages.desk.same'),

@@ -64,6 +64,9 @@ export function HomePage() {
           </li>
           <li>
             <p className={classes.words}>{t('petition-pages.home.elsewhere_dispute')}</p>
+            <Link to="/disputes" className={classes.link}>
+              {t('petition-pages.home.elsewhere_dispute_link')}
+            </Link>
           </li>
           <li>
             <p className={classes.words}>{t('petition-pages.home.elsewhere_days')}</p>
