@@ -1,4 +1,5 @@
 import { SegmentedControl } from '@mantine/core'
+import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import type { CaseView } from '../../../../contract/cases.ts'
 import { CaseLight } from '../../../cases/CaseLight.tsx'
@@ -35,12 +36,34 @@ export function CaseReported(props: { view: CaseView }) {
   return (
     <>
       <p className={classes.words}>{view.text}</p>
+      <Elsewhere view={view} />
       {view.answers.length > 0 ? (
         <Facts items={view.answers.map((each) => ({ label: nameOf(each.question), value: nameOf(each.answer) }))} />
       ) : null}
       <CasePhotos files={view.files.filter((file) => file.purpose === 'report')} />
       <CasePlace view={view} />
     </>
+  )
+}
+
+/** Disputes and petitions are worked on at a page of their own. */
+function Elsewhere({ view }: { view: CaseView }) {
+  const { t } = useWords()
+  if (view.lifecycle === 'petition')
+    return (
+      <p>
+        <Link to="/console/petitions/$id" params={{ id: view.id }}>
+          {t('console.case.petition')}
+        </Link>
+      </p>
+    )
+  if (view.lifecycle !== 'dispute') return null
+  return (
+    <p>
+      <Link to="/console/disputes/$number" params={{ number: view.number }}>
+        {t('console.case.dispute')}
+      </Link>
+    </p>
   )
 }
 
