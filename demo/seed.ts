@@ -13,6 +13,7 @@ import { demoRoleStore } from '../server/platform/identity/demo.store.ts'
 import { type Ahead, beginAhead } from './ahead.ts'
 import type { DemoTerritory } from './city/territory.ts'
 import { demoStore } from './demo.store.ts'
+import { writeDisputes } from './disputes.ts'
 import { districtName } from './names.ts'
 import { type DemoPeople, demoActors, demoRolesOf, planPeople } from './people.ts'
 import type { DemoSize } from './plan.ts'
@@ -107,8 +108,14 @@ async function seedWhole(
       ),
       before,
     ])
+    const postOf = (key: string) => {
+      const id = accountOf(key)
+      const found = people.posts.find(({ write }) => write.accountId === id)?.write
+      return { id: found?.id ?? '', unitId: found?.unitId ?? '' }
+    }
+    const disputes = await writeDisputes(tx, { context, accountOf, postOf, now })
     await demoRoleStore(tx).replace(demoRolesOf(people.actors, accountOf))
-    return count
+    return count + disputes
   })
   deps.tenants.refresh()
   if (written === undefined) return undefined

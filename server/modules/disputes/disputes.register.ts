@@ -2,11 +2,14 @@ import type { FastifyInstance } from 'fastify'
 import type { Deps } from '../../platform/http/deps.ts'
 import type { Cases } from '../cases/cases.api.ts'
 import type { People } from '../people/people.api.ts'
+import { rearrangementOf, type TerritoryRearranged } from '../territory/territory.api.ts'
 import { isInside, maySeeFile } from './acting/agreement.service.ts'
 import { type Disputes, fileKinds } from './disputes.context.ts'
 import { serveDisputes } from './disputes.routes.ts'
+import { disputesStore } from './disputes.store.ts'
 import { collectDisputes, eraseDisputes } from './mine.service.ts'
 import { paperOwner } from './papers/agreement.paper.ts'
+import { disputeSettingsStore } from './settings/settings.store.ts'
 import { letTimePass } from './time/time.service.ts'
 
 /** Name of the job that lets time pass. */
@@ -28,6 +31,22 @@ export function registerDisputes(
   identity.personalData.register('disputes', collectDisputes, (tx, accountId) =>
     eraseDisputes(tx, accountId, clock.now()),
   )
+  // When units end, disputes and lists of mediators go to the successor with the largest share, or to the unit above.
+  deps.subscriptions.subscribe<TerritoryRearranged>('territory.rearranged', async (tx, { changeId }) => {
+    const { ended, successions } = await rearrangementOf(tx, changeId)
+    const atlas = await cases.territory.atlas(tx.tenantId)
+    const placeOf = (id: string) => {
+      const path = atlas.find(id)?.path
+      return path && { path, communityId: path.find((each) => atlas.find(each)?.level === 'community') ?? null }
+    }
+    for (const unitId of ended) {
+      const next = successions.find(({ predecessorId }) => predecessorId === unitId)?.successorId
+      const to = next ?? atlas.find(unitId)?.parentId
+      if (!to) continue
+      await disputesStore(tx).move(unitId, to, placeOf)
+      await disputeSettingsStore(tx).move(unitId, to)
+    }
+  })
   jobs.work(
     timeJob,
     async ({ signal }) => {

@@ -95,6 +95,13 @@ const sql = {
        and (not $9 or chair_account_id is null)
      order by id desc limit $10`,
   ),
+  moveHolder: statement('move_holder', 'update dispute set holder_id = $3 where tenant_id = $1 and holder_id = $2'),
+  moveUnit: statement('move_unit', 'update dispute set unit_id = $3 where tenant_id = $1 and unit_id = $2'),
+  unitsUnder: statement(
+    'units_under',
+    'select distinct unit_id "unitId" from dispute where tenant_id = $1 and (path @> array[$2::uuid] or unit_id = $3)',
+  ),
+  lieAt: statement('lie_at', 'update dispute set path = $3, community_id = $4 where tenant_id = $1 and unit_id = $2'),
   chairedBy: statement(
     'chaired_by',
     `select ${columns} from dispute where tenant_id = $1 and chair_account_id = $2
@@ -168,6 +175,21 @@ export function disputesStore(tx: Tx) {
         ...[tenant, w.before ?? null, ...narrowed.map((each) => each ?? null)],
         ...[w.unchaired ?? false, w.limit],
       ])
+    },
+
+    /** When a unit ends, what it holds and what lies in it belong to another. `placeOf`: path and community of a unit as they are now. */
+    async move(
+      from: string,
+      to: string,
+      placeOf: (unitId: string) => { path: readonly string[]; communityId: string | null } | undefined,
+    ): Promise<void> {
+      const under = await tx.run<{ unitId: string }>(sql.unitsUnder, [tenant, from, to])
+      await tx.run(sql.moveHolder, [tenant, from, to])
+      await tx.run(sql.moveUnit, [tenant, from, to])
+      for (const unitId of new Set([...under.map((each) => each.unitId), to])) {
+        const place = placeOf(unitId)
+        if (place) await tx.run(sql.lieAt, [tenant, unitId, place.path, place.communityId])
+      }
     },
 
     /** What somebody mediates, at most 300. */

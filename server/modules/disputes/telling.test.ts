@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import { disputeRoutes as routes } from '../../../contract/disputes-routes.ts'
 import { disputeConsentVersion } from '../../../contract/disputes.ts'
+import { disputeRoutes as routes } from '../../../contract/disputes-routes.ts'
 import { noticeRoutes } from '../../../contract/notice-routes.ts'
 import { noticeStage } from '../../testing/notice-stage.ts'
 import { plainPart } from '../notices/testing.ts'

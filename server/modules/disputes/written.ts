@@ -112,9 +112,24 @@ export async function writeDown(
       ...{ occurrence: uuidv7(), by: by.accountId ?? null, byParty: by.partyId ?? null },
     })),
   )
+  return linesOf({ state, before, after, facts, setting, context, holderId })
+}
+
+/** The lines of a timeline, the first with its effect on the case: state, holder, tier and clocks. */
+export function linesOf(given: {
+  state: CaseState
+  before: Matter
+  after: Matter
+  facts: readonly Fact[]
+  setting: Setting
+  context: CaseContext
+  /** Who holds it afterwards. */
+  holderId: string
+}): NewEvent[] {
+  const { state, before, after, facts, setting, context, holderId } = given
   const moved = {
     ...(after.state === before.state ? {} : { state: after.state }),
-    ...(holderId === record.holderId ? {} : { holder: { kind: 'unit', id: holderId } as const }),
+    ...(holderId === state.holder.id ? {} : { holder: { kind: 'unit', id: holderId } as const }),
     ...(after.tier === before.tier ? {} : { matter: { ...state.matter, tier: after.tier } }),
   }
   const clocks = clocksOf(state, { before, after, setting, context, holderId })

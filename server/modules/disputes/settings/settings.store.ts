@@ -41,6 +41,12 @@ const sql = {
     `insert into dispute_mediator (tenant_id, id, unit_id, tier, post_id, languages, from_at, until_at)
      values ($1, $2, $3, $4, $5, $6, $7, $8) on conflict do nothing returning id`,
   ),
+  // Where the post is on the other list already, that entry stays and this one ends with its unit.
+  move: statement(
+    'move',
+    `update dispute_mediator m set unit_id = $3 where tenant_id = $1 and unit_id = $2 and not exists (select from dispute_mediator o
+       where o.tenant_id = m.tenant_id and o.unit_id = $3 and o.tier = m.tier and o.post_id = m.post_id and o.until_at is null)`,
+  ),
   end: statement('end', 'update dispute_mediator set until_at = $3 where tenant_id = $1 and id = $2'),
 }
 
@@ -72,6 +78,11 @@ export function disputeSettingsStore(tx: Tx) {
     async add(m: MediatorRecord): Promise<boolean> {
       const values = [tenant, m.id, m.unitId, m.tier, m.postId, m.languages, m.fromAt, m.untilAt]
       return (await tx.run(sql.add, values)).length > 0
+    },
+
+    /** When a unit ends, its list belongs to another. */
+    async move(from: string, to: string): Promise<void> {
+      await tx.run(sql.move, [tenant, from, to])
     },
 
     async end(id: string, at: Date): Promise<void> {
