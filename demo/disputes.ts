@@ -26,6 +26,8 @@ interface Given {
   accountOf(key: string): string
   /** The post a key of the demo plays. */
   postOf(key: string): { id: string; unitId: string }
+  /** Ids of the grids of a community. */
+  gridsOf(communityId: string): readonly string[]
   now: Date
 }
 
@@ -70,9 +72,12 @@ export async function writeDisputes(tx: Tx, given: Given): Promise<number> {
   const grid = context.bodies.unit(worker.unitId)
   const community = grid?.parentId
   if (!grid || !community) return 0
+  // What is open lies next door: the worker's own list of the day stays what it was.
+  const next = context.bodies.unit(given.gridsOf(community).find((id) => id !== grid.id) ?? grid.id) ?? grid
   const listed = [
     { post: worker, unitId: grid.id, tier: 'neighbours' },
     { post: head, unitId: grid.id, tier: 'neighbours' },
+    { post: worker, unitId: next.id, tier: 'neighbours' },
     { post: head, unitId: community, tier: 'committee' },
     { post: assistant, unitId: community, tier: 'committee' },
   ].map(({ post, unitId, tier }) => ({ id: uuidv7(), postId: post.id, unitId, tier }))
@@ -92,7 +97,7 @@ export async function writeDisputes(tx: Tx, given: Given): Promise<number> {
       fate,
       index,
       number,
-      path: grid.path,
+      path: (open.includes(fate) ? next : grid).path,
       chair: { id: uuidv7(), mediatorId: listed[0]?.id ?? '', postId: worker.id, accountId: given.accountOf('worker') },
     })
   })

@@ -113,7 +113,8 @@ async function seedWhole(
       const found = people.posts.find(({ write }) => write.accountId === id)?.write
       return { id: found?.id ?? '', unitId: found?.unitId ?? '' }
     }
-    const disputes = await writeDisputes(tx, { context, accountOf, postOf, now })
+    const gridsOf = (id: string) => territory.of('grid').flatMap((unit) => (unit.parent?.id === id ? [unit.id] : []))
+    const disputes = await writeDisputes(tx, { context, accountOf, postOf, gridsOf, now })
     await demoRoleStore(tx).replace(demoRolesOf(people.actors, accountOf))
     return count + disputes
   })
