@@ -61,7 +61,8 @@ export default defineConfig({
           isolate: false,
           // Six people, a server and a database on two cores: a journey that stumbles is walked once more, and named in the end.
           retry: 1,
-          testTimeout: 180_000,
+          // Beside the tests of the server a journey takes its time; each of its steps has its own limit (visitor.ts).
+          testTimeout: 300_000,
           hookTimeout: 180_000,
         },
       },
