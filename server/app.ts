@@ -57,6 +57,8 @@ import type { Log } from './platform/log.ts'
 import { outboxStore } from './platform/outbox/outbox.store.ts'
 import { type Relay, startRelay } from './platform/outbox/relay.ts'
 import { createSubscriptions } from './platform/outbox/subscriptions.ts'
+import { registerRetention } from './platform/retention/retention.routes.ts'
+import { Retention } from './platform/retention/retention.ts'
 import { openHub } from './platform/stream/hub.ts'
 import { endStreams } from './platform/stream/sse.ts'
 import { registerStream, Topics } from './platform/stream/stream.routes.ts'
@@ -130,17 +132,19 @@ export async function buildApp(options: AppOptions): Promise<App> {
   const files = new Files({ database, clock, log, disk })
   const uploads = new Uploads({ database, clock, log, disk, files })
   const documents = new Documents({ database, clock })
+  const retention = new Retention({ database, clock, log })
   const subscriptions = createSubscriptions()
   const jobs = createJobs({ database, log, workers: background })
   const topics = new Topics()
   const deps: Deps = {
-    ...{ config, database, clock, log, tenants, identity, files, uploads, documents },
+    ...{ config, database, clock, log, tenants, identity, files, uploads, documents, retention },
     ...{ subscriptions, jobs, hub, topics, metrics },
   }
   registerTenants(http)
   identity.register(http)
   await registerFiles(http, deps)
   registerDocuments(http, deps)
+  registerRetention(http, deps)
   registerStream(http, deps)
   registerHousekeeping(deps)
 

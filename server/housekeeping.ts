@@ -10,7 +10,11 @@ const hour = 3_600_000
 
 /** What the platform does by itself: seals the history, throws away what has served its time. */
 export function registerHousekeeping(deps: Deps): void {
-  const { jobs, database, clock, tenants, files, uploads, identity, log } = deps
+  const { jobs, database, clock, tenants, files, uploads, identity, log, retention } = deps
+  retention.register(
+    { kind: 'files_unclaimed', days: 1, end: 'deleted' },
+    { kind: 'events_delivered', days: 3, end: 'deleted' },
+  )
   const ago = (hours: number) => new Date(clock.now().getTime() - hours * hour)
   const tenantIds = async () => (await tenants.list()).map((tenant) => tenant.id)
 

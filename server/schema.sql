@@ -2857,6 +2857,31 @@ policy read on retaliation_report for r using (((tenant_id = (NULLIF(current_set
 policy send on retaliation_report for a with check ((tenant_id = (NULLIF(current_setting('doorstep.tenant'::text, true), ''::text))::uuid));
 grant select, insert, update, delete to doorstep_app;
 
+table retention_choice (
+  tenant_id uuid not null,
+  kind text not null,
+  days integer not null,
+  chosen_at timestamp with time zone not null,
+  constraint retention_choice_pkey PRIMARY KEY (tenant_id, kind),
+  constraint retention_choice_days_check CHECK ((days > 0))
+);
+comment on table retention_choice is 'Kinds without a row keep the usual time; who chose and why is in the audit';
+row level security enabled, forced;
+policy tenant on retention_choice using ((tenant_id = (NULLIF(current_setting('doorstep.tenant'::text, true), ''::text))::uuid));
+grant select, insert, update, delete to doorstep_app;
+
+table retention_run (
+  tenant_id uuid not null,
+  kind text not null,
+  at timestamp with time zone not null,
+  rows integer not null,
+  constraint retention_run_pkey PRIMARY KEY (tenant_id, kind)
+);
+comment on table retention_run is 'The last run of the job for each kind';
+row level security enabled, forced;
+policy tenant on retention_run using ((tenant_id = (NULLIF(current_setting('doorstep.tenant'::text, true), ''::text))::uuid));
+grant select, insert, update, delete to doorstep_app;
+
 table routing_rule (
   tenant_id uuid not null,
   id uuid not null,

@@ -25,6 +25,7 @@ import {
   recruitmentSheets,
 } from './features/recruitment/routes.tsx'
 import { residentRoutes } from './features/resident/routes.tsx'
+import { retentionRoutes } from './features/retention/routes.tsx'
 import { boardRoutes, stationConsoleNav, stationConsoleRoutes, wallRoutes } from './features/stations/routes.tsx'
 import { teamConsoleNav, teamConsoleRoutes, teamRoutes, teamSheetRoutes } from './features/teams/routes.tsx'
 import { territoryNav, territoryRoutes } from './features/territory/routes.tsx'
@@ -49,6 +50,7 @@ export const withAllPages = () =>
       ...recruitmentRoutes,
       ...starRoutes,
       ...myPointsRoutes,
+      ...retentionRoutes,
       ...petitionRoutes,
       ...disputeRoutes,
     ]),

@@ -5811,6 +5811,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/retention": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How long what is kept, and what happens then */
+        get: operations["retention.list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/retention/{kind}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Choose how long a kind is kept, within its bounds */
+        put: operations["retention.set"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/session": {
         parameters: {
             query?: never;
@@ -8682,6 +8716,27 @@ export interface components {
         QuietHours: {
             from: number;
             to: number;
+        };
+        RetentionRule: {
+            bounds: {
+                max: number;
+                min: number;
+            } | null;
+            /** @description Days after which it ends, counted from what the words say */
+            days: number;
+            /** @enum {string} */
+            end: "deleted" | "anonymised";
+            /** @description Names the words: `retention.kind.<kind>` */
+            kind: string;
+            /** @description When the job last looked, and how many rows it ended */
+            last: {
+                /**
+                 * Format: date-time
+                 * @description Moment, ISO 8601 with zone
+                 */
+                at: string;
+                rows: number;
+            } | null;
         };
         /** @enum {string} */
         Role: "grid_worker" | "grid_worker_part_time" | "grid_head" | "grid_assistant" | "building_lead" | "volunteer" | "desk" | "department_officer" | "supervisor" | "administrator";
@@ -55349,6 +55404,75 @@ export interface operations {
                         state: "sent" | "acknowledged" | "answered";
                         text: string;
                     };
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "retention.list": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["RetentionRule"][];
+                    };
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "retention.set": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                kind: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    days: number;
+                    why: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RetentionRule"];
                 };
             };
             /** @description Problem */

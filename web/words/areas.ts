@@ -21,6 +21,7 @@ import type planner from '../../contract/messages/en/planner.json'
 import type points from '../../contract/messages/en/points.json'
 import type recruitment from '../../contract/messages/en/recruitment.json'
 import type resident from '../../contract/messages/en/resident.json'
+import type retention from '../../contract/messages/en/retention.json'
 import type signature from '../../contract/messages/en/signature.json'
 import type stars from '../../contract/messages/en/stars.json'
 import type stations from '../../contract/messages/en/stations.json'
@@ -57,6 +58,7 @@ interface Areas {
   points: typeof points
   recruitment: typeof recruitment
   resident: typeof resident
+  retention: typeof retention
   signature: typeof signature
   stars: typeof stars
   stations: typeof stations

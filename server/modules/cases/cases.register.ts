@@ -77,6 +77,10 @@ export function registerCases(app: FastifyInstance, deps: Deps, cases: Cases): v
   )
   jobs.schedule('cases.concerns', everyMorning)
 
+  deps.retention.register({
+    ...{ kind: 'case_contact', days: 1_095, end: 'anonymised', bounds: { min: 180, max: 3_650 } },
+    endSome: (tx, given) => tellingStore(tx).forgetContacts(given),
+  })
   const { personalData } = deps.identity
   startTelling({ database, clock, tenants, jobs, configurations: cases.configurations }, deps.subscriptions)
   startHandOver({ ...cases.deps, jobs, tenants, commands: cases.commands }, deps.subscriptions)

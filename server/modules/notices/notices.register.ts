@@ -5,6 +5,7 @@ import { deliveriesStore } from './going-out/deliveries.store.ts'
 import { deliverJob } from './going-out/fan-out.ts'
 import type { Happened } from './going-out/news.ts'
 import type { Notices } from './notices.api.ts'
+import { settingsOf, standardSettings } from './notices.context.ts'
 import { registerNoticeRoutes, registerOneClick } from './notices.routes.ts'
 import { noticesStore } from './notices.store.ts'
 import { accountKey } from './person.rules.ts'
@@ -54,6 +55,10 @@ export function registerNotices(app: FastifyInstance, deps: Deps, notices: Notic
     policy: 'short',
   })
   jobs.schedule('notices.forget', '41 3 * * *')
+  deps.retention.register({
+    ...{ kind: 'notice', days: standardSettings.keepDays, end: 'deleted' },
+    chosenElsewhere: async (tx) => (await settingsOf(tx)).keepDays,
+  })
 
   identity.personalData.register(
     'notices',

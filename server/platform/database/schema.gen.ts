@@ -1818,6 +1818,22 @@ export interface RetaliationReport {
   answers: ColumnType<unknown, string | undefined, string>
 }
 
+/** Kinds without a row keep the usual time; who chose and why is in the audit */
+export interface RetentionChoice {
+  tenant_id: string
+  kind: string
+  days: number
+  chosen_at: Date
+}
+
+/** The last run of the job for each kind */
+export interface RetentionRun {
+  tenant_id: string
+  kind: string
+  at: Date
+  rows: number
+}
+
 export interface RoutingRule {
   tenant_id: string
   id: string
@@ -2440,6 +2456,8 @@ export interface Database {
   resident_profile: ResidentProfile
   residents_body: ResidentsBody
   retaliation_report: RetaliationReport
+  retention_choice: RetentionChoice
+  retention_run: RetentionRun
   routing_rule: RoutingRule
   saved_view: SavedView
   saved_view_order: SavedViewOrder

@@ -8,6 +8,7 @@ import type { Identity } from '../identity/identity.ts'
 import type { Jobs } from '../jobs/jobs.ts'
 import type { Log } from '../log.ts'
 import type { Subscriptions } from '../outbox/subscriptions.ts'
+import type { Retention } from '../retention/retention.ts'
 import type { Hub } from '../stream/hub.ts'
 import type { Topics } from '../stream/stream.routes.ts'
 import type { Metrics } from './metrics.ts'
@@ -25,6 +26,8 @@ export interface Deps {
   uploads: Uploads
   /** Agreements, notices and replies as papers; each module names its guard. */
   documents: Documents
+  /** How long what is kept; each module adds its kinds. */
+  retention: Retention
   /** Modules say here which events they want to hear, before the relay starts. */
   subscriptions: Subscriptions
   /** Work for later. Handlers and schedules are named while the application is put together. */

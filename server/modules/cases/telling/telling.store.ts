@@ -36,6 +36,17 @@ const sql = {
     `select "case".number, f.since, f.hear_back, f.phone, f.mail from case_follower f
      join "case" on "case".tenant_id = f.tenant_id and "case".id = f.case_id where f.tenant_id = $1 and f.account_id = $2 order by f.id`,
   ),
+  // One walk a night over what is still known, by key: what was forgotten is never looked at again.
+  forgetContacts: statement(
+    'forget_contacts',
+    `with next as materialized (
+       select case_id from case_contact where tenant_id = $1 and ($2::uuid is null or case_id > $2) order by case_id limit $4),
+     gone as (
+       delete from case_contact k using next n, "case" c
+       where k.tenant_id = $1 and k.case_id = n.case_id and c.tenant_id = $1 and c.id = n.case_id
+         and not c.open and coalesce(c.closed_at, c.updated_at) < $3 returning 1)
+     select (select count(*) from gone)::int ended, (select count(*) from next)::int looked, (select max(case_id::text) from next) as last`,
+  ),
   eraseContacts: statement(
     'erase_contacts',
     'delete from case_contact where tenant_id = $1 and account_id = $2 returning 1',
@@ -46,6 +57,9 @@ const sql = {
      update "case" set followers = followers - 1 where tenant_id = $1 and id in (select case_id from gone) returning 1`,
   ),
 }
+
+/** Contacts looked at in one transaction of the night: short enough that nobody waits for it. */
+const lookedAt = 2_000
 
 /** SQL of invitations to rate and of what the cases know about a person, bound to a transaction. */
 export function tellingStore(tx: Tx) {
@@ -73,6 +87,13 @@ export function tellingStore(tx: Tx) {
         brought: await tx.run(sql.collect, [tenant, accountId]),
         follows: await tx.run(sql.follows, [tenant, accountId]),
       }
+    },
+    /** Forgets who brought cases that ended before an instant, among the next contacts after a key; the cases stay. */
+    async forgetContacts({ before, after }: { before: Date; after: string | null }) {
+      const [row] = await tx.run<{ ended: number; looked: number; last: string | null }>(sql.forgetContacts, [
+        ...[tenant, after, before, lookedAt],
+      ])
+      return { ended: row?.ended ?? 0, next: row?.looked === lookedAt ? row.last : null }
     },
     /** Takes a person out of the cases: the cases stay, without anybody's name. Gives how many rows went. */
     async erase(accountId: string): Promise<number> {

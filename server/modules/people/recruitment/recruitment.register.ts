@@ -5,6 +5,7 @@ import type { Deps } from '../../../platform/http/deps.ts'
 import { type Call, serve } from '../../../platform/http/serve.ts'
 import { placesAfter, type TerritoryRearranged } from '../../territory/territory.api.ts'
 import type { People } from '../people.api.ts'
+import { keepDays } from './application.rules.ts'
 import {
   answerObjection,
   appeal,
@@ -44,7 +45,7 @@ const forgetJob = 'people.forget_applications'
 
 /** Puts recruitment into the application: routes, files, the nightly deletion, and what follows when units end. */
 export function registerRecruitment(app: FastifyInstance, deps: Deps, people: People): void {
-  const { files, jobs, tenants, identity, subscriptions, topics } = deps
+  const { files, jobs, tenants, identity, subscriptions, topics, retention } = deps
   const recruitment: Recruitment = { people, files }
   servePublic(app, recruitment)
   serveDesk(app, recruitment)
@@ -54,6 +55,7 @@ export function registerRecruitment(app: FastifyInstance, deps: Deps, people: Pe
   // Only whoever applied and those who decide hear that something moved; what it is they ask with their own rights.
   topics.guard('application', ({ tenant, actor, id }) => mayFollow(recruitment, { tenantId: tenant.id, actor }, id))
   registerRecruitmentData(recruitment, identity.personalData)
+  retention.register({ kind: 'application', days: keepDays, end: 'deleted' })
   jobs.work(
     forgetJob,
     async ({ signal }) => {

@@ -36,6 +36,7 @@ import {
 import { registerTeamData } from './teams.data.ts'
 import { nightOfTeams } from './teams.night.ts'
 import { mayManageTeam } from './teams.policy.ts'
+import { rosterDays } from './teams.rules.ts'
 import {
   allTeams,
   createTeam,
@@ -73,6 +74,7 @@ export function registerTeams(app: FastifyInstance, deps: Deps, people: People):
       { readOnly: true },
     ),
   )
+  deps.retention.register({ kind: 'roster', days: rosterDays, end: 'deleted' })
   deps.jobs.work(
     nightJob,
     async ({ signal }) => {

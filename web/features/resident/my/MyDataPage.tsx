@@ -50,6 +50,11 @@ export function MyDataPage() {
       )}
       <OnThisDevice />
       {account ? <Erase /> : null}
+      <p>
+        <ButtonLink to="/retention" variant="subtle">
+          {t('resident.data.retention')}
+        </ButtonLink>
+      </p>
     </>
   )
 }
