@@ -26,7 +26,7 @@ test('the full demo has the published size', async () => {
   expect(await count('building where unit_id is null')).toBe(0)
   expect(await count(`post where role in ('grid_worker', 'grid_worker_part_time', 'grid_assistant')`)).toBe(8100)
   expect(await count('department')).toBe(40)
-  expect(await count('station')).toBe(996)
+  expect(await count('station')).toBe(997)
   expect(await count('station where lat is null')).toBe(0)
 })
 

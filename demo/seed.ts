@@ -14,6 +14,7 @@ import { type Ahead, beginAhead } from './ahead.ts'
 import type { DemoTerritory } from './city/territory.ts'
 import { demoStore } from './demo.store.ts'
 import { writeDisputes } from './disputes.ts'
+import { writeHall } from './hall.ts'
 import { districtName } from './names.ts'
 import { type DemoPeople, demoActors, demoRolesOf, planPeople } from './people.ts'
 import type { DemoSize } from './plan.ts'
@@ -149,6 +150,7 @@ async function writePeople(
   await writeTeams(tx, { territory, accountOf, now })
   await writeRecruitment(tx, { territory, people, timeZone: context.tenant.timeZone, now })
   await writePoints(tx, { territory, people, context, secret, accountOf, now })
+  await writeHall(tx, { territory, people, secret, now })
   await writeBuildings(tx, { territory, context, since })
 }
 
