@@ -1,3 +1,4 @@
+import { hall, hallWork } from './tours/hall.ts'
 import { deskNotices, deviceNotices, noticesAdministration, residentNotices } from './tours/notices.ts'
 import { people } from './tours/people.ts'
 import { petitions } from './tours/petitions.ts'
@@ -40,5 +41,7 @@ export const tours: readonly Tour[] = [
   stars,
   starDesk,
   petitions,
+  hall,
+  hallWork,
   gallery,
 ]

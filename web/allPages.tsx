@@ -6,6 +6,7 @@ import { consoleNav, consoleRoutes } from './features/console/routes.tsx'
 import { disputeConsoleNav, disputeConsoleRoutes, disputeRoutes } from './features/disputes/routes.tsx'
 import { documentSheets } from './features/documents/routes.tsx'
 import { fieldNav, fieldRoutes } from './features/field/routes.tsx'
+import { hallConsoleRoutes, hallNav, hallRoutes, hallWallRoutes } from './features/hall/routes.tsx'
 import { identityRoutes } from './features/identity/routes.tsx'
 import { noticeConsoleNav, noticeConsoleRoutes, noticeRoutes } from './features/notices/routes.tsx'
 import {
@@ -53,6 +54,7 @@ export const withAllPages = () =>
       ...retentionRoutes,
       ...petitionRoutes,
       ...disputeRoutes,
+      ...hallRoutes,
     ]),
     fieldRoot.addChildren([...fieldRoutes]),
     consoleRoot.addChildren([
@@ -69,12 +71,14 @@ export const withAllPages = () =>
       ...starConsoleRoutes,
       ...petitionConsoleRoutes,
       ...disputeConsoleRoutes,
+      ...hallConsoleRoutes,
     ]),
     ...wallRoutes,
     ...teamSheetRoutes,
     ...recruitmentSheets,
     ...documentSheets,
     ...starSheets,
+    ...hallWallRoutes,
     gallery,
   ])
 
@@ -95,5 +99,6 @@ export const staffNavigation: Pick<Navigation, 'field' | 'console'> = {
     ...starConsoleNav,
     ...petitionNav,
     ...disputeConsoleNav,
+    ...hallNav,
   ],
 }

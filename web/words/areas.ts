@@ -9,6 +9,7 @@ import type disputes from '../../contract/messages/en/disputes.json'
 import type documents from '../../contract/messages/en/documents.json'
 import type doorstep from '../../contract/messages/en/doorstep.json'
 import type field from '../../contract/messages/en/field.json'
+import type hall from '../../contract/messages/en/hall.json'
 import type kin from '../../contract/messages/en/kin.json'
 import type map from '../../contract/messages/en/map.json'
 import type merit from '../../contract/messages/en/merit.json'
@@ -46,6 +47,7 @@ interface Areas {
   disputes: typeof disputes
   doorstep: typeof doorstep
   field: typeof field
+  hall: typeof hall
   kin: typeof kin
   map: typeof map
   merit: typeof merit
