@@ -172,11 +172,11 @@ function servicesOf({ people }: Given, about: { random: Random; hallId: string; 
 }
 
 function countersOf(
-  { people, territory, random, hallId, services: offered }: Writing,
+  { people, random, hallId, services: offered }: Writing,
   at: Date,
 ): { counter: CounterRecord; postId: string | null }[] {
-  // Desks of streets lend somebody; nobody the demo lets one step into.
-  const lent = people.posts.filter(({ held }) => held.role === 'desk' && held.unitId !== territory.district.id)
+  // Grids lend their heads; nobody the demo lets one step into.
+  const lent = people.posts.filter(({ held }) => held.role === 'grid_head')
   return counters.map(([number, en, zh, specialties, serves, department, seated], nth) => {
     const body = people.departments.find(({ code }) => code === department)
     const post = body ? people.at(body.id).at(-1) : lent[lent.length - 1 - nth]

@@ -24,10 +24,12 @@ test('a ticket from the kiosk is called on the wall, served, sent on to another 
 
   // The kiosk gives a number and a square to take along.
   await kiosk.open('/hall/hall/kiosk')
-  const taken = kiosk.page.waitForResponse((response) => response.url().endsWith('/api/v1/halls/hall/tickets'))
   await kiosk.page.getByRole('button', { name: '信访接待' }).click()
-  await kiosk.press(kiosk.t('hall.kiosk.take_priority'))
-  const { ticket, secret } = (await (await taken).json()) as { ticket: { id: string; number: string }; secret: string }
+  const [taken] = await Promise.all([
+    kiosk.page.waitForResponse((response) => response.url().endsWith('/api/v1/halls/hall/tickets')),
+    kiosk.page.getByRole('button', { name: kiosk.t('hall.kiosk.take_priority') }).click(),
+  ])
+  const { ticket, secret } = (await taken.json()) as { ticket: { id: string; number: string }; secret: string }
   await kiosk.page.getByText(ticket.number, { exact: true }).waitFor()
   await phone.open(`/hall/ticket/${ticket.id}#${secret}`)
   await phone.page.getByText(phone.t('hall.state.waiting')).waitFor()

@@ -73,7 +73,7 @@ describe('a visitor', () => {
       name: null,
     })
     const after = await h.take(anybody, 'labour', { name: 'Mr Test' })
-    expect(after.ticket).toMatchObject({ number: 'B002', ahead: 1, wait: { low: 5, high: 45 } })
+    expect(after.ticket).toMatchObject({ number: 'B002', ahead: 1, wait: { low: 5, high: 20 } })
     expect((await view('one')).visit).toBeNull()
 
     expect(await h.call(desk, 'one')).toBe('B001')

@@ -56,14 +56,17 @@ export function forecast({ queue, counters, minutesOf, now, bound }: Forecast): 
   return likely
 }
 
+/** Share of those called before somebody who may have come later than they. */
+const laterShare = 0.3
+
 /**
- * An honest range of minutes: visits are seldom as long as usual, and up to `mayPass` later arrivals may still go first. From 70 % of what is
- * likely to 130 % and those visits, in steps of five minutes.
+ * An honest range of minutes: visits are seldom as long as usual, and later arrivals may go first, three for ten calls and never more than
+ * `mayPass`. From 70 % of what is likely to 130 % and those visits, in steps of five minutes.
  */
 export function rangeOf(given: { likelyMs: number; mayPass: number; minutes: number; counters: number }): WaitRange {
   const { likelyMs, mayPass, minutes, counters } = given
   const likely = Math.max(0, likelyMs) / minute
-  const others = (mayPass * minutes) / Math.max(1, counters)
+  const others = Math.min((mayPass * minutes) / Math.max(1, counters), likely * laterShare)
   return { low: Math.floor((likely * 0.7) / 5) * 5, high: Math.max(5, Math.ceil((likely * 1.3 + others) / 5) * 5) }
 }
 

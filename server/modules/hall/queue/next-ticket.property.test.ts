@@ -172,7 +172,7 @@ test('a wait is told as a range of five minutes, wider where others may still go
   const open = [{ id: 'x', serviceIds: ['a'], freeAt: 0 }]
   const given = { queue, counters: open, minutesOf: () => 10, now: 0, bound: 2 }
   expect(waitOf({ ...given, ticket: queue[0] as Waiting })).toEqual({ low: 0, high: 5 })
-  expect(waitOf({ ...given, ticket: queue[2] as Waiting })).toEqual({ low: 10, high: 50 })
-  expect(waitOfNewcomer({ ...given, serviceId: 'a' })).toEqual({ low: 20, high: 60 })
+  expect(waitOf({ ...given, ticket: queue[2] as Waiting })).toEqual({ low: 10, high: 35 })
+  expect(waitOfNewcomer({ ...given, serviceId: 'a' })).toEqual({ low: 20, high: 50 })
   expect(waitOfNewcomer({ ...given, serviceId: 'b' })).toBeUndefined()
 })

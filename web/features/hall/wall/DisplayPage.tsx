@@ -50,7 +50,7 @@ function Wall({ display }: { display: HallDisplay }) {
   const fresh = useFresh(display, loud)
   const rows = display.called.slice(0, 8)
   const last = display.called[0]
-  const said = last ? { ticket: last.ticket, counter: last.counter } : {}
+  const said = { ticket: last?.ticket ?? '', counter: last?.counter ?? 0 }
   const waiting = display.services.filter(({ waiting: count }) => count > 0)
   return (
     <main id="main" tabIndex={-1} className={classes.wall}>
@@ -79,8 +79,12 @@ function Wall({ display }: { display: HallDisplay }) {
       </header>
       <section className={classes.calls} aria-label={t('hall.display.called')}>
         <div className={classes.head} aria-hidden>
-          <Both word="hall.display.ticket" />
-          <Both word="hall.display.counter" />
+          <span>
+            <Both word="hall.display.ticket" />
+          </span>
+          <span>
+            <Both word="hall.display.counter" />
+          </span>
         </div>
         {rows.length === 0 ? (
           <p className={classes.quiet}>

@@ -276,14 +276,16 @@ function Ticket({ step }: { step: Extract<Step, { at: 'ticket' }> }) {
 
 /** Seconds left until it begins anew, and what gives more time. None where there is nothing to go back from. */
 function useIdle(seconds: number, then: () => void): [number, () => void] {
-  const [left, setLeft] = useState(seconds)
-  useEffect(() => setLeft(seconds), [seconds])
+  const [count, setCount] = useState({ of: seconds, left: seconds })
+  // Another step has its own time, from its first moment on.
+  if (count.of !== seconds) setCount({ of: seconds, left: seconds })
+  const { of, left } = count
   // biome-ignore lint/correctness/useExhaustiveDependencies: counts by itself; what follows is the same each time
   useEffect(() => {
-    if (seconds === 0) return
+    if (of === 0 || of !== seconds) return
     if (left <= 0) return then()
-    const timer = setTimeout(() => setLeft(left - 1), 1000)
+    const timer = setTimeout(() => setCount({ of, left: left - 1 }), 1000)
     return () => clearTimeout(timer)
-  }, [left, seconds])
-  return [left, () => setLeft(seconds)]
+  }, [left, of, seconds])
+  return [left, () => setCount({ of: seconds, left: seconds })]
 }

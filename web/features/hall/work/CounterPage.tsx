@@ -268,19 +268,21 @@ function Queue({ view }: { view: CounterView }) {
             </tr>
           </thead>
           <tbody>
-            {view.queue.map((row) => (
-              <tr key={row.service.id} data-mine={row.mine || undefined}>
-                <th scope="row">
-                  {row.service.letter} · {nameOf(row.service.name)}
-                </th>
-                <td className={classes.num}>{row.waiting}</td>
-                <td className={classes.num}>{row.priority}</td>
-                <td className={classes.num}>
-                  {row.longest === null ? '–' : t('hall.minutes', { count: row.longest })}
-                </td>
-                <td className={classes.num}>{row.counters}</td>
-              </tr>
-            ))}
+            {view.queue
+              .filter(({ waiting, mine }) => waiting > 0 || mine)
+              .map((row) => (
+                <tr key={row.service.id} data-mine={row.mine || undefined}>
+                  <th scope="row">
+                    {row.service.letter} · {nameOf(row.service.name)}
+                  </th>
+                  <td className={classes.num}>{row.waiting}</td>
+                  <td className={classes.num}>{row.priority}</td>
+                  <td className={classes.num}>
+                    {row.longest === null ? '–' : t('hall.minutes', { count: row.longest })}
+                  </td>
+                  <td className={classes.num}>{row.counters}</td>
+                </tr>
+              ))}
           </tbody>
         </table>
       </div>
