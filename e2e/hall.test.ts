@@ -32,7 +32,7 @@ test('a ticket from the kiosk is called on the wall, served, sent on to another 
   const { ticket, secret } = (await taken.json()) as { ticket: { id: string; number: string }; secret: string }
   await kiosk.page.getByText(ticket.number, { exact: true }).waitFor()
   await phone.open(`/hall/ticket/${ticket.id}#${secret}`)
-  await phone.page.getByText(phone.t('hall.state.waiting')).waitFor()
+  await phone.page.getByText(phone.t('hall.state.waiting'), { exact: true }).waitFor()
 
   // By the rule: whoever came before is called first. One press, one key.
   const call = first.page.getByRole('button', { name: first.t('hall.counter.call'), exact: true })
@@ -47,20 +47,22 @@ test('a ticket from the kiosk is called on the wall, served, sent on to another 
   await wall.page.locator('#main ol li').filter({ hasText: ticket.number }).waitFor()
   await phone.page.getByText(phone.t('hall.ticket.go', { counter: 1 })).waitFor()
   await start.click()
-  await first.page.getByLabel(first.t('hall.visit.note')).fill('The meter is wrong')
+  await first.page.getByLabel(first.t('hall.visit.note'), { exact: true }).fill('The meter is wrong')
   await first.press(first.t('hall.visit.save'))
   await first.page.getByText(first.t('hall.visit.saved')).waitFor()
 
   // The same ticket at another counter, at once.
-  const service = first.page.getByLabel(first.t('hall.onward.service'))
+  const service = first.page.getByLabel(first.t('hall.onward.service'), { exact: true })
   await service.selectOption({
     label: (await service.locator('option').filter({ hasText: 'Water at home' }).first().textContent()) as string,
   })
-  const counter = first.page.getByLabel(first.t('hall.onward.counter'))
+  const counter = first.page.getByLabel(first.t('hall.onward.counter'), { exact: true })
   await counter.selectOption({ index: 1 })
   await first.press(first.t('hall.onward.direct', { number: 11 }))
   await second.press(second.t('hall.counter.start'))
-  expect(await second.page.getByLabel(second.t('hall.visit.note')).inputValue()).toBe('The meter is wrong')
+  expect(await second.page.getByLabel(second.t('hall.visit.note'), { exact: true }).inputValue()).toBe(
+    'The meter is wrong',
+  )
   await second.press(second.t('hall.counter.finish'))
   await second.page.getByText(second.t('hall.counter.ended', { number: ticket.number })).waitFor()
 
