@@ -43,8 +43,6 @@ export const EitherLanguage = z
   .object({ en: z.string().trim().max(4000).optional(), zh: z.string().trim().max(4000).optional() })
   .refine((words) => Boolean(words.en || words.zh), { message: 'petition.words_missing' })
   .transform(({ en, zh }) => ({ en: (en || zh) as string, zh: (zh || en) as string }))
-/** Words of an official as sent: one language is enough. */
-export type EitherLanguageInput = z.input<typeof EitherLanguage>
 
 /** Words in both languages, of any length. */
 export const BothLanguages = z.object({ en: z.string(), zh: z.string() })

@@ -7,7 +7,9 @@ import type { Petitions } from './petitions.context.ts'
 import { servePetitions } from './petitions.routes.ts'
 import { petitionsStore } from './petitions.store.ts'
 import { lapsePast } from './procedure/commands.service.ts'
+import { forgetOld } from './retention.ts'
 import { serveVisiting } from './visiting/visiting.routes.ts'
+import { visitingStore } from './visiting/visiting.store.ts'
 
 /** Puts petitions into the application: routes, the days that run out, and what is told and erased of a person. */
 export function registerPetitions(app: FastifyInstance, deps: Deps, given: { cases: Cases; people: People }): void {
@@ -18,13 +20,24 @@ export function registerPetitions(app: FastifyInstance, deps: Deps, given: { cas
   serveVisiting(app, petitions)
   identity.personalData.register(
     'petitions',
-    (tx, accountId) => petitionsStore(tx).ofAccount(accountId),
+    async (tx, accountId) => ({
+      petitions: await petitionsStore(tx).ofAccount(accountId),
+      visits: (await visitingStore(tx).ofAccount(accountId)).map(({ secretHash: _, ...visit }) => visit),
+    }),
     async (tx, accountId) => {
       const kept = await petitionsStore(tx).ofAccount(accountId)
       await petitionsStore(tx).forgetAccount(accountId)
-      return { erased: kept.length }
+      return { erased: kept.length + (await visitingStore(tx).erase(accountId)) }
     },
   )
+  jobs.work(
+    'petitions.retention',
+    async ({ signal }) => {
+      for (const { id } of await tenants.list()) if (!signal.aborted) await forgetOld(petitions, id)
+    },
+    { policy: 'short', timeout: 600 },
+  )
+  jobs.schedule('petitions.retention', '23 3 * * *')
   jobs.work(
     'petitions.lapse',
     async ({ signal }) => {

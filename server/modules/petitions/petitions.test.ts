@@ -9,6 +9,7 @@ import { uuidv7 } from '../../platform/ids.ts'
 import { type Client, testApp } from '../../testing/app.ts'
 import { buildTown } from '../../testing/town.ts'
 import { lapsePast } from './procedure/commands.service.ts'
+import { forgetOld } from './retention.ts'
 
 const app = await testApp({ background: false })
 const town = await buildTown(app)
@@ -259,10 +260,30 @@ test('whoever is signed in finds their petitions; erased, the petition stays wit
   expect(await me.call(routes.follow, { params: { number: receipt.number } })).toMatchObject({ as: 'petitioner' })
   const part = app.deps.identity.personalData.parts.find(({ name }) => name === 'petitions')
   await app.deps.database.tx(app.tenant.id, async (tx) => {
-    expect(await part?.collect(tx, account)).toMatchObject([{ number: receipt.number, account: request.account }])
+    expect(await part?.collect(tx, account)).toMatchObject({
+      petitions: [{ number: receipt.number, account: request.account }],
+    })
     expect(await part?.erase(tx, account)).toMatchObject({ erased: 1 })
   })
   expect((await me.call(routes.mine, {})).items).toEqual([])
+})
+
+test('five years after its end the account and the names are gone, and the papers stay', async () => {
+  const joint = {
+    people: 2,
+    representatives: [{ name: 'Example Shi', role: 'speaker' }],
+    list: [{ name: 'Example Ma' }],
+  }
+  const receipt = await file({ ...request, joint })
+  await say(desk, receipt.id, { type: 'not_accept', grounds: words, whereTo: words, service: byHand })
+  const petitions = { cases: app.modules.cases, people: app.modules.people, ...app.deps }
+  days(365 * 4)
+  await forgetOld(petitions, app.tenant.id)
+  expect((await follow(receipt)).account).toBe(request.account)
+  days(365 * 2)
+  await forgetOld(petitions, app.tenant.id)
+  const read = await follow(receipt)
+  expect([read.account, read.representatives[0]?.name, read.papers.length]).toEqual(['', '', 1])
 })
 
 test('a new procedure begins on a day to come, and what was brought before keeps its limits', async () => {

@@ -44,10 +44,6 @@ export const stopAll = (state: Pick<CaseState, 'clocks'>, stages: readonly Petit
 /** True until a clock's last instant, which is still in time. */
 export const isInTime = (clock: Pick<CaseClock, 'dueAt'>, at: Date): boolean => at.getTime() <= Date.parse(clock.dueAt)
 
-/** The instant a limit ends that began to run at `from`; for limits no clock of the spine shows. */
-export const dueOfLimit = (clockwork: Clockwork, given: { body: Holder; limit: Limit; from: Date }): Date =>
-  clockwork.at(given.body, given.limit, given.from, 1)
-
 /** The end of the day of an instant, at the place's clock: by when what was promised for the day is done. */
 export const endOfDay = (clockwork: Clockwork, body: Holder, at: Date): Date =>
   clockwork.at(body, { amount: 1, unit: 'calendar_days' }, new Date(at.getTime() - dayMs), 1)
