@@ -2,7 +2,7 @@ import type { BothWords, DisputeSignWay, NewDisputeAgreement } from '../../../..
 import { Refused } from '../../../platform/errors.ts'
 import type { Agreement, Fact, Matter, Setting, Who } from './matter.ts'
 import { closeAsks, closeOffers, dropDraft, fact, numberOf, takeEffect } from './moves.rules.ts'
-import { checkTerms } from './offers.rules.ts'
+import { checkTerms } from './terms.rules.ts'
 
 const both = ({ en, zh }: BothWords): BothWords => ({ en: en || zh, zh: zh || en })
 

@@ -3,6 +3,7 @@ import { isOpen, owesReply } from './acts.rules.ts'
 import { drafted } from './agreement.rules.ts'
 import type { Fact, Matter, Offer, Setting, Term, Who } from './matter.ts'
 import { fact, numberOf } from './moves.rules.ts'
+import { checkTerms } from './terms.rules.ts'
 
 function offerOf(m: Matter, id: string): Offer {
   const found = m.offers.find((each) => each.id === id)
@@ -39,13 +40,6 @@ export function offer(
     answers: who.seat === 'party' ? [{ partyId: who.partyId, accept: true, at }] : [],
   })
   return [fact('offer_made', { n, by: who.seat === 'party' ? numberOf(m, by) : 0 })]
-}
-
-/** Throws Refused where a duty is nobody's here, or its day is over. */
-export function checkTerms(m: Matter, terms: readonly { partyId: string; due: string }[], today: string): void {
-  if (terms.some(({ partyId }) => !m.parties.some(({ id }) => id === partyId)))
-    throw new Refused('disputes.unknown_party')
-  if (terms.some(({ due }) => due < today)) throw new Refused('disputes.day_past')
 }
 
 /** Accepts, declines or takes back; what all accepted becomes the draft of the agreement. Throws Refused `disputes.offer_over`, `disputes.not_found`. */
