@@ -1,3 +1,4 @@
+import { disputeDesk, disputes } from './tours/disputes.ts'
 import { hall, hallWork } from './tours/hall.ts'
 import { deskNotices, deviceNotices, noticesAdministration, residentNotices } from './tours/notices.ts'
 import { people } from './tours/people.ts'
@@ -43,5 +44,7 @@ export const tours: readonly Tour[] = [
   petitions,
   hall,
   hallWork,
+  disputes,
+  disputeDesk,
   gallery,
 ]

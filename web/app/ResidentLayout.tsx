@@ -51,6 +51,9 @@ export function ResidentLayout() {
         <Link to={'/points' as string} className="ds-not-easy">
           {t('app.footer.points')}
         </Link>
+        <Link to={'/disputes' as string} className="ds-not-easy">
+          {t('app.footer.disputes')}
+        </Link>
         <Link to={'/teams' as string} className="ds-not-easy">
           {t('app.footer.teams')}
         </Link>

@@ -64,6 +64,7 @@ export function DisputePage() {
             {view.parties.map(({ id }) => (
               <PrivateChannel key={id} partyId={id} level={2} />
             ))}
+            <HistoryCard />
           </div>
           <div>
             <PeopleCard />
@@ -71,7 +72,6 @@ export function DisputePage() {
             <AsksCard />
             <MatterCard />
             <LadderCard />
-            <HistoryCard />
           </div>
         </div>
       </div>

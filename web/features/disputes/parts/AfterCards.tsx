@@ -1,5 +1,6 @@
 import { Button, Textarea } from '@mantine/core'
 import { IconCheck, IconCircle } from '@tabler/icons-react'
+import { useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
 import type { DisputeVisit } from '../../../../contract/disputes-agreement.ts'
 import { Refusal } from '../../../app/forms.tsx'
@@ -8,7 +9,7 @@ import { ClockLight } from '../../../ui/ClockLight.tsx'
 import { useFormat, useNow } from '../../../words/Instant.tsx'
 import { useWords } from '../../../words/words.tsx'
 import classes from './parts.module.css'
-import { lightOfDue } from './stand.rules.ts'
+import { isOver, lightOfDue } from './stand.rules.ts'
 import { Sure, useDo, useTable } from './table.tsx'
 
 // messages: dispute-pages.visit.found.*, dispute-pages.court.result.*, disputes.way.*
@@ -202,7 +203,8 @@ export function CourtCard() {
 export function WaysCard() {
   const { t } = useWords()
   const { view } = useTable()
-  if (view.ways.length === 0) return null
+  // While people talk, the next table is among what everybody can be asked for.
+  if (view.ways.length === 0 || !(isOver(view.state) || view.state === 'breached')) return null
   return (
     <Card title={t('dispute-pages.ways.title')}>
       <ul className={classes.list}>
@@ -220,6 +222,7 @@ export function WaysCard() {
 /** Ends the mediation: any party at any time, or the mediator who sees that there is no agreement. */
 export function EndCard() {
   const { t, nameOf } = useWords()
+  const navigate = useNavigate()
   const { view, me, may } = useTable()
   const { must, problem } = useDo()
   const [doing, setDoing] = useState<'end' | 'fail' | null>(null)
@@ -260,7 +263,11 @@ export function EndCard() {
           danger
           reason={{ label: t('dispute-pages.note'), required: false, max: 2000 }}
           onClose={() => setDoing(null)}
-          onConfirm={(words) => must({ path: '/fail', body: { words } }, t('dispute-pages.saved'))}
+          onConfirm={async (words) => {
+            await must({ path: '/fail', body: { words } }, t('dispute-pages.saved'))
+            // At the next table somebody else mediates: this reader is no longer inside.
+            if (above) await navigate({ to: '/console/disputes', search: { of: 'mediating' } })
+          }}
         />
       ) : null}
     </div>

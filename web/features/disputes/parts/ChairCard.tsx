@@ -1,5 +1,6 @@
 import { Button, Textarea } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
+import { useNavigate } from '@tanstack/react-router'
 import { type FormEvent, useState } from 'react'
 import type { DisputeMediator, DisputeObjection } from '../../../../contract/disputes.ts'
 import { send } from '../../../app/api.ts'
@@ -99,6 +100,7 @@ export function ChairCard() {
 
 function StepBack(props: { onClose: () => void }) {
   const { t } = useWords()
+  const navigate = useNavigate()
   const { must } = useDo()
   const [why, setWhy] = useState<'interest' | 'time'>('interest')
   return (
@@ -108,7 +110,10 @@ function StepBack(props: { onClose: () => void }) {
       confirm={t('dispute-pages.chair.step_back')}
       danger
       onClose={props.onClose}
-      onConfirm={() => must({ path: '/mediator/step-back', body: { why } }, t('dispute-pages.chair.stepped_back'))}
+      onConfirm={async () => {
+        await must({ path: '/mediator/step-back', body: { why } }, t('dispute-pages.chair.stepped_back'))
+        await navigate({ to: '/console/disputes', search: { of: 'mediating' } })
+      }}
     >
       <fieldset className={classes.group}>
         <legend className="ds-hidden">{t('dispute-pages.chair.step_back')}</legend>

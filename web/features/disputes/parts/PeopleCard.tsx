@@ -57,7 +57,9 @@ function Party({ party }: { party: DisputeParty }) {
       <p className={classes.dim}>
         {t(`dispute-pages.people.side.${party.side}`)}
         {party.consentAt ? ` · ${day(party.consentAt)}` : ''}
-        {staff ? ` · ${t(`dispute-pages.people.reached.${party.reached}`)}` : ''}
+        {staff
+          ? ` · ${t(party.side === 'applicant' && party.reached === 'none' ? 'dispute-pages.people.receipt' : `dispute-pages.people.reached.${party.reached}`)}`
+          : ''}
       </p>
       {staff && party.phone ? <Shown party={party} field="phone" text={party.phone} /> : null}
       {staff && party.mail ? <Shown party={party} field="mail" text={party.mail} /> : null}

@@ -5,7 +5,6 @@ import { type FormEvent, useEffect, useRef, useState } from 'react'
 import type { DisputePrivateMessage } from '../../../../contract/disputes.ts'
 import { send, useWrite } from '../../../app/api.ts'
 import { Refusal } from '../../../app/forms.tsx'
-import { useLive } from '../../../app/live.ts'
 import { asProblem } from '../../../app/problem.ts'
 import { ErrorState } from '../../../ui/ErrorState.tsx'
 import { PageSkeleton } from '../../../ui/PageSkeleton.tsx'
@@ -33,8 +32,9 @@ export function PrivateChannel(props: { partyId: string; level?: 2 | 3 }) {
         headers: secretHeader(secret),
       }),
     enabled: may('read_private'),
+    // Nothing of it goes over the live line, not even that something was said: it is asked for.
+    refetchInterval: 20_000,
   })
-  useLive([`case:${view.id}`], { paths: [path] })
   const write = useWrite(
     (said: string, { headers }) =>
       send<DisputePrivateMessage>(below(view.number, `/private/${partyId}`), {
