@@ -10,6 +10,9 @@ export const disputes: Tour = {
       name: 'the table of a party',
       async show(visitor) {
         const about = await visitor.api<{ consent: { version: string } }>('/api/v1/disputes/about')
+        const { items } = await visitor.api<{ items: { unit: { id: string } }[] }>(
+          '/api/v1/territory/search?text=Houses%201%20and%202&limit=1',
+        )
         const { number, secret } = await visitor.post<{ number: string; secret: string }>('/api/v1/disputes', {
           ...{ subject: visitor.locale === 'en' ? 'Water comes through the ceiling' : '楼上漏水到我家' },
           ...{ account: visitor.locale === 'en' ? 'Since May it drips.' : '五月以来一直滴水。', wish: '', fileIds: [] },
@@ -17,6 +20,7 @@ export const disputes: Tour = {
             applicant: { name: 'Sample One', hearBack: 'none' },
             others: [{ name: 'Sample Two', hearBack: 'none' }],
           },
+          unitId: items[0]?.unit.id,
           consentVersion: about.consent.version,
         })
         await visitor.open(`/d/${number}#${secret}`)

@@ -7,10 +7,12 @@ import { QuestionScreen } from '../../../ui/QuestionScreen.tsx'
 import { useWords } from '../../../words/words.tsx'
 import classes from '../parts/parts.module.css'
 import type { ApplyProps } from './NewDisputePage.tsx'
+import { useFault } from './WordSteps.tsx'
 
-/** Where it is, so that the nearest table is asked first. Can be left out. */
+/** Where it is, so that the nearest table is asked first; words alone don’t find it. */
 export function WhereStep(props: ApplyProps) {
   const { t } = useWords()
+  const say = useFault()
   const { draft, change } = props
   const { place } = draft
   const { search, describe } = usePlaces()
@@ -28,10 +30,9 @@ export function WhereStep(props: ApplyProps) {
   )
   return (
     <QuestionScreen
-      {...{ step: props.step, of: props.of, onBack: props.onBack, onNext: props.onNext }}
+      {...{ step: props.step, of: props.of, onBack: props.onBack, onNext: props.onNext, problem: say(props.fault) }}
       question={t('dispute-pages.apply.where')}
       help={t('dispute-pages.apply.where_help')}
-      onSkip={place ? undefined : props.onNext}
     >
       <PlacePicker
         value={place}

@@ -5,6 +5,7 @@ const whole: DisputeDraft = {
   ...newDraft(),
   ...{ subject: ' Water comes through the ceiling ', account: 'Since May it drips.', wish: 'Mend the pipe' },
   others: [{ name: 'Upstairs 302', phone: '138 0000 0002', mail: '' }, ...newDraft().others],
+  place: { kind: 'unit', unitId: 'u7', label: 'Houses 1 and 2' },
   ...{ me: { name: 'Wang Qiang', phone: '13800000001', mail: '' }, hearBack: 'sms', agreed: true },
 }
 
@@ -20,6 +21,11 @@ test('a phone that is none is told, and a phone without a name asks for the name
   expect(faultOf({ ...whole, others: [{ name: 'Upstairs', phone: 'call me', mail: '' }] }, 'others')).toBe('phone')
   expect(faultOf({ ...whole, others: [{ name: '', phone: '13800000002', mail: '' }] }, 'others')).toBe('other_name')
   expect(faultOf({ ...whole, me: { ...whole.me, phone: '' } }, 'you')).toBe('phone')
+})
+
+test('the nearest table needs a place it can be found by', () => {
+  expect(faultOf({ ...whole, place: null }, 'where')).toBe('place')
+  expect(faultOf({ ...whole, place: { kind: 'address', address: 'at the pond' } }, 'where')).toBe('place')
 })
 
 test('nothing goes off without the yes to mediation', () => {

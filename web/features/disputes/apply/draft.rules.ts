@@ -43,7 +43,7 @@ const phone = /^[+0-9 ()-]{5,25}$/
 const mail = /^[^\s@]+@[^\s@]+\.[^\s@]+$/
 
 /** What is missing or wrong on a screen; undefined when one may go on. */
-export type ApplyFault = 'subject' | 'account' | 'other_name' | 'phone' | 'mail' | 'name' | 'reach' | 'agree'
+export type ApplyFault = 'subject' | 'account' | 'place' | 'other_name' | 'phone' | 'mail' | 'name' | 'reach' | 'agree'
 
 /** The first fault of a screen. */
 export function faultOf(draft: DisputeDraft, step: ApplyStep): ApplyFault | undefined {
@@ -55,6 +55,8 @@ export function faultOf(draft: DisputeDraft, step: ApplyStep): ApplyFault | unde
       return 'other_name'
     return named.map(reachFault).find((fault) => fault !== undefined)
   }
+  // The nearest table is found by the place, which words alone don't tell.
+  if (step === 'where') return draft.place === null || draft.place.kind === 'address' ? 'place' : undefined
   if (step === 'you') {
     if (!draft.me.name.trim()) return 'name'
     if (draft.hearBack === 'sms' && !draft.me.phone.trim()) return 'phone'
