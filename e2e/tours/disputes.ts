@@ -33,7 +33,7 @@ export const disputes: Tour = {
 /** Mediation at the desk: the list, the figures, how the district mediates. */
 export const disputeDesk: Tour = {
   name: 'dispute desk',
-  role: 'administrator',
+  role: 'community',
   sights: [
     at('mediations of a place', '/console/disputes?show=all'),
     at('mediation in numbers', '/console/disputes/figures'),

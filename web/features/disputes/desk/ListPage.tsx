@@ -7,6 +7,7 @@ import { send } from '../../../app/api.ts'
 import forms from '../../../app/form.module.css'
 import { ButtonLink } from '../../../app/links.tsx'
 import { asProblem } from '../../../app/problem.ts'
+import { holds, useSession } from '../../../app/session.tsx'
 import { UnitPick } from '../../../app/UnitPick.tsx'
 import { ClockLight } from '../../../ui/ClockLight.tsx'
 import { type Column, DataTable } from '../../../ui/DataTable.tsx'
@@ -28,11 +29,15 @@ export function ListPage() {
   const navigate = useNavigate()
   const now = useNow()
   const about = useAbout()
+  const { activePosts } = useSession()
+  // Only who keeps a desk or a grid reads the list of a place; everybody else what they mediate themselves.
+  const keeps = holds(activePosts, 'desk', 'grid_head', 'grid_worker')
+  const of = keeps ? (search.of ?? 'places') : 'mediating'
   const narrow = (change: Partial<DeskSearch>) =>
     void navigate({ to: '/console/disputes', search: { ...search, ...change }, replace: true })
   const query = new URLSearchParams(
     Object.entries({
-      ...{ of: search.of ?? 'places', show: search.show ?? (search.state ? 'all' : 'open') },
+      ...{ of, show: search.show ?? (search.state ? 'all' : 'open') },
       ...{ state: search.state, tier: search.tier, unitId: search.unit },
     }).flatMap(([key, value]) => (value ? [[key, value]] : [])),
   ).toString()
@@ -102,10 +107,10 @@ export function ListPage() {
         <NativeSelect
           size="sm"
           label={t('dispute-pages.list.of')}
-          value={search.of ?? 'places'}
+          value={of}
           onChange={(event) => narrow({ of: event.currentTarget.value === 'mediating' ? 'mediating' : undefined })}
           data={[
-            { value: 'places', label: t('dispute-pages.list.of_places') },
+            ...(keeps ? [{ value: 'places', label: t('dispute-pages.list.of_places') }] : []),
             { value: 'mediating', label: t('dispute-pages.list.of_mediating') },
           ]}
         />
