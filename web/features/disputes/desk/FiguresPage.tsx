@@ -5,6 +5,7 @@ import type { DisputeFigures } from '../../../../contract/disputes.ts'
 import { send } from '../../../app/api.ts'
 import forms from '../../../app/form.module.css'
 import type { Problem } from '../../../app/problem.ts'
+import { useSession } from '../../../app/session.tsx'
 import { UnitPick } from '../../../app/UnitPick.tsx'
 import { Card } from '../../../ui/Card.tsx'
 import { EmptyState } from '../../../ui/EmptyState.tsx'
@@ -24,18 +25,22 @@ export function FiguresPage() {
   const now = useNow()
   const search = useSearch({ from: '/console/disputes/figures' })
   const navigate = useNavigate()
+  const { activePosts, ready } = useSession()
+  // The reader's own place unless they ask for another: nobody reads the whole district who doesn't answer for it.
+  const unit = search.unit ?? activePosts.find(({ place }) => place?.kind === 'unit')?.place?.id
   const today = dayAfter(now, 0, timeZone)
   const from = search.from ?? `${today.slice(0, 4)}-01-01`
   const to = search.to ?? today
   const query = new URLSearchParams({
     from: instantOf(from, timeZone) ?? '',
     to: instantOf(dayAfter(`${to}T12:00:00Z`, 1, 'UTC'), timeZone) ?? '',
-    ...(search.unit ? { unitId: search.unit } : {}),
+    ...(unit ? { unitId: unit } : {}),
   }).toString()
   const { data, error, refetch } = useQuery<DisputeFigures, Problem>({
     queryKey: ['/api/v1/disputes/figures', query],
     queryFn: () => send<DisputeFigures>(`/api/v1/disputes/figures?${query}`),
     placeholderData: keepPreviousData,
+    enabled: ready,
   })
   const change = (next: typeof search) =>
     void navigate({ to: '/console/disputes/figures', search: { ...search, ...next }, replace: true })
@@ -47,7 +52,7 @@ export function FiguresPage() {
       <div className={forms.filters}>
         <UnitPick
           label={t('dispute-pages.list.unit')}
-          value={search.unit ?? null}
+          value={unit ?? null}
           onChange={(unit) => change({ unit: unit ?? undefined })}
           clearable
         />
