@@ -111,7 +111,7 @@ function Booking({ one, secret }: { one: VisitBooking; secret: string | undefine
           </div>
           <Facts
             items={[
-              { label: t('petition-pages.days.time'), value: `${day(one.at)}, ${time(one.at)}` },
+              { label: t('petition-pages.days.time'), value: `${day(one.at)} ${time(one.at)}` },
               { label: t('petition-pages.days.place'), value: `${nameOf(one.day.unit.name)} · ${one.day.place}` },
               { label: t('petition-pages.days.host'), value: hostWords(one.day, nameOf, t) },
               { label: t('petition-pages.days.subject'), value: one.subject },

@@ -37,4 +37,4 @@ export const hostWords = (
   day: Pick<VisitingDay, 'host'>,
   nameOf: ReturnType<typeof useWords>['nameOf'],
   t: ReturnType<typeof useWords>['t'],
-): string => [nameOf(day.host.body), t(`cases.role.${day.host.role}` as 'cases.role.desk')].filter(Boolean).join(', ')
+): string => [nameOf(day.host.body), t(`cases.role.${day.host.role}` as 'cases.role.desk')].filter(Boolean).join(' · ')

@@ -131,7 +131,7 @@ function MyBookings() {
           <li key={one.number}>
             <Link to="/visiting-days/bookings/$number" params={{ number: one.number }} className={classes.link}>
               <strong>
-                {day(one.at)}, {time(one.at)}
+                {day(one.at)} {time(one.at)}
               </strong>
             </Link>
             <p className={classes.dim}>
@@ -143,7 +143,7 @@ function MyBookings() {
           <li key={one.number}>
             <Link to="/visiting-days/bookings/$number" params={{ number: one.number }} className={classes.link}>
               <strong>
-                {day(one.at)}, {time(one.at)}
+                {day(one.at)} {time(one.at)}
               </strong>
             </Link>
             <p className={classes.dim}>

@@ -12,7 +12,7 @@ import { ErrorState } from '../../../ui/ErrorState.tsx'
 import { Facts } from '../../../ui/Facts.tsx'
 import { PageSkeleton } from '../../../ui/PageSkeleton.tsx'
 import { toast } from '../../../ui/toasts.tsx'
-import { useFormat } from '../../../words/Instant.tsx'
+import { useFormat, useNow } from '../../../words/Instant.tsx'
 import { useWords } from '../../../words/words.tsx'
 import { dayQuery, paths, visitorsQuery, write } from '../data.ts'
 import { hostWords } from '../days/DayLine.tsx'
@@ -118,8 +118,11 @@ function Visitors({ id }: { id: string }) {
 
 function Visitor(props: { dayId: string; entry: VisitorEntry; open: boolean; onOpen: (open: boolean) => void }) {
   const { t } = useWords()
-  const { time } = useFormat()
+  const { day, time } = useFormat()
+  const now = useNow()
   const { entry } = props
+  // Minuted on its day, or later.
+  const hasBegun = Date.parse(entry.at) <= now || day(entry.at) === day(new Date(now))
   return (
     <li>
       <div className={classes.line}>
@@ -139,7 +142,7 @@ function Visitor(props: { dayId: string; entry: VisitorEntry; open: boolean; onO
       ) : null}
       {props.open ? (
         <MinuteForm dayId={props.dayId} entry={entry} onClose={() => props.onOpen(false)} />
-      ) : entry.state === 'booked' ? (
+      ) : entry.state === 'booked' && hasBegun ? (
         <Button variant="light" size="xs" className="ds-no-print" onClick={() => props.onOpen(true)}>
           {t('petition-pages.visits.minute')}
         </Button>
