@@ -32,11 +32,3 @@ export function keepTicket(ticket: KeptTicket): void {
   )
   keepOnDevice(name, [ticket, ...others].slice(0, 20))
 }
-
-/** Forgets a ticket. */
-export function forgetTicket(id: string): void {
-  keepOnDevice(
-    name,
-    onDevice<KeptTicket[]>(name, nothing).filter((each) => each.id !== id),
-  )
-}
