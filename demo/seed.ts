@@ -17,6 +17,7 @@ import { writeDisputes } from './disputes.ts'
 import { writeHall } from './hall.ts'
 import { districtName } from './names.ts'
 import { type DemoPeople, demoActors, demoRolesOf, planPeople } from './people.ts'
+import { writeVisitingDays } from './petitions.ts'
 import type { DemoSize } from './plan.ts'
 import { writePoints } from './points.ts'
 import { writeRecruitment } from './recruitment.ts'
@@ -151,6 +152,7 @@ async function writePeople(
   await writeRecruitment(tx, { territory, people, timeZone: context.tenant.timeZone, now })
   await writePoints(tx, { territory, people, context, secret, accountOf, now })
   await writeHall(tx, { territory, people, secret, now })
+  await writeVisitingDays(tx, { territory, people, timeZone: context.tenant.timeZone, now })
   await writeBuildings(tx, { territory, context, since })
 }
 

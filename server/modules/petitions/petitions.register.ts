@@ -7,13 +7,13 @@ import type { Petitions } from './petitions.context.ts'
 import { servePetitions } from './petitions.routes.ts'
 import { petitionsStore } from './petitions.store.ts'
 import { lapsePast } from './procedure/commands.service.ts'
-import { forgetOld } from './retention.ts'
+import { forgetOld, keptFor } from './retention.ts'
 import { serveVisiting } from './visiting/visiting.routes.ts'
 import { visitingStore } from './visiting/visiting.store.ts'
 
 /** Puts petitions into the application: routes, the days that run out, and what is told and erased of a person. */
 export function registerPetitions(app: FastifyInstance, deps: Deps, given: { cases: Cases; people: People }): void {
-  const { database, clock, files, jobs, tenants, identity, documents } = deps
+  const { database, clock, files, jobs, tenants, identity, documents, retention } = deps
   const petitions: Petitions = { ...given, database, clock, files, documents }
   servePetitions(app, petitions)
   guardPapers(petitions)
@@ -30,6 +30,7 @@ export function registerPetitions(app: FastifyInstance, deps: Deps, given: { cas
       return { erased: kept.length + (await visitingStore(tx).erase(accountId)) }
     },
   )
+  retention.register(...keptFor)
   jobs.work(
     'petitions.retention',
     async ({ signal }) => {
