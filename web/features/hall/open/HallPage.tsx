@@ -10,7 +10,7 @@ import { Card } from '../../../ui/Card.tsx'
 import { ErrorState } from '../../../ui/ErrorState.tsx'
 import { PageHeader } from '../../../ui/PageHeader.tsx'
 import { PageSkeleton } from '../../../ui/PageSkeleton.tsx'
-import { Instant, useFormat } from '../../../words/Instant.tsx'
+import { Instant, useFormat, useNow } from '../../../words/Instant.tsx'
 import { useWords } from '../../../words/words.tsx'
 import { topicOf, useWait } from '../words.ts'
 import { useMyTickets } from './myTickets.ts'
@@ -28,7 +28,12 @@ export function HallPage() {
 /** The same for a hall that is known. */
 export function OneHall({ hall }: { hall: Hall }) {
   const { t, nameOf } = useWords()
+  const now = useNow()
   useLive([topicOf(hall.id)], { paths: ['/api/v1/halls', '/api/v1/halls/{code}'] })
+  // While somebody still serves after hours it is open, too; how long, nobody knows.
+  const inHours = hall.days.some(({ openings }) =>
+    openings.some(({ from, until }) => Date.parse(from) <= now && now < Date.parse(until)),
+  )
   return (
     <div className={classes.page}>
       <PageHeader title={nameOf(hall.name)} text={nameOf(hall.address)} />
@@ -36,10 +41,9 @@ export function OneHall({ hall }: { hall: Hall }) {
       <Card>
         <p className={classes.state} data-open={hall.open || undefined}>
           <strong>{hall.open ? t('hall.open_now', { waiting: hall.waiting }) : t('hall.closed_now')}</strong>
-          {hall.changesAt && !hall.always ? (
+          {hall.changesAt && !hall.always && hall.open === inHours ? (
             <span>
-              {hall.open && hall.days[0]?.openings.length ? t('hall.until') : t('hall.opens')}{' '}
-              <Instant at={hall.changesAt} show="both" />
+              {hall.open ? t('hall.until') : t('hall.opens')} <Instant at={hall.changesAt} show="both" />
             </span>
           ) : null}
         </p>
