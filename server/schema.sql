@@ -2851,10 +2851,10 @@ table retaliation_report (
 comment on table retaliation_report is 'Read by supervisors of the district and, by number and secret, by whoever sent it: the setting doorstep.reader says which, and without it there is nothing to see';
 CREATE INDEX retaliation_report_sent ON public.retaliation_report USING btree (tenant_id, sent_at, id);
 row level security enabled, forced;
-policy answer on retaliation_report for w using (((tenant_id = (NULLIF(current_setting('doorstep.tenant'::text, true), ''::text))::uuid) AND (current_setting('doorstep.reader'::text, true) = 'district_supervisor'::text)));
-policy erase on retaliation_report for d using (((tenant_id = (NULLIF(current_setting('doorstep.tenant'::text, true), ''::text))::uuid) AND (current_setting('doorstep.reader'::text, true) = 'retention'::text)));
-policy read on retaliation_report for r using (((tenant_id = (NULLIF(current_setting('doorstep.tenant'::text, true), ''::text))::uuid) AND ((current_setting('doorstep.reader'::text, true) = 'district_supervisor'::text) OR (current_setting('doorstep.reader'::text, true) = ('secret '::text || secret_hash)))));
-policy send on retaliation_report for a with check ((tenant_id = (NULLIF(current_setting('doorstep.tenant'::text, true), ''::text))::uuid));
+policy answer on retaliation_report for w using ((current_setting('doorstep.reader'::text, true) = 'district_supervisor'::text));
+policy erase on retaliation_report for d using ((current_setting('doorstep.reader'::text, true) = 'retention'::text));
+policy read on retaliation_report for r using (((NULLIF(current_setting('doorstep.reader'::text, true), ''::text) = ANY (ARRAY['district_supervisor'::text, 'retention'::text])) OR (NULLIF(current_setting('doorstep.reader'::text, true), ''::text) = secret_hash)));
+policy tenant on retaliation_report using ((tenant_id = (NULLIF(current_setting('doorstep.tenant'::text, true), ''::text))::uuid));
 grant select, insert, update, delete to doorstep_app;
 
 table retention_choice (

@@ -84,26 +84,13 @@ create index retaliation_report_sent on retaliation_report (tenant_id, sent_at, 
 alter table retaliation_report enable row level security;
 alter table retaliation_report force row level security;
 
-create policy send on retaliation_report for insert
-  with check (tenant_id = nullif(current_setting('doorstep.tenant', true), '')::uuid);
+create policy tenant on retaliation_report using (tenant_id = nullif(current_setting('doorstep.tenant', true), '')::uuid);
 
-create policy read on retaliation_report for select
-  using (
-    tenant_id = nullif(current_setting('doorstep.tenant', true), '')::uuid
-    and (
-      current_setting('doorstep.reader', true) = 'district_supervisor'
-      or current_setting('doorstep.reader', true) = 'secret ' || secret_hash
-    )
-  );
+create policy read on retaliation_report as restrictive for select
+  using (nullif(current_setting('doorstep.reader', true), '') in ('district_supervisor', 'retention', secret_hash));
 
-create policy answer on retaliation_report for update
-  using (
-    tenant_id = nullif(current_setting('doorstep.tenant', true), '')::uuid
-    and current_setting('doorstep.reader', true) = 'district_supervisor'
-  );
+create policy answer on retaliation_report as restrictive for update
+  using (current_setting('doorstep.reader', true) = 'district_supervisor');
 
-create policy erase on retaliation_report for delete
-  using (
-    tenant_id = nullif(current_setting('doorstep.tenant', true), '')::uuid
-    and current_setting('doorstep.reader', true) = 'retention'
-  );
+create policy erase on retaliation_report as restrictive for delete
+  using (current_setting('doorstep.reader', true) = 'retention');

@@ -57,7 +57,7 @@ export function retaliationStore(tx: Tx) {
 
     /** The report of whoever shows its secret. */
     async findBySecret(number: string, secretHash: string): Promise<RetaliationRow | undefined> {
-      await as(`secret ${secretHash}`)
+      await as(secretHash)
       return await first(sql.bySecret, number, secretHash)
     },
 
