@@ -6,7 +6,7 @@ import { useWords } from '../../../words/words.tsx'
 import type { DisputesAbout } from '../parts/about.ts'
 import classes from '../parts/parts.module.css'
 import type { ApplyStep } from './draft.rules.ts'
-import type { ApplyProps } from './NewDisputePage.tsx'
+import type { ApplyProps } from './screen.ts'
 import { useFault } from './WordSteps.tsx'
 
 /** Everything once more, each with a way to change it, and the yes to mediation in the words that count. */

@@ -12,20 +12,9 @@ import { useAbout } from '../parts/about.ts'
 import { CheckStep } from './CheckStep.tsx'
 import { type ApplyStep, applySteps, bodyOf, type DisputeDraft, faultOf, firstOpen, newDraft } from './draft.rules.ts'
 import { HandedOver } from './HandedOver.tsx'
+import type { ApplyProps } from './screen.ts'
 import { WhereStep } from './WhereStep.tsx'
 import { OthersStep, StoryStep, WhatStep, YouStep } from './WordSteps.tsx'
-
-/** What every screen of an application gets. */
-export interface ApplyProps {
-  draft: DisputeDraft
-  change: (change: Partial<DisputeDraft>) => void
-  step: number
-  of: number
-  /** The first fault of this screen, once going on was tried. */
-  fault: ReturnType<typeof faultOf>
-  onBack: () => void
-  onNext: () => void
-}
 
 const kept = 'dispute-draft'
 

@@ -6,7 +6,7 @@ import { PlacePicker } from '../../../ui/PlacePicker.tsx'
 import { QuestionScreen } from '../../../ui/QuestionScreen.tsx'
 import { useWords } from '../../../words/words.tsx'
 import classes from '../parts/parts.module.css'
-import type { ApplyProps } from './NewDisputePage.tsx'
+import type { ApplyProps } from './screen.ts'
 import { useFault } from './WordSteps.tsx'
 
 /** Where it is, so that the nearest table is asked first; words alone don’t find it. */

@@ -9,7 +9,7 @@ import { useWords } from '../../../words/words.tsx'
 import type { DisputesAbout } from '../parts/about.ts'
 import classes from '../parts/parts.module.css'
 import { type ApplyFault, type DraftPerson, withOther } from './draft.rules.ts'
-import type { ApplyProps } from './NewDisputePage.tsx'
+import type { ApplyProps } from './screen.ts'
 
 // messages: dispute-pages.apply.fault.*
 

@@ -19,10 +19,3 @@ export const useKeptBookings = (): readonly KeptBooking[] => useOnDevice(shelf, 
 /** Keeps a booking, twenty at most. */
 export const keepBooking = (one: KeptBooking): void =>
   keepOnDevice(shelf, [one, ...onDevice(shelf, none).filter(({ number }) => number !== one.number)].slice(0, 20))
-
-/** Takes a booking off the device. */
-export const forgetBooking = (number: string): void =>
-  keepOnDevice(
-    shelf,
-    onDevice(shelf, none).filter((one) => one.number !== number),
-  )

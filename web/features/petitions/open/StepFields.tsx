@@ -6,17 +6,10 @@ import { type ChosenPhoto, PhotoInput } from '../../../ui/PhotoInput.tsx'
 import { useWords } from '../../../words/words.tsx'
 import classes from '../petitions.module.css'
 import { type Draft, mostSpeakers, phoneLike, type Step } from './draft.rules.ts'
+import type { FieldsProps } from './fields.ts'
 import { YouFields } from './YouFields.tsx'
 
 // messages: petition-pages.new.*
-
-/** What every question gets. */
-export interface FieldsProps {
-  draft: Draft
-  change: (next: Partial<Draft>) => void
-  /** Going on was tried: what is missing says so. */
-  tried: boolean
-}
 
 /** The fields of one question. */
 export function StepFields(

@@ -7,7 +7,7 @@ import { ChoiceCard } from '../../../ui/Card.tsx'
 import { useWords } from '../../../words/words.tsx'
 import classes from '../petitions.module.css'
 import { phoneLike } from './draft.rules.ts'
-import type { FieldsProps } from './StepFields.tsx'
+import type { FieldsProps } from './fields.ts'
 
 // messages: petition-pages.new.hear_*
 
