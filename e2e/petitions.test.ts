@@ -118,6 +118,12 @@ test('42 workers whose wages were not paid petition jointly, and it is solved th
   // The page of the workers follows by itself.
   await page.locator('[data-petition="replied"]').waitFor()
   await page.getByText('All 42 were paid today.').waitFor()
+  // The paper itself opens with the secret that opened the page, which does not stay in the address.
+  await page.getByRole('link', { name: t('petitions.paper.reply') }).click()
+  await page.locator('[data-sheet]').getByText('All 42 were paid today.').waitFor()
+  await expect.poll(() => page.url()).not.toContain('#')
+  await worker.press(t('documents.back'))
+  await status.waitFor()
   await worker.press(t('petition-pages.ask.content'))
   await worker.press(t('petition-pages.ask.content_yes'))
   await page.locator('[data-petition="closed"]').waitFor()

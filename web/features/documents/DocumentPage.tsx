@@ -1,8 +1,8 @@
 import { Button, SegmentedControl } from '@mantine/core'
 import { IconAlertTriangle, IconArrowLeft, IconDownload, IconPrinter } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
-import { useLocation, useParams, useRouter, useSearch } from '@tanstack/react-router'
-import { useState } from 'react'
+import { useLocation, useNavigate, useParams, useRouter, useSearch } from '@tanstack/react-router'
+import { useEffect, useState } from 'react'
 import type { Locale } from '../../../contract/common.ts'
 import type { DocumentView } from '../../../contract/documents.ts'
 import { send } from '../../app/api.ts'
@@ -28,7 +28,15 @@ export function DocumentPage() {
   const { number } = useSearch({ from: '/documents/$code' })
   const kept = useKeptCase(number ?? '')
   const hash = useLocation({ select: (location) => location.hash })
-  const secret = hash ? decodeURIComponent(hash) : kept?.secret
+  const [linked, setLinked] = useState('')
+  // Off the address bar at once, into this page: neither the history nor a screenshot keeps it.
+  if (hash && !linked) setLinked(decodeURIComponent(hash))
+  const navigate = useNavigate()
+  useEffect(() => {
+    if (hash)
+      void navigate({ to: '/documents/$code', params: { code }, search: number ? { number } : {}, replace: true })
+  }, [hash, code, number, navigate])
+  const secret = linked || kept?.secret
   const [shown, setShown] = useState<Shown>(locale)
   const headers = secret ? { 'X-Case-Secret': secret } : undefined
   const { data, error, refetch } = useQuery<DocumentView, Problem>({

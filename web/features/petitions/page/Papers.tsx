@@ -25,7 +25,9 @@ export function Papers({ view, secret }: { view: PetitionFollowView; secret: str
           <li key={paper.id} className={classes.stack} data-paper={paper.kind}>
             <div className={classes.paperLink}>
               {paper.document ? (
-                <a href={at(paper.document.url)}>{t(`petitions.paper.${paper.kind}`)}</a>
+                <a href={at(`${paper.document.url}${secret ? `#${secret}` : ''}`)}>
+                  {t(`petitions.paper.${paper.kind}`)}
+                </a>
               ) : (
                 <strong>{t(`petitions.paper.${paper.kind}`)}</strong>
               )}
@@ -77,7 +79,7 @@ export function Papers({ view, secret }: { view: PetitionFollowView; secret: str
         ))}
         {receipt?.document ? (
           <li className={classes.paperLink}>
-            <a href={at(receipt.document.url)}>{t('petitions.paper.receipt')}</a>
+            <a href={at(`${receipt.document.url}${secret ? `#${secret}` : ''}`)}>{t('petitions.paper.receipt')}</a>
             <Instant at={receipt.madeAt} show="day" />
           </li>
         ) : null}
