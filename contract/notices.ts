@@ -12,7 +12,7 @@ export type NoticeChannel = z.infer<typeof NoticeChannel>
 /** What happened, by the name of the fact, such as `case.accepted`; the table of them is served by `notices.texts`. */
 export const NoticeEvent = z
   .string()
-  .regex(/^[a-z_]+\.[a-z_]+$/)
+  .regex(/^[a-z_]+(\.[a-z_]+){1,2}$/)
   .max(80)
 /** What happened, by the name of the fact. */
 export type NoticeEvent = z.infer<typeof NoticeEvent>
