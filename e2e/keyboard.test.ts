@@ -60,8 +60,10 @@ test('a neighbour who uses no mouse brings a matter', async () => {
   await page.getByRole('list', { name: t('ui.place.foundLabel') }).waitFor()
   await press(visitor, 'Pomegranate Lane')
   await press(visitor, t('ui.next'))
-  if (await page.getByRole('heading', { level: 1, name: t('resident.nearby.question') }).isVisible())
-    await press(visitor, t('resident.nearby.mineIsOther'))
+  // Whether something like it is open near by is asked on the way; the answer may take a moment.
+  const nearby = page.getByRole('heading', { level: 1, name: t('resident.nearby.question') })
+  await nearby.or(page.getByRole('heading', { level: 1, name: t('resident.photos.question') })).waitFor()
+  if (await nearby.isVisible()) await press(visitor, t('resident.nearby.mineIsOther'))
   await heading(visitor, 'resident.photos.question')
   await press(visitor, t('ui.next'))
   await heading(visitor, 'resident.contact.question')

@@ -1,9 +1,17 @@
 import { TextInput } from '@mantine/core'
+import type { CaseView } from '../../../../contract/cases.ts'
 import { useFormat } from '../../../words/Instant.tsx'
 import { useWords } from '../../../words/words.tsx'
 import { dayAfter, instantOf, wallOf } from '../../../words/zone.ts'
 import classes from './commands.module.css'
 import type { FieldProps } from './field.ts'
+
+/** The due time that more time would move: that of the order's own work, else of the case's; not that of whatever ends first. */
+function dueToMove(view: CaseView, orderId: string | null | undefined): string | null {
+  const clocks = view.clocks.filter(({ stage, stoppedAt }) => stage === 'handle' && !stoppedAt)
+  const own = orderId ? clocks.find((clock) => clock.orderId === orderId) : undefined
+  return (own ?? clocks.find((clock) => !clock.orderId))?.dueAt ?? view.dueAt
+}
 
 /** A time by the clock of the district, with the times that are usually meant one click away. */
 export function TimeField(props: FieldProps & { name: 'arriveBy' | 'until'; label: string }) {
@@ -12,7 +20,8 @@ export function TimeField(props: FieldProps & { name: 'arriveBy' | 'until'; labe
   const { name, values, set, view } = props
   const now = new Date()
   // More time counts from the present due time, everything else from now.
-  const from = props.type === 'ask_extension' && view.dueAt && Date.parse(view.dueAt) > now.getTime() ? view.dueAt : now
+  const due = props.type === 'ask_extension' ? dueToMove(view, values.orderId) : null
+  const from = due && Date.parse(due) > now.getTime() ? due : now
   const choices =
     name === 'arriveBy'
       ? [
@@ -27,11 +36,7 @@ export function TimeField(props: FieldProps & { name: 'arriveBy' | 'until'; labe
       <TextInput
         type="datetime-local"
         label={props.label}
-        description={
-          name === 'until' && view.dueAt && props.type === 'ask_extension'
-            ? t('console.field.due_now', { due: exact(view.dueAt) })
-            : undefined
-        }
+        description={name === 'until' && due ? t('console.field.due_now', { due: exact(due) }) : undefined}
         withAsterisk={name === 'until'}
         value={values[name]}
         min={wallOf(now, timeZone)}
