@@ -8,15 +8,17 @@ const here = (path: string) => fileURLToPath(new URL(path, import.meta.url))
 /** Starts one PostgreSQL for the whole run; every test file gets its own database cloned from a migrated template. */
 const globalSetup = [here('./server/testing/global-setup.ts')].filter((file) => existsSync(file))
 
+/** Journeys that come last: by keyboard alone, where each key must meet a page that is there already, and the walk past all pages. */
+const late = ['/e2e/keyboard.test.ts', '/e2e/accessible.test.ts']
+
 /**
  * The walk past all pages comes last: it keeps both cores busy by itself, while the journeys before it mostly wait and leave
  * room for the tests of the server beside them (tools/run-tests.mjs).
  */
 class Order extends BaseSequencer {
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
-    const sorted = await super.sort(files)
-    const isLast = ({ moduleId }: TestSpecification) => moduleId.endsWith('/e2e/accessible.test.ts')
-    return [...sorted.filter((file) => !isLast(file)), ...sorted.filter(isLast)]
+    const rank = ({ moduleId }: TestSpecification) => late.findIndex((name) => moduleId.endsWith(name))
+    return (await super.sort(files)).toSorted((one, other) => rank(one) - rank(other))
   }
 }
 
@@ -58,7 +60,6 @@ export default defineConfig({
           globalSetup: [here('./e2e/global-setup.ts')],
           maxWorkers: 1,
           fileParallelism: false,
-          isolate: false,
           // Six people, a server and a database on two cores: a journey that stumbles is walked once more, and named in the end.
           retry: 1,
           // Beside the tests of the server a journey takes its time; each of its steps has its own limit (visitor.ts).

@@ -108,7 +108,8 @@ function Shown({ of }: { of: DisputeFigures }) {
         </div>
       </Card>
       <Card title={t('dispute-pages.figures.tiers')}>
-        <div className={classes.scroll}>
+        {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a table that scrolls must be reachable by keyboard */}
+        <section className={classes.scroll} tabIndex={0} aria-label={t('dispute-pages.figures.tiers')}>
           <table className={classes.table}>
             <thead>
               <tr>
@@ -129,7 +130,7 @@ function Shown({ of }: { of: DisputeFigures }) {
               ))}
             </tbody>
           </table>
-        </div>
+        </section>
         <p className={classes.dim}>{t('dispute-pages.figures.formula')}</p>
       </Card>
       <Card title={t('dispute-pages.figures.clusters')}>

@@ -248,7 +248,8 @@ function Queue({ view }: { view: CounterView }) {
   const { t, nameOf } = useWords()
   return (
     <Card title={t('hall.queue.title')}>
-      <div className={classes.scroll}>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a table that scrolls must be reachable by keyboard */}
+      <section className={classes.scroll} tabIndex={0} aria-label={t('hall.queue.title')}>
         <table className={classes.table}>
           <thead>
             <tr>
@@ -285,7 +286,7 @@ function Queue({ view }: { view: CounterView }) {
               ))}
           </tbody>
         </table>
-      </div>
+      </section>
       <p className={classes.dim}>{t('hall.queue.text')}</p>
     </Card>
   )

@@ -143,7 +143,8 @@ function Waits({ first, rows }: { first: string; rows: readonly { name: string; 
   const { t } = useWords()
   const heads = ['tickets', 'served', 'no_show', 'left', 'median', 'p90', 'longest'] as const
   return (
-    <div className={classes.scroll}>
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: a table that scrolls must be reachable by keyboard
+    <section className={classes.scroll} tabIndex={0} aria-label={first}>
       <table className={classes.table}>
         <thead>
           <tr>
@@ -170,6 +171,6 @@ function Waits({ first, rows }: { first: string; rows: readonly { name: string; 
           ))}
         </tbody>
       </table>
-    </div>
+    </section>
   )
 }

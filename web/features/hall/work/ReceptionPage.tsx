@@ -81,7 +81,8 @@ function Tickets({ tickets }: { tickets: readonly ReceptionTicket[] }) {
   return (
     <>
       <Refusal problem={problem} />
-      <div className={classes.scroll}>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a table that scrolls must be reachable by keyboard */}
+      <section className={classes.scroll} tabIndex={0} aria-label={t('hall.reception.ticket')}>
         <table className={classes.table}>
           <thead>
             <tr>
@@ -126,7 +127,7 @@ function Tickets({ tickets }: { tickets: readonly ReceptionTicket[] }) {
             ))}
           </tbody>
         </table>
-      </div>
+      </section>
     </>
   )
 }
