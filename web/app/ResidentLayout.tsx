@@ -54,6 +54,9 @@ export function ResidentLayout() {
         <Link to={'/disputes' as string} className="ds-not-easy">
           {t('app.footer.disputes')}
         </Link>
+        <Link to={'/hall' as string} className="ds-not-easy">
+          {t('app.footer.hall')}
+        </Link>
         <Link to={'/teams' as string} className="ds-not-easy">
           {t('app.footer.teams')}
         </Link>
