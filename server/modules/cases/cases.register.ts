@@ -42,7 +42,9 @@ export function registerCases(app: FastifyInstance, deps: Deps, cases: Cases): v
     const { pass } = request.query as { pass?: unknown }
     if (typeof pass === 'string' && isPassFor(pass, { fileId: file.id, secret: cases.deps.secret, now: clock.now() }))
       return true
-    return await cases.reading.maySeeFiles({ tenant, actor }, { caseId: file.ownerId, secret: secretOf(request) })
+    const asked = { caseId: file.ownerId, secret: secretOf(request) }
+    if (await cases.reading.maySeeFiles({ tenant, actor }, asked)) return true
+    return await cases.matters.maySeeFiles({ tenant, actor, request, caseId: file.ownerId })
   })
 
   // What a topic tells is that a case changed, by its id: no more than its follower knows. Lists of a body are for staff of it.

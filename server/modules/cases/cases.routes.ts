@@ -75,7 +75,7 @@ export function registerCaseRoutes(app: FastifyInstance, services: CaseServices)
   serve(app, mapRoutes.mapList, async ({ tenant, actor, query }) => await map.list({ tenant, actor }, query))
   serve(app, mapRoutes.mapUnits, async ({ tenant, actor, query }) => await map.units({ tenant, actor }, query))
   serve(app, caseRoutes.figures, async ({ tenant, actor, query }) => await figures.of({ tenant, actor }, query))
-  serve(app, caseRoutes.get, async ({ tenant, actor, params }) => await reading.get({ tenant, actor }, params.id))
+  serve(app, caseRoutes.get, async ({ tenant, actor, params }) => await reading.page({ tenant, actor }, params.id))
   serve(
     app,
     caseRoutes.command,
@@ -83,7 +83,7 @@ export function registerCaseRoutes(app: FastifyInstance, services: CaseServices)
       await commands.give({ tenant, actor, caseId: params.id, request: body, secret: secretOf(raw.request), claim }),
   )
   serve(app, caseRoutes.reveal, async ({ tenant, actor, params, body }) => ({
-    value: await reading.reveal({ tenant, actor }, { caseId: params.id, ...body }),
+    value: await reading.reveal({ tenant, actor }, { caseId: params.id, lifecycle: 'report', ...body }),
   }))
   serve(
     app,

@@ -34,6 +34,8 @@ export function createFollowers(deps: CasesDeps): FollowersService {
           claim,
           work: async () => {
             const { state } = await casesStore(tx).getForChange(caseId)
+            // Disputes and petitions are nobody's to join by a number.
+            if (state.lifecycle !== 'report') throw new Refused('case.not_found')
             if (!isOpen(state)) throw new Refused('case.ended', {}, { status: 409 })
             const followers = await followersStore(tx).add({
               id: uuidv7(),

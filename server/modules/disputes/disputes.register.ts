@@ -25,6 +25,9 @@ export function registerDisputes(
   const disputes: Disputes = { cases, people, files, documents, database, clock, tenants, secret: deps.config.secret }
   serveDisputes(app, disputes)
   for (const kind of Object.values(fileKinds)) files.guard(kind, (question) => maySeeFile(disputes, question))
+  cases.matters.guardFiles('dispute', ({ caseId, ...question }) =>
+    isInside(disputes, { ...question, disputeId: caseId }, ['party', 'mediator', 'desk']),
+  )
   documents.guard(paperOwner, ({ document, tenant, actor, request }) =>
     isInside(disputes, { tenant, actor, request, disputeId: document.ownerId }, ['party', 'mediator']),
   )

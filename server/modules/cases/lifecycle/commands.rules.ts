@@ -57,22 +57,15 @@ export const commandRules = {
   withdraw: { from: ['reported', ...working], by: ['reporter'] },
 } as const satisfies Record<CaseCommandType, CommandRule>
 
-/**
- * Commands that every lifecycle has, beside those its own module brings: a word, a rating, a visit after a bad one, and the
- * level above asking how things stand.
- */
-const shared: ReadonlySet<CaseCommandType> = new Set([
-  'comment',
-  'rate',
-  'return_visit',
-  'supervise',
-  'answer',
-  'withdraw_order',
-])
+/** Commands every lifecycle has, beside those its own module brings: the level above asking how things stand, and a visit after a bad word. */
+const shared: ReadonlySet<CaseCommandType> = new Set(['return_visit', 'supervise', 'answer', 'withdraw_order'])
 
-/** True when a case of this lifecycle knows the command at all. */
+/**
+ * True when a case of this lifecycle knows the command at all. A dispute is rated like a report; petitions have a rating of their
+ * own. What is said in either is said on its own page, by those its module lets in.
+ */
 export const knowsCommand = (lifecycle: Lifecycle, type: CaseCommandType): boolean =>
-  lifecycle === 'report' || shared.has(type)
+  lifecycle === 'report' || shared.has(type) || (lifecycle === 'dispute' && type === 'rate')
 
 /** Every command, in the order desks see them. */
 export const commandTypes = Object.keys(commandRules) as CaseCommandType[]

@@ -1,3 +1,4 @@
+import type { FastifyRequest } from 'fastify'
 import type { TimelineEntry } from '../../../../contract/cases.ts'
 import type { Tx } from '../../../platform/database/database.ts'
 import { Refused } from '../../../platform/errors.ts'
@@ -36,6 +37,15 @@ export interface MatterChange {
   decide(state: CaseState, now: Date): readonly NewEvent[] | Promise<readonly NewEvent[]>
 }
 
+/** Somebody asks for a file of a matter. */
+export interface MatterFileQuestion {
+  tenant: Tenant
+  actor: Actor
+  /** For what somebody without an account shows instead: a secret. */
+  request: FastifyRequest
+  caseId: string
+}
+
 /**
  * The spine for matters that are not reports (decision 45): number, timeline, clocks, holder, files, contact, search, lists.
  * Their own modules bring states and tables; this is the only way they write a case. Everything but `takeNumber` works in the
@@ -56,6 +66,10 @@ export interface Matters {
   timeline(tx: Tx, given: { context: CaseContext; state: CaseState; forReporter: boolean }): Promise<TimelineEntry[]>
   /** True for whoever brought it: by the tracking secret, that of its notices, or the account it was filed with. */
   isReporter(tx: Tx, given: { actor: Actor; caseId: string; secret: string | undefined }): Promise<boolean>
+  /** Names who decides about the files of one lifecycle. Without a guard only whoever brought a matter sees them. */
+  guardFiles(lifecycle: NewMatter['lifecycle'], guard: (question: MatterFileQuestion) => Promise<boolean>): void
+  /** What the guard of its lifecycle says. Asked outside any transaction. */
+  maySeeFiles(question: MatterFileQuestion): Promise<boolean>
 }
 
 /** Makes the door of the spine. */
@@ -69,6 +83,7 @@ export function createMatters(
   },
 ): Matters {
   const { clock } = deps
+  const guards = new Map<string, (question: MatterFileQuestion) => Promise<boolean>>()
   return {
     takeNumber: (tenant) =>
       deps.numbers.next({
@@ -136,6 +151,17 @@ export function createMatters(
     async isReporter(tx, { actor, caseId, secret }) {
       const stored = await casesStore(tx).get(caseId)
       return await mayActAsReporter(tx, { actor, stored, secret, installation: deps.secret })
+    },
+
+    guardFiles(lifecycle, guard) {
+      if (guards.has(lifecycle)) throw new Error(`Files of a ${lifecycle} have a guard already`)
+      guards.set(lifecycle, guard)
+    },
+
+    async maySeeFiles(question) {
+      const { tenant, caseId } = question
+      const { state } = await deps.database.tx(tenant.id, (tx) => casesStore(tx).get(caseId), { readOnly: true })
+      return (await guards.get(state.lifecycle)?.(question)) ?? false
     },
   }
 }

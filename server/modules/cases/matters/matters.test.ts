@@ -1,3 +1,4 @@
+import sharp from 'sharp'
 import { expect, test } from 'vitest'
 import { caseRoutes } from '../../../../contract/case-routes.ts'
 import { publicCaseRoutes } from '../../../../contract/public-case-routes.ts'
@@ -60,7 +61,7 @@ test('a petition has a number, a place, a clock and a timeline like every case, 
   expect(reports.items).toEqual([])
   const view = await people.communityDesk.client.call(caseRoutes.get, { params: { id: state.id } })
   expect(view.offers.map((offer) => offer.command).sort()).toEqual([
-    ...['answer', 'comment', 'return_visit', 'supervise', 'withdraw_order'],
+    ...['answer', 'return_visit', 'supervise', 'withdraw_order'],
   ])
 })
 
@@ -134,4 +135,53 @@ test('a clock that runs for a citizen calls nobody, one that runs for a body doe
     expect((await casesStore(tx).get(own.id)).state.orders).toEqual([])
     expect((await casesStore(tx).get(theirs.id)).state.orders[0]).toMatchObject({ kind: 'supervise' })
   })
+})
+
+test('staff of the place read the subject and no more: no words, photos, names, house or point, and join it by no number', async () => {
+  const photo = await app.deps.files.take({
+    ...{ tenantId: app.tenant.id, name: 'ceiling.png', accountId: undefined },
+    bytes: await sharp({ create: { width: 8, height: 8, channels: 3, background: '#888' } })
+      .png()
+      .toBuffer(),
+  })
+  const { state, secret } = await file({
+    ...{ subject: 'Water through the ceiling', address: 'Lantern Lane 5', fileIds: [photo.id] },
+    contact: {
+      ...{ account_id: null, name: 'Petitioner Two', phone: '13800000002', mail: null, address_detail: null },
+      ...{ hear_back: 'none', on_behalf_name: null, on_behalf_phone: null, mandate: null, locale: 'en' },
+    },
+  })
+  const context = await cases.contextOf(tenant)
+  await database.tx(app.tenant.id, (tx) =>
+    matters.change(tx, {
+      ...{ context, caseId: state.id, lifecycle: 'petition', by: { kind: 'reporter' } },
+      decide: () => [told('petition.added', {}, { text: 'My neighbour upstairs', fileIds: [photo.id] })],
+    }),
+  )
+  const params = { id: state.id }
+  for (const { client } of [people.worker, people.assistant, people.communityDesk, people.districtDesk]) {
+    const page = await client.send(caseRoutes.get, { params })
+    expect(page.status).toBe(200)
+    const list = await client.send(caseRoutes.list, {
+      query: { scope: 'place', lifecycle: ['petition'], q: 'ceiling' },
+    })
+    for (const { text } of [page, list]) {
+      expect(text).toContain('Water through the ceiling')
+      expect(text).not.toMatch(/Petitioner|P\*+|138\*|upstairs|Lane 5|30\.005/)
+      expect(text).not.toContain(photo.id)
+    }
+    const body = { field: 'name' as const, purpose: 'To answer the petition' }
+    expect((await client.send(caseRoutes.reveal, { params, body })).status).toBe(403)
+    expect((await client.request({ method: 'GET', url: `/api/v1/files/${photo.id}` })).statusCode).toBe(404)
+    const said = {
+      version: 2,
+      command: { type: 'comment' as const, text: 'Hello', visibility: 'public' as const, fileIds: [] },
+    }
+    expect((await client.send(caseRoutes.command, { params, body: said })).status).toBe(422)
+  }
+  const own = { 'x-case-secret': secret }
+  const opened = await app.anonymous().request({ method: 'GET', url: `/api/v1/files/${photo.id}`, headers: own })
+  expect(opened.statusCode).toBe(200)
+  const joined = await app.anonymous().send(caseRoutes.meToo, { params, body: { hearBack: 'none' } })
+  expect(joined.status).toBe(404)
 })

@@ -1,5 +1,5 @@
 import type { CaseListQuery } from '../../../../contract/case-routes.ts'
-import type { CaseSummary, CaseView, FollowView, TimelineEntry } from '../../../../contract/cases.ts'
+import type { CaseSummary, CaseView, FollowView, Lifecycle, TimelineEntry } from '../../../../contract/cases.ts'
 import type { Page } from '../../../../contract/common.ts'
 import type { FileInfo } from '../../../../contract/files.ts'
 import { audit } from '../../../platform/audit/audit.ts'
@@ -19,7 +19,15 @@ import { hashSecret } from '../secret.rules.ts'
 import { passFor } from './file-pass.rules.ts'
 import { keyOf, type ListScope, listsStore } from './lists.store.ts'
 import { scopeFor } from './scope.rules.ts'
-import { caseView, followView, type PostInWords, summaryOf, timelineOf, type ViewGiven } from './view.rules.ts'
+import {
+  caseView,
+  followView,
+  type PostInWords,
+  subjectOnly,
+  summaryOf,
+  timelineOf,
+  type ViewGiven,
+} from './view.rules.ts'
 import { encodeKey, pageOf, wantedFor } from './wanted.rules.ts'
 
 /** What reading needs beside the case services' own. */
@@ -130,7 +138,13 @@ export function createReading(deps: ReadingDeps) {
       return timelineOf(stored.state, events, { ...(await viewGiven(tx, { ...given, events })), context, forReporter })
     },
 
-    /** The case page for staff. Refuses with `case.not_found` also where the case isn't for this reader's eyes. */
+    /** The page of a case for its route: of a dispute or petition no more than its subject, whoever asks. */
+    async page(reader: Reader, id: string): Promise<CaseView> {
+      const view = await this.get(reader, id)
+      return view.lifecycle === 'report' ? view : subjectOnly(view)
+    },
+
+    /** The case page for staff, whole. Refuses with `case.not_found` also where the case isn't for this reader's eyes. */
     async get(reader: Reader, id: string): Promise<CaseView> {
       const context = await deps.contextOf(reader.tenant)
       return await database.tx(
@@ -161,11 +175,16 @@ export function createReading(deps: ReadingDeps) {
     },
 
     /** Shows one masked field to somebody whose post needs it, and writes down that they looked and why. */
-    async reveal(reader: Reader, given: { caseId: string; field: RevealField; purpose: string }): Promise<string> {
+    async reveal(
+      reader: Reader,
+      given: { caseId: string; field: RevealField; purpose: string; lifecycle: Lifecycle },
+    ): Promise<string> {
       const context = await deps.contextOf(reader.tenant)
       return await database.tx(reader.tenant.id, async (tx) => {
         const { state } = await casesStore(tx).get(given.caseId)
         if (!maySee(reader.actor, state, context.bodies)) throw new Refused('case.not_found')
+        // Who brought a dispute or petition is shown by its own module, to those it lets in.
+        if (state.lifecycle !== given.lifecycle) throw new Refused('case.not_for_this_kind', {}, { status: 403 })
         const post = reader.actor.posts.find((held) => mayReveal(held, state, context.bodies))
         if (!post) throw new Refused('case.not_yours_to_see', {}, { status: 403 })
         const contact = await followersStore(tx).findContact(given.caseId)
@@ -260,14 +279,14 @@ export function createReading(deps: ReadingDeps) {
       })
     },
 
-    /** True when this reader may open a file of the case. */
+    /** True when this reader may open a file of the case; of a dispute or petition only whoever brought it: for others its module is asked. */
     async maySeeFiles(reader: Reader, given: { caseId: string; secret?: string | undefined }): Promise<boolean> {
       const context = await deps.contextOf(reader.tenant)
       return await database.tx(
         reader.tenant.id,
         async (tx) => {
           const stored = await casesStore(tx).get(given.caseId)
-          if (maySee(reader.actor, stored.state, context.bodies)) return true
+          if (stored.state.lifecycle === 'report' && maySee(reader.actor, stored.state, context.bodies)) return true
           return await mayActAsReporter(tx, {
             actor: reader.actor,
             stored,

@@ -62,11 +62,14 @@ export function shownAddress(state: CaseState, context: CaseContext): string | n
   return isPrivateMatter(state, context) ? maskAddress(state.address) : state.address
 }
 
-/** True where a case is about somebody's home, or its reporter asked for confidentiality. */
+/** True where a case is about somebody's home, its reporter asked for confidentiality, or it is a dispute or petition. */
 export const isPrivateMatter = (
-  state: Pick<CaseState, 'confidential' | 'categoryId'>,
+  state: Pick<CaseState, 'confidential' | 'categoryId' | 'lifecycle'>,
   context: Pick<CaseContext, 'configuration'>,
-): boolean => state.confidential || (state.categoryId !== null && context.configuration.isHome(state.categoryId))
+): boolean =>
+  state.lifecycle !== 'report' ||
+  state.confidential ||
+  (state.categoryId !== null && context.configuration.isHome(state.categoryId))
 
 /** A line as somebody sees it who only joined: the way of the case, never the reporter's words, photos or rating. */
 function entryForFollower(entry: TimelineEntry, isPrivate: boolean): TimelineEntry[] {
@@ -78,6 +81,18 @@ function entryForFollower(entry: TimelineEntry, isPrivate: boolean): TimelineEnt
   const { category: _category, unit: _unit, ...way } = facts
   return [{ ...rest, facts: way, files: [] }]
 }
+
+/**
+ * What the page of cases shows of a dispute or petition: its subject, where it stands and by when. Words, photos, who and where are
+ * for those whom its own module lets in (decision 45).
+ */
+export const subjectOnly = (view: CaseView): CaseView => ({
+  ...view,
+  ...{ point: null, address: null, files: [], rating: null, answers: [] },
+  place: { placed: view.place.placed, units: view.place.units },
+  reporter: { kind: view.reporter.kind, confidential: view.reporter.confidential, revealable: [] },
+  timeline: view.timeline.map(({ text: _text, ...entry }) => ({ ...entry, files: [] })),
+})
 
 /** A case as lists show it: nobody's data in it. */
 export function summaryOf(
@@ -99,7 +114,8 @@ export function summaryOf(
     category: category ? { id: category.id, name: category.name } : null,
     text: state.text,
     address: shownAddress(state, context),
-    point: state.point,
+    // Where exactly a dispute or petition lies is its module's to tell.
+    point: state.lifecycle === 'report' ? state.point : null,
     unit: unit ? { id: unit.id, level: unit.level, name: unit.name } : null,
     holder: holderView(state, context),
     light: clock ? lightOf(clock, given.now) : 'none',

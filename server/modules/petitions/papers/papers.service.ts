@@ -1,5 +1,5 @@
 import type { Tx } from '../../../platform/database/database.ts'
-import type { Documents } from '../../../platform/documents/documents.ts'
+import type { DocumentQuestion, Documents } from '../../../platform/documents/documents.ts'
 import type { Doer } from '../../cases/cases.api.ts'
 import type { Petitions } from '../petitions.context.ts'
 import { petitionsStore } from '../petitions.store.ts'
@@ -35,22 +35,27 @@ export async function issuePapers(
   return issued
 }
 
-/** Papers of a petition are read by its petitioners and by posts that see what it is about; never by the body complained about in confidence. */
+/**
+ * Papers and files of a petition are read by its petitioners and by posts that see what it is about; never by the body complained
+ * about in confidence, nor by whoever stepped back.
+ */
 export function guardPapers(petitions: Petitions): void {
-  petitions.documents.guard('petition', async ({ document, tenant, actor, request }) => {
+  const isInside = async ({ id, tenant, actor, request }: Omit<DocumentQuestion, 'document'> & { id: string }) => {
     const context = await petitions.cases.contextOf(tenant)
     const shown = request.headers['x-case-secret']
     const secret = typeof shown === 'string' ? shown : undefined
     return await petitions.database.tx(
       tenant.id,
       async (tx) => {
-        const petition = await petitionsStore(tx).find(document.ownerId)
+        const petition = await petitionsStore(tx).find(id)
         if (!petition) return false
         if (['matter', 'all'].includes(seesAtMost(actor, petition, context.bodies))) return true
         const at = { tenant, actor, secret, locale: tenant.locale }
-        return (await findSide(petitions, tx, { at, id: document.ownerId })) !== undefined
+        return (await findSide(petitions, tx, { at, id })) !== undefined
       },
       { readOnly: true },
     )
-  })
+  }
+  petitions.documents.guard('petition', ({ document, ...question }) => isInside({ ...question, id: document.ownerId }))
+  petitions.cases.matters.guardFiles('petition', ({ caseId, ...question }) => isInside({ ...question, id: caseId }))
 }

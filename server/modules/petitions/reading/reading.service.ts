@@ -48,6 +48,8 @@ export async function getPetition(petitions: Petitions, at: At, id: string): Pro
   const reader = record.confidential && mayReveal(at, petition, context) ? at.actor : system
   const caseView = await petitions.cases.reading.get({ tenant: at.tenant, actor: reader }, id)
   const closed = sees === 'progress'
+  // Where it is, whoever deals with it must know; kept in confidence, the house number is shown one at a time.
+  if (!record.confidential && state.address) caseView.place.address = state.address
   const posts = at.actor.posts
   const standings = new Set(posts.flatMap((post) => [...standingsOf(post, petition, context.bodies)]))
   return {
@@ -233,7 +235,10 @@ export async function revealPetition(
   if (!mayReveal(at, petition, context)) throw new Refused('case.not_yours_to_see', {}, { status: 403 })
   if (what !== 'list' && what !== 'representative') {
     const reader = { tenant: at.tenant, actor: at.actor }
-    return { people: [], value: await petitions.cases.reading.reveal(reader, { caseId: id, field: what, purpose }) }
+    return {
+      people: [],
+      value: await petitions.cases.reading.reveal(reader, { caseId: id, lifecycle: 'petition', field: what, purpose }),
+    }
   }
   return await petitions.database.tx(at.tenant.id, async (tx) => {
     const store = petitionsStore(tx)
