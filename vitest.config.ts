@@ -37,6 +37,8 @@ export default defineConfig({
           maxWorkers: 2,
           // Files of a worker share what they import: reading the server anew for each costs as much as the tests themselves.
           isolate: false,
+          // As with journeys below: what stumbles on a busy machine is walked once more, and named in the end with what it met.
+          retry: 1,
           testTimeout: 60_000,
           hookTimeout: 60_000,
         },

@@ -20,7 +20,9 @@ if (paths.length === 0) {
   const chromium = await ensureChromium()
   const checks = timed('Checks', check)
   await step('Pages', [join(root, 'tools', 'build-web.mjs')], { behind: checks })
-  add(await checks)
+  const checked = await checks
+  took.push(...checked.failures.map(({ name, output }) => failure(name, output)))
+  add(checked)
   const tests = vitest('Tests', ['--project', 'server', '--project', 'web'])
   await browserTests(chromium, [], { behind: tests })
   await tests
@@ -56,10 +58,13 @@ async function vitest(name, args, { more = {}, behind } = {}) {
   const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`]
   const code = await run(name, [program, 'run', ...reporters, ...args], { more, behind })
   const counted = countOf(report)
-  took.push(...slowestOf(report), ...stumbledOf(report))
+  took.push(...slowestOf(report), ...stumbledOf(report), ...failedOf(report))
   rmSync(folder, { recursive: true, force: true })
   add(counted)
-  if (code !== 0 && counted.failed === 0) total.failed += 1
+  if (code !== 0 && counted.failed === 0) {
+    total.failed += 1
+    took.push(`  FAILED  ${name}: every test passed, and the run ended with ${code} all the same; its output says why`)
+  }
 }
 
 /** The files of a run that took longest, and of a file far above the others its tests. */
@@ -84,11 +89,30 @@ function stumbledOf(report) {
   return read(report).testResults.flatMap(({ name, assertionResults }) =>
     assertionResults
       .filter((one) => one.status === 'passed' && one.failureMessages.length > 0)
-      .map(
-        (one) => `  PASSED AT THE SECOND TRY  ${relative(root, name)}: ${one.title}\n${one.failureMessages.join('\n')}`,
+      .map((one) =>
+        fault('PASSED AT THE SECOND TRY', `${relative(root, name)}: ${one.fullName}`, one.failureMessages.join('\n')),
       ),
   )
 }
+
+/** Tests that failed, with the beginning of why: whoever reads only the last lines of a run finds them there. */
+function failedOf(report) {
+  return read(report).testResults.flatMap(({ name, status, message, assertionResults }) => {
+    const file = relative(root, name)
+    const failed = assertionResults.filter((one) => one.status === 'failed')
+    if (failed.length > 0)
+      return failed.map((one) => failure(`${file}: ${one.fullName}`, one.failureMessages.join('\n')))
+    return status === 'failed' ? [failure(file, message)] : []
+  })
+}
+
+/** A fault in the words of the run's end: what it met, without the lines of the test program itself. */
+function fault(kind, what, why) {
+  const lines = why.split('\n').filter((line) => !line.includes('/node_modules/vitest/') && line.trim() !== '')
+  return [`  ${kind}  ${what}`, ...lines.slice(0, 20)].join('\n    ')
+}
+
+const failure = (what, why) => fault('FAILED', what, why)
 
 function read(report) {
   try {
@@ -117,7 +141,9 @@ async function timed(name, work) {
 }
 
 async function step(name, args, options = {}) {
-  if ((await run(name, args, options)) !== 0) total.failed += 1
+  if ((await run(name, args, options)) === 0) return
+  total.failed += 1
+  took.push(`  FAILED  ${name}`)
 }
 
 function add({ passed, failed, skipped = 0 }) {
