@@ -1874,11 +1874,17 @@ table points_account (
   pending_debits bigint not null default 0,
   pending_credits bigint not null default 0,
   opened_at timestamp with time zone not null,
+  stripe smallint not null default 0,
   constraint points_account_pkey PRIMARY KEY (tenant_id, id),
-  constraint points_account_tenant_id_kind_unit_owner_key UNIQUE (tenant_id, kind, unit, owner),
+  constraint points_account_of_owner UNIQUE (tenant_id, kind, unit, owner, stripe),
   constraint points_account_hours_are_earned CHECK (((unit = 'point'::text) OR ((kind = ANY (ARRAY['person'::text, 'scheme'::text])) AND (pending_debits = 0) AND (pending_credits = 0)))),
   constraint points_account_kind_check CHECK ((kind = ANY (ARRAY['person'::text, 'household'::text, 'scheme'::text, 'station'::text, 'expiry'::text, 'pledge'::text]))),
   constraint points_account_never_below_zero CHECK (((kind = 'scheme'::text) OR (((posted_credits - posted_debits) - pending_debits) >= 0))),
+  constraint points_account_only_schemes_are_striped CHECK (((stripe >= 0) AND (stripe <=
+CASE kind
+    WHEN 'scheme'::text THEN 63
+    ELSE 0
+END))),
   constraint points_account_pending_credits_check CHECK ((pending_credits >= 0)),
   constraint points_account_pending_debits_check CHECK ((pending_debits >= 0)),
   constraint points_account_posted_credits_check CHECK ((posted_credits >= 0)),
@@ -1887,6 +1893,7 @@ table points_account (
 );
 comment on column points_account.unit is 'hour: counted in minutes; spending never touches it';
 comment on column points_account.owner is 'Account of a person, id of a household, scheme or station; a made-up word once a person was erased';
+comment on column points_account.stripe is 'Which of the accounts of a scheme; 0 for everybody else';
 row level security enabled, forced;
 policy tenant on points_account using ((tenant_id = (NULLIF(current_setting('doorstep.tenant'::text, true), ''::text))::uuid));
 grant select, insert, update, delete to doorstep_app;

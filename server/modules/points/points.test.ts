@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, test, vi } from 'vitest'
 import type { CaseCommand } from '../../../contract/case-commands.ts'
 import { caseRoutes } from '../../../contract/case-routes.ts'
 import { pointsRoutes as routes } from '../../../contract/points.ts'
-import { pointsClaimRoutes as claims } from '../../../contract/points-claims.ts'
+import { pointsClaimRoutes as claims, type PointsClaim } from '../../../contract/points-claims.ts'
 import { uuidv7 } from '../../platform/ids.ts'
 import { type Client, testApp } from '../../testing/app.ts'
 import { buildTown } from '../../testing/town.ts'
@@ -220,6 +220,27 @@ describe('a steward', () => {
       ['hour', -30, 'Counted twice', 'Clean-up together'],
       ['point', -1, 'Counted twice', 'Clean-up together'],
     ])
+    await check()
+  })
+
+  test('is told where a grant says something else than its lines, whichever account of the scheme they came from', async () => {
+    const me = app.resident()
+    const asked = await claim(me, { ruleId: hourRule, minutes: 240, unitId: town.units.grid })
+    const { granted } = (await decide(worker.client, asked.id, { approve: true, minutes: 240 })).reply as PointsClaim
+    const kinds = async () => {
+      const { differences } = await verifyPoints(app.deps.database, { tenantId: app.tenant.id, now: app.clock.now() })
+      return differences.map(({ kind, id }) => [kind, id])
+    }
+    const row = `where id = '${granted?.id}'`
+    for (const column of ['points', 'minutes']) {
+      await app.db.asOwner(`update points_grant set ${column} = ${column} - 1 ${row}`)
+      expect(await kinds()).toEqual([['grants', granted?.id]])
+      await app.db.asOwner(`update points_grant set ${column} = ${column} + 1 ${row}`)
+    }
+    const account = `where id = (select debit_id from points_entry where id = (select entry_id from points_grant ${row}))`
+    await app.db.asOwner(`update points_account set owner = 'another' ${account}`)
+    expect(await kinds()).toContainEqual(['grants', granted?.id])
+    await app.db.asOwner(`update points_account set owner = '${schemeId}' ${account}`)
     await check()
   })
 

@@ -1252,6 +1252,8 @@ export interface PointsAccount {
   pending_debits: Generated<number>
   pending_credits: Generated<number>
   opened_at: Date
+  /** Which of the accounts of a scheme; 0 for everybody else */
+  stripe: Generated<number>
 }
 
 /** Whoever leaves a board leaves no row */

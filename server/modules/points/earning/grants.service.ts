@@ -4,6 +4,7 @@ import { Refused } from '../../../platform/errors.ts'
 import { uuidv7 } from '../../../platform/ids.ts'
 import { outbox } from '../../../platform/outbox/outbox.ts'
 import { openDeeds } from '../../cases/cases.api.ts'
+import { stripeOf } from '../ledger/ledger.rules.ts'
 import { ledger } from '../ledger/ledger.service.ts'
 import { type At, dayIn, type Points, writing } from '../points.context.ts'
 import { holdsOn } from '../rules/catalogue.rules.ts'
@@ -33,12 +34,13 @@ interface Deed {
 export async function grantFor(tx: Tx, deed: Deed): Promise<GrantRecord | undefined> {
   const { scheme, rule, earner, source, sourceRef, day, now } = deed
   const book = ledger(tx)
+  const stripe = stripeOf(earner)
   const accounts = await book.accounts(
     [
       { kind: 'person', unit: 'point', owner: earner },
-      { kind: 'scheme', unit: 'point', owner: scheme.id },
+      { kind: 'scheme', unit: 'point', owner: scheme.id, stripe },
       { kind: 'person', unit: 'hour', owner: earner },
-      { kind: 'scheme', unit: 'hour', owner: scheme.id },
+      { kind: 'scheme', unit: 'hour', owner: scheme.id, stripe },
     ],
     now,
   )

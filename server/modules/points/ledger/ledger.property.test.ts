@@ -26,6 +26,14 @@ const start = Date.parse('2026-03-02T01:00:00Z')
 const at = (now: number) => new Date(start + now)
 const hour = 3_600_000
 
+// A scheme gives out of several accounts: which one is told by who is given.
+const kinds = [
+  ...(['person', 'person', 'person', 'household', 'pledge'] as const),
+  ...(['station', 'expiry', 'scheme', 'scheme', 'scheme'] as const),
+]
+const [station, expiry, schemes] = [5, 6, [7, 8, 9]]
+const schemeOf = (who: number) => schemes[who % schemes.length] as number
+
 type Done = Exclude<Try, { what: 'wait' | 'sweep' | 'again' | 'twist' }>
 
 /** Something that keeps points, made of the product's own code. */
@@ -96,10 +104,9 @@ class InMemory implements Kept {
   readonly #begun = new Map<string, string[]>()
 
   constructor() {
-    const kinds = ['person', 'person', 'person', 'household', 'pledge', 'scheme', 'station', 'expiry'] as const
     kinds.forEach((kind, n) => {
       const counters = { postedDebits: 0, postedCredits: 0, pendingDebits: 0, pendingCredits: 0 }
-      this.#accounts.set(String(n), { id: String(n), kind, unit: 'point', owner: String(n), ...counters })
+      this.#accounts.set(String(n), { id: String(n), kind, unit: 'point', owner: String(n), stripe: 0, ...counters })
     })
   }
 
@@ -120,7 +127,11 @@ class InMemory implements Kept {
     }
     if (one.what === 'grant') {
       const expiresAt = new Date(line.now.getTime() + one.days * 24 * hour)
-      const accounts = { debit: this.#account('5'), credit: this.#account(String(one.who)), lots: [] }
+      const accounts = {
+        debit: this.#account(String(schemeOf(one.who))),
+        credit: this.#account(String(one.who)),
+        lots: [],
+      }
       return decideTransfer({ ...line, purpose: 'grant', ...accounts, amount: one.amount, expiresAt })
     }
     if (one.what === 'gift') {
@@ -129,7 +140,7 @@ class InMemory implements Kept {
       return decideTransfer({ ...line, purpose: 'gift', ...accounts, lots, amount: one.amount })
     }
     if (one.what === 'hold') {
-      const accounts = { debit: this.#account(String(one.who)), credit: this.#account('6') }
+      const accounts = { debit: this.#account(String(one.who)), credit: this.#account(String(station)) }
       const expiresAt = new Date(line.now.getTime() + one.hours * hour)
       return decideHold({ ...line, ...accounts, lots: this.#lotsOf(String(one.who)), amount: one.amount, expiresAt })
     }
@@ -176,7 +187,12 @@ class InMemory implements Kept {
         this.#write(this.#end(hold, 'lapse', { key: `lapse ${hold.id}`, now, newId: this.#newId }))
     }
     for (const lot of [...this.#lots.values()].filter((each) => each.expiresAt <= now && each.remaining > 0)) {
-      const accounts = { debit: this.#account(lot.accountId), credit: this.#account('7'), lots: [lot], only: [lot.id] }
+      const accounts = {
+        debit: this.#account(lot.accountId),
+        credit: this.#account(String(expiry)),
+        lots: [lot],
+        only: [lot.id],
+      }
       const line = { key: `expire ${lot.id}`, now, newId: this.#newId }
       this.#write(decideTransfer({ ...line, purpose: 'expiry', ...accounts, amount: lot.remaining }))
     }
@@ -232,13 +248,13 @@ function pictureOf(accounts: readonly Account[], lotsOf: (id: string) => readonl
     strictEqual(inLots, postedCredits - postedDebits - pendingDebits, 'lots hold what the counters say')
     return heaps.map(({ expiresAt, remaining }) => ({ ends: expiresAt.getTime() - start, left: remaining }))
   }
-  const [scheme, station, expiry] = accounts.slice(holders) as [Account, Account, Account]
+  const balance = (n: number) => (accounts[n]?.postedCredits ?? 0) - (accounts[n]?.postedDebits ?? 0)
   return {
     heaps: people.map(heapsOf),
     held: people.map(({ pendingDebits }) => pendingDebits),
-    station: station.postedCredits - station.postedDebits,
-    expired: expiry.postedCredits,
-    issued: scheme.postedDebits - scheme.postedCredits,
+    station: balance(station),
+    expired: balance(expiry),
+    issued: schemes.reduce((sum, n) => sum - balance(n), 0),
   }
 }
 
@@ -257,11 +273,10 @@ describe('in the database', async () => {
   /** The real ledger of a tenant of its own. */
   async function inDatabase(): Promise<Kept & { tenantId: string }> {
     const tenantId = await addTenant()
-    const kinds = ['person', 'person', 'person', 'household', 'pledge', 'scheme', 'station', 'expiry'] as const
     const names = kinds.map((kind, n) => ({
-      kind,
-      unit: 'point' as const,
-      owner: kind === 'expiry' ? kind : String(n),
+      ...{ kind, unit: 'point' as const },
+      owner: kind === 'expiry' || kind === 'scheme' ? kind : String(n),
+      ...(kind === 'scheme' ? { stripe: schemes.indexOf(n) } : {}),
     }))
     const ids = (await database.tx(tenantId, (tx) => ledger(tx).accounts(names, at(0)))).map(({ id }) => id)
     const id = (n: number) => ids[n] as string
@@ -277,7 +292,11 @@ describe('in the database', async () => {
       const book = ledger(tx)
       const later = (ms: number) => new Date(line.now.getTime() + ms)
       if (one.what === 'grant') {
-        const accounts = { debitId: id(5), creditId: id(one.who), expiresAt: later(one.days * 24 * hour) }
+        const accounts = {
+          debitId: id(schemeOf(one.who)),
+          creditId: id(one.who),
+          expiresAt: later(one.days * 24 * hour),
+        }
         return (await book.transfer({ ...line, purpose: 'grant', ...accounts, amount: one.amount })).id
       }
       if (one.what === 'gift') {
@@ -285,7 +304,7 @@ describe('in the database', async () => {
         return (await book.transfer({ ...line, purpose: 'gift', ...accounts, amount: one.amount })).id
       }
       if (one.what === 'hold') {
-        const accounts = { debitId: id(one.who), creditId: id(6), expiresAt: later(one.hours * hour) }
+        const accounts = { debitId: id(one.who), creditId: id(station), expiresAt: later(one.hours * hour) }
         return (await book.hold({ ...line, ...accounts, amount: one.amount })).id
       }
       if (one.what === 'refund')

@@ -16,6 +16,8 @@ export interface Account {
   kind: AccountKind
   unit: PointsUnit
   owner: string
+  /** Which of the accounts of a scheme; 0 for everybody else. */
+  stripe: number
   postedDebits: number
   postedCredits: number
   pendingDebits: number
@@ -105,6 +107,17 @@ export const available = (account: Account): number =>
 /** True for accounts whose points lie in lots. */
 export const hasLots = ({ kind, unit }: Pick<Account, 'kind' | 'unit'>): boolean =>
   unit === 'point' && (kind === 'person' || kind === 'household' || kind === 'pledge')
+
+/** In how many accounts the counters of a scheme are kept. The database allows up to 64. */
+export const stripes = 32
+
+/**
+ * Out of which account of a scheme somebody is given: always the same, so that two who are thanked at the same moment seldom wait
+ * for each other.
+ */
+export function stripeOf(owner: string): number {
+  return createHash('sha256').update(owner).digest().readUInt32BE() % stripes
+}
 
 /** Hash of what an entry says, without its times: the same wish sent again says the same. */
 export function hashOf(entry: Omit<Entry, 'id' | 'key' | 'hash' | 'at' | 'expiresAt'>): string {

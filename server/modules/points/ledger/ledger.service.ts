@@ -68,7 +68,11 @@ export function ledger(tx: Tx) {
       }
       return names.map((name) => {
         const one = found.find(
-          (each) => each.kind === name.kind && each.unit === name.unit && each.owner === name.owner,
+          (each) =>
+            each.kind === name.kind &&
+            each.unit === name.unit &&
+            each.owner === name.owner &&
+            each.stripe === (name.stripe ?? 0),
         )
         if (!one) throw new Error('an account was opened and is not there')
         return one

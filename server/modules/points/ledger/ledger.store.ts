@@ -6,10 +6,12 @@ export interface AccountName {
   kind: AccountKind
   unit: PointsUnit
   owner: string
+  /** Of a scheme: which of its accounts; see `stripeOf`. */
+  stripe?: number
 }
 
 const statement = (name: string, text: string): Prepared => ({ name: `points_ledger.${name}`, text })
-const account = `id, kind, unit, owner, posted_debits "postedDebits", posted_credits "postedCredits", pending_debits "pendingDebits",
+const account = `id, kind, unit, owner, stripe, posted_debits "postedDebits", posted_credits "postedCredits", pending_debits "pendingDebits",
   pending_credits "pendingCredits"`
 const entry = `id, type, purpose, unit, debit_id "debitId", credit_id "creditId", amount, hold_id "holdId", about_id "aboutId",
   expires_at "expiresAt", key, content_hash "hash", detail, at`
@@ -17,14 +19,15 @@ const lot = 'id, account_id "accountId", remaining, expires_at "expiresAt"'
 const sql = {
   open: statement(
     'open',
-    `insert into points_account (tenant_id, id, kind, unit, owner, opened_at)
-     select $1, n.id, n.kind, n.unit, n.owner, $6 from unnest($2::uuid[], $3::text[], $4::text[], $5::text[]) n (id, kind, unit, owner)
-     on conflict (tenant_id, kind, unit, owner) do nothing`,
+    `insert into points_account (tenant_id, id, kind, unit, owner, stripe, opened_at)
+     select $1, n.id, n.kind, n.unit, n.owner, n.stripe, $7
+     from unnest($2::uuid[], $3::text[], $4::text[], $5::text[], $6::int[]) n (id, kind, unit, owner, stripe)
+     on conflict (tenant_id, kind, unit, owner, stripe) do nothing`,
   ),
   named: statement(
     'named',
-    `select ${account} from points_account where tenant_id = $1 and (kind, unit, owner) in (
-       select * from unnest($2::text[], $3::text[], $4::text[]))`,
+    `select ${account} from points_account where tenant_id = $1 and (kind, unit, owner, stripe) in (
+       select * from unnest($2::text[], $3::text[], $4::text[], $5::int[]))`,
   ),
   byId: statement('byId', `select ${account} from points_account where tenant_id = $1 and id = any($2::uuid[])`),
   // Whatever is written, the accounts it touches are locked first, always in the order of their ids.
@@ -123,6 +126,11 @@ const sql = {
   ),
 }
 
+const columnsOf = (names: readonly AccountName[]): unknown[] => [
+  ...[names.map((n) => n.kind), names.map((n) => n.unit), names.map((n) => n.owner)],
+  names.map((n) => n.stripe ?? 0),
+]
+
 /** The ledger's rows, bound to a transaction. */
 export function ledgerStore(tx: Tx) {
   const tenant = tx.tenantId
@@ -130,15 +138,12 @@ export function ledgerStore(tx: Tx) {
   return {
     /** Opens accounts that are not there yet. */
     async open(names: readonly (AccountName & { id: string })[], at: Date): Promise<void> {
-      const column = (of: (name: AccountName & { id: string }) => string) => names.map(of)
-      const values = [column((n) => n.id), column((n) => n.kind), column((n) => n.unit), column((n) => n.owner)]
-      await tx.run(sql.open, [tenant, ...values, at])
+      await tx.run(sql.open, [tenant, names.map((n) => n.id), ...columnsOf(names), at])
     },
 
     /** Accounts by whose they are; those that were never opened are missing. */
     async named(names: readonly AccountName[]): Promise<Account[]> {
-      const values = [names.map((n) => n.kind), names.map((n) => n.unit), names.map((n) => n.owner)]
-      return await tx.run<Account>(sql.named, [tenant, ...values])
+      return await tx.run<Account>(sql.named, [tenant, ...columnsOf(names)])
     },
 
     async byId(ids: readonly string[]): Promise<Account[]> {

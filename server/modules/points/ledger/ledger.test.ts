@@ -14,7 +14,7 @@ const later = (hours: number) => new Date(now.getTime() + hours * 3_600_000)
 describe('the ledger', async () => {
   const { database, addTenant, asOwner, url } = await testDatabase({ poolSize: 16 })
   let tenantId = ''
-  let id: Record<'li' | 'wang' | 'scheme' | 'station' | 'hours' | 'givesHours', string>
+  let id: Record<'li' | 'wang' | 'scheme' | 'station' | 'hours' | 'givesHours' | 'other', string>
 
   beforeEach(async () => {
     tenantId = await addTenant()
@@ -25,11 +25,12 @@ describe('the ledger', async () => {
       { kind: 'station', unit: 'point', owner: 'station' },
       { kind: 'person', unit: 'hour', owner: 'li' },
       { kind: 'scheme', unit: 'hour', owner: 'scheme' },
+      { kind: 'scheme', unit: 'point', owner: 'scheme', stripe: 7 },
     ] as const
-    const [li, wang, scheme, station, hours, givesHours] = (
+    const [li, wang, scheme, station, hours, givesHours, other] = (
       await database.tx(tenantId, (tx) => ledger(tx).accounts(names, now))
-    ).map((account) => account.id) as [string, string, string, string, string, string]
-    id = { li, wang, scheme, station, hours, givesHours }
+    ).map((account) => account.id) as [string, string, string, string, string, string, string]
+    id = { li, wang, scheme, station, hours, givesHours, other }
   })
 
   const doing = <T>(work: (book: ReturnType<typeof ledger>) => Promise<T>) =>
@@ -129,6 +130,22 @@ describe('the ledger', async () => {
     expect(await differences()).toEqual([])
   })
 
+  test('whoever gives somebody points does not wait for whoever gives somebody else', async () => {
+    const give = { purpose: 'grant', amount: 3, expiresAt: later(24), now } as const
+    const [written, finish] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()]
+    const first = doing(async (book) => {
+      await book.transfer({ ...give, debitId: id.scheme, creditId: id.li, key: 'first' })
+      written.resolve()
+      await finish.promise
+    })
+    await written.promise
+    // Begun and done while the first still holds its accounts.
+    await doing((book) => book.transfer({ ...give, debitId: id.other, creditId: id.wang, key: 'second' }))
+    finish.resolve()
+    await first
+    expect(await differences()).toEqual([])
+  })
+
   test('the database refuses a balance below zero, and any change of a line', async () => {
     await grant(5)
     const asApp = (text: string) =>
@@ -172,6 +189,11 @@ describe('the ledger', async () => {
       `update points_account set posted_credits = posted_credits ${sign} 1 where id in ('${id.scheme}', '${id.station}');
        update points_account set posted_debits = posted_debits ${sign} 2 where id = '${id.scheme}'`
     await plant(['counters'], both('+'), both('-'))
+    // The sum of a scheme is right and each of its accounts is wrong.
+    const between = (from: string, to: string) =>
+      `update points_account set posted_debits = posted_debits - 5 where id = '${from}';
+       update points_account set posted_debits = posted_debits + 5 where id = '${to}'`
+    await plant(['counters'], between(id.scheme, id.other), between(id.other, id.scheme))
     const guard = "check (kind = 'scheme' or posted_credits - posted_debits - pending_debits >= 0)"
     await plant(
       ['below', 'counters', 'inLots', 'sums'],

@@ -111,6 +111,19 @@ const sql = {
      join points_account c on c.tenant_id = e.tenant_id and c.id = e.credit_id
      where e.tenant_id = $1 and (d.unit <> e.unit or c.unit <> e.unit) order by e.id limit $2`,
   ),
+  // A grant is borne out by its lines, and they came out of an account of its scheme, whichever.
+  grants: statement(
+    'grants',
+    `with said as (
+       select id, scheme_id, entry_id, 'point' unit, points amount, account_id from points_grant where tenant_id = $1 and entry_id is not null
+       union all select id, scheme_id, hours_entry_id, 'hour', minutes, null from points_grant where tenant_id = $1 and hours_entry_id is not null)
+     select g.id, concat_ws(' ', e.purpose, e.unit, e.amount, d.kind, d.owner, case when e.credit_id <> g.account_id then e.credit_id end) "is",
+       concat_ws(' ', 'grant', g.unit, g.amount, 'scheme', g.scheme_id) should
+     from said g left join points_entry e on e.tenant_id = $1 and e.id = g.entry_id
+     left join points_account d on d.tenant_id = $1 and d.id = e.debit_id
+     where (e.purpose, e.unit, e.amount, d.kind, d.owner) is distinct from ('grant', g.unit, g.amount, 'scheme', g.scheme_id::text)
+       or e.credit_id <> g.account_id order by g.id limit $2`,
+  ),
   stock: statement(
     'stock',
     `select s.good_id id, concat_ws(' ', s.on_hand, s.held) "is", concat_ws(' ', coalesce(m.sum, 0), coalesce(o.sum, 0)) should
@@ -162,6 +175,7 @@ export const questions = [
     'ends',
     'answers',
     'units',
+    'grants',
     'stock',
     'orders',
   ] as const),

@@ -29,15 +29,15 @@ const sql = {
   // From the counters of today back to the month: only what came since is read.
   given: statement(
     'given',
-    `select a.unit, a.posted_debits - a.posted_credits "now",
-       coalesce(g.inside, 0)::bigint granted, coalesce(g.later, 0)::bigint "grantedLater",
-       coalesce(c.inside, 0)::bigint "putRight", coalesce(c.later, 0)::bigint "putRightLater"
+    `select a.unit, sum(a.posted_debits - a.posted_credits)::bigint "now",
+       coalesce(sum(g.inside), 0)::bigint granted, coalesce(sum(g.later), 0)::bigint "grantedLater",
+       coalesce(sum(c.inside), 0)::bigint "putRight", coalesce(sum(c.later), 0)::bigint "putRightLater"
      from points_account a
      cross join lateral (select sum(amount) filter (where at < $4) inside, sum(amount) filter (where at >= $4) later from points_entry
        where tenant_id = $1 and debit_id = a.id and purpose = 'grant' and at >= $3) g
      cross join lateral (select sum(amount) filter (where at < $4) inside, sum(amount) filter (where at >= $4) later from points_entry
        where tenant_id = $1 and credit_id = a.id and purpose = 'correction' and at >= $3) c
-     where a.tenant_id = $1 and a.kind = 'scheme' and a.owner = $2`,
+     where a.tenant_id = $1 and a.kind = 'scheme' and a.owner = $2 group by a.unit`,
   ),
   categories: statement(
     'categories',
@@ -64,7 +64,7 @@ const sql = {
      cross join lateral (select entry_id from points_lot where tenant_id = $1 and id = u.lot offset 0) l
      cross join lateral (select purpose, debit_id from points_entry where tenant_id = $1 and id = l.entry_id offset 0) e
      where e.purpose = 'grant'
-       and e.debit_id = (select id from points_account where tenant_id = $1 and kind = 'scheme' and unit = 'point' and owner = $2)`,
+       and e.debit_id in (select id from points_account where tenant_id = $1 and kind = 'scheme' and unit = 'point' and owner = $2)`,
   ),
   swapped: statement(
     'swapped',
