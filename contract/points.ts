@@ -13,9 +13,12 @@ export const PointsCategory = z.enum([
 /** One of the seven categories of service. */
 export type PointsCategory = z.infer<typeof PointsCategory>
 
-/** Where a rule hears of a deed: from a claim, a case a volunteer handled, a reported hazard that was found and mended. */
+/**
+ * Where a rule hears of a deed: from a claim, a case a volunteer handled, a reported hazard that was found and mended, a session of
+ * mediation a volunteer led (which becomes a claim that somebody else decides).
+ */
 // messages: points.source.*
-export const PointsSource = z.enum(['claim', 'case_handled', 'hazard_confirmed'])
+export const PointsSource = z.enum(['claim', 'case_handled', 'hazard_confirmed', 'session_held'])
 /** Where a rule hears of a deed. */
 export type PointsSource = z.infer<typeof PointsSource>
 

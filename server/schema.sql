@@ -2388,7 +2388,7 @@ table points_rule_version (
   constraint points_rule_version_category_check CHECK ((category = ANY (ARRAY['study'::text, 'culture'::text, 'environment'::text, 'mediation'::text, 'hardship'::text, 'public_benefit'::text, 'outstanding'::text]))),
   constraint points_rule_version_check1 CHECK ((last_day >= first_day)),
   constraint points_rule_version_points_check CHECK ((points > 0)),
-  constraint points_rule_version_source_check CHECK ((source = ANY (ARRAY['claim'::text, 'case_handled'::text, 'hazard_confirmed'::text]))),
+  constraint points_rule_version_source_check CHECK ((source = ANY (ARRAY['claim'::text, 'case_handled'::text, 'hazard_confirmed'::text, 'session_held'::text]))),
   constraint points_rule_version_version_check CHECK ((version > 0))
 );
 comment on table points_rule_version is 'append-only: every version of the rules that earn points';

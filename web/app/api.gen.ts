@@ -50163,7 +50163,7 @@ export interface operations {
                     /** @description Per hour or per deed; a rule that takes points away is refused */
                     points: number;
                     /** @enum {string} */
-                    source: "claim" | "case_handled" | "hazard_confirmed";
+                    source: "claim" | "case_handled" | "hazard_confirmed" | "session_held";
                     until: string | null;
                     version: number;
                 };
@@ -50242,7 +50242,7 @@ export interface operations {
                          */
                         schemeId: string;
                         /** @enum {string} */
-                        source: "claim" | "case_handled" | "hazard_confirmed";
+                        source: "claim" | "case_handled" | "hazard_confirmed" | "session_held";
                         until: string | null;
                         version: number;
                     };
@@ -50344,7 +50344,7 @@ export interface operations {
                              */
                             schemeId: string;
                             /** @enum {string} */
-                            source: "claim" | "case_handled" | "hazard_confirmed";
+                            source: "claim" | "case_handled" | "hazard_confirmed" | "session_held";
                             until: string | null;
                             version: number;
                         }[];
@@ -50499,7 +50499,7 @@ export interface operations {
                                  */
                                 schemeId: string;
                                 /** @enum {string} */
-                                source: "claim" | "case_handled" | "hazard_confirmed";
+                                source: "claim" | "case_handled" | "hazard_confirmed" | "session_held";
                                 until: string | null;
                                 version: number;
                             }[];
@@ -50693,7 +50693,7 @@ export interface operations {
                              */
                             schemeId: string;
                             /** @enum {string} */
-                            source: "claim" | "case_handled" | "hazard_confirmed";
+                            source: "claim" | "case_handled" | "hazard_confirmed" | "session_held";
                             until: string | null;
                             version: number;
                         }[];
@@ -50844,7 +50844,7 @@ export interface operations {
                              */
                             schemeId: string;
                             /** @enum {string} */
-                            source: "claim" | "case_handled" | "hazard_confirmed";
+                            source: "claim" | "case_handled" | "hazard_confirmed" | "session_held";
                             until: string | null;
                             version: number;
                         }[];
@@ -51031,7 +51031,7 @@ export interface operations {
                              */
                             schemeId: string;
                             /** @enum {string} */
-                            source: "claim" | "case_handled" | "hazard_confirmed";
+                            source: "claim" | "case_handled" | "hazard_confirmed" | "session_held";
                             until: string | null;
                             version: number;
                         }[];
@@ -51555,7 +51555,7 @@ export interface operations {
                     /** @description Per hour or per deed; a rule that takes points away is refused */
                     points: number;
                     /** @enum {string} */
-                    source: "claim" | "case_handled" | "hazard_confirmed";
+                    source: "claim" | "case_handled" | "hazard_confirmed" | "session_held";
                     until: string | null;
                 };
             };
@@ -51633,7 +51633,7 @@ export interface operations {
                          */
                         schemeId: string;
                         /** @enum {string} */
-                        source: "claim" | "case_handled" | "hazard_confirmed";
+                        source: "claim" | "case_handled" | "hazard_confirmed" | "session_held";
                         until: string | null;
                         version: number;
                     };

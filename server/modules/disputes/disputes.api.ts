@@ -52,3 +52,36 @@ export async function findDisputeNews(tx: Tx, event: DisputeHappened, now: Date)
     mediators: m.chair ? await accountsOfChair(tx, m.chair, now) : [],
   }
 }
+
+/** A session a mediator led, as whoever thanks them needs it: nothing of the matter or of anybody else in it. */
+export interface SessionDeed {
+  /** That of the session: no number, and opens nothing. */
+  id: string
+  accountId: string
+  postId: string
+  from: Date
+  /** Minutes it was set for. */
+  minutes: number
+  /** Units it lies in, district first. */
+  unitPath: string[]
+}
+
+/** What `dispute.session_held` says somebody did; undefined where nobody came, or where it is gone. */
+export async function findSessionDeed(
+  tx: Tx,
+  event: Pick<DisputeHappened, 'disputeId' | 'facts' | 'by'>,
+): Promise<SessionDeed | undefined> {
+  const record = await disputesStore(tx).find(event.disputeId)
+  const session = record?.detail.sessions.find(({ n, state }) => n === event.facts.n && state === 'held')
+  if (!record || !session || session.present.length === 0) return undefined
+  const { chair, chairs } = record.detail
+  // Whoever wrote it down sat there, unless a desk did it for them.
+  const led = [...(chair ? [chair] : []), ...chairs.toReversed()]
+  const by = led.find(({ accountId }) => accountId === event.by) ?? led[0]
+  if (!by) return undefined
+  const [from, until] = [new Date(session.from), new Date(session.until)]
+  return {
+    ...{ id: session.id, accountId: by.accountId, postId: by.postId, from, unitPath: record.path },
+    minutes: Math.max(1, Math.round((until.getTime() - from.getTime()) / 60_000)),
+  }
+}

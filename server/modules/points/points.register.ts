@@ -1,10 +1,12 @@
 import type { FastifyInstance } from 'fastify'
 import type { Deps } from '../../platform/http/deps.ts'
 import type { CaseHappened, Cases } from '../cases/cases.api.ts'
+import type { DisputeHappened } from '../disputes/disputes.api.ts'
 import { rearrangementOf, type TerritoryRearranged } from '../territory/territory.api.ts'
 import { claimsStore } from './earning/claims.store.ts'
 import { placeOf } from './earning/claims.view.ts'
 import { caseClosed } from './earning/grants.service.ts'
+import { type SessionHeld, sessionHeld } from './earning/sessions.service.ts'
 import { orderLapsed } from './exchange/orders.service.ts'
 import { registerGiving } from './giving/giving.register.ts'
 import { sweepLedger } from './ledger/ledger.service.ts'
@@ -18,6 +20,8 @@ import { registerStars } from './stars/stars.register.ts'
 
 /** Name of the job that thanks people for what they did in a case. */
 const caseJob = 'points.case_closed'
+/** Name of the job that notes a session of mediation for the volunteer who led it. */
+const sessionJob = 'points.session_held'
 
 /** Puts points into the application: routes, what it hears of cases, what the clock ends, and the nightly count. */
 export function registerPoints(app: FastifyInstance, deps: Deps, cases: Cases): void {
@@ -45,6 +49,12 @@ export function registerPoints(app: FastifyInstance, deps: Deps, cases: Cases): 
   })
   deps.jobs.work<{ caseId: string }>(caseJob, async ({ tenantId, data }) => {
     if (tenantId) await caseClosed(points, { tenantId, caseId: data.caseId })
+  })
+  deps.subscriptions.subscribe<DisputeHappened>('dispute.session_held', async (tx, { disputeId, facts, by }) => {
+    await deps.jobs.enqueue(tx, sessionJob, { disputeId, n: Number(facts.n), by })
+  })
+  deps.jobs.work<SessionHeld>(sessionJob, async ({ tenantId, data }) => {
+    if (tenantId) await sessionHeld(points, { tenantId, ...data })
   })
   registerClockwork(deps)
 }

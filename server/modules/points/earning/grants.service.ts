@@ -88,7 +88,9 @@ export async function caseClosed(points: Points, given: { tenantId: string; case
     if (!deed.isDone || !deed.closedAt) return 0
     const store = rulesStore(tx)
     const day = dayIn(tenant.timeZone, new Date(deed.closedAt))
-    const rules = (await store.fromCases(deed.unitPath)).filter((rule) => holdsOn(rule, day))
+    const rules = (await store.of(deed.unitPath, ['case_handled', 'hazard_confirmed'])).filter((rule) =>
+      holdsOn(rule, day),
+    )
     let granted = 0
     for (const rule of rules) {
       const scheme = found(await store.scheme(rule.schemeId))

@@ -1,4 +1,4 @@
-import type { RuleInput } from '../../../../contract/points.ts'
+import type { PointsSource, RuleInput } from '../../../../contract/points.ts'
 import { Refused } from '../../../platform/errors.ts'
 
 /**
@@ -130,6 +130,9 @@ export const approverRoles = [
   ] as const),
 ]
 
+/** Sources somebody decides about each time; whoever decides also says how long it was. */
+const decided: readonly PointsSource[] = ['claim', 'session_held']
+
 /**
  * Whether a rule may stand in the catalogue. `personSubject`: the word by which a text is about a person's conduct, as the
  * configuration of cases knows it. Throws Refused `points.rule_subtracts`, `points.rule_about_persons`, `points.rule_days`,
@@ -157,11 +160,11 @@ export function checkRule(
   if (person) throw new Refused('points.rule_about_persons', { word: person.word }, { field: `body.${person.field}` })
   if (rule.until !== null && rule.until < rule.from) throw new Refused('points.rule_days', {}, { field: 'body.until' })
   const known: readonly string[] = approverRoles
-  const isMissing = rule.source === 'claim' && rule.approvers.length === 0
+  const isMissing = decided.includes(rule.source) && rule.approvers.length === 0
   if (isMissing || rule.approvers.some((role) => !known.includes(role)))
     throw new Refused('points.rule_approvers', {}, { field: 'body.approvers' })
   // What comes from a case says what was done, not for how long.
-  if (rule.source !== 'claim' && rule.basis === 'hour')
+  if (!decided.includes(rule.source) && rule.basis === 'hour')
     throw new Refused('points.rule_hours', {}, { field: 'body.basis' })
   for (const cap of ['perDeed', 'perDay', 'perMonth', 'perPerson'] as const) {
     const most = rule[cap]
@@ -205,12 +208,12 @@ export function usualRules(from: string): RuleInput[] {
       from,
     },
     {
-      ...deed,
-      name: both('A mediation session', '参与一次调解'),
-      category: 'mediation',
-      points: 5,
-      approvers: ['desk', 'grid_head'],
-      from,
+      ...{ ...deed, name: both('A mediation session led as a volunteer', '以志愿者身份主持一次调解'), points: 5, from },
+      ...{ category: 'mediation', source: 'session_held', approvers: ['desk'] },
+      evidence: both(
+        'Noted by itself when a session was held; nothing of the dispute stands in it.',
+        '调解会召开后自动登记，不含纠纷内容。',
+      ),
     },
     { ...deed, name: both('Help at a neighbour’s home', '上门帮扶'), category: 'hardship', points: 5, from },
     {

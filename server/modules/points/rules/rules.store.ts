@@ -86,10 +86,10 @@ const sql = {
     `select ${rule} from points_rule r join points_rule_version v on v.tenant_id = r.tenant_id and v.rule_id = r.id
      where r.tenant_id = $1 and (v.rule_id, v.version) in (select * from unnest($2::uuid[], $3::int[]))`,
   ),
-  fromCases: statement(
-    'fromCases',
+  of: statement(
+    'of',
     `select ${rule} from ${latest} join points_scheme s on s.tenant_id = r.tenant_id and s.id = r.scheme_id
-     where r.tenant_id = $1 and s.unit_id = any($2::uuid[]) and s.ended_at is null and v.source <> 'claim' order by r.id`,
+     where r.tenant_id = $1 and s.unit_id = any($2::uuid[]) and s.ended_at is null and v.source = any($3::text[]) order by r.id`,
   ),
   insertRule: statement(
     'insertRule',
@@ -173,9 +173,9 @@ export function rulesStore(tx: Tx) {
       return await tx.run<RuleRecord>(sql.ofVersions, [tenant, ...values])
     },
 
-    /** Rules that hear of cases, of the schemes at these units. */
-    async fromCases(unitIds: readonly string[]): Promise<RuleRecord[]> {
-      return unitIds.length === 0 ? [] : await tx.run<RuleRecord>(sql.fromCases, [tenant, unitIds])
+    /** Rules that hear of deeds from these sources, of the schemes at these units. */
+    async of(unitIds: readonly string[], sources: readonly PointsSource[]): Promise<RuleRecord[]> {
+      return unitIds.length === 0 ? [] : await tx.run<RuleRecord>(sql.of, [tenant, unitIds, sources])
     },
 
     async insertRule(record: RuleRecord): Promise<void> {

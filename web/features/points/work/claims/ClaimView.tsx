@@ -70,7 +70,8 @@ export function ClaimView(props: {
       <h2 ref={props.heading} tabIndex={-1}>
         {nameOf(claim.rule.name)}
       </h2>
-      <p className={forms.words}>{claim.note}</p>
+      {/* What was noted by itself has no words of its own. */}
+      {claim.note ? <p className={forms.words}>{claim.note}</p> : null}
       {pictures.length > 0 ? (
         <PhotoStrip
           photos={pictures.map(({ id }, n) => ({

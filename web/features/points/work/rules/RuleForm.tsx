@@ -25,7 +25,7 @@ import classes from './rules.module.css'
 const categories: readonly PointsCategory[] = [
   ...(['study', 'culture', 'environment', 'mediation', 'hardship', 'public_benefit', 'outstanding'] as const),
 ]
-const sources: readonly PointsSource[] = ['claim', 'case_handled', 'hazard_confirmed']
+const sources: readonly PointsSource[] = ['claim', 'case_handled', 'hazard_confirmed', 'session_held']
 const bases: readonly PointsBasis[] = ['hour', 'deed']
 const roles: readonly RuleInput['approvers'][number][] = [
   ...(['desk', 'supervisor', 'administrator', 'grid_head', 'grid_worker'] as const),
