@@ -2,6 +2,8 @@ import { describe, expect, test } from 'vitest'
 import { caseRoutes } from '../contract/case-routes.ts'
 import { identityRoutes } from '../contract/identity.ts'
 import { staffingRoutes } from '../contract/people-staffing.ts'
+import { petitionRoutes } from '../contract/petition-routes.ts'
+import { PetitionState } from '../contract/petitions.ts'
 import { recruitmentRoutes } from '../contract/recruitment-routes.ts'
 import { casesStore } from '../server/modules/cases/cases.store.ts'
 import { replay } from '../server/modules/cases/lifecycle/replay.rules.ts'
@@ -41,6 +43,7 @@ async function steppedIn(key: string) {
   const set = answer.headers['set-cookie']
   const cookie = (Array.isArray(set) ? set : [String(set)]).map((each) => each.split(';')[0]).join('; ')
   return {
+    petitions: (query: Record<string, unknown>) => client.call(petitionRoutes.list, { query, headers: { cookie } }),
     list: (query: Record<string, unknown>) => client.call(caseRoutes.list, { query, headers: { cookie } }),
     gaps: async () => {
       const { items } = await client.call(staffingRoutes.gaps, { query: { limit: 200 }, headers: { cookie } })
@@ -115,18 +118,41 @@ describe('the small demo', () => {
     })
   }, 60_000)
 
+  test('has petitions in every stage of the procedure, and twelve months of them in public counts', async () => {
+    const states = await app.db.asOwner<{ state: string }>('select distinct state from petition')
+    expect(states.map(({ state }) => state).sort()).toEqual([...PetitionState.options].sort())
+    const district = await steppedIn('district')
+    expect((await district.petitions({ scope: 'mine', open: true })).items.length).toBeGreaterThan(3)
+    expect((await district.petitions({ scope: 'ruling' })).items.length).toBeGreaterThan(0)
+    const street = await steppedIn('street')
+    expect((await street.petitions({ scope: 'mine', open: true })).items.length).toBeGreaterThan(4)
+    // The body complained about in confidence does not find it; another department's officer neither.
+    const held = await count('petition where confidential and against_id is not null')
+    expect(held).toBeGreaterThan(0)
+    for (const key of ['water', 'power'])
+      expect(JSON.stringify(await (await steppedIn(key)).petitions({ scope: 'place' }))).not.toContain(
+        '停水没有提前通知',
+      )
+    const papers = `petition_paper p where p.document_id is not null and p.kind = 'reply'`
+    expect(await count(papers)).toBeGreaterThan(60)
+    const year = await app.anonymous(demoSlug).call(petitionRoutes.summary)
+    expect(year.brought).toBeGreaterThan(60)
+    expect(year.byMonth.filter(({ brought }) => (brought ?? 0) > 4).length).toBeGreaterThan(8)
+    expect(year.figures?.oneTime.whole).toBeGreaterThan(50)
+  })
+
   test('has told nobody: its history is not news', async () => {
     expect(await count(`outbox where name like 'case.%'`)).toBe(0)
   })
 
   test('invites to rate as the house does: once a closing, with what was rated noted', async () => {
-    const closed = `"case" k where k.closed_at is not null and k.state = 'closed' and k.reporter_kind <> 'staff'`
+    const closed = `"case" k where k.closed_at is not null and k.state = 'closed' and k.lifecycle = 'report' and k.reporter_kind <> 'staff'`
     expect(await count(`${closed} and not exists (select 1 from rating_invitation i where i.case_id = k.id)`)).toBe(0)
     expect(
       await count(
         `"case" k join rating_invitation i on i.case_id = k.id where k.rated_at is not null and i.rated_at = k.rated_at`,
       ),
-    ).toBe(await count(`"case" where rated_at is not null`))
+    ).toBe(await count(`"case" where rated_at is not null and lifecycle = 'report'`))
   })
 
   test('has clocks that have said what they had to say: the sweep finds nothing to do', async () => {

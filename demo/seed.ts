@@ -18,6 +18,7 @@ import { writeHall } from './hall.ts'
 import { districtName } from './names.ts'
 import { type DemoPeople, demoActors, demoRolesOf, planPeople } from './people.ts'
 import { writeVisitingDays } from './petitions.ts'
+import { writePetitions } from './petitions-brought.ts'
 import type { DemoSize } from './plan.ts'
 import { writePoints } from './points.ts'
 import { writeRecruitment } from './recruitment.ts'
@@ -117,8 +118,11 @@ async function seedWhole(
     }
     const gridsOf = (id: string) => territory.of('grid').flatMap((unit) => (unit.parent?.id === id ? [unit.id] : []))
     const disputes = await writeDisputes(tx, { context, accountOf, postOf, gridsOf, now })
+    const petitions = await writePetitions(tx, {
+      ...{ territory, people, context, database: deps.database, accountOf, now },
+    })
     await demoRoleStore(tx).replace(demoRolesOf(people.actors, accountOf))
-    return count + disputes
+    return count + disputes + petitions
   })
   deps.tenants.refresh()
   if (written === undefined) return undefined
