@@ -2,6 +2,7 @@ import { fileURLToPath } from 'node:url'
 import type { FastifyInstance } from 'fastify'
 import packageFile from '../package.json' with { type: 'json' }
 import { registerHousekeeping } from './housekeeping.ts'
+import { registerAssembly } from './modules/assembly/assembly.register.ts'
 import { type Cases, openCases } from './modules/cases/cases.api.ts'
 import { registerCases } from './modules/cases/cases.register.ts'
 import { registerDisputes } from './modules/disputes/disputes.register.ts'
@@ -178,6 +179,7 @@ export async function buildApp(options: AppOptions): Promise<App> {
   registerDisputes(http, deps, { cases, people })
   registerPetitions(http, deps, { cases, people })
   registerHall(http, deps, cases)
+  registerAssembly(http, deps, cases)
   options.routes?.(http, deps)
 
   const relay = background ? startRelay({ database, subscriptions, log }) : undefined

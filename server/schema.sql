@@ -669,6 +669,125 @@ row level security enabled, forced;
 policy tenant on deed using ((tenant_id = (NULLIF(current_setting('doorstep.tenant'::text, true), ''::text))::uuid));
 grant select, insert, update, delete to doorstep_app;
 
+table deliberation (
+  tenant_id uuid not null,
+  id uuid not null,
+  state text not null,
+  version integer not null,
+  unit_id uuid not null,
+  caller_unit_id uuid not null,
+  title jsonb not null,
+  description jsonb not null,
+  place text not null,
+  begins_at timestamp with time zone not null,
+  ends_at timestamp with time zone not null,
+  moved integer not null default 0,
+  why text,
+  case_id uuid,
+  case_number text,
+  category_id uuid,
+  agenda jsonb not null,
+  seats jsonb not null,
+  resident_seats integer not null,
+  speakers integer not null,
+  quorum jsonb not null,
+  attendance jsonb,
+  objection_days integer not null,
+  document_id uuid,
+  document_code text,
+  minutes_at timestamp with time zone,
+  object_until timestamp with time zone,
+  final_at timestamp with time zone,
+  created_at timestamp with time zone not null,
+  constraint deliberation_pkey PRIMARY KEY (tenant_id, id),
+  constraint deliberation_tenant_id_caller_unit_id_fkey FOREIGN KEY (tenant_id, caller_unit_id) REFERENCES unit(tenant_id, id),
+  constraint deliberation_tenant_id_unit_id_fkey FOREIGN KEY (tenant_id, unit_id) REFERENCES unit(tenant_id, id),
+  constraint deliberation_check CHECK ((ends_at > begins_at)),
+  constraint deliberation_check1 CHECK (((minutes_at IS NULL) = (document_id IS NULL))),
+  constraint deliberation_objection_days_check CHECK (((objection_days >= 1) AND (objection_days <= 30))),
+  constraint deliberation_resident_seats_check CHECK ((resident_seats >= 0)),
+  constraint deliberation_speakers_check CHECK ((speakers >= 0)),
+  constraint deliberation_state_check CHECK ((state = ANY (ARRAY['draft'::text, 'called'::text, 'cancelled'::text, 'held'::text, 'minutes_out'::text, 'final'::text])))
+);
+comment on column deliberation.attendance is 'Counts and seats of bodies; no resident is named in it';
+CREATE INDEX deliberation_caller ON public.deliberation USING btree (tenant_id, caller_unit_id, begins_at, id);
+CREATE INDEX deliberation_objections ON public.deliberation USING btree (tenant_id, object_until) WHERE (state = 'minutes_out'::text);
+CREATE INDEX deliberation_soon ON public.deliberation USING btree (tenant_id, begins_at, id) WHERE (state <> 'draft'::text);
+CREATE INDEX deliberation_unit ON public.deliberation USING btree (tenant_id, unit_id);
+row level security enabled, forced;
+policy tenant on deliberation using ((tenant_id = (NULLIF(current_setting('doorstep.tenant'::text, true), ''::text))::uuid));
+grant select, insert, update, delete to doorstep_app;
+
+table deliberation_follow_up (
+  tenant_id uuid not null,
+  id uuid not null,
+  deliberation_id uuid not null,
+  item_id uuid not null,
+  what jsonb not null,
+  body jsonb,
+  due date not null,
+  case_id uuid not null,
+  number text not null,
+  opened boolean not null,
+  at timestamp with time zone not null,
+  constraint deliberation_follow_up_pkey PRIMARY KEY (tenant_id, id),
+  constraint deliberation_follow_up_tenant_id_deliberation_id_fkey FOREIGN KEY (tenant_id, deliberation_id) REFERENCES deliberation(tenant_id, id)
+);
+comment on column deliberation_follow_up.opened is 'The case began with the resolution; otherwise it was there before';
+CREATE INDEX deliberation_follow_up_of ON public.deliberation_follow_up USING btree (tenant_id, deliberation_id, id);
+row level security enabled, forced;
+policy tenant on deliberation_follow_up using ((tenant_id = (NULLIF(current_setting('doorstep.tenant'::text, true), ''::text))::uuid));
+grant select, insert, update, delete to doorstep_app;
+
+table deliberation_sign_up (
+  tenant_id uuid not null,
+  id uuid not null,
+  deliberation_id uuid not null,
+  wish text not null,
+  name text,
+  phone text,
+  mail text,
+  hear_back text not null,
+  locale text not null,
+  account_id text,
+  secret_hash text not null,
+  here boolean not null default false,
+  at timestamp with time zone not null,
+  withdrawn_at timestamp with time zone,
+  constraint deliberation_sign_up_pkey PRIMARY KEY (tenant_id, id),
+  constraint deliberation_sign_up_tenant_id_deliberation_id_fkey FOREIGN KEY (tenant_id, deliberation_id) REFERENCES deliberation(tenant_id, id),
+  constraint deliberation_sign_up_hear_back_check CHECK ((hear_back = ANY (ARRAY['none'::text, 'mail'::text, 'sms'::text]))),
+  constraint deliberation_sign_up_wish_check CHECK ((wish = ANY (ARRAY['attend'::text, 'speak'::text])))
+);
+comment on table deliberation_sign_up is 'Deleted 30 days after the session: nobody''s attendance is kept over time';
+CREATE INDEX deliberation_sign_up_account ON public.deliberation_sign_up USING btree (tenant_id, account_id) WHERE (account_id IS NOT NULL);
+CREATE INDEX deliberation_sign_up_of ON public.deliberation_sign_up USING btree (tenant_id, deliberation_id, at, id);
+CREATE UNIQUE INDEX deliberation_sign_up_once ON public.deliberation_sign_up USING btree (tenant_id, deliberation_id, account_id) WHERE ((account_id IS NOT NULL) AND (withdrawn_at IS NULL));
+row level security enabled, forced;
+policy tenant on deliberation_sign_up using ((tenant_id = (NULLIF(current_setting('doorstep.tenant'::text, true), ''::text))::uuid));
+grant select, insert, update, delete to doorstep_app;
+
+table deliberation_word (
+  tenant_id uuid not null,
+  id uuid not null,
+  deliberation_id uuid not null,
+  kind text not null,
+  text text not null,
+  at timestamp with time zone not null,
+  left_out text,
+  answer text,
+  upheld boolean,
+  answered_at timestamp with time zone,
+  constraint deliberation_word_pkey PRIMARY KEY (tenant_id, id),
+  constraint deliberation_word_tenant_id_deliberation_id_fkey FOREIGN KEY (tenant_id, deliberation_id) REFERENCES deliberation(tenant_id, id),
+  constraint deliberation_word_kind_check CHECK ((kind = ANY (ARRAY['question'::text, 'objection'::text])))
+);
+comment on table deliberation_word is 'Questions and objections; nothing says who wrote them';
+CREATE INDEX deliberation_word_of ON public.deliberation_word USING btree (tenant_id, deliberation_id, kind, at, id);
+row level security enabled, forced;
+policy tenant on deliberation_word using ((tenant_id = (NULLIF(current_setting('doorstep.tenant'::text, true), ''::text))::uuid));
+grant select, insert, update, delete to doorstep_app;
+
 table demo_role (
   tenant_id uuid not null,
   key text not null,

@@ -9,6 +9,7 @@ import { type KeptCalendars, keepCalendars } from './calendars/kept-calendars.ts
 import type { CaseContext, CasesDeps } from './cases.context.ts'
 import { actsFor } from './cases.policy.ts'
 import type { CaseServices } from './cases.routes.ts'
+import { casesStore } from './cases.store.ts'
 import { isWorkingTime, localDate, wallClock } from './clocks/calendar.rules.ts'
 import { dueOf } from './clocks/limit.rules.ts'
 import { type OpeningHours, openingHours } from './clocks/openings.rules.ts'
@@ -26,13 +27,14 @@ import { createIntake } from './intake/intake.service.ts'
 import { createNumbers, type Numbers } from './intake/numbers.ts'
 import { doerOf } from './intake/prepare.rules.ts'
 import { findAbove, findLevel, nameOfBody, pathOf } from './lifecycle/bodies.ts'
-import { isOpen } from './lifecycle/case-state.ts'
+import { type CaseState, isOpen } from './lifecycle/case-state.ts'
 import { at, noted, stopClock, told } from './lifecycle/facts.ts'
 import { createMap } from './map/map.service.ts'
 import { createMatters, type Matters } from './matters/matters.service.ts'
 import { startMatterClock } from './matters/new-matter.rules.ts'
 import { createPreview } from './preview/preview.service.ts'
 import { createDesk } from './reading/desk.service.ts'
+import { listsStore } from './reading/lists.store.ts'
 import { createReading, type ReadingDeps } from './reading/reading.service.ts'
 import { hashSecret, newSecret } from './secret.rules.ts'
 import { createNearby } from './similar/nearby.service.ts'
@@ -132,6 +134,30 @@ export async function openWorkingTime(cases: Cases, tenant: Tenant): Promise<(un
       instantOf: (day, msOfDay) => wallClock(calendar, day, msOfDay),
     }
   }
+}
+
+/** How a report stands, as everybody who knows its number may hear. */
+export interface ReportStanding {
+  id: string
+  number: string
+  state: CaseState['state']
+  open: boolean
+}
+
+const standingOf = (state: CaseState): ReportStanding => ({
+  ...{ id: state.id, number: state.number, state: state.state, open: isOpen(state) },
+})
+
+/** The report of a number as people write it; undefined where there is none, or it is confidential, a dispute or a petition. */
+export async function findOpenReport(tx: Tx, number: string): Promise<ReportStanding | undefined> {
+  const state = (await casesStore(tx).findByNumber(number.trim().toUpperCase()))?.state
+  return state?.lifecycle === 'report' && !state.confidential ? standingOf(state) : undefined
+}
+
+/** How cases stand, by id. */
+export async function standingsOf(tx: Tx, ids: readonly string[]): Promise<Map<string, ReportStanding>> {
+  const found = ids.length === 0 ? [] : await listsStore(tx).many(ids)
+  return new Map(found.map(({ state }) => [state.id, standingOf(state)]))
 }
 
 /** The first text that is about a person's conduct instead of a matter, and the word that says so. */

@@ -13,6 +13,7 @@ import { createInbox } from './inbox/inbox.service.ts'
 import { openKinds } from './kinds/kinds.rules.ts'
 import type { NoticesDeps } from './notices.context.ts'
 import type { NoticeServices } from './notices.routes.ts'
+import { assemblyNews } from './sources/assembly-news.ts'
 import { caseNews } from './sources/case-news.ts'
 import { disputeNews } from './sources/dispute-news.ts'
 import { organisationNews } from './sources/organisation-news.ts'
@@ -67,6 +68,7 @@ export function openNotices(deps: Deps, given: { territory: Territory; cases: Pi
   hear(organisationNews({ territory: given.territory }))
   hear(pointsNews({ territory: given.territory, clock }))
   hear(disputeNews({ territory: given.territory, clock }))
+  hear(assemblyNews({ territory: given.territory, clock }))
   return {
     deps: own,
     sources,

@@ -455,6 +455,86 @@ export interface Deed {
   answered_why: string | null
 }
 
+export interface Deliberation {
+  tenant_id: string
+  id: string
+  state: string
+  version: number
+  unit_id: string
+  caller_unit_id: string
+  title: Json
+  description: Json
+  place: string
+  begins_at: Date
+  ends_at: Date
+  moved: Generated<number>
+  why: string | null
+  case_id: string | null
+  case_number: string | null
+  category_id: string | null
+  agenda: Json
+  seats: Json
+  resident_seats: number
+  speakers: number
+  quorum: Json
+  /** Counts and seats of bodies; no resident is named in it */
+  attendance: ColumnType<unknown, string | null, string | null>
+  objection_days: number
+  document_id: string | null
+  document_code: string | null
+  minutes_at: Date | null
+  object_until: Date | null
+  final_at: Date | null
+  created_at: Date
+}
+
+export interface DeliberationFollowUp {
+  tenant_id: string
+  id: string
+  deliberation_id: string
+  item_id: string
+  what: Json
+  body: ColumnType<unknown, string | null, string | null>
+  due: string
+  case_id: string
+  number: string
+  /** The case began with the resolution; otherwise it was there before */
+  opened: boolean
+  at: Date
+}
+
+/** Deleted 30 days after the session: nobody's attendance is kept over time */
+export interface DeliberationSignUp {
+  tenant_id: string
+  id: string
+  deliberation_id: string
+  wish: string
+  name: string | null
+  phone: string | null
+  mail: string | null
+  hear_back: string
+  locale: string
+  account_id: string | null
+  secret_hash: string
+  here: Generated<boolean>
+  at: Date
+  withdrawn_at: Date | null
+}
+
+/** Questions and objections; nothing says who wrote them */
+export interface DeliberationWord {
+  tenant_id: string
+  id: string
+  deliberation_id: string
+  kind: string
+  text: string
+  at: Date
+  left_out: string | null
+  answer: string | null
+  upheld: boolean | null
+  answered_at: Date | null
+}
+
 export interface DemoRole {
   tenant_id: string
   key: string
@@ -2368,6 +2448,10 @@ export interface Database {
   condition: Condition
   consent: Consent
   deed: Deed
+  deliberation: Deliberation
+  deliberation_follow_up: DeliberationFollowUp
+  deliberation_sign_up: DeliberationSignUp
+  deliberation_word: DeliberationWord
   demo_role: DemoRole
   department: Department
   dispute: Dispute

@@ -26,7 +26,7 @@ export interface Report {
   lenient?: boolean
   locale: 'en' | 'zh-CN'
   /** What its way in keeps beside the case, in the same transaction. */
-  along?: (tx: Tx, caseId: string) => Promise<void>
+  along?: (tx: Tx, caseId: string, number: string) => Promise<void>
 }
 
 /** Takes reports in. */
@@ -83,7 +83,7 @@ export function createIntake(deps: CasesDeps & { numbers: Numbers }): IntakeServ
               ownerId: id,
               accountId: actor.accountId,
             })
-            await along?.(tx, id)
+            await along?.(tx, id, number)
             await publishChanges(tx, [{ state, events }], context.bodies)
             const level = findLevel(context.bodies, state.holder)
             return {

@@ -4,13 +4,13 @@ import type { DisputeAgendaItem } from '../../../../contract/disputes.ts'
 import type { Tx } from '../../../platform/database/database.ts'
 import { Refused } from '../../../platform/errors.ts'
 import { textOf } from '../../../platform/messages.ts'
+import { type CalendarEntry, calendarOf } from '../../../platform/text/ical.ts'
 import { stationsById } from '../../people/people.api.ts'
 import { type At, type Disputes, dayIn, notFound, reading } from '../disputes.context.ts'
 import { type DisputeRecord, disputesStore } from '../disputes.store.ts'
 import { enter, startOfDay } from '../inside.ts'
 import { inEffect, isOpen } from '../matter/acts.rules.ts'
 import type { Session } from '../matter/matter.ts'
-import { calendarOf, type Entry } from './calendar.rules.ts'
 
 // messages: disputes.calendar.*
 
@@ -74,7 +74,7 @@ export async function agendaCalendar(disputes: Disputes, at: At): Promise<string
         .filter(({ from, state }) => state === 'planned' && Date.parse(from) - now.getTime() < 90 * dayLength)
         .map((session) => entryOf(at, record, { session, place: places(session) })),
     )
-    return calendarOf(entries, now)
+    return calendarOf(entries, { of: 'Mediation', now })
   })
 }
 
@@ -90,7 +90,10 @@ export async function sessionCalendar(
     const session = record.detail.sessions.find(({ id }) => id === wanted.id)
     if (!session) throw notFound()
     const places = await placesOf(tx, [record])
-    return calendarOf([entryOf(at, record, { session, place: places(session) })], disputes.clock.now())
+    return calendarOf([entryOf(at, record, { session, place: places(session) })], {
+      of: 'Mediation',
+      now: disputes.clock.now(),
+    })
   })
 }
 
@@ -99,7 +102,7 @@ function entryOf(
   { locale }: At,
   { number }: DisputeRecord,
   { session, place }: { session: Session; place: LocalizedName },
-): Entry {
+): CalendarEntry {
   return {
     ...{ id: session.id, sequence: session.sequence, cancelled: session.state === 'cancelled' },
     ...{ from: new Date(session.from), until: new Date(session.until), place: nameIn(place, locale) },

@@ -53,6 +53,8 @@ export function pathOf(notice: Filled): string | null {
   if (notice.matter_kind === 'points') return '/points'
   if (notice.matter_kind === 'organisation') return `/organisations/${notice.matter_id}`
   if (notice.matter_kind === 'concern') return '/console/today'
+  if (notice.matter_kind === 'deliberation')
+    return `${notice.audience === 'holder' ? '/console' : ''}/deliberations/${notice.matter_id}`
   if (notice.matter_kind === 'dispute')
     return notice.audience === 'reporter' ? `/d/${notice.number}` : `/console/disputes/${notice.number}`
   if (notice.matter_kind !== 'case' || !notice.number) return null

@@ -28,3 +28,32 @@ export async function findNeedNews(tx: Tx, told: NeedWithdrawn): Promise<NeedNew
     speakers: speakers.flatMap(({ accountId }) => accountId ?? []),
   }
 }
+
+/** An organisation a community has confirmed, with the accounts of those who speak for it. */
+export interface KnownOrganisation {
+  id: string
+  name: LocalizedName
+  speakers: string[]
+}
+
+/** An organisation that can be invited; undefined where there is none, or none any more. */
+export async function findOrganisation(tx: Tx, id: string): Promise<KnownOrganisation | undefined> {
+  const found = await organisations.find(tx, id)
+  if (!found || found.endedOn !== null || !(await organisationsStore(tx).isPublished(id))) return undefined
+  const speakers = (await organisationsStore(tx).stewardsOf(id)).flatMap(({ accountId }) => accountId ?? [])
+  return { id, name: { en: found.nameEn, zh: found.nameZh }, speakers }
+}
+
+/** Organisations with their seat in, or enlisted by, one of these units, by name; two hundred at most. */
+export async function organisationsAt(
+  tx: Tx,
+  unitIds: readonly string[],
+): Promise<{ id: string; name: LocalizedName }[]> {
+  const rows = await organisationsStore(tx).page({ below: unitIds, published: true, ended: false, limit: 200 })
+  return rows.map(({ id, nameEn, nameZh }) => ({ id, name: { en: nameEn, zh: nameZh } }))
+}
+
+/** Ids of the organisations an account speaks for. */
+export async function spokenForBy(tx: Tx, accountId: string): Promise<string[]> {
+  return (await organisationsStore(tx).spokenForBy(accountId)).map(({ id }) => id)
+}

@@ -1,5 +1,5 @@
 /** One entry of a calendar. */
-export interface Entry {
+export interface CalendarEntry {
   id: string
   title: string
   place: string
@@ -8,6 +8,8 @@ export interface Entry {
   /** Grows with each change, so that a calendar knows the newer one. */
   sequence: number
   cancelled: boolean
+  /** Anybody may read it; otherwise calendars that others look into show it as private. */
+  open?: boolean
 }
 
 const stamp = (at: Date): string => at.toISOString().replace(/[-:]|\.\d{3}/g, '')
@@ -27,8 +29,8 @@ function folded(line: string): string {
   return [...lines, rest].join('\r\n')
 }
 
-/** Entries as an iCalendar file (RFC 5545). `now`: when it was made. */
-export function calendarOf(entries: readonly Entry[], now: Date): string {
+/** Entries as an iCalendar file (RFC 5545). `of`: what makes it, such as `Mediation`; `now`: when it was made. */
+export function calendarOf(entries: readonly CalendarEntry[], { of, now }: { of: string; now: Date }): string {
   const lines = entries.flatMap((entry) => [
     'BEGIN:VEVENT',
     `UID:${entry.id}@doorstep`,
@@ -39,9 +41,9 @@ export function calendarOf(entries: readonly Entry[], now: Date): string {
     `STATUS:${entry.cancelled ? 'CANCELLED' : 'CONFIRMED'}`,
     `SUMMARY:${escaped(entry.title)}`,
     `LOCATION:${escaped(entry.place)}`,
-    'CLASS:PRIVATE',
+    `CLASS:${entry.open ? 'PUBLIC' : 'PRIVATE'}`,
     'END:VEVENT',
   ])
-  const all = ['BEGIN:VCALENDAR', 'VERSION:2.0', 'PRODID:-//Doorstep//Mediation//EN', ...lines, 'END:VCALENDAR']
+  const all = ['BEGIN:VCALENDAR', 'VERSION:2.0', `PRODID:-//Doorstep//${of}//EN`, ...lines, 'END:VCALENDAR']
   return `${all.map(folded).join('\r\n')}\r\n`
 }
