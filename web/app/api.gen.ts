@@ -1015,6 +1015,468 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/deliberation-sign-ups/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A sign-up, for whoever made it */
+        get: operations["assembly.own_sign_up"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/deliberation-sign-ups/{id}/here": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Tick oneself off, from an hour before */
+        post: operations["assembly.check_in"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/deliberation-sign-ups/{id}/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Give the seat back; whoever waits longest gets it */
+        post: operations["assembly.withdraw"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/deliberations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Deliberations to come, soonest first; `past` those that were, newest first */
+        get: operations["assembly.list"];
+        put?: never;
+        /** Write a deliberation down; nobody else sees it yet */
+        post: operations["assembly.draft"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/deliberations/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One deliberation: agenda, who is invited, what was decided and how what follows from it stands */
+        get: operations["assembly.get"];
+        /** Change what was written: a draft as a whole, afterwards all but time and place */
+        put: operations["assembly.save"];
+        post?: never;
+        /** Throw a draft away */
+        delete: operations["assembly.discard"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/deliberations/{id}/calendar.ics": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A deliberation for a calendar */
+        get: operations["assembly.calendar"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/deliberations/{id}/call": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Publish it and invite */
+        post: operations["assembly.call"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/deliberations/{id}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Call it off, saying why; everybody who signed up is told */
+        post: operations["assembly.cancel"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/deliberations/{id}/follow-ups": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Let a case follow from a resolution, or name one there is */
+        post: operations["assembly.follow_up"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/deliberations/{id}/follow-ups/{followUpId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Take a named case back from a resolution while the minutes are not out; the case itself stays */
+        delete: operations["assembly.drop_follow_up"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/deliberations/{id}/hold": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take attendance as counts; again while the minutes are not out */
+        post: operations["assembly.hold"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/deliberations/{id}/minutes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Write what was said and decided */
+        put: operations["assembly.minutes"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/deliberations/{id}/minutes/publish": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Publish the minutes as a paper; the time for objections begins */
+        post: operations["assembly.publish_minutes"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/deliberations/{id}/move": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Move it to another time or place, saying why; everybody who signed up is told */
+        post: operations["assembly.move"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/deliberations/{id}/my-sign-up": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** My sign-up of a deliberation, made signed in */
+        get: operations["assembly.my_sign_up"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/deliberations/{id}/objections": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Object to the minutes; it is listed without a name and answered by the chair */
+        post: operations["assembly.object"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/deliberations/{id}/objections/{objectionId}/answer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Answer an objection; where it is right, the minutes are issued anew */
+        post: operations["assembly.answer_objection"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/deliberations/{id}/questions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Send a question before the session; it is listed without a name */
+        post: operations["assembly.ask"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/deliberations/{id}/questions/{questionId}/leave-out": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take a question off the list, saying why; `null` puts it back */
+        post: operations["assembly.leave_out"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/deliberations/{id}/reopen": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take back that it was held or called off, while the minutes are not out */
+        post: operations["assembly.reopen"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/deliberations/{id}/seats/{seatId}/answer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** An invited body answers: officers of the department, who speaks for the organisation, or the desk that was told */
+        post: operations["assembly.answer"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/deliberations/{id}/sign-ups": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Sign up to attend or to speak, with or without an account */
+        post: operations["assembly.sign_up"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/deliberations/{id}/sign-ups/{signUpId}/here": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Tick somebody off at the door, or take it back */
+        post: operations["assembly.tick"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/deliberations/{id}/sign-ups/{signUpId}/reveal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** See one field of one sign-up, saying what for */
+        post: operations["assembly.reveal"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/deliberations/{id}/work": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A deliberation on the desk that called it, with who signed up, masked */
+        get: operations["assembly.work"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/deliberations/desk": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Deliberations my desk called, newest first; `invited`: those my department is invited to */
+        get: operations["assembly.desk"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/deliberations/setup": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Where I may call a deliberation, and whom I may invite */
+        get: operations["assembly.setup"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/demo/outbox": {
         parameters: {
             query?: never;
@@ -7929,6 +8391,214 @@ export interface components {
             until: string | null;
             version: string;
             withdrawnAt: string | null;
+        };
+        Deliberation: {
+            about: {
+                /** @description The report it began with */
+                caseNumber: string | null;
+                /** @description What keeps coming up in the place */
+                category: components["schemas"]["LocalizedName"] | null;
+                categoryId: string | null;
+            };
+            agenda: {
+                /**
+                 * Format: uuid
+                 * @description Identifier (UUID)
+                 */
+                id: string;
+                /** @enum {string} */
+                kind: "inform" | "discuss" | "decide";
+                resolution: {
+                    en: string;
+                    zh: string;
+                } | null;
+                result: ("carried" | "not_carried" | "talked_over") | null;
+                text: {
+                    en: string;
+                    zh: string;
+                };
+                votes: {
+                    abstained: number;
+                    against: number;
+                    for: number;
+                } | null;
+            }[];
+            attendance: {
+                households: number | null;
+                residents: number;
+            } | null;
+            /** @description The desk that called it */
+            caller: components["schemas"]["UnitRef"];
+            /** @description Resolutions that were carried */
+            decided: number;
+            description: {
+                en: string;
+                zh: string;
+            };
+            followUps: {
+                /** @description Who has to do it */
+                body: components["schemas"]["LocalizedName"] | null;
+                done: boolean;
+                /**
+                 * Format: date
+                 * @description Calendar day, ISO 8601
+                 */
+                due: string;
+                /**
+                 * Format: uuid
+                 * @description Identifier (UUID)
+                 */
+                id: string;
+                /**
+                 * Format: uuid
+                 * @description Identifier (UUID)
+                 */
+                itemId: string;
+                late: boolean;
+                /** @description Of the case */
+                number: string;
+                /** @enum {string} */
+                state: "reported" | "accepted" | "handling" | "handled" | "closed" | "suspended" | "declined" | "void" | "merged" | "applied" | "consented" | "in_session" | "agreed" | "performing" | "performed" | "breached" | "confirmed" | "refused" | "failed" | "registered" | "petition_accepted" | "not_accepted" | "routed" | "petition_handling" | "replied" | "in_review" | "reviewed" | "in_re_review" | "final";
+                what: {
+                    en: string;
+                    zh: string;
+                };
+            }[];
+            /** @description Seats for residents that nobody has signed up for */
+            free: number;
+            /**
+             * Format: date-time
+             * @description Moment, ISO 8601 with zone
+             */
+            from: string;
+            /**
+             * Format: uuid
+             * @description Identifier (UUID)
+             */
+            id: string;
+            may: {
+                ask: boolean;
+                /** @description Belongs to the desk that called it */
+                keep: boolean;
+                object: boolean;
+                signUp: boolean;
+            };
+            minutes: {
+                /** @description Code of the paper */
+                document: string;
+                finalAt: string | null;
+                /**
+                 * Format: date-time
+                 * @description Moment, ISO 8601 with zone
+                 */
+                objectUntil: string;
+                /**
+                 * Format: date-time
+                 * @description Moment, ISO 8601 with zone
+                 */
+                outAt: string;
+            } | null;
+            moved: boolean;
+            /** @description Working days for objections */
+            objectionDays: number;
+            objections: {
+                answer: {
+                    /**
+                     * Format: date-time
+                     * @description Moment, ISO 8601 with zone
+                     */
+                    at: string;
+                    upheld: boolean;
+                    words: string;
+                } | null;
+                /**
+                 * Format: date-time
+                 * @description Moment, ISO 8601 with zone
+                 */
+                at: string;
+                /**
+                 * Format: uuid
+                 * @description Identifier (UUID)
+                 */
+                id: string;
+                /** @description Null where it was left out of the public list */
+                text: string | null;
+            }[];
+            /** @description The room, in words */
+            place: string;
+            questions: {
+                answer: string | null;
+                /**
+                 * Format: date-time
+                 * @description Moment, ISO 8601 with zone
+                 */
+                at: string;
+                /**
+                 * Format: uuid
+                 * @description Identifier (UUID)
+                 */
+                id: string;
+                /** @description Why the desk took it off the list */
+                leftOut: string | null;
+                text: string | null;
+            }[];
+            quorum: {
+                met: boolean | null;
+                needed: number;
+                /** @description Seats or households there are */
+                of: number;
+                present: number | null;
+                rule: {
+                    /** @enum {string} */
+                    by: "seats" | "households";
+                    /**
+                     * @description Households of the place, when they count
+                     * @default null
+                     */
+                    households: number | null;
+                    /** @default null */
+                    least: number | null;
+                    /** @enum {string} */
+                    need: "half" | "two_thirds" | "number";
+                };
+            };
+            residentSeats: number;
+            seats: {
+                answer: ("comes" | "sends" | "cannot") | null;
+                count: number;
+                /**
+                 * Format: uuid
+                 * @description Identifier (UUID)
+                 */
+                id: string;
+                /** @enum {string} */
+                kind: "department" | "organisation" | "free" | "residents";
+                /** @description Whoever asks may answer for it */
+                mayAnswer: boolean;
+                name: components["schemas"]["LocalizedName"];
+                /** @description How many of them came */
+                present: number | null;
+            }[];
+            speakers: {
+                free: number;
+                most: number;
+            };
+            /** @enum {string} */
+            state: "draft" | "called" | "cancelled" | "held" | "minutes_out" | "final";
+            title: {
+                en: string;
+                zh: string;
+            };
+            /**
+             * Format: date-time
+             * @description Moment, ISO 8601 with zone
+             */
+            to: string;
+            unit: components["schemas"]["UnitRef"];
+            version: number;
+            waiting: number;
+            /** @description Why it was moved or called off */
+            why: string | null;
         };
         Delivery: {
             attempts: number;
@@ -14845,6 +15515,1715 @@ export interface operations {
                         /** @enum {string} */
                         use: "comment" | "decline" | "handle" | "check" | "return" | "raise";
                         version: number;
+                    };
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "assembly.own_sign_up": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Identifier (UUID) */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description How many wait before, on the waiting list */
+                        ahead: number;
+                        /**
+                         * Format: uuid
+                         * @description Identifier (UUID)
+                         */
+                        deliberationId: string;
+                        here: boolean;
+                        /**
+                         * Format: uuid
+                         * @description Identifier (UUID)
+                         */
+                        id: string;
+                        mayCheckIn: boolean;
+                        /** @enum {string} */
+                        state: "seat" | "speaks" | "waiting" | "withdrawn";
+                        /** @description Waits for a turn to speak, with so many before */
+                        toSpeak: number | null;
+                        /** @enum {string} */
+                        wish: "attend" | "speak";
+                    };
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "assembly.check_in": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Identifier (UUID) */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description How many wait before, on the waiting list */
+                        ahead: number;
+                        /**
+                         * Format: uuid
+                         * @description Identifier (UUID)
+                         */
+                        deliberationId: string;
+                        here: boolean;
+                        /**
+                         * Format: uuid
+                         * @description Identifier (UUID)
+                         */
+                        id: string;
+                        mayCheckIn: boolean;
+                        /** @enum {string} */
+                        state: "seat" | "speaks" | "waiting" | "withdrawn";
+                        /** @description Waits for a turn to speak, with so many before */
+                        toSpeak: number | null;
+                        /** @enum {string} */
+                        wish: "attend" | "speak";
+                    };
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "assembly.withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Identifier (UUID) */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description How many wait before, on the waiting list */
+                        ahead: number;
+                        /**
+                         * Format: uuid
+                         * @description Identifier (UUID)
+                         */
+                        deliberationId: string;
+                        here: boolean;
+                        /**
+                         * Format: uuid
+                         * @description Identifier (UUID)
+                         */
+                        id: string;
+                        mayCheckIn: boolean;
+                        /** @enum {string} */
+                        state: "seat" | "speaks" | "waiting" | "withdrawn";
+                        /** @description Waits for a turn to speak, with so many before */
+                        toSpeak: number | null;
+                        /** @enum {string} */
+                        wish: "attend" | "speak";
+                    };
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "assembly.list": {
+        parameters: {
+            query?: {
+                /** @description The `next` of the page before */
+                after?: string;
+                /** @description Rows on a page */
+                limit?: number;
+                past?: string;
+                /** @description Identifier (UUID) */
+                unitId?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            /** @description Resolutions that were carried */
+                            decided: number;
+                            /** @description Seats for residents that nobody has signed up for */
+                            free: number;
+                            /**
+                             * Format: date-time
+                             * @description Moment, ISO 8601 with zone
+                             */
+                            from: string;
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            id: string;
+                            moved: boolean;
+                            /** @description The room, in words */
+                            place: string;
+                            /** @enum {string} */
+                            state: "draft" | "called" | "cancelled" | "held" | "minutes_out" | "final";
+                            title: {
+                                en: string;
+                                zh: string;
+                            };
+                            /**
+                             * Format: date-time
+                             * @description Moment, ISO 8601 with zone
+                             */
+                            to: string;
+                            unit: components["schemas"]["UnitRef"];
+                            waiting: number;
+                        }[];
+                        next: string | null;
+                    };
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "assembly.draft": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    agenda: {
+                        /**
+                         * Format: uuid
+                         * @description Identifier (UUID)
+                         */
+                        id?: string;
+                        /** @enum {string} */
+                        kind: "inform" | "discuss" | "decide";
+                        text: {
+                            /** @default  */
+                            en?: string;
+                            /** @default  */
+                            zh?: string;
+                        };
+                    }[];
+                    caseNumber?: string;
+                    /**
+                     * Format: uuid
+                     * @description Identifier (UUID)
+                     */
+                    categoryId?: string;
+                    description: {
+                        /** @default  */
+                        en?: string;
+                        /** @default  */
+                        zh?: string;
+                    };
+                    /**
+                     * Format: date-time
+                     * @description Moment, ISO 8601 with zone
+                     */
+                    from: string;
+                    /** @default 5 */
+                    objectionDays?: number;
+                    place: string;
+                    quorum: {
+                        /** @enum {string} */
+                        by: "seats" | "households";
+                        /**
+                         * @description Households of the place, when they count
+                         * @default null
+                         */
+                        households?: number | null;
+                        /** @default null */
+                        least?: number | null;
+                        /** @enum {string} */
+                        need: "half" | "two_thirds" | "number";
+                    };
+                    /** @description Seats residents may sign up for */
+                    residentSeats: number;
+                    /** @default [] */
+                    seats?: {
+                        /**
+                         * Format: uuid
+                         * @description Of a department or an organisation
+                         */
+                        bodyId?: string;
+                        /** @default 1 */
+                        count?: number;
+                        /**
+                         * Format: uuid
+                         * @description Identifier (UUID)
+                         */
+                        id?: string;
+                        /** @enum {string} */
+                        kind: "department" | "organisation" | "free" | "residents";
+                        /** @description Of seats that are not a known body’s */
+                        name?: {
+                            /** @default  */
+                            en?: string;
+                            /** @default  */
+                            zh?: string;
+                        };
+                    }[];
+                    /** @default 5 */
+                    speakers?: number;
+                    title: {
+                        /** @default  */
+                        en?: string;
+                        /** @default  */
+                        zh?: string;
+                    };
+                    /**
+                     * Format: date-time
+                     * @description Moment, ISO 8601 with zone
+                     */
+                    to: string;
+                    /**
+                     * Format: uuid
+                     * @description Identifier (UUID)
+                     */
+                    unitId: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Deliberation"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "assembly.get": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Identifier (UUID) */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Deliberation"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "assembly.save": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Identifier (UUID) */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    agenda: {
+                        /**
+                         * Format: uuid
+                         * @description Identifier (UUID)
+                         */
+                        id?: string;
+                        /** @enum {string} */
+                        kind: "inform" | "discuss" | "decide";
+                        text: {
+                            /** @default  */
+                            en?: string;
+                            /** @default  */
+                            zh?: string;
+                        };
+                    }[];
+                    caseNumber?: string;
+                    /**
+                     * Format: uuid
+                     * @description Identifier (UUID)
+                     */
+                    categoryId?: string;
+                    description: {
+                        /** @default  */
+                        en?: string;
+                        /** @default  */
+                        zh?: string;
+                    };
+                    /**
+                     * Format: date-time
+                     * @description Moment, ISO 8601 with zone
+                     */
+                    from: string;
+                    /** @default 5 */
+                    objectionDays?: number;
+                    place: string;
+                    quorum: {
+                        /** @enum {string} */
+                        by: "seats" | "households";
+                        /**
+                         * @description Households of the place, when they count
+                         * @default null
+                         */
+                        households?: number | null;
+                        /** @default null */
+                        least?: number | null;
+                        /** @enum {string} */
+                        need: "half" | "two_thirds" | "number";
+                    };
+                    /** @description Seats residents may sign up for */
+                    residentSeats: number;
+                    /** @default [] */
+                    seats?: {
+                        /**
+                         * Format: uuid
+                         * @description Of a department or an organisation
+                         */
+                        bodyId?: string;
+                        /** @default 1 */
+                        count?: number;
+                        /**
+                         * Format: uuid
+                         * @description Identifier (UUID)
+                         */
+                        id?: string;
+                        /** @enum {string} */
+                        kind: "department" | "organisation" | "free" | "residents";
+                        /** @description Of seats that are not a known body’s */
+                        name?: {
+                            /** @default  */
+                            en?: string;
+                            /** @default  */
+                            zh?: string;
+                        };
+                    }[];
+                    /** @description Version whoever acts has read */
+                    seen: number;
+                    /** @default 5 */
+                    speakers?: number;
+                    title: {
+                        /** @default  */
+                        en?: string;
+                        /** @default  */
+                        zh?: string;
+                    };
+                    /**
+                     * Format: date-time
+                     * @description Moment, ISO 8601 with zone
+                     */
+                    to: string;
+                    /**
+                     * Format: uuid
+                     * @description Identifier (UUID)
+                     */
+                    unitId: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Deliberation"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "assembly.discard": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Identifier (UUID) */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        discarded: boolean;
+                    };
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "assembly.calendar": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Identifier (UUID) */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/calendar; charset=utf-8": string;
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "assembly.call": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Identifier (UUID) */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Version whoever acts has read */
+                    seen: number;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Deliberation"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "assembly.cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Identifier (UUID) */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Version whoever acts has read */
+                    seen: number;
+                    why: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Deliberation"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "assembly.follow_up": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Identifier (UUID) */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    body?: {
+                        /**
+                         * Format: uuid
+                         * @description Identifier (UUID)
+                         */
+                        id: string;
+                        /** @enum {string} */
+                        kind: "department" | "unit";
+                    };
+                    /**
+                     * Format: uuid
+                     * @description Identifier (UUID)
+                     */
+                    categoryId?: string;
+                    /**
+                     * Format: date
+                     * @description Calendar day, ISO 8601
+                     */
+                    due: string;
+                    /**
+                     * Format: uuid
+                     * @description Identifier (UUID)
+                     */
+                    itemId: string;
+                    number?: string;
+                    what: {
+                        /** @default  */
+                        en?: string;
+                        /** @default  */
+                        zh?: string;
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Deliberation"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "assembly.drop_follow_up": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Identifier (UUID) */
+                followUpId: string;
+                /** @description Identifier (UUID) */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Deliberation"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "assembly.hold": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Identifier (UUID) */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @default null */
+                    households?: number | null;
+                    residents: number;
+                    seats: {
+                        /**
+                         * Format: uuid
+                         * @description Identifier (UUID)
+                         */
+                        id: string;
+                        present: number;
+                    }[];
+                    /** @description Version whoever acts has read */
+                    seen: number;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Deliberation"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "assembly.minutes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Identifier (UUID) */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @default [] */
+                    answers?: {
+                        /**
+                         * Format: uuid
+                         * @description Identifier (UUID)
+                         */
+                        id: string;
+                        text: string;
+                    }[];
+                    items: {
+                        /**
+                         * Format: uuid
+                         * @description Identifier (UUID)
+                         */
+                        id: string;
+                        resolution: {
+                            /** @default  */
+                            en?: string;
+                            /** @default  */
+                            zh?: string;
+                        } | null;
+                        votes: {
+                            abstained: number;
+                            against: number;
+                            for: number;
+                        } | null;
+                    }[];
+                    /** @description Version whoever acts has read */
+                    seen: number;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Deliberation"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "assembly.publish_minutes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Identifier (UUID) */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Version whoever acts has read */
+                    seen: number;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Deliberation"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "assembly.move": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Identifier (UUID) */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /**
+                     * Format: date-time
+                     * @description Moment, ISO 8601 with zone
+                     */
+                    from: string;
+                    place: string;
+                    /** @description Version whoever acts has read */
+                    seen: number;
+                    /**
+                     * Format: date-time
+                     * @description Moment, ISO 8601 with zone
+                     */
+                    to: string;
+                    why: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Deliberation"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "assembly.my_sign_up": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Identifier (UUID) */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        signUp: {
+                            /** @description How many wait before, on the waiting list */
+                            ahead: number;
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            deliberationId: string;
+                            here: boolean;
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            id: string;
+                            mayCheckIn: boolean;
+                            /** @enum {string} */
+                            state: "seat" | "speaks" | "waiting" | "withdrawn";
+                            /** @description Waits for a turn to speak, with so many before */
+                            toSpeak: number | null;
+                            /** @enum {string} */
+                            wish: "attend" | "speak";
+                        } | null;
+                    };
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "assembly.object": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Identifier (UUID) */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    text: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Deliberation"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "assembly.answer_objection": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Identifier (UUID) */
+                id: string;
+                /** @description Identifier (UUID) */
+                objectionId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    correction?: {
+                        /**
+                         * Format: uuid
+                         * @description Identifier (UUID)
+                         */
+                        itemId: string;
+                        resolution: {
+                            /** @default  */
+                            en?: string;
+                            /** @default  */
+                            zh?: string;
+                        };
+                    };
+                    upheld: boolean;
+                    words: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Deliberation"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "assembly.ask": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Identifier (UUID) */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    text: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Deliberation"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "assembly.leave_out": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Identifier (UUID) */
+                id: string;
+                /** @description Identifier (UUID) */
+                questionId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    why: string | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Deliberation"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "assembly.reopen": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Identifier (UUID) */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Version whoever acts has read */
+                    seen: number;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Deliberation"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "assembly.answer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Identifier (UUID) */
+                id: string;
+                /** @description Identifier (UUID) */
+                seatId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    answer: ("comes" | "sends" | "cannot") | null;
+                    who?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Deliberation"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "assembly.sign_up": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Identifier (UUID) */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /**
+                     * @description How to tell them when it is moved or called off
+                     * @default none
+                     * @enum {string}
+                     */
+                    hearBack?: "none" | "mail" | "sms";
+                    mail?: "" | string;
+                    name?: string;
+                    phone?: string;
+                    /** @enum {string} */
+                    wish: "attend" | "speak";
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        secret: string;
+                        signUp: {
+                            /** @description How many wait before, on the waiting list */
+                            ahead: number;
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            deliberationId: string;
+                            here: boolean;
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            id: string;
+                            mayCheckIn: boolean;
+                            /** @enum {string} */
+                            state: "seat" | "speaks" | "waiting" | "withdrawn";
+                            /** @description Waits for a turn to speak, with so many before */
+                            toSpeak: number | null;
+                            /** @enum {string} */
+                            wish: "attend" | "speak";
+                        };
+                    };
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "assembly.tick": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Identifier (UUID) */
+                id: string;
+                /** @description Identifier (UUID) */
+                signUpId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    here: boolean;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        here: boolean;
+                    };
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "assembly.reveal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Identifier (UUID) */
+                id: string;
+                /** @description Identifier (UUID) */
+                signUpId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @enum {string} */
+                    field: "name" | "phone" | "mail";
+                    purpose: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        value: string | null;
+                    };
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "assembly.work": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Identifier (UUID) */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description As it was written, for writing on */
+                        input: {
+                            agenda: {
+                                /**
+                                 * Format: uuid
+                                 * @description Identifier (UUID)
+                                 */
+                                id?: string;
+                                /** @enum {string} */
+                                kind: "inform" | "discuss" | "decide";
+                                text: {
+                                    /** @default  */
+                                    en: string;
+                                    /** @default  */
+                                    zh: string;
+                                };
+                            }[];
+                            caseNumber?: string;
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            categoryId?: string;
+                            description: {
+                                /** @default  */
+                                en: string;
+                                /** @default  */
+                                zh: string;
+                            };
+                            /**
+                             * Format: date-time
+                             * @description Moment, ISO 8601 with zone
+                             */
+                            from: string;
+                            /** @default 5 */
+                            objectionDays: number;
+                            place: string;
+                            quorum: {
+                                /** @enum {string} */
+                                by: "seats" | "households";
+                                /**
+                                 * @description Households of the place, when they count
+                                 * @default null
+                                 */
+                                households: number | null;
+                                /** @default null */
+                                least: number | null;
+                                /** @enum {string} */
+                                need: "half" | "two_thirds" | "number";
+                            };
+                            /** @description Seats residents may sign up for */
+                            residentSeats: number;
+                            /** @default [] */
+                            seats: {
+                                /**
+                                 * Format: uuid
+                                 * @description Of a department or an organisation
+                                 */
+                                bodyId?: string;
+                                /** @default 1 */
+                                count: number;
+                                /**
+                                 * Format: uuid
+                                 * @description Identifier (UUID)
+                                 */
+                                id?: string;
+                                /** @enum {string} */
+                                kind: "department" | "organisation" | "free" | "residents";
+                                /** @description Of seats that are not a known body’s */
+                                name?: {
+                                    /** @default  */
+                                    en: string;
+                                    /** @default  */
+                                    zh: string;
+                                };
+                            }[];
+                            /** @default 5 */
+                            speakers: number;
+                            title: {
+                                /** @default  */
+                                en: string;
+                                /** @default  */
+                                zh: string;
+                            };
+                            /**
+                             * Format: date-time
+                             * @description Moment, ISO 8601 with zone
+                             */
+                            to: string;
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            unitId: string;
+                        };
+                        signUps: {
+                            account: boolean;
+                            here: boolean;
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            id: string;
+                            mail: string | null;
+                            name: string | null;
+                            no: number;
+                            phone: string | null;
+                            /** @enum {string} */
+                            state: "seat" | "speaks" | "waiting" | "withdrawn";
+                            /** @enum {string} */
+                            wish: "attend" | "speak";
+                        }[];
+                        view: components["schemas"]["Deliberation"];
+                        /** @description By seat: whom a body sends */
+                        who: {
+                            [key: string]: string;
+                        };
+                    };
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "assembly.desk": {
+        parameters: {
+            query?: {
+                /** @description The `next` of the page before */
+                after?: string;
+                invited?: string;
+                /** @description Rows on a page */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            /** @description Resolutions that were carried */
+                            decided: number;
+                            /** @description Seats for residents that nobody has signed up for */
+                            free: number;
+                            /**
+                             * Format: date-time
+                             * @description Moment, ISO 8601 with zone
+                             */
+                            from: string;
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            id: string;
+                            moved: boolean;
+                            /** @description The room, in words */
+                            place: string;
+                            /** @enum {string} */
+                            state: "draft" | "called" | "cancelled" | "held" | "minutes_out" | "final";
+                            title: {
+                                en: string;
+                                zh: string;
+                            };
+                            /**
+                             * Format: date-time
+                             * @description Moment, ISO 8601 with zone
+                             */
+                            to: string;
+                            unit: components["schemas"]["UnitRef"];
+                            waiting: number;
+                        }[];
+                        next: string | null;
+                    };
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "assembly.setup": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        departments: {
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            id: string;
+                            name: components["schemas"]["LocalizedName"];
+                        }[];
+                        organisations: {
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            id: string;
+                            name: components["schemas"]["LocalizedName"];
+                        }[];
+                        places: {
+                            code: string;
+                            households: number | null;
+                            /** Format: uuid */
+                            id: string;
+                            level: components["schemas"]["Level"];
+                            name: components["schemas"]["LocalizedName"];
+                            path: components["schemas"]["LocalizedName"][];
+                        }[];
                     };
                 };
             };
