@@ -3,18 +3,16 @@ import { z } from 'zod'
 import { Id, LocalizedName, PageQuery, pageOf } from './common.ts'
 import {
   DisputeLine,
-  DisputeMediator,
   DisputePrivateMessage,
   DisputeReceipt,
   DisputeRepresentative,
-  DisputeSettings,
   DisputeTerm,
-  DisputeTier,
   DisputeView,
   NewDispute,
   NewDisputeAsk,
 } from './disputes.ts'
 import { DisputeSignWay } from './disputes-agreement.ts'
+import { DisputeMediator, DisputeSettings, DisputeTier } from './disputes-settings.ts'
 import { route } from './route.ts'
 
 const tags = ['disputes']
@@ -216,7 +214,7 @@ export const disputeRoutes = {
     ...{ name: 'disputes.calendar', method: 'GET', path: `${base}/:number/sessions/:id/calendar`, tags },
     summary: 'A session for one’s own calendar (ICS): number, time and place, no names',
     params: inside,
-    reply: z.string(),
+    reply: z.unknown().meta({ type: 'string' }),
     produces: 'text/calendar; charset=utf-8',
     access: 'public',
   }),

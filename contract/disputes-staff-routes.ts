@@ -1,17 +1,10 @@
 /** Routes of disputes for those who mediate, keep the desk and set how a district mediates. */
 import { z } from 'zod'
 import { Id, Instant, PageQuery, pageOf } from './common.ts'
-import {
-  DisputeAgendaItem,
-  DisputeFigures,
-  DisputeInvitation,
-  DisputeLine,
-  DisputeMediator,
-  DisputeSettings,
-  DisputeStateName,
-  DisputeView,
-} from './disputes.ts'
+import { DisputeAgendaItem, DisputeInvitation, DisputeLine, DisputeStateName, DisputeView } from './disputes.ts'
 import { NewDisputeAgreement } from './disputes-agreement.ts'
+import { DisputeFigures } from './disputes-figures.ts'
+import { DisputeMediator, DisputeSettings } from './disputes-settings.ts'
 import { route } from './route.ts'
 
 const tags = ['disputes']
@@ -46,7 +39,7 @@ export const disputeStaffRoutes = {
   agendaCalendar: route({
     ...{ name: 'disputes.agendaCalendar', method: 'GET', path: '/api/v1/my/disputes/agenda/calendar', tags },
     summary: 'My sessions of the next 90 days for my own calendar (ICS)',
-    reply: z.string(),
+    reply: z.unknown().meta({ type: 'string' }),
     produces: 'text/calendar; charset=utf-8',
     access: 'staff',
   }),

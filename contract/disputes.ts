@@ -3,7 +3,8 @@ import { z } from 'zod'
 import { TimelineEntry } from './cases.ts'
 import { Day, Id, Instant, LocalizedName } from './common.ts'
 import { DisputeAgreement, DisputeDuty, DisputeVisit } from './disputes-agreement.ts'
-import { Level, UnitRef } from './territory.ts'
+import { DisputeOutsiderKind, DisputeTier } from './disputes-settings.ts'
+import { UnitRef } from './territory.ts'
 
 /** Version of the words a party agrees to before mediation begins. */
 export const disputeConsentVersion = '2026-11'
@@ -39,61 +40,6 @@ export const DisputeAct = z.enum([
 ])
 /** What a reader may do now. */
 export type DisputeAct = z.infer<typeof DisputeAct>
-
-/** Who may be asked in from outside. */
-// messages: disputes.outsider.*
-export const DisputeOutsiderKind = z.enum(['expert', 'lawyer', 'friend', 'officer'])
-/** Who may be asked in from outside. */
-export type DisputeOutsiderKind = z.infer<typeof DisputeOutsiderKind>
-
-/** Who joins a table beside the mediator. */
-// messages: disputes.joiner.*
-export const DisputeJoiner = z.enum(['police', 'justice_office', 'court', 'guild', 'expert', 'lawyer'])
-/** Who joins a table beside the mediator. */
-export type DisputeJoiner = z.infer<typeof DisputeJoiner>
-
-/** One step of the ladder: who sits at which level, for how long, and who may join. */
-export const DisputeTier = z.object({
-  code: z.string().regex(/^[a-z_]{2,40}$/),
-  name: LocalizedName,
-  level: Level.exclude(['microgrid']),
-  days: z.int().min(1).max(180).describe('Calendar days within which an agreement is sought, from all consents'),
-  joins: z.array(DisputeJoiner).max(6),
-})
-/** One step of the ladder. */
-export type DisputeTier = z.infer<typeof DisputeTier>
-
-/** How a district mediates. Saved in versions; a dispute keeps the version it began under. */
-export const DisputeSettings = z.object({
-  tiers: z.array(DisputeTier).min(1).max(5),
-  consentDays: z.int().min(1).max(60).describe('Calendar days in which the parties are asked'),
-  signDays: z.int().min(1).max(60),
-  offerDays: z.int().min(1).max(30).describe('How long an offer stands unless it says otherwise'),
-  extendDays: z.int().min(1).max(90).describe('Longest extension, with the consent of all'),
-  confirmDays: z
-    .int()
-    .min(1)
-    .max(180)
-    .describe('Calendar days from effect within which both may ask the court to confirm'),
-  visitDays: z.array(z.int().min(1).max(730)).max(6),
-  outsiders: z.array(DisputeOutsiderKind).max(4).describe('Who may be asked in from outside, with the consent of all'),
-  objections: z.int().min(1).max(5).describe('How often one party may object to a mediator at one tier'),
-})
-/** How a district mediates. */
-export type DisputeSettings = z.infer<typeof DisputeSettings>
-
-/** Somebody who may mediate at a place and tier: a post, and no word of how good they are. */
-export const DisputeMediator = z.object({
-  id: Id,
-  unit: UnitRef,
-  tier: z.string().describe('Code of the tier'),
-  name: z.string().describe('As those who may choose read it'),
-  role: z.string(),
-  languages: z.string().describe('What they speak, in their own words'),
-  until: Instant.nullable(),
-})
-/** Somebody who may mediate. */
-export type DisputeMediator = z.infer<typeof DisputeMediator>
 
 /** Who sits in the chair of a dispute. */
 export const DisputeChair = z.object({
@@ -390,28 +336,3 @@ export const DisputeAgendaItem = z.object({
 })
 /** Something a mediator has to do on a day. */
 export type DisputeAgendaItem = z.infer<typeof DisputeAgendaItem>
-
-const Share = z.object({ part: z.int(), whole: z.int() }).describe('Printed as a share beside both counts; whole 0: –')
-
-/** The public promise of mediation in numbers; formulas stand in docs/guide/disputes.md. */
-export const DisputeFigures = z.object({
-  from: Instant,
-  to: Instant,
-  unit: UnitRef.nullable(),
-  applied: z.int(),
-  refused: z.int(),
-  tiers: z.array(
-    DisputeTier.pick({ code: true, name: true, level: true }).extend({
-      settled: Share.describe('Settled at the tier ÷ (settled + climbed + failed there)'),
-      medianDays: z.number().nullable().describe('From application to effect, of those settled at the tier'),
-    }),
-  ),
-  settled: Share,
-  medianDays: z.number().nullable(),
-  performed: Share.describe('Performed ÷ in effect with every duty due'),
-  clusters: z
-    .array(z.object({ topic: LocalizedName, unit: UnitRef, count: z.int().describe('At least 5') }))
-    .describe('Where disputes pile up: a topic and a community, no persons'),
-})
-/** The public promise of mediation in numbers. */
-export type DisputeFigures = z.infer<typeof DisputeFigures>

@@ -103,7 +103,7 @@ export const visitingRoutes = {
     access: 'public',
     query: z.object({ unitId: Id.optional() }),
     produces: 'text/calendar; charset=utf-8',
-    reply: z.string(),
+    reply: z.unknown().meta({ type: 'string' }),
   }),
   publish: route({
     name: 'petitions.publish_visiting_day',

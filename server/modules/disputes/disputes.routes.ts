@@ -43,9 +43,8 @@ const at = ({ tenant, actor, claim, locale, raw }: Heard): At => {
   return { tenant, actor, claim, locale, secret: typeof secret === 'string' && secret !== '' ? secret : undefined }
 }
 
-/** A file for a calendar. Typed as the text it is in the contract. */
-const calendar = (text: string, name: string): string =>
-  new Download(text, { 'Content-Disposition': `attachment; filename="${name}.ics"` }) as unknown as string
+const calendar = (text: string, name: string): Download =>
+  new Download(text, { 'Content-Disposition': `attachment; filename="${name}.ics"` })
 
 /** Serves the routes of disputes. */
 export function serveDisputes(app: FastifyInstance, disputes: Disputes): void {

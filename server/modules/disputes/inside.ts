@@ -1,5 +1,5 @@
 import { createHash, createHmac, timingSafeEqual } from 'node:crypto'
-import type { DisputeSettings } from '../../../contract/disputes.ts'
+import type { DisputeSettings } from '../../../contract/disputes-settings.ts'
 import type { Tx } from '../../platform/database/database.ts'
 import { uuidv7 } from '../../platform/ids.ts'
 import type { PostHeld } from '../../platform/policy/actor.ts'

@@ -1,11 +1,11 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import type { Locale } from '../../../contract/common.ts'
 import { documentRoutes } from '../../../contract/documents.ts'
-import { Refused } from '../errors.ts'
 import type { Files } from '../files/files.ts'
 import { Download, serve } from '../http/serve.ts'
 import type { Tenant } from '../http/tenant.ts'
 import { textOf } from '../messages.ts'
+import { turns } from '../turns.ts'
 import { bareCode } from './document.rules.ts'
 import type { Documents, WrittenDocument } from './documents.ts'
 import { drawPdf, type SheetWords } from './pdf.ts'
@@ -22,7 +22,7 @@ export function registerDocuments(
   app: FastifyInstance,
   { documents, files, config }: { documents: Documents; files: Files; config: { publicUrl?: string | undefined } },
 ): void {
-  const takeTurn = turns()
+  const takeTurn = turns({ atOnce, mostWaiting })
   serve(app, documentRoutes.check, async ({ tenant, body }) => await documents.check(tenant, body.code))
   serve(app, documentRoutes.get, async ({ tenant, actor, params, raw }) => {
     const view = await documents.read(params.code, { tenant, actor, request: raw.request })
@@ -50,25 +50,6 @@ export function registerDocuments(
       'Cache-Control': 'private, no-store',
     })
   })
-}
-
-/** Gives work its turn: a few at once, some waiting, the others asked to come back. */
-function turns(): <T>(work: () => Promise<T>) => Promise<T> {
-  let running = 0
-  const waiting: (() => void)[] = []
-  return async (work) => {
-    if (running >= atOnce) {
-      if (waiting.length >= mostWaiting) throw new Refused('platform.busy', {}, { status: 503 })
-      await new Promise<void>((resolve) => waiting.push(resolve))
-    } else running++
-    try {
-      return await work()
-    } finally {
-      const next = waiting.shift()
-      if (next) next()
-      else running--
-    }
-  }
 }
 
 /** Where whoever holds the paper finds out whether it is genuine. */

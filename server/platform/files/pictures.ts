@@ -1,6 +1,7 @@
 import sharp from 'sharp'
 import { maxPicturePixels, thumbnailSizes } from '../../../contract/files.ts'
 import { Refused } from '../errors.ts'
+import { turns } from '../turns.ts'
 
 // Pictures come one at a time and seldom twice: keep no cache, and leave the other core to everybody else.
 sharp.cache(false)
@@ -27,8 +28,7 @@ const atOnce = 2
 /** Pictures that wait for their turn at most: each holds up to 10 MB. */
 const mostWaiting = 24
 
-let working = 0
-const waiting: (() => void)[] = []
+const takeTurn = turns({ atOnce, mostWaiting })
 
 /**
  * Reads a picture and writes it anew, so that nothing of the sender's file is kept but what is to be seen: not the place
@@ -37,29 +37,17 @@ const waiting: (() => void)[] = []
  * `platform.busy` where too many wait.
  */
 export async function makeSafe(bytes: Buffer): Promise<SafePicture> {
-  await turn()
   try {
-    return await rewrite(bytes)
+    return await takeTurn(() => rewrite(bytes))
   } catch (error) {
     if (error instanceof Refused) throw error
     throw new Refused('file.picture_broken', {}, { status: 422, cause: error })
-  } finally {
-    // Whoever waits takes the place over: given free first, somebody who comes at this moment would be a third.
-    const next = waiting.shift()
-    if (next) next()
-    else working--
   }
 }
 
 /** A picture that was made safe before as PNG, at most 640 long, for drawing it into a paper. */
 export const toPng = async (bytes: Buffer): Promise<Buffer> =>
   await sharp(bytes).resize({ width: 640, height: 640, fit: 'inside', withoutEnlargement: true }).png().toBuffer()
-
-async function turn(): Promise<void> {
-  if (waiting.length >= mostWaiting) throw new Refused('platform.busy', {}, { retryAfter: 10 })
-  if (working < atOnce) working++
-  else await new Promise<void>((resolve) => waiting.push(resolve))
-}
 
 async function rewrite(bytes: Buffer): Promise<SafePicture> {
   const options = { limitInputPixels: maxPicturePixels, failOn: 'error', sequentialRead: true, pages: 1 } as const

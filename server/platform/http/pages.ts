@@ -7,6 +7,7 @@ import fastifyStatic from '@fastify/static'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { Locale } from '../../../contract/common.ts'
 import { Refused } from '../errors.ts'
+import { turns } from '../turns.ts'
 import { tenantOf } from './caller.ts'
 import { districtFor, type FirstScreens, readScreens, screenFor } from './first-screens.ts'
 import { shellPolicy } from './guards.ts'
@@ -68,9 +69,7 @@ const byGzip = promisify(gzip)
  * Documents made smaller at the same time: as many as there are threads for it. All that were asked for at once would hold
  * megabytes each while they wait for their turn.
  */
-const atOnce = 4
-let working = 0
-const waiting: (() => void)[] = []
+const takeTurn = turns({ atOnce: 4 })
 
 /** Smaller on the way: a first screen is 30 kB as it stands and 7 kB so. Takes two milliseconds beside the main thread. */
 async function pressed(
@@ -79,15 +78,8 @@ async function pressed(
 ): Promise<{ encoding?: 'br' | 'gzip'; body: string | Buffer }> {
   const encoding = /\bbr\b/.test(accepted) ? 'br' : /\bgzip\b/.test(accepted) ? 'gzip' : undefined
   if (!encoding) return { body: document }
-  if (working < atOnce) working++
-  else await new Promise<void>((resolve) => waiting.push(resolve))
-  try {
-    return { encoding, body: await (encoding === 'br' ? byBrotli(document, small) : byGzip(document, { level: 6 })) }
-  } finally {
-    const next = waiting.shift()
-    if (next) next()
-    else working--
-  }
+  const body = await takeTurn(() => (encoding === 'br' ? byBrotli(document, small) : byGzip(document, { level: 6 })))
+  return { encoding, body }
 }
 
 /** A window of 64 kB holds every document; the usual one takes four megabytes for nothing. */

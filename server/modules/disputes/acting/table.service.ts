@@ -1,4 +1,5 @@
-import type { DisputeMediator, DisputeView, NewDisputeAsk } from '../../../../contract/disputes.ts'
+import type { DisputeView, NewDisputeAsk } from '../../../../contract/disputes.ts'
+import type { DisputeMediator } from '../../../../contract/disputes-settings.ts'
 import type { Tx } from '../../../platform/database/database.ts'
 import { Refused } from '../../../platform/errors.ts'
 import { uuidv7 } from '../../../platform/ids.ts'

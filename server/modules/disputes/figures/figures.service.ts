@@ -1,4 +1,4 @@
-import type { DisputeFigures } from '../../../../contract/disputes.ts'
+import type { DisputeFigures } from '../../../../contract/disputes-figures.ts'
 import { Refused } from '../../../platform/errors.ts'
 import { type At, type Disputes, dayIn, reading } from '../disputes.context.ts'
 import { mayReadFigures } from '../disputes.policy.ts'

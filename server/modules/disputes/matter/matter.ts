@@ -1,11 +1,6 @@
-import type {
-  DisputeAskKind,
-  DisputeLendTo,
-  DisputeOutsiderKind,
-  DisputeSettings,
-  DisputeStateName,
-} from '../../../../contract/disputes.ts'
+import type { DisputeAskKind, DisputeLendTo, DisputeStateName } from '../../../../contract/disputes.ts'
 import type { BothWords, DisputeSignWay } from '../../../../contract/disputes-agreement.ts'
+import type { DisputeOutsiderKind, DisputeSettings } from '../../../../contract/disputes-settings.ts'
 
 /** A moment as it is kept in a matter: ISO 8601, UTC. */
 type At = string

@@ -1,5 +1,5 @@
 import type { LocalizedName } from '../../../../contract/common.ts'
-import type { DisputeMediator, DisputeSettings, DisputeTier } from '../../../../contract/disputes.ts'
+import type { DisputeMediator, DisputeSettings, DisputeTier } from '../../../../contract/disputes-settings.ts'
 import { audit } from '../../../platform/audit/audit.ts'
 import { Refused } from '../../../platform/errors.ts'
 import { uuidv7 } from '../../../platform/ids.ts'

@@ -1,4 +1,4 @@
-import type { DisputeSettings } from '../../../../contract/disputes.ts'
+import type { DisputeSettings } from '../../../../contract/disputes-settings.ts'
 import type { Prepared, Tx } from '../../../platform/database/database.ts'
 
 /** A version of how a district mediates. */

@@ -1,4 +1,4 @@
-import type { DisputeSettings } from '../../../../contract/disputes.ts'
+import type { DisputeSettings } from '../../../../contract/disputes-settings.ts'
 
 /** How a district mediates that has set nothing: three tables, 30 days at each, visits after 7, 30 and 90 days. */
 export const usualSettings: DisputeSettings = {

@@ -11,7 +11,7 @@ import type {
   Seat,
 } from '../../cases/cases.api.ts'
 import { accountsActing, officersOf, postsAt, postsInForce } from '../../people/people.api.ts'
-import type { Happened, Hearer, News, NewsSource } from '../going-out/news.ts'
+import { type Happened, type Hearer, heard, type News, type NewsSource } from '../going-out/news.ts'
 import { caseKinds } from '../kinds/case-kinds.rules.ts'
 
 /** Roles whose work is done on the field pages. */
@@ -80,7 +80,7 @@ export function caseNews(given: { telling: CaseTelling; clock: Clock }): NewsSou
     async open(tenant) {
       const cases = await telling.open(tenant)
       return async (tx, event) => {
-        if (event.name === 'case.piled_up') return await concernNews(tx, cases, event as unknown as PiledUp)
+        if (event.name === 'case.piled_up') return await concernNews(tx, cases, heard<PiledUp>(event))
         const { caseId, seq, occurrence, isPublic } = whatOf(event)
         const news = await cases.read(tx, { caseId, seq })
         const hearers: Hearer[] = []
@@ -107,10 +107,10 @@ export function caseNews(given: { telling: CaseTelling; clock: Clock }): NewsSou
 /** A fact of the timeline, or the reminder, which stands in none. */
 function whatOf(event: Happened) {
   if (event.name === 'case.rating_reminded') {
-    const { caseId, round } = event as unknown as RatingDue
+    const { caseId, round } = heard<RatingDue>(event)
     return { caseId, seq: 0, occurrence: `round ${round}`, isPublic: true }
   }
-  const { caseId, seq, public: isPublic } = event as unknown as CaseHappened
+  const { caseId, seq, public: isPublic } = heard<CaseHappened>(event)
   return { caseId, seq, occurrence: String(seq), isPublic }
 }
 

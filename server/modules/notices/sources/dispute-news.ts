@@ -1,7 +1,7 @@
 import type { Clock } from '../../../platform/clock.ts'
 import { type DisputeHappened, findDisputeNews } from '../../disputes/disputes.api.ts'
 import type { Territory } from '../../territory/territory.api.ts'
-import type { Hearer, NewsSource } from '../going-out/news.ts'
+import { type Hearer, heard, type NewsSource } from '../going-out/news.ts'
 import { disputeKinds } from '../kinds/dispute-kinds.rules.ts'
 import { deskFor, hearerOf } from './hearers.ts'
 
@@ -14,7 +14,7 @@ export function disputeNews(given: { territory: Territory; clock: Clock }): News
     async open(tenant) {
       const atlas = await territory.atlas(tenant.id)
       return async (tx, event) => {
-        const told = event as unknown as DisputeHappened
+        const told = heard<DisputeHappened>(event)
         const now = clock.now()
         const news = await findDisputeNews(tx, told, now)
         if (!news) return undefined

@@ -1,6 +1,6 @@
 import { findNeedNews, type NeedWithdrawn } from '../../people/organisations/organisations.api.ts'
 import type { Territory } from '../../territory/territory.api.ts'
-import type { NewsSource } from '../going-out/news.ts'
+import { heard, type NewsSource } from '../going-out/news.ts'
 import { organisationKinds } from '../kinds/team-kinds.rules.ts'
 import { hearerOf } from './hearers.ts'
 
@@ -12,7 +12,7 @@ export function organisationNews({ territory }: { territory: Territory }): NewsS
     async open(tenant) {
       const atlas = await territory.atlas(tenant.id)
       return async (tx, event) => {
-        const told = event as unknown as NeedWithdrawn
+        const told = heard<NeedWithdrawn>(event)
         const news = await findNeedNews(tx, told)
         if (!news) return undefined
         return {

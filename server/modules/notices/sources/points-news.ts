@@ -11,7 +11,7 @@ import {
   type StarMoved,
 } from '../../points/points.api.ts'
 import type { Territory } from '../../territory/territory.api.ts'
-import type { Happened, Hearer, News, NewsSource } from '../going-out/news.ts'
+import { type Happened, type Hearer, heard, type News, type NewsSource } from '../going-out/news.ts'
 import { pointsKinds } from '../kinds/points-kinds.rules.ts'
 import { deskFor, hearerOf } from './hearers.ts'
 
@@ -28,16 +28,16 @@ export function pointsNews(given: { territory: Territory; clock: Clock }): NewsS
       return async (tx, event) => {
         if (event.name === 'points.expiring') return expiring(event)
         if (event.name === 'points.corrected') {
-          const told = event as unknown as PointsCorrected
+          const told = heard<PointsCorrected>(event)
           const news = await findCorrectionNews(tx, told)
           return news && pointsNewsOf(event, { ...news, id: told.grantId, occurrence: told.correctionId, by: told.by })
         }
         if (event.name.startsWith('points.')) {
-          const told = event as unknown as PointsClaimDecided
+          const told = heard<PointsClaimDecided>(event)
           const news = await findClaimNews(tx, told.claimId)
           return news && pointsNewsOf(event, { ...news, id: told.claimId, occurrence: news.decidedAt, by: told.by })
         }
-        const { starId, version, by } = event as unknown as StarMoved
+        const { starId, version, by } = heard<StarMoved>(event)
         const news = await findStarNews(tx, starId)
         if (!news) return undefined
         const unit = atlas.find(news.unitId)
@@ -65,7 +65,7 @@ export function pointsNews(given: { territory: Territory; clock: Clock }): NewsS
 }
 
 function expiring(event: Happened): News {
-  const { accountId, points, expiresAt } = event as unknown as PointsExpiring
+  const { accountId, points, expiresAt } = heard<PointsExpiring>(event)
   return {
     event: event.name,
     matter: { kind: 'points', id: accountId, number: '' },

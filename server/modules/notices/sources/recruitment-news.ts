@@ -3,7 +3,7 @@ import type { Clock } from '../../../platform/clock.ts'
 import { textOf } from '../../../platform/messages.ts'
 import { type ApplicationMoved, findApplicationNews } from '../../people/recruitment/recruitment.api.ts'
 import type { Territory } from '../../territory/territory.api.ts'
-import type { Hearer, NewsSource } from '../going-out/news.ts'
+import { type Hearer, heard, type NewsSource } from '../going-out/news.ts'
 import { recruitmentKinds } from '../kinds/recruitment-kinds.rules.ts'
 import { deskFor, hearerOf } from './hearers.ts'
 
@@ -19,7 +19,7 @@ export function recruitmentNews(given: { territory: Territory; clock: Clock }): 
     async open(tenant) {
       const atlas = await territory.atlas(tenant.id)
       return async (tx, event) => {
-        const { applicationId, version, by } = event as unknown as ApplicationMoved
+        const { applicationId, version, by } = heard<ApplicationMoved>(event)
         const news = await findApplicationNews(tx, applicationId)
         if (!news) return undefined
         const unit = atlas.find(news.unitId)

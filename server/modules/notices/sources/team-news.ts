@@ -1,7 +1,7 @@
 import type { Clock } from '../../../platform/clock.ts'
 import { findTeamNews, lastMinuteOf, type TeamTold } from '../../people/teams/teams.api.ts'
 import type { Territory } from '../../territory/territory.api.ts'
-import type { Hearer, NewsSource } from '../going-out/news.ts'
+import { type Hearer, heard, type NewsSource } from '../going-out/news.ts'
 import { teamKinds } from '../kinds/team-kinds.rules.ts'
 import { deskFor, hearerOf } from './hearers.ts'
 
@@ -14,7 +14,7 @@ export function teamNews(given: { territory: Territory; clock: Clock }): NewsSou
     async open(tenant) {
       const atlas = await territory.atlas(tenant.id)
       return async (tx, event) => {
-        const told = event as unknown as TeamTold
+        const told = heard<TeamTold>(event)
         const news = await findTeamNews(tx, told)
         if (!news) return undefined
         const unit = atlas.find(news.unitId)

@@ -17,9 +17,7 @@ import { cancelDay, daysCalendar, getDay, listDays, publishDay } from './days.se
 export function serveVisiting(app: FastifyInstance, petitions: Petitions): void {
   serve(app, routes.calendar, async (call) => {
     const calendar = await daysCalendar(petitions, atOf(call), call.query)
-    return new Download(calendar, {
-      'Content-Disposition': 'inline; filename="visiting-days.ics"',
-    }) as unknown as string
+    return new Download(calendar, { 'Content-Disposition': 'inline; filename="visiting-days.ics"' })
   })
   serve(app, routes.days, (call) => listDays(petitions, atOf(call), call.query))
   serve(app, routes.day, (call) => getDay(petitions, atOf(call), call.params.id))

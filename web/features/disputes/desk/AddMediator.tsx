@@ -1,7 +1,7 @@
 import { Button, NativeSelect, TextInput } from '@mantine/core'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { type FormEvent, useState } from 'react'
-import type { DisputeMediator } from '../../../../contract/disputes.ts'
+import type { DisputeMediator } from '../../../../contract/disputes-settings.ts'
 import type { Post } from '../../../../contract/people.ts'
 import { read, send, useWrite } from '../../../app/api.ts'
 import forms from '../../../app/form.module.css'

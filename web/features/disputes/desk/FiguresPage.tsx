@@ -1,7 +1,7 @@
 import { TextInput } from '@mantine/core'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { useNavigate, useSearch } from '@tanstack/react-router'
-import type { DisputeFigures } from '../../../../contract/disputes.ts'
+import type { DisputeFigures } from '../../../../contract/disputes-figures.ts'
 import { send } from '../../../app/api.ts'
 import forms from '../../../app/form.module.css'
 import type { Problem } from '../../../app/problem.ts'

@@ -1,4 +1,4 @@
-import type { DisputeTier } from '../../../../contract/disputes.ts'
+import type { DisputeTier } from '../../../../contract/disputes-settings.ts'
 import { Card } from '../../../ui/Card.tsx'
 import { Facts } from '../../../ui/Facts.tsx'
 import { Timeline } from '../../../ui/Timeline.tsx'
