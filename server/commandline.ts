@@ -87,7 +87,7 @@ export function explain(error: unknown): { code: string; message: string; expect
   return { code, message, expected }
 }
 
-const ownErrors = new Set(['ConfigError', 'AlreadyRunning', 'EmbeddedError'])
+const ownErrors = new Set(['ConfigError', 'AlreadyRunning', 'EmbeddedError', 'BackupError', 'DatabaseNewer'])
 
 function isSystemError(error: unknown): boolean {
   return error instanceof Error && 'syscall' in error

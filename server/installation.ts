@@ -74,12 +74,22 @@ export async function openInstallation(options: OpenOptions): Promise<Installati
   }
 }
 
-interface DatabaseServer {
+/** A database that can be reached. */
+export interface DatabaseServer {
+  /** Owner's address. */
   url: string
+  /** Stops it if it was started here. */
   stop(within?: number): Promise<void>
 }
 
-async function reachDatabase(config: Config, options: OpenOptions & { log: Log }): Promise<DatabaseServer> {
+/**
+ * Finds the database of a configuration as it is: the external one, an embedded one that runs, or the embedded one started for as long as it is
+ * needed. Nothing is migrated.
+ */
+export async function reachDatabase(
+  config: Config,
+  options: Omit<OpenOptions, 'config'> & { log: Log },
+): Promise<DatabaseServer> {
   const notOurs = async () => {}
   if (config.databaseUrl) return { url: config.databaseUrl, stop: notOurs }
   const running = options.alone ? undefined : findRunningEmbedded(config.dataDir)

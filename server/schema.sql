@@ -186,6 +186,22 @@ CREATE INDEX verification_expires ON auth.verification USING btree (expires_at);
 CREATE INDEX verification_identifier ON auth.verification USING btree (identifier);
 grant select, insert, update, delete to doorstep_app;
 
+table backup_made (
+  id uuid not null,
+  made_at timestamp with time zone not null,
+  bytes bigint not null,
+  row_count bigint not null,
+  file_count bigint not null,
+  constraint backup_made_pkey PRIMARY KEY (id),
+  constraint backup_made_bytes_check CHECK ((bytes >= 0)),
+  constraint backup_made_file_count_check CHECK ((file_count >= 0)),
+  constraint backup_made_row_count_check CHECK ((row_count >= 0))
+);
+comment on table backup_made is 'read-only: backups of the installation that came to their end';
+comment on column backup_made.made_at is 'The instant whose state it holds';
+CREATE INDEX backup_made_at ON public.backup_made USING btree (made_at);
+grant select to doorstep_app;
+
 table building (
   tenant_id uuid not null,
   id uuid not null,

@@ -20,6 +20,8 @@ export interface MigrateOptions {
   log: Pick<Logger, 'info'>
   /** Folder of the SQL files; the house's own unless a test says otherwise. */
   folder?: string
+  /** Only these, by number: to make a database of an earlier shape. */
+  only?: ReadonlySet<number>
 }
 
 /** What a migration did. */
@@ -30,6 +32,18 @@ export interface Migrated {
   total: number
 }
 
+/** The database was migrated by a newer Doorstep than this one. */
+export class DatabaseNewer extends Error {
+  override readonly name = 'DatabaseNewer'
+
+  /** @param migration name of the migration nobody here knows */
+  constructor(migration: string) {
+    super(
+      `This database belongs to a newer Doorstep: it has had migration ${migration}, which this version does not know. Start that version again, or restore the backup made before the upgrade (docs/operate/backup.md).`,
+    )
+  }
+}
+
 interface MigrationFile {
   number: number
   name: string
@@ -37,7 +51,8 @@ interface MigrationFile {
   checksum: string
 }
 
-const houseFolder = fileURLToPath(new URL('../../migrations/', import.meta.url))
+/** Folder of the house's own migrations. */
+export const houseMigrations = fileURLToPath(new URL('../../migrations/', import.meta.url))
 // Any number will do; it only has to be the same for everybody who migrates.
 const migrationLock = 7_305_508_421
 
@@ -47,12 +62,16 @@ const migrationLock = 7_305_508_421
  * Throws when a file that has run was changed since, or two files have the same number.
  */
 export async function migrate(options: MigrateOptions): Promise<Migrated> {
-  const files = await readMigrations(options.folder ?? houseFolder)
+  const { only } = options
+  const all = await readMigrations(options.folder ?? houseMigrations)
+  const files = all.filter(({ number }) => only === undefined || only.has(number))
   const client = new pg.Client({ connectionString: options.url, application_name: 'doorstep migrate' })
   await client.connect()
   try {
     await client.query("SET lock_timeout = '60s'")
     await client.query('SELECT pg_advisory_lock($1)', [migrationLock])
+    await makeMigrationTable(client)
+    if (options.folder === undefined) await refuseNewer(client, all)
     const applied = await applyMigrations(client, files, options.log)
     const role = await ensureRole(client, options)
     await secureTables(client, role)
@@ -64,14 +83,17 @@ export async function migrate(options: MigrateOptions): Promise<Migrated> {
   }
 }
 
+async function makeMigrationTable(client: pg.Client): Promise<void> {
+  await client.query(`CREATE TABLE IF NOT EXISTS migration (
+    number integer PRIMARY KEY, name text NOT NULL, checksum text NOT NULL, applied_at timestamptz NOT NULL DEFAULT now())`)
+  await client.query("COMMENT ON TABLE migration IS 'read-only: migrations that have run'")
+}
+
 async function applyMigrations(
   client: pg.Client,
   files: MigrationFile[],
   log: Pick<Logger, 'info'>,
 ): Promise<string[]> {
-  await client.query(`CREATE TABLE IF NOT EXISTS migration (
-    number integer PRIMARY KEY, name text NOT NULL, checksum text NOT NULL, applied_at timestamptz NOT NULL DEFAULT now())`)
-  await client.query("COMMENT ON TABLE migration IS 'read-only: migrations that have run'")
   const done = await client.query<{ number: number; name: string; checksum: string }>(
     'SELECT number, name, checksum FROM migration',
   )
@@ -90,6 +112,16 @@ async function applyMigrations(
     }
   }
   return applied
+}
+
+/** A database that ran a migration nobody here knows belongs to a newer Doorstep: this one would write what that one can't read. */
+async function refuseNewer(client: pg.Client, files: MigrationFile[]): Promise<void> {
+  const known = new Set(files.map(({ number }) => number))
+  const { rows } = await client.query<{ number: number; name: string }>(
+    'SELECT number, name FROM migration ORDER BY number',
+  )
+  const [newer] = rows.filter(({ number }) => !known.has(number))
+  if (newer) throw new DatabaseNewer(newer.name)
 }
 
 async function applyFile(client: pg.Client, file: MigrationFile): Promise<void> {

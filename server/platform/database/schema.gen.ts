@@ -137,6 +137,16 @@ export interface AuthVerification {
   updated_at: Date
 }
 
+/** read-only: backups of the installation that came to their end */
+export interface BackupMade {
+  id: string
+  /** The instant whose state it holds */
+  made_at: Date
+  bytes: number
+  row_count: number
+  file_count: number
+}
+
 export interface Building {
   tenant_id: string
   id: string
@@ -2428,6 +2438,7 @@ export interface Database {
   'auth.two_factor': AuthTwoFactor
   'auth.user': AuthUser
   'auth.verification': AuthVerification
+  backup_made: BackupMade
   building: Building
   building_version: BuildingVersion
   bulletin: Bulletin
