@@ -7,7 +7,7 @@ import { Refused } from '../errors.ts'
 /** Figures of this process for Prometheus. Names of routes and counts; nothing of anybody. */
 export interface Metrics {
   registry: Registry
-  /** Adds a figure that is asked for when Prometheus comes. */
+  /** Adds a figure that is asked for when Prometheus comes; NaN where it can't be had. */
   gauge(name: string, help: string, read: () => number | Promise<number>): void
 }
 
@@ -41,7 +41,12 @@ export function registerMetrics(
         help,
         registers: [registry],
         async collect() {
-          this.set(await read())
+          // A figure that can't be had must not keep the others from being read.
+          this.set(
+            await Promise.resolve()
+              .then(read)
+              .catch(() => Number.NaN),
+          )
         },
       })
     },

@@ -17,6 +17,11 @@ const overSuspensions: Prepared = {
     order by suspended_until limit $3 for update skip locked`,
 }
 
+const oldestDue: Prepared = {
+  name: 'sweep.oldest_due',
+  text: 'select min(next_at) as oldest from case_clock where tenant_id = $1 and next_at <= $2',
+}
+
 /** What the sweep looks for, bound to a transaction; what it finds is locked until the transaction ends. */
 export function sweepStore(tx: Tx) {
   const ids = async (statement: Prepared, now: Date, limit: number) =>
@@ -26,5 +31,10 @@ export function sweepStore(tx: Tx) {
     takeDue: (now: Date, limit: number) => ids(dueCases, now, limit),
     /** Cases whose suspension has ended. */
     takeSuspended: (now: Date, limit: number) => ids(overSuspensions, now, limit),
+    /** Since when the oldest clock has had something to say; null when none has. Locks nothing. */
+    async oldestDue(now: Date): Promise<Date | null> {
+      const [row] = await tx.run<{ oldest: Date | null }>(oldestDue, [tx.tenantId, now])
+      return row?.oldest ?? null
+    },
   }
 }
