@@ -19,8 +19,11 @@ const main = fileURLToPath(new URL('../server/main.ts', import.meta.url))
 /** Milliseconds a start may take on a busy machine: building the pages, making the database, seeding the district. */
 const startWithin = 150_000
 
-/** Starts one on a free port and data of its own. Throws with what the server said when it doesn't come up. */
-export async function startInstallation(): Promise<Installation> {
+/**
+ * Starts one on a free port and data of its own, with the PostgreSQL that comes along or the one of which `databaseUrl` is the owner's
+ * address. Throws with what the server said when it doesn't come up.
+ */
+export async function startInstallation(databaseUrl?: string): Promise<Installation> {
   const data = mkdtempSync(join(tmpdir(), 'doorstep-e2e-'))
   // As root the database runs under another account, which must be able to pass through.
   chmodSync(data, 0o711)
@@ -43,7 +46,13 @@ export async function startInstallation(): Promise<Installation> {
   const child = spawn(process.execPath, args, {
     stdio: ['ignore', 'pipe', 'pipe'],
     // Browsers' push services are stood in for on this machine.
-    env: { MALLOC_ARENA_MAX: '2', ...env, LOG_LEVEL: 'warn', OUTGOING_ALLOW: '127.0.0.0/8' },
+    env: {
+      MALLOC_ARENA_MAX: '2',
+      ...env,
+      ...(databaseUrl && { DATABASE_URL: databaseUrl }),
+      LOG_LEVEL: 'warn',
+      OUTGOING_ALLOW: '127.0.0.0/8',
+    },
   })
   let said = ''
   child.stderr.on('data', (part: Buffer) => {

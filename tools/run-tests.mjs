@@ -1,14 +1,21 @@
 // Everything that says whether the house stands; with paths, such as server/modules/cases, only the tests there.
+// With `--postgres 15` (or a folder of programs, or postgres://…) all of it runs on that PostgreSQL instead of the one that comes along.
 // The last line is the count: `N passed, N failed, N skipped`.
 import { spawn } from 'node:child_process'
 import { globSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, relative } from 'node:path'
-import { environment, nodePath, root } from './bootstrap.mjs'
+import { environment, fail, nodePath, root } from './bootstrap.mjs'
 import { check } from './check.mjs'
 import { ensureChromium } from './chromium.mjs'
 
 const paths = process.argv.slice(2)
+const other = paths.indexOf('--postgres')
+if (other >= 0) {
+  const [, wanted = ''] = paths.splice(other, 2)
+  if (wanted === '') fail('--postgres wants a number such as 15, a folder of programs, or an address postgres://…')
+  process.env.DOORSTEP_TEST_POSTGRES = wanted
+}
 const total = { passed: 0, failed: 0, skipped: 0 }
 const from = Date.now()
 /** What took how long, for the end: lines of a part and its seconds. */

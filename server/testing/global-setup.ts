@@ -1,4 +1,5 @@
 import type { TestProject } from 'vitest/node'
+import { anotherServer } from './another-postgres.ts'
 import { startTestServer } from './postgres.ts'
 import { createTemplate } from './template.ts'
 
@@ -9,9 +10,13 @@ declare module 'vitest' {
   }
 }
 
-/** Starts the one PostgreSQL server of a test run and migrates the template every test file's database is cloned from. */
+/**
+ * Starts the one PostgreSQL server of a test run and migrates the template every test file's database is cloned from. It is the one
+ * that comes along, unless `DOORSTEP_TEST_POSTGRES` says which other: a number such as 15, a folder of programs, or `postgres://…`,
+ * the owner's address of a server that runs.
+ */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
-  const server = await startTestServer()
+  const server = (await anotherServer()) ?? (await startTestServer())
   try {
     await createTemplate(server.url)
   } catch (error) {
