@@ -47,7 +47,7 @@ import type { Gate } from './platform/http/caller.ts'
 import type { Deps } from './platform/http/deps.ts'
 import { registerDocument } from './platform/http/document.ts'
 import { registerHeaders } from './platform/http/guards.ts'
-import { registerHealth } from './platform/http/health.ts'
+import { type Health, onlyHealth, registerHealth } from './platform/http/health.ts'
 import { type RateLimits, rateLimitsOf, registerRateLimits } from './platform/http/limits.ts'
 import { registerMetrics } from './platform/http/metrics.ts'
 import { registerPages } from './platform/http/pages.ts'
@@ -89,6 +89,8 @@ export interface App {
   http: FastifyInstance
   deps: Deps
   relay: Relay | undefined
+  /** Where it says whether it may be sent requests. */
+  health: Health
   /** The doors of the modules, for whoever works in this process without HTTP: the demo, imports, tests. */
   modules: { tenants: Tenants; territory: Territory; people: People; cases: Cases; notices: Notices }
 }
@@ -125,7 +127,8 @@ export async function buildApp(options: AppOptions): Promise<App> {
     ...{ database, token: config.metricsToken, ofProcess },
     behindProxy: config.trustProxy > 0,
   })
-  registerHealth(http, { database })
+  const health = registerHealth(http, { database })
+  if (config.role === 'worker') onlyHealth(http)
   const pages = await registerPages(http, options.webFolder ?? fileURLToPath(new URL('../dist/web', import.meta.url)))
   http.setNotFoundHandler((request, reply) => pages.answerUnknown(request, reply))
 
@@ -135,7 +138,7 @@ export async function buildApp(options: AppOptions): Promise<App> {
   const documents = new Documents({ database, clock })
   const retention = new Retention({ database, clock, log })
   const subscriptions = createSubscriptions()
-  const jobs = createJobs({ database, log, workers: background })
+  const jobs = createJobs({ database, log, workers: background && config.role !== 'web' })
   const topics = new Topics()
   const deps: Deps = {
     ...{ config, database, clock, log, tenants, identity, files, uploads, documents, retention },
@@ -193,7 +196,7 @@ export async function buildApp(options: AppOptions): Promise<App> {
     identity.close()
   })
   await http.ready()
-  return { http, deps, relay, modules: { tenants, territory, people, cases, notices } }
+  return { http, deps, relay, health, modules: { tenants, territory, people, cases, notices } }
 }
 
 /** How long the oldest event has been waiting: grows when handlers fail or nobody delivers. */

@@ -1,7 +1,8 @@
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process'
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { join, resolve } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import pg from 'pg'
 import { afterAll, expect, test } from 'vitest'
@@ -50,8 +51,8 @@ interface Sent {
   number?: string
 }
 
-/** Sends until the server is gone. What was answered has a number. */
-async function sendUntilDead(url: string, sent: Sent[], onAnswer: (answered: number) => void): Promise<void> {
+/** Sends, eight at a time, for as long as `more` says so and somebody answers. What was answered has a number. */
+async function send(url: string, sent: Sent[], more: (answered: number) => boolean): Promise<void> {
   let answered = 0
   const sendOne = async (): Promise<boolean> => {
     const one: Sent = { key: uuidv7(), text: `report ${sent.length}` }
@@ -64,11 +65,16 @@ async function sendUntilDead(url: string, sent: Sent[], onAnswer: (answered: num
       })
       if (answer.status === 201) {
         one.number = ((await answer.json()) as { number: string }).number
-        onAnswer(++answered)
+        answered++
+      } else {
+        // Without a database: come again. Nothing else is an answer.
+        expect(answer.status).toBe(503)
+        await sleep(100)
       }
-      return true
-    } catch {
-      return false
+      return more(answered)
+    } catch (error) {
+      if (error instanceof TypeError) return false
+      throw error
     }
   }
   await Promise.all(
@@ -78,21 +84,36 @@ async function sendUntilDead(url: string, sent: Sent[], onAnswer: (answered: num
   )
 }
 
-test('a server killed in the middle of the rush loses nothing it has answered, three times over', async () => {
+/** Kills the database as running out of memory would: no connection is closed, nothing is written any more. */
+function killDatabase(): void {
+  const { cluster } = JSON.parse(readFileSync(join(folder, 'database.json'), 'utf8')) as { cluster: string }
+  const pid = Number(readFileSync(join(resolve(folder, cluster), 'postmaster.pid'), 'utf8').split('\n')[0])
+  process.kill(pid, 'SIGKILL')
+}
+
+test('server and database killed in the middle of the rush lose nothing that was answered, three times over', async () => {
   run('tenant', 'create', 'kill', '--name', 'Kill')
   run('units', 'add', '990101', '--tenant', 'kill', '--level', 'district', '--name', 'Kill')
   const all: Sent[] = []
-  for (let round = 0; round < 3; round++) {
+  for (const killed of ['server', 'database', 'both']) {
     const { url, child } = await startServer()
     const sent: Sent[] = []
     const gone = new Promise((resolve) => child.once('exit', resolve))
     // In the middle of the rush, wherever that is: after some dozens of answers, with others under way.
     const enough = 40 + Math.floor(Math.random() * 100)
-    await sendUntilDead(url, sent, (answered) => {
-      if (answered === enough) child.kill('SIGKILL')
+    let killedAt: number | undefined
+    await send(url, sent, (answered) => {
+      if (killedAt === undefined && answered >= enough) {
+        killedAt = answered
+        if (killed !== 'server') killDatabase()
+        if (killed !== 'database') child.kill('SIGKILL')
+      }
+      // Without its database the server waits until that is back, which it sees to by itself.
+      return killedAt === undefined || answered < killedAt + 40
     })
-    await gone
     expect(sent.filter((one) => one.number).length).toBeGreaterThanOrEqual(40)
+    if (killed === 'database') child.kill('SIGTERM')
+    await gone
     all.push(...sent)
   }
   const { url, child } = await startServer()

@@ -9,7 +9,7 @@ import { giveBackWhenResting } from './memory.ts'
 import { type ConfigFlags, loadConfig } from './platform/config.ts'
 import { type Log, openLog } from './platform/log.ts'
 
-/** Milliseconds from the first signal to the end of the process. */
+/** Milliseconds from the first signal to the end of the process, `STOP_DELAY` apart. */
 const stopWithin = 4_800
 /** Of these, what requests under way have to come to their end. */
 const drainWithin = 2_000
@@ -18,16 +18,17 @@ const here = (path: string) => fileURLToPath(new URL(path, import.meta.url))
 
 /**
  * Starts everything and prints where it is; resolves when it is up. From then on the process ends by SIGTERM, SIGINT or
- * the end of the command that started it: requests are drained, then the database is stopped, within 5 s in all.
+ * the end of the command that started it: requests are drained, then the database is stopped, within 5 s in all, after the
+ * time that `STOP_DELAY` gives a load balancer to notice.
  */
 export async function startServer(flags: ConfigFlags, out: Output): Promise<void> {
   const config = loadConfig(flags)
-  const stopping = stopper()
+  const stopping = stopper(config.stopDelay * 1_000)
   const building = new AbortController()
   const log = openLog({ level: config.logLevel ?? (process.stdout.isTTY || out.json ? 'warn' : 'info') })
   try {
     // Three things that don't need each other: the pages, the database, and reading the program.
-    const pages = buildPages(out, building.signal)
+    const pages = config.role === 'worker' ? Promise.resolve() : buildPages(out, building.signal)
     pages.catch(() => {})
     const program = import('./app.ts')
     program.catch(() => {})
@@ -43,12 +44,16 @@ export async function startServer(flags: ConfigFlags, out: Output): Promise<void
     const { database, clock } = installation
     const app = await buildApp({ config, database, clock, log })
     stopping.first((within) => drain(app, within))
+    stopping.beforeAll(() => app.health.leave())
+    await warmUp(installation)
     const { port } = await listen(app, installation)
+    if (config.role !== 'all' && !config.s3)
+      log.warn(`files are in ${config.dataDir}/files: every process must have that folder, or S3_BUCKET be set`)
     giveBackWhenResting(app.http.server)
     const shown = config.host === '0.0.0.0' || config.host === '::' ? 'localhost' : bracketed(config.host)
     const url = config.publicUrl ?? `http://${shown}:${port}`
     out.result(
-      { url, port, pid: process.pid, demo: config.demo },
+      { url, port, pid: process.pid, demo: config.demo, role: config.role },
       welcome({ url, demo: config.demo !== 'none', open: !isLoopback(config.host) }),
     )
     // Nothing more to do here; signals end the process.
@@ -119,6 +124,14 @@ async function seedWhenNew({ config, database, clock }: Installation, out: Outpu
   out.progress(`Demo district made in ${((performance.now() - from) / 1000).toFixed(1)} s`)
 }
 
+/**
+ * Opens connections before anybody asks: behind a balancer the first second brings a full share of the rush, and a connection that is
+ * only just being made keeps its request waiting.
+ */
+async function warmUp({ config, database }: Installation): Promise<void> {
+  await Promise.all(Array.from({ length: Math.min(6, config.poolSize) }, () => database.ping()))
+}
+
 async function listen({ http }: App, { config }: Installation): Promise<{ port: number }> {
   try {
     await http.listen({ host: config.host, port: config.port })
@@ -153,9 +166,10 @@ async function drain({ http }: App, within: number): Promise<void> {
 
 type Step = (within: number) => Promise<unknown>
 
-/** Ends the process in order, once, by signal or fault, whatever of it is up by then. */
-function stopper() {
+/** Ends the process in order, once, by signal or fault, whatever of it is up by then. A signal waits `delay` ms first. */
+function stopper(delay: number) {
   const steps: Step[] = []
+  let leave: (() => void) | undefined
   let end: Promise<void> | undefined
   let opening: Promise<unknown> = Promise.resolve()
 
@@ -171,7 +185,12 @@ function stopper() {
   }
 
   async function exit(code: number): Promise<void> {
+    const again = asked
     asked = true
+    leave?.()
+    // A second signal means it: no more waiting.
+    if (code === 0 && leave !== undefined && !again) await Promise.race([sleep(delay), hurry.promise])
+    else hurry.resolve()
     // If everything else fails: better cut off than hanging. What was acknowledged is in the database.
     setTimeout(() => process.exit(1), stopWithin + 150).unref()
     // A database that is just starting can only be stopped once it is there.
@@ -181,6 +200,7 @@ function stopper() {
   }
 
   let asked = false
+  const hurry = Promise.withResolvers<void>()
   for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) process.on(signal, () => void exit(0))
   // The command that a person started and may see is gone: so are we.
   if (process.connected) process.on('disconnect', () => void exit(0))
@@ -192,6 +212,10 @@ function stopper() {
     stop,
     /** Does this before all that was added before. */
     first: (step: Step) => void steps.unshift(step),
+    /** Does this at once when told to stop, before the delay. */
+    beforeAll(work: () => void) {
+      leave = work
+    },
     last: (step: Step) => void steps.push(step),
     waitFor(work: Promise<unknown>) {
       opening = work.catch(() => {})

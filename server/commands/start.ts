@@ -11,6 +11,7 @@ export function register(program: Command): void {
     .option('--host <address>', 'address to listen on (default: HOST or 127.0.0.1)')
     .option('--data <folder>', 'data folder (default: DOORSTEP_DATA or .doorstep)')
     .option('--demo <size>', 'demo district: small, full or none (default: DEMO, else small; none with DATABASE_URL)')
+    .option('--role <role>', 'what this process does: web, worker or all (default: DOORSTEP_ROLE or all)')
     .addHelpText(
       'after',
       '\nDATABASE_URL names an external PostgreSQL 15 or newer. All variables: docs/operate/configuration.md',

@@ -57,3 +57,11 @@ test('the secret is made once, for its owner only, and kept', () => {
   expect(readFileSync(join(data, 'secret'), 'utf8').trim()).toBe(first.secret)
   expect(statSync(join(data, 'secret')).mode & 0o777).toBe(0o600)
 })
+
+test('one process of several needs the database and the secret that all share; alone it needs neither', () => {
+  expect(readConfig({}, {})).toMatchObject({ role: 'all', stopDelay: 0 })
+  const shared = { DATABASE_URL: 'postgres://owner@db/doorstep', DOORSTEP_SECRET: 'x'.repeat(32), STOP_DELAY: '15' }
+  expect(readConfig({ role: 'worker' }, shared)).toMatchObject({ role: 'worker', stopDelay: 15 })
+  expect(() => readConfig({ role: 'web' }, {})).toThrow(/^DATABASE_URL is missing.*\nDOORSTEP_SECRET is missing/)
+  expect(() => readConfig({ role: 'both' }, shared)).toThrow('DOORSTEP_ROLE (--role) must be one of web, worker, all')
+})

@@ -6,6 +6,13 @@ import { allowedNetworks } from './webhooks/address.rules.ts'
 /** How much of the synthetic district is seeded on first start; anything but `none` also offers its roles at sign-in. */
 export type DemoSize = 'small' | 'full' | 'none'
 
+/**
+ * What a process of an installation does. `web`: answers requests, sends live updates, delivers events. `worker`: works off jobs and the
+ * clock's plan, delivers events, answers nothing but questions about its health. `all`: both.
+ */
+export type Role = (typeof roles)[number]
+const roles = ['web', 'worker', 'all'] as const
+
 /** What one installation is told from outside. Everything else is configuration of a tenant, kept in the database. */
 export interface Config {
   /** Address to listen on. */
@@ -23,6 +30,13 @@ export interface Config {
   /** Signs cookies and makes the application role's password. At least 32 characters. */
   secret: string
   demo: DemoSize
+  /** What this process does. */
+  role: Role
+  /**
+   * Seconds between being told to stop and taking no more requests. Meanwhile `/health/ready` says no, so that a load balancer that asks
+   * takes the process out before it is gone.
+   */
+  stopDelay: number
   /** Where people reach this installation, without a slash at the end; for links in mails. */
   publicUrl?: string | undefined
   /** Number of proxies in front, whose `x-forwarded-…` headers count. */
@@ -82,6 +96,7 @@ export interface ConfigFlags {
   host?: string | undefined
   data?: string | undefined
   demo?: string | undefined
+  role?: string | undefined
 }
 
 /** The configuration can't be used; the message names each variable and what it should be, one per line. */
@@ -120,6 +135,8 @@ export function readConfig(
     databaseAppUrl: read.address('DATABASE_APP_URL', ['postgres:', 'postgresql:']),
     poolSize: read.whole('DATABASE_POOL', { from: 2, to: 500 }) ?? 10,
     secret: read.secret('DOORSTEP_SECRET'),
+    role: read.oneOf('DOORSTEP_ROLE', roles, { flag: '--role', given: flags.role }) ?? 'all',
+    stopDelay: read.whole('STOP_DELAY', { from: 0, to: 600 }) ?? 0,
     // Whoever brings a database of their own means it: no synthetic people in it unless asked for.
     demo:
       read.oneOf('DEMO', ['small', 'full', 'none'] as const, { flag: '--demo', given: flags.demo }) ??
@@ -134,6 +151,10 @@ export function readConfig(
     sms: sms(read),
     s3: s3(read),
     outgoingAllow: read.networks('OUTGOING_ALLOW'),
+  }
+  if (config.role !== 'all') {
+    read.needs('DATABASE_URL', `--role ${config.role}: the database that comes along serves one process`)
+    read.needs('DOORSTEP_SECRET', `--role ${config.role}: all processes must have the same`)
   }
   read.finish()
   return config
@@ -257,6 +278,11 @@ class Reader {
     if (value === undefined || value.length >= 32) return value
     this.#fault(name, undefined, `must have at least 32 characters; it has ${value.length}`)
     return undefined
+  }
+
+  /** A variable without which something else that was asked for can't be. */
+  needs(name: string, because: string): void {
+    if (this.text(name) === undefined) this.#fault(name, undefined, `is missing; it is needed by ${because}`)
   }
 
   /** A group that only works whole: undefined when none of it is given, else a way to read what must be there. */

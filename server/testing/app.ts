@@ -145,7 +145,7 @@ function actorOf(who: PostHeld | readonly PostHeld[] | Actor): Actor {
 function plainConfig(db: TestDatabase, dataDir: string): Config {
   return {
     ...{ host: '127.0.0.1', port: 0, dataDir, databaseUrl: db.url, poolSize: 8, secret: db.secret },
-    ...{ demo: 'none', trustProxy: 0, logLevel: 'silent' },
+    ...{ demo: 'none', role: 'all', stopDelay: 0, trustProxy: 0, logLevel: 'silent' },
   }
 }
 

@@ -66,8 +66,8 @@ export function openContexts(sources: ContextSources): Contexts {
   }
 
   const departmentsOf = (tenantId: string, known: Kept) => {
-    if (known.departments && Date.now() - known.readAt < readAgainAfter) return known.departments
-    known.readAt = Date.now()
+    if (known.departments && performance.now() - known.readAt < readAgainAfter) return known.departments
+    known.readAt = performance.now()
     const reading = outside(() => readDepartments(sources.database, tenantId))
     known.departments = reading
     reading.catch(() => {

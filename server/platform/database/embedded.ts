@@ -22,10 +22,12 @@ import {
   cleanEnvironment,
   findPostmaster,
   isReady,
+  type Postmaster,
   socketNumber,
   startPostmaster,
   stopPostmaster,
 } from './embedded/postmaster.ts'
+import { isAlive } from './embedded/process.ts'
 
 /** A running database of our own. */
 export interface Embedded {
@@ -72,26 +74,73 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<Embedded>
   const unlock = lockFolder(dataDir)
   try {
     const { kept, cluster, account, binaries } = prepare(dataDir, options)
-    const running = await findPostmaster(cluster)
+    const begin = async () => {
+      const running = await findPostmaster(cluster)
+      const logFile = join(dataDir, 'postgres.log')
+      const socket = socketFolder(cluster, account)
+      const durable = options.durable ?? true
+      return {
+        running,
+        postmaster: running ?? (await startPostmaster({ cluster, socket, logFile, binaries, account, durable })),
+      }
+    }
+    const { running, postmaster } = await begin()
     if (running) options.log.warn({ pid: running.pid }, 'took over the database left running by a killed process')
-    const postmaster =
-      running ??
-      (await startPostmaster({
-        cluster,
-        socket: socketFolder(cluster, account),
-        logFile: join(dataDir, 'postgres.log'),
-        binaries,
-        account,
-        durable: options.durable ?? true,
-      }))
+    const watched = keepRunning(postmaster, { again: async () => (await begin()).postmaster, log: options.log })
     const stop = async (within?: number) => {
-      await stopPostmaster(postmaster, within)
+      await stopPostmaster(await watched.end(), within)
       unlock()
     }
     return { url: addressOf(cluster, kept), adopted: running !== undefined, stop }
   } catch (error) {
     unlock()
     throw error
+  }
+}
+
+/** Milliseconds between looks whether the server still runs, and before the next try when it does not start. */
+const lookEvery = 500
+const longestPause = 10_000
+
+/**
+ * Starts the server again when it is gone without our doing: killed by the system when memory ran out, or ended because its disk was
+ * full. Tries for as long as it takes; meanwhile requests are answered with 503. `end` stops looking and gives the server that runs.
+ */
+function keepRunning(
+  first: Postmaster,
+  how: { again: () => Promise<Postmaster>; log: Pick<Logger, 'info' | 'warn'> },
+): { end(): Promise<Postmaster> } {
+  let present = first
+  let starting: Promise<void> | undefined
+  let failures = 0
+  let notBefore = 0
+  const timer = setInterval(() => {
+    if (starting || isAlive(present.pid) || performance.now() < notBefore) return
+    how.log.warn({ pid: present.pid }, 'the database is gone; it is started again')
+    starting = how
+      .again()
+      .then(
+        (postmaster) => {
+          present = postmaster
+          failures = 0
+          how.log.warn({ pid: present.pid }, 'the database is back')
+        },
+        (error: unknown) => {
+          notBefore = performance.now() + Math.min(lookEvery * 2 ** failures++, longestPause)
+          how.log.warn({ err: error }, 'the database does not start yet')
+        },
+      )
+      .finally(() => {
+        starting = undefined
+      })
+  }, lookEvery)
+  timer.unref()
+  return {
+    async end() {
+      clearInterval(timer)
+      await starting
+      return present
+    },
   }
 }
 

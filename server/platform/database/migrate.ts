@@ -66,6 +66,8 @@ export async function migrate(options: MigrateOptions): Promise<Migrated> {
   const all = await readMigrations(options.folder ?? houseMigrations)
   const files = all.filter(({ number }) => only === undefined || only.has(number))
   const client = new pg.Client({ connectionString: options.url, application_name: 'doorstep migrate' })
+  // A connection lost between two statements fails the next one; unheard it would end the process with a stack trace.
+  client.on('error', () => {})
   await client.connect()
   try {
     await client.query("SET lock_timeout = '60s'")

@@ -1,65 +1,60 @@
-import { createServer, type IncomingMessage, type Server } from 'node:http'
-import type { AddressInfo } from 'node:net'
 import { text } from 'node:stream/consumers'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { pino } from 'pino'
+import sharp from 'sharp'
+import { expect, test } from 'vitest'
+import { testDatabase } from '../../testing/database.ts'
+import { openObjectStore } from '../../testing/object-store.ts'
+import { testClock } from '../clock.ts'
+import { uuidv7 } from '../ids.ts'
+import { Files } from './files.ts'
 import { openStorage } from './storage.ts'
+import { Uploads } from './uploads.ts'
 
-/** As much of S3 as files need: objects by path, listing by prefix, deleting many. */
-const objects = new Map<string, Buffer>()
-const signed: (string | undefined)[] = []
-let server: Server
-
-beforeAll(async () => {
-  server = createServer(async (request, response) => {
-    const url = new URL(request.url ?? '/', 'http://s3')
-    const key = decodeURIComponent(url.pathname.replace(/^\/pictures\/?/, ''))
-    signed.push(request.headers.authorization)
-    const body = await bytesOf(request)
-    if (request.method === 'PUT') {
-      objects.set(key, body)
-      response.end()
-    } else if (request.method === 'POST') {
-      for (const [, gone] of body.toString().matchAll(/<Key>([^<]+)<\/Key>/g)) objects.delete(gone ?? '')
-      response.end('<DeleteResult/>')
-    } else if (request.method === 'GET' && url.searchParams.has('prefix')) {
-      const keys = [...objects.keys()].filter((each) => each.startsWith(url.searchParams.get('prefix') ?? ''))
-      const contents = keys.map((each) => `<Contents><Key>${each}</Key><Size>1</Size></Contents>`).join('')
-      response.end(`<ListBucketResult><IsTruncated>false</IsTruncated>${contents}</ListBucketResult>`)
-    } else {
-      const found = objects.get(key)
-      response.statusCode = found ? 200 : 404
-      response.end(found ?? '<Error><Code>NoSuchKey</Code></Error>')
-    }
-  })
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-})
-afterAll(() => server.close())
+const store = await openObjectStore()
 
 test('a store that speaks S3 keeps, gives back and forgets files', async () => {
-  const { port } = server.address() as AddressInfo
-  const disk = await openStorage({
-    dataDir: '/nowhere',
-    s3: {
-      ...{ bucket: 'pictures', region: 'local', endpoint: `http://127.0.0.1:${port}` },
-      ...{ accessKeyId: 'key', secretAccessKey: 'secret', pathStyle: true },
-    },
-  })
-  await disk.put('tenant/a/whole', 'the photo')
-  await disk.put('tenant/a/320', 'the small photo')
-  await disk.put('tenant/b/whole', 'another')
-  expect(await text(await disk.getStream('tenant/a/whole'))).toBe('the photo')
-  await disk.deleteAll('tenant/a')
-  expect([...objects.keys()]).toEqual(['tenant/b/whole'])
-  await expect(disk.getStream('tenant/a/whole')).rejects.toThrow()
-  expect(signed.every((each) => each?.startsWith('AWS4-HMAC-SHA256 Credential=key/'))).toBe(true)
+  const disk = await openStorage(store.config)
+  const of = `tenant-${uuidv7()}`
+  await disk.put(`${of}/a/whole`, 'the photo')
+  await disk.put(`${of}/a/320`, 'the small photo')
+  await disk.put(`${of}/b/whole`, 'another')
+  expect(await text(await disk.getStream(`${of}/a/whole`))).toBe('the photo')
+  await disk.deleteAll(`${of}/a`)
+  await expect(text(await disk.getStream(`${of}/b/whole`))).resolves.toBe('another')
+  await expect(disk.getStream(`${of}/a/whole`).then(text)).rejects.toThrow()
+  await expect(disk.getStream(`${of}/a/320`).then(text)).rejects.toThrow()
+  if (store.objects) expect([...store.objects.keys()]).toEqual([`${of}/b/whole`])
+  expect(store.signed.every((each) => each?.startsWith('AWS4-HMAC-SHA256 Credential=key/'))).toBe(true)
 })
 
-async function bytesOf(request: IncomingMessage): Promise<Buffer> {
-  const parts: Buffer[] = []
-  for await (const part of request) parts.push(part as Buffer)
-  const bytes = Buffer.concat(parts)
-  // Large uploads come in chunks with a checksum behind: `<hex size>\r\n<bytes>\r\n0\r\n…`.
-  if (!String(request.headers['content-encoding']).includes('aws-chunked')) return bytes
-  const end = bytes.indexOf('\r\n')
-  return bytes.subarray(end + 2, end + 2 + Number.parseInt(bytes.subarray(0, end).toString(), 16))
-}
+test('a photo sent in pieces, each to another process, is whole in the store that all share', async () => {
+  const { database, addTenant, openAnother } = await testDatabase()
+  const tenantId = await addTenant()
+  const other = openAnother()
+  const log = pino({ level: 'silent' })
+  const clock = testClock()
+  const processes = await Promise.all(
+    [database, other].map(async (each) => {
+      const disk = await openStorage(store.config)
+      const files = new Files({ database: each, clock, log, disk })
+      return new Uploads({ database: each, clock, log, disk, files })
+    }),
+  )
+  const noise = { type: 'gaussian' as const, mean: 128, sigma: 60 }
+  const photo = await sharp({ create: { width: 300, height: 200, channels: 3, background: 'white', noise } })
+    .jpeg()
+    .toBuffer()
+  const whose = { tenantId, accountId: undefined, id: uuidv7() }
+  await processes[0]?.open(whose, { name: 'lamp.jpg', size: photo.length })
+  const length = Math.ceil(photo.length / 5)
+  for (let offset = 0, turn = 1; offset < photo.length; offset += length, turn++) {
+    const bytes = photo.subarray(offset, offset + length)
+    const { received } = (await processes[turn % 2]?.append(whose, { offset, bytes })) ?? { received: 0 }
+    expect(received).toBe(Math.min(offset + length, photo.length))
+  }
+  const told = await processes[0]?.get(whose)
+  expect(told?.file).toMatchObject({ name: 'lamp.jpg', mime: 'image/jpeg' })
+  const left = [...(store.objects?.keys() ?? [])].filter((key) => key.includes('/uploads/'))
+  expect(left, 'pieces are gone').toEqual([])
+  await other.close()
+})

@@ -45,6 +45,8 @@ export function openShell(given: { log: Log; gate: Gate; trustProxy: number }): 
     requestTimeout: requestLimits.receive,
     routerOptions: { maxParamLength: requestLimits.parameter },
     forceCloseConnections: 'idle',
+    // A question that was on its way when the server began to close is answered like any other.
+    return503OnClosing: false,
     genReqId: (request) => requestIdOf(request.headers['x-request-id']),
     frameworkErrors: (error, request, reply) => {
       const room = [...ownErrors.keys()].find((path) => request.url.startsWith(path))
@@ -70,7 +72,6 @@ export function openShell(given: { log: Log; gate: Gate; trustProxy: number }): 
     request.locale = localeOf(request, fallbackLocale)
     done(findOriginFault(request))
   })
-  endConnectionsWhenClosing(app)
   readJsonBodies(app)
   app.setErrorHandler(answerError)
   app.addHook('onResponse', (request, reply, done) => {
@@ -78,18 +79,6 @@ export function openShell(given: { log: Log; gate: Gate; trustProxy: number }): 
     done()
   })
   return app
-}
-
-/** Whoever is still being answered when the server closes gets the answer, and no further question on that connection. */
-function endConnectionsWhenClosing(app: FastifyInstance): void {
-  let closing = false
-  app.addHook('preClose', async () => {
-    closing = true
-  })
-  app.addHook('onSend', (_request, reply, payload, done) => {
-    if (closing) reply.header('Connection', 'close')
-    done(null, payload)
-  })
 }
 
 /** Unique across processes and restarts, cheap to make: a random beginning, then a count. */

@@ -128,18 +128,19 @@ export function outboxStore(tx: Tx) {
         .executeTakeFirstOrThrow()
       return row
     },
-    /** What was delivered since a little before the event `id`, for a page that lost its connection; undefined when too old. */
+    /** What was delivered since a little before the event `id`, for a page that lost its connection; undefined when that can't be told. */
     async deliveredSince(
       id: string,
       limit: number,
     ): Promise<{ id: string; name: string; topics: string[] }[] | undefined> {
       const last = await tx.db
         .selectFrom('outbox')
-        .select('delivered_at')
+        .select(['delivered_at', sql<boolean>`delivered_at > now()`.as('ahead')])
         .where('tenant_id', '=', tx.tenantId)
         .where('id', '=', id)
         .executeTakeFirst()
-      if (!last?.delivered_at) return undefined
+      // The database's clock was set back: what came since can't be told by its time.
+      if (!last?.delivered_at || last.ahead) return undefined
       const rows = await tx.db
         .selectFrom('outbox')
         .select(['id', 'name', 'topics'])

@@ -79,9 +79,12 @@ export async function serveSse(request: FastifyRequest, reply: FastifyReply, opt
 
 const openStreams = new Set<ServerResponse>()
 
-/** Ends every open stream, so that the server can close; the readers come back on their own. */
+/**
+ * Ends every open stream, so that the server can close. The readers come back on their own, to whichever process answers then, within two
+ * seconds and not all at once.
+ */
 export function endStreams(): void {
-  for (const raw of openStreams) raw.end()
+  for (const raw of openStreams) raw.end(`retry: ${200 + Math.round(Math.random() * 1_800)}\n\n`)
 }
 
 async function missedSince(lastId: string | string[] | undefined, options: SseOptions): Promise<LiveMessage[]> {

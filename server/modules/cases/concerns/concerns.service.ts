@@ -52,7 +52,8 @@ export function createConcerns(deps: Pick<CasesDeps, 'database' | 'clock' | 'con
   const shared = async (tenant: Tenant, context: CaseContext): Promise<Concern[]> => {
     const now = clock.now().getTime()
     const before = known.get(tenant.id)
-    if (before && before.until > now) return await before.found
+    // A clock set back must not keep it.
+    if (before && before.until > now && before.until - now <= fresh) return await before.found
     const found = database.tx(tenant.id, (tx) => find(tx, context), { readOnly: true })
     known.set(tenant.id, { until: now + fresh, found })
     found.catch(() => known.delete(tenant.id))

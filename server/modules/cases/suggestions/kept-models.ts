@@ -46,7 +46,7 @@ export function keepModels(database: Database, log: Pick<Log, 'warn'>, bytes = m
       },
       { readOnly: true },
     )
-    const checkedAt = Date.now()
+    const checkedAt = performance.now()
     if (known && current.version === known.version)
       return { ...known, inUse: { ...known.inUse, enabled: current.enabled }, checkedAt }
     const model = found ? await findModelIn(found.body) : undefined
@@ -71,7 +71,7 @@ export function keepModels(database: Database, log: Pick<Log, 'warn'>, bytes = m
   return {
     async of(tenantId) {
       const known = kept.get(tenantId)
-      if (known && Date.now() - known.checkedAt < checkAfter) {
+      if (known && performance.now() - known.checkedAt < checkAfter) {
         kept.delete(tenantId)
         kept.set(tenantId, known)
         return known.inUse
@@ -87,7 +87,7 @@ export function keepModels(database: Database, log: Pick<Log, 'warn'>, bytes = m
     },
     refresh(tenantId) {
       const known = kept.get(tenantId)
-      if (known) known.checkedAt = 0
+      if (known) known.checkedAt = Number.NEGATIVE_INFINITY
     },
   }
 }
