@@ -5,7 +5,7 @@ import pg from 'pg'
 import { uuidv7 } from '../server/platform/ids.ts'
 
 /** One report as its sender knows it. */
-interface Sent {
+export interface Sent {
   key: string
   text: string
   /** Set when it was answered. */

@@ -16,7 +16,7 @@ import { uuidv7 } from '../server/platform/ids.ts'
 import { endAll } from '../server/testing/ending.ts'
 import { startKillablePostgres } from '../server/testing/postgres.ts'
 import { type ServerProcess, startProcess } from '../server/testing/process.ts'
-import { judge, killDatabase, Senders, untilReady, type Verdict } from './faults.shared.ts'
+import { judge, killDatabase, Senders, type Sent, untilReady, type Verdict } from './faults.shared.ts'
 import { machine } from './machine.shared.ts'
 
 const parts = ['kill', 'gone', 'disk', 'same', 'slow'] as const
@@ -151,7 +151,8 @@ async function disk(): Promise<void> {
     execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=256m,mode=711', 'tmpfs', mount], { stdio: 'ignore' })
   } catch {
     rmSync(mount, { recursive: true, force: true })
-    return say('disk: left out, only root may make a small disk')
+    say('disk: left out, only root may make a small disk')
+    return
   }
   try {
     await inFolder(async (dataDir) => {
@@ -192,10 +193,10 @@ async function sameAndSlow(): Promise<void> {
     if (wanted.includes('same')) {
       const senders = new Senders(() => server.url)
       for (let n = 0; n < 50; n++) {
-        const one = { key: uuidv7(), text: `the same ${n}` }
+        const one: Sent = { key: uuidv7(), text: `the same ${n}` }
         const copies = Array.from({ length: 10 }, () => ({ ...one }))
         await Promise.all(copies.map((copy) => senders.report(copy)))
-        const numbers = new Set(copies.map((copy: { number?: string }) => copy.number))
+        const numbers = new Set(copies.map(({ number }) => number))
         senders.sent.push(copies[0] ?? one)
         if (numbers.size !== 1) broken = true
       }
