@@ -2,6 +2,7 @@ import { fileURLToPath } from 'node:url'
 import type { FastifyInstance } from 'fastify'
 import packageFile from '../package.json' with { type: 'json' }
 import { registerHousekeeping } from './housekeeping.ts'
+import { registerMeasures } from './measures.ts'
 import { registerAssembly } from './modules/assembly/assembly.register.ts'
 import { type Cases, openCases } from './modules/cases/cases.api.ts'
 import { registerCases } from './modules/cases/cases.register.ts'
@@ -55,7 +56,6 @@ import { openShell } from './platform/http/shell.ts'
 import { createIdentity } from './platform/identity/identity.ts'
 import { createJobs } from './platform/jobs/jobs.ts'
 import type { Log } from './platform/log.ts'
-import { outboxStore } from './platform/outbox/outbox.store.ts'
 import { type Relay, startRelay } from './platform/outbox/relay.ts'
 import { createSubscriptions } from './platform/outbox/subscriptions.ts'
 import { registerRetention } from './platform/retention/retention.routes.ts'
@@ -186,7 +186,7 @@ export async function buildApp(options: AppOptions): Promise<App> {
   options.routes?.(http, deps)
 
   const relay = background ? startRelay({ database, subscriptions, log }) : undefined
-  if (relay) measureRelay(deps)
+  registerMeasures(deps)
   await jobs.start()
   http.addHook('preClose', async () => endStreams())
   http.addHook('onClose', async () => {
@@ -197,16 +197,4 @@ export async function buildApp(options: AppOptions): Promise<App> {
   })
   await http.ready()
   return { http, deps, relay, health, modules: { tenants, territory, people, cases, notices } }
-}
-
-/** How long the oldest event has been waiting: grows when handlers fail or nobody delivers. */
-function measureRelay({ metrics, tenants, database, clock }: Deps): void {
-  metrics.gauge('doorstep_outbox_lag_seconds', 'Age of the oldest event that waits for delivery', async () => {
-    const since: number[] = []
-    for (const { id } of await tenants.list()) {
-      const { oldest } = await database.tx(id, (tx) => outboxStore(tx).figures(), { readOnly: true })
-      if (oldest) since.push(oldest.getTime())
-    }
-    return since.length === 0 ? 0 : Math.max(0, (clock.now().getTime() - Math.min(...since)) / 1000)
-  })
 }
