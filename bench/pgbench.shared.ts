@@ -46,6 +46,8 @@ export async function pgbench(given: {
   role: string
   runs: readonly (readonly Statement[])[]
   connections: number
+  /** Goes around the run itself, without laying down values: for whoever measures it. */
+  around?: (work: () => Promise<void>) => Promise<void>
 }): Promise<Counted | undefined> {
   const { owner, url, role, runs, connections } = given
   const version = await runFile('pgbench', ['--version']).catch(() => undefined)
@@ -74,11 +76,13 @@ export async function pgbench(given: {
     `create unlogged table bench_run (n int primary key, ${names.map((name) => `${name} text`).join(', ')})`,
   )
   await owner.query(`grant select on bench_run to ${role}`)
-  for (const [n, run] of runs.entries()) {
-    const row = columns.map(({ of, at }) => textOf(run[of]?.values[at]) ?? null)
-    await owner.query(`insert into bench_run values (${[n, ...row].map((_, at) => `$${at + 1}`).join(', ')})`, [
-      n,
-      ...row,
+  for (let from = 0; from < runs.length; from += 500) {
+    const rows = runs.slice(from, from + 500).map((run, at) => ({
+      n: from + at,
+      ...Object.fromEntries(columns.map(({ of, at, name }) => [name, textOf(run[of]?.values[at]) ?? null])),
+    }))
+    await owner.query('insert into bench_run select * from jsonb_populate_recordset(null::bench_run, $1::jsonb)', [
+      JSON.stringify(rows),
     ])
   }
   await owner.query('analyze bench_run')
@@ -92,11 +96,13 @@ export async function pgbench(given: {
       `select ${names.join(', ')} from bench_run where n = :n \\gset`,
     ]
     await writeFile(script, `${[...next, ...lines].join('\n')}\n`)
-    const { stdout } = await runFile(
-      'pgbench',
-      ['-n', '-M', 'prepared', '-D', 'done=0', '-f', script, '-c', `${connections}`, '-j', '2', '-t', `${each}`, url],
-      { timeout: 300_000, maxBuffer: 2 ** 24 },
-    )
+    let stdout = ''
+    const work = async () => {
+      const options = ['-n', '-M', 'prepared', '-D', 'done=0', '-f', script]
+      const sizes = ['-c', `${connections}`, '-j', '2', '-t', `${each}`]
+      ;({ stdout } = await runFile('pgbench', [...options, ...sizes, url], { timeout: 300_000, maxBuffer: 2 ** 24 }))
+    }
+    await (given.around ?? ((run) => run()))(work)
     const perSecond = Number(/tps = ([\d.]+)/.exec(stdout)?.[1])
     const failed = Number(/failed transactions: (\d+)/.exec(stdout)?.[1] ?? 0)
     if (!(perSecond > 0) || failed > 0) throw new Error(`pgbench counted nothing to compare with:\n${stdout}`)

@@ -1,5 +1,5 @@
 import type { Channel, NewCase } from '../contract/cases.ts'
-import type { ContactRow } from '../server/modules/cases/cases.store.ts'
+import type { ContactRow } from '../server/modules/cases/saving.store.ts'
 import { contains, type Outline, outlineOf } from '../server/modules/territory/outline.rules.ts'
 import type { Actor, PostHeld } from '../server/platform/policy/actor.ts'
 import { type DemoTerritory, type DemoUnit, knownCommunity } from './city/territory.ts'

@@ -31,15 +31,14 @@ function topicsOf(state: CaseState, bodies: Bodies, events: readonly CaseEvent[]
 }
 
 /**
- * Tells the other rooms and live pages what happened, in the transaction in which it did. A case that reaches `closed`
- * also says so by that name, whichever way it got there.
+ * What the other rooms and live pages are told of changes. A case that reaches `closed` also says so by that name, whichever way it
+ * got there.
  */
-export async function publishChanges(
-  tx: Tx,
+export function factsOf(
   changes: readonly { state: CaseState; events: readonly CaseEvent[] }[],
   bodies: Bodies,
-): Promise<void> {
-  const facts = changes.flatMap(({ state, events }) => {
+): CaseHappened[] {
+  return changes.flatMap(({ state, events }) => {
     const topics = topicsOf(state, bodies, events)
     const common = {
       caseId: state.id,
@@ -56,5 +55,9 @@ export async function publishChanges(
     if (closing) told.push({ name: 'case.closed', seq: closing.seq, public: true, ...common })
     return told
   })
-  await outbox(tx).publish(...facts)
+}
+
+/** Tells the other rooms and live pages what happened, in the transaction in which it did. */
+export async function publishChanges(tx: Tx, changes: Parameters<typeof factsOf>[0], bodies: Bodies): Promise<void> {
+  await outbox(tx).publish(...factsOf(changes, bodies))
 }

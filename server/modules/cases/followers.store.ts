@@ -1,5 +1,5 @@
 import type { Prepared, Tx } from '../../platform/database/database.ts'
-import type { ContactRow } from './cases.store.ts'
+import type { ContactRow } from './saving.store.ts'
 
 /** Somebody who wants to hear how a case ends. */
 export interface Follower {

@@ -5,6 +5,7 @@ import { startKillablePostgres } from '../../testing/postgres.ts'
 import { testSecret } from '../../testing/template.ts'
 import { uuidv7 } from '../ids.ts'
 import { openDatabase, type Tx } from './database.ts'
+import { together } from './together.ts'
 
 const log = pino({ level: 'silent' })
 const currentTenant = { name: 'test.tenant', text: "select current_setting('doorstep.tenant', true) as tenant" }
@@ -224,13 +225,27 @@ describe('when the database goes away', () => {
     })
     try {
       const tenant = uuidv7()
-      const write = (n: number) =>
+      const alone = (n: number) =>
         database.tx(tenant, (tx) =>
           tx.db
             .insertInto('idempotency_key')
             .values({ tenant_id: tenant, key: `${n}`, route: 'test', content_hash: 'x', created_at: new Date() })
             .execute(),
         )
+      const several = {
+        name: 'test.several',
+        text: `insert into idempotency_key (tenant_id, key, route, content_hash, created_at)
+          select $1::uuid, key, 'test', 'x', now() from unnest($2::text[]) key`,
+      }
+      const shared = together<number, unknown>({
+        ...{ nameOf: () => tenant, keyOf: String, width: 2, most: 8 },
+        run: async (all) => {
+          await database.one(tenant, several, [tenant, all.map(String)])
+          return all
+        },
+      })
+      // Half of them in commits of their own, half in commits they share.
+      const write = (n: number) => (n % 2 === 0 ? alone(n) : shared(n))
       const acknowledged: string[] = []
       const refusals: unknown[] = []
       let stop = false

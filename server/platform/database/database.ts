@@ -42,6 +42,11 @@ export interface Database {
    * transaction but through `afterCommit`. Throws Refused `platform.database_unavailable`, `.disk_full`, `.timeout` or `.busy`.
    */
   tx<T>(tenantId: string, work: (tx: Tx) => Promise<T>, options?: TxOptions): Promise<T>
+  /**
+   * Runs one statement in a transaction of its own: BEGIN, the statement and COMMIT go out together and cost one round trip. Gives
+   * its rows once they are durable; throws as `tx` does, and whatever the statement threw.
+   */
+  one<Row>(tenantId: string, statement: Prepared, values: unknown[]): Promise<Row[]>
   /** The same without a tenant, for the few tables that have none. Every tenant's table looks empty from here. */
   system<T>(work: (db: Kysely<Schema>) => Promise<T>): Promise<T>
   /** The pool behind it, logged in as the application's role: for parts that bring their own SQL (sign-in, jobs). */
@@ -137,18 +142,22 @@ class PooledDatabase implements Database {
   }
 
   async tx<T>(tenantId: string, work: (tx: Tx) => Promise<T>, options: TxOptions = {}): Promise<T> {
-    // The tenant becomes part of the statement's text (a literal, which also reaches the workers of a cluster), so it must
-    // be a UUID and nothing else.
-    if (!isUuid(tenantId)) throw new TypeError(`Not a tenant id: ${String(tenantId)}`)
     const modes = [options.serializable && 'ISOLATION LEVEL SERIALIZABLE', options.readOnly && 'READ ONLY']
-    const begin = `BEGIN ${modes.filter(Boolean).join(', ')}; SET LOCAL doorstep.tenant = '${tenantId}'`
+    const begin = beginOf(tenantId, modes.filter(Boolean).join(', '))
     const readsOnly = options.readOnly === true && options.serializable !== true
-    return await this.#withRetries({ begin, readsOnly }, (open) => work(new OpenTx(tenantId, open)))
+    return await this.#withRetries(() => this.#once({ begin, readsOnly }, (open) => work(new OpenTx(tenantId, open))))
+  }
+
+  async one<Row>(tenantId: string, statement: Prepared, values: unknown[]): Promise<Row[]> {
+    const begin = beginOf(tenantId)
+    return await this.#withRetries(async () => (await this.#whole(begin, { ...statement, values })) as Row[])
   }
 
   async system<T>(work: (db: Kysely<Schema>) => Promise<T>): Promise<T> {
-    return await this.#withRetries({ begin: 'BEGIN', readsOnly: false }, (open) =>
-      work(kyselyOn((statement, values) => open.send(statement, values))),
+    return await this.#withRetries(() =>
+      this.#once({ begin: 'BEGIN', readsOnly: false }, (open) =>
+        work(kyselyOn((statement, values) => open.send(statement, values))),
+      ),
     )
   }
 
@@ -165,11 +174,11 @@ class PooledDatabase implements Database {
     await this.#closing
   }
 
-  async #withRetries<T>(how: Begun, work: (open: OpenConnection) => Promise<T>): Promise<T> {
+  async #withRetries<T>(attemptOnce: () => Promise<T>): Promise<T> {
     if (current.getStore()?.open) throw nested()
     for (let attempt = 1; ; attempt++) {
       try {
-        return await this.#once(how, work)
+        return await attemptOnce()
       } catch (error) {
         if (!isRetryable(error) || attempt >= maxAttempts) throw asRefusal(error)
         // Two that collided must not meet again: wait 0–10, 0–20, 0–40, 0–80 ms.
@@ -221,6 +230,31 @@ class PooledDatabase implements Database {
     return result
   }
 
+  /** A transaction of one statement, sent whole. */
+  async #whole(begin: string, statement: { name: string; text: string; values: unknown[] }): Promise<unknown[]> {
+    const client = await this.pool.connect()
+    let lost: Error | undefined
+    const onError = (error: Error) => {
+      lost = error
+    }
+    client.on('error', onError)
+    const [begun, done, ended] = await Promise.allSettled([
+      client.query(begin),
+      client.query(statement),
+      client.query('COMMIT'),
+    ])
+    const failures = [begun, done, ended].flatMap((each) => (each.status === 'rejected' ? [each.reason] : []))
+    const broken = failures.find(isUnavailable) ?? (ended.status === 'rejected' ? ended.reason : undefined)
+    client.off('error', onError)
+    client.release(lost ?? broken)
+    if (broken ?? lost) throw broken ?? lost
+    if (done.status === 'rejected') throw done.reason
+    // COMMIT of a transaction that failed is answered with ROLLBACK.
+    if (ended.status !== 'fulfilled' || ended.value.command === 'ROLLBACK')
+      throw failures[0] ?? new Error('The transaction had failed and was rolled back')
+    return done.value.rows
+  }
+
   async #rollback(client: pg.PoolClient, finish: (broken?: Error) => void, error: unknown): Promise<void> {
     if (isUnavailable(error)) {
       finish(error instanceof Error ? error : new Error(String(error)))
@@ -244,6 +278,15 @@ class PooledDatabase implements Database {
       }
     }
   }
+}
+
+/**
+ * The words that begin a tenant's transaction. The tenant becomes part of the text (a literal, which also reaches the workers of a
+ * cluster), so it must be a UUID and nothing else.
+ */
+function beginOf(tenantId: string, modes = ''): string {
+  if (!isUuid(tenantId)) throw new TypeError(`Not a tenant id: ${String(tenantId)}`)
+  return `BEGIN ${modes}; SET LOCAL doorstep.tenant = '${tenantId}'`
 }
 
 /** How a transaction is begun, and whether it only reads. */

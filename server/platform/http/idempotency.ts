@@ -58,6 +58,24 @@ export async function idempotent<T>(given: {
   return unseal(claim, before.reply) as T
 }
 
+/** A claim and its answer as the table takes them. */
+export interface ClaimRow {
+  key: string
+  route: string
+  content_hash: string
+  created_at: Date
+  reply: string
+}
+
+/**
+ * A claim with its answer, for a statement that writes both along with the work: `on conflict do nothing`, and where that says the key
+ * was there before, `idempotent` finds the first answer.
+ */
+export function claimRow(claim: IdempotencyClaim, answer: unknown): ClaimRow {
+  const { route, content, at } = claim
+  return { key: hashOf(claim.key), route, content_hash: content, created_at: at, reply: seal(claim, answer) }
+}
+
 /** How long an answer is kept, in hours: longer than a phone lies in a drawer with reports that may have arrived. */
 export const idempotencyHours = 14 * 24
 

@@ -48,7 +48,7 @@ export function onPublished(then: (tenantId: string) => void): () => void {
   return () => committed.off('tenant', then)
 }
 
-/** Says that a thread of this process has committed something to deliver: what it emits itself stays within it. */
+/** Says that something to deliver has been committed past `outbox`: by another thread, or in one statement with what it tells of. */
 export function tellPublished(tenantId: string): void {
   committed.emit('tenant', tenantId)
 }
@@ -57,12 +57,7 @@ export function tellPublished(tenantId: string): void {
 export function outbox(tx: Tx): Outbox {
   return {
     async publish(...events) {
-      const rows = events.map(({ name, topics = [], ...body }) => ({
-        id: uuidv7(),
-        name,
-        topics: checked(topics),
-        body,
-      }))
+      const rows = outboxRows(events)
       const [first] = rows
       if (first === undefined) return []
       tx.afterCommit(() => committed.emit('tenant', tx.tenantId))
@@ -74,6 +69,22 @@ export function outbox(tx: Tx): Outbox {
       return rows.map((row) => row.id)
     },
   }
+}
+
+/** An event as the table takes it. */
+export interface OutboxRow {
+  id: string
+  name: string
+  topics: readonly string[]
+  body: Record<string, unknown>
+}
+
+/**
+ * Events as rows, for a statement that writes them along with what they tell of. Whoever writes them calls `tellPublished` once they
+ * are durable.
+ */
+export function outboxRows(events: readonly OutboxEvent[]): OutboxRow[] {
+  return events.map(({ name, topics = [], ...body }) => ({ id: uuidv7(), name, topics: checked(topics), body }))
 }
 
 const maxTopics = 20

@@ -1,7 +1,7 @@
 import type { CaseCommand } from '../../../../contract/case-commands.ts'
 import { Refused } from '../../../platform/errors.ts'
 import type { CaseContext } from '../cases.context.ts'
-import type { CaseChange, StoredCase } from '../cases.store.ts'
+import type { StoredCase } from '../cases.store.ts'
 import { placeOf } from '../intake/prepare.rules.ts'
 import {
   type CaseEvent,
@@ -16,6 +16,7 @@ import { endOrders, stopAll } from '../lifecycle/decide-holder.rules.ts'
 import { at, type Facts, told } from '../lifecycle/facts.ts'
 import { open } from '../lifecycle/new-case.rules.ts'
 import { evolve } from '../lifecycle/replay.rules.ts'
+import type { CaseChange } from '../saving.store.ts'
 
 /** One part of a split case: a case of its own, at the same place unless it names another, with what the parent's reporter said about it. */
 export function childOf(given: {

@@ -1,10 +1,11 @@
 import type { Tx } from '../../../platform/database/database.ts'
-import { type CaseChange, casesStore, type StoredCase } from '../cases.store.ts'
+import { casesStore, type StoredCase } from '../cases.store.ts'
 import { followersStore } from '../followers.store.ts'
 import { type CaseEvent, type CaseState, type Doer, isOpen } from '../lifecycle/case-state.ts'
 import { isIndependent, isUntouchedPart } from '../lifecycle/decide-undo.rules.ts'
 import type { Given } from '../lifecycle/facts.ts'
 import { replay } from '../lifecycle/replay.rules.ts'
+import type { CaseChange } from '../saving.store.ts'
 import { childBack, letGo, partUndone } from './kin.rules.ts'
 
 /** What is needed to take a merge or split back: the facts for the rules, and the other cases, held for change. */

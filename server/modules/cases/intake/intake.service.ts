@@ -1,16 +1,21 @@
 import type { Channel, NewCase, Receipt } from '../../../../contract/cases.ts'
 import type { Tx } from '../../../platform/database/database.ts'
-import { type IdempotencyClaim, idempotent } from '../../../platform/http/idempotency.ts'
+import { together } from '../../../platform/database/together.ts'
+import { Refused } from '../../../platform/errors.ts'
+import { claimRow, type IdempotencyClaim, idempotent } from '../../../platform/http/idempotency.ts'
 import type { Tenant } from '../../../platform/http/tenant.ts'
 import { uuidv7 } from '../../../platform/ids.ts'
+import { outboxRows, tellPublished } from '../../../platform/outbox/outbox.ts'
 import type { Actor } from '../../../platform/policy/actor.ts'
 import type { CasesDeps } from '../cases.context.ts'
-import { publishChanges } from '../cases.events.ts'
-import { type ContactRow, casesStore } from '../cases.store.ts'
+import { factsOf, publishChanges } from '../cases.events.ts'
+import { casesStore } from '../cases.store.ts'
 import { findLevel, nameOfBody } from '../lifecycle/bodies.ts'
 import { currentClock } from '../lifecycle/case-state.ts'
 import { open } from '../lifecycle/new-case.rules.ts'
+import type { ContactRow } from '../saving.store.ts'
 import { hashSecret, newSecret } from '../secret.rules.ts'
+import { type Filing, fileCases, filingValues } from './filing.store.ts'
 import { type Numbers, yearIn } from './numbers.ts'
 import { channelOf, prepare } from './prepare.rules.ts'
 
@@ -35,8 +40,34 @@ export interface IntakeService {
   report(report: Report): Promise<Receipt>
 }
 
+/** A report in a batch: filed now; its key was there before; or something in the batch can't be written, and each is tried alone. */
+type Outcome = 'filed' | 'known' | 'alone'
+
+/** Reports of one batch at most: what a few hundred milliseconds of writing hold. */
+const most = 64
+
 /** Makes the intake service. */
 export function createIntake(deps: CasesDeps & { numbers: Numbers }): IntakeService {
+  // Reports that meet share a transaction (decision 60).
+  const file = together<Filing & { tenantId: string }, Outcome>({
+    nameOf: ({ tenantId }) => tenantId,
+    keyOf: ({ claim }) => claim.key,
+    ...{ width: 2, most },
+    async run(filings) {
+      const tenantId = filings[0]?.tenantId as string
+      try {
+        const values = filingValues(tenantId, filings)
+        const rows = await deps.database.one<{ key: string }>(tenantId, fileCases, values)
+        const filed = new Set(rows.map(({ key }) => key))
+        if (filed.size > 0) tellPublished(tenantId)
+        return filings.map(({ claim }) => (filed.has(claim.key) ? 'filed' : 'known'))
+      } catch (error) {
+        // The database can't be reached, is full or too busy: that is everybody's answer.
+        if (error instanceof Refused) throw error
+        return filings.map(() => 'alone')
+      }
+    },
+  })
   return {
     async report({ tenant, actor, input, claim, channel: by, lenient, locale, along }) {
       const context = await deps.contextOf(tenant)
@@ -70,30 +101,41 @@ export function createIntake(deps: CasesDeps & { numbers: Numbers }): IntakeServ
       })
       const secret = newSecret()
       const contact = contactOf({ input, actor, caseId: id, locale })
+      const { state, events } = opened
+      const change = { state, events, secretHash: hashSecret(secret), contact }
+      const level = findLevel(context.bodies, state.holder)
+      const receipt: Receipt = {
+        id,
+        number,
+        secret,
+        state: state.state,
+        holder: { ...state.holder, name: nameOfBody(context.bodies, state.holder), ...(level ? { level } : {}) },
+        dueAt: currentClock(state)?.dueAt ?? null,
+      }
+      const fileIds = [...input.fileIds, ...(input.solved?.fileIds ?? [])]
+      if (claim && fileIds.length === 0 && !along) {
+        const outbox = outboxRows(factsOf([change], context.bodies))
+        const outcome = await file({ tenantId: tenant.id, change, claim: claimRow(claim, receipt), outbox })
+        if (outcome === 'filed') {
+          claim.replayed = false
+          return receipt
+        }
+      }
       return await deps.database.tx(tenant.id, (tx) =>
         idempotent({
           tx,
           claim,
           work: async () => {
-            const { state, events } = opened
-            await casesStore(tx).save([{ state, events, secretHash: hashSecret(secret), contact }])
+            await casesStore(tx).save([change])
             await deps.files.attach(tx, {
-              fileIds: [...input.fileIds, ...(input.solved?.fileIds ?? [])],
+              fileIds,
               ownerKind: 'case',
               ownerId: id,
               accountId: actor.accountId,
             })
             await along?.(tx, id, number)
-            await publishChanges(tx, [{ state, events }], context.bodies)
-            const level = findLevel(context.bodies, state.holder)
-            return {
-              id,
-              number,
-              secret,
-              state: state.state,
-              holder: { ...state.holder, name: nameOfBody(context.bodies, state.holder), ...(level ? { level } : {}) },
-              dueAt: currentClock(state)?.dueAt ?? null,
-            }
+            await publishChanges(tx, [change], context.bodies)
+            return receipt
           },
         }),
       )

@@ -1,0 +1,87 @@
+import { expect, test } from 'vitest'
+import { caseRoutes } from '../../../../contract/case-routes.ts'
+import { uuidv7 } from '../../../platform/ids.ts'
+import { testApp } from '../../../testing/app.ts'
+import { buildTown } from '../../../testing/town.ts'
+import { casesStore } from '../cases.store.ts'
+import { findBreak } from '../timeline-hash.rules.ts'
+
+const app = await testApp({ background: false })
+const town = await buildTown(app)
+
+const body = (text: string) => ({ text, point: town.home })
+const send = (text: string, key = uuidv7(), client = app.anonymous()) =>
+  client.send(caseRoutes.create, { body: body(text), key })
+const saying = (text: string) =>
+  app.db.asOwner<{ id: string; number: string; xmin: string }>(
+    'select id, number, xmin::text from "case" where text = $1',
+    [text],
+  )
+
+test('forty neighbours report at the same moment: each has a case of their own, and they share a few commits', async () => {
+  await send('The first one fills what is kept in memory')
+  const words = Array.from({ length: 40 }, (_, n) => `Dark lamp number ${n}`)
+  const answers = await Promise.all(words.map((text) => send(text)))
+  expect(answers.map(({ status }) => status)).toEqual(words.map(() => 201))
+  expect(new Set(answers.map(({ reply }) => reply.number)).size).toBe(40)
+  const cases = (await Promise.all(words.map(saying))).flat()
+  expect(cases.map(({ number }) => number).sort()).toEqual(answers.map(({ reply }) => reply.number).sort())
+  expect(new Set(cases.map(({ xmin }) => xmin)).size).toBeLessThan(20)
+  await app.deps.database.tx(app.tenant.id, async (tx) => {
+    for (const { id } of cases) expect(findBreak(await casesStore(tx).events(id))).toBeUndefined()
+  })
+  const told = await app.db.asOwner<{ n: number }>(
+    `select count(*)::int n from outbox where name = 'case.reported' and body->>'caseId' = any($1)`,
+    [cases.map(({ id }) => id)],
+  )
+  expect(told[0]?.n).toBe(40)
+})
+
+test('one report that no column can hold is refused alone; those it came with are filed', async () => {
+  // Half a character: the door lets it pass, the database does not.
+  const words = Array.from({ length: 12 }, (_, n) => (n === 5 ? 'Broken \ud800 words' : `Wet cellar number ${n}`))
+  const answers = await Promise.all(words.map((text) => send(text)))
+  expect(answers.map(({ status }) => status)).toEqual(words.map((_, n) => (n === 5 ? 400 : 201)))
+  expect(answers[5]?.problem.code).toBe('platform.input_unholdable')
+  for (const [n, text] of words.entries()) if (n !== 5) expect(await saying(text)).toHaveLength(1)
+})
+
+test('a report sent ten times at once, among others, is one case, and everybody hears of the same one', async () => {
+  const key = uuidv7()
+  const others = Array.from({ length: 6 }, (_, n) => send(`Loose stone number ${n}`))
+  const answers = await Promise.all(Array.from({ length: 10 }, () => send('Loose stone at the school', key)))
+  expect(await saying('Loose stone at the school')).toHaveLength(1)
+  expect(new Set(answers.map(({ status, reply }) => `${status} ${reply.number} ${reply.secret}`)).size).toBe(1)
+  expect(answers.filter(({ headers }) => headers['idempotency-replayed'] === 'true')).toHaveLength(9)
+  expect((await Promise.all(others)).every(({ status }) => status === 201)).toBe(true)
+})
+
+test('the same key with other words is refused, in one batch as after it', async () => {
+  const key = uuidv7()
+  const [one, other, beside] = await Promise.all([
+    send('A lamp', key),
+    send('A lift', key),
+    send('A third matter beside them'),
+  ])
+  expect([one.status, other.status].sort()).toEqual([201, 409])
+  expect(beside.status).toBe(201)
+  expect((await send('A drain', key)).problem.code).toBe('idempotency.content_differs')
+  expect(await saying('A drain')).toHaveLength(0)
+})
+
+test('reports of two districts never share a transaction, and neither sees the other’s', async () => {
+  const elsewhere = await app.db.addTenant('elsewhere')
+  await buildTown(app, elsewhere, 'elsewhere')
+  const answers = await Promise.all(
+    Array.from({ length: 10 }, (_, n) =>
+      send(`Fallen branch number ${n}`, uuidv7(), app.anonymous(n % 2 === 0 ? 'test' : 'elsewhere')),
+    ),
+  )
+  expect(answers.every(({ status }) => status === 201)).toBe(true)
+  const rows = await app.db.asOwner<{ tenant_id: string; xmin: string }>(
+    `select tenant_id, xmin::text from "case" where text like 'Fallen branch%'`,
+  )
+  const of = (id: string) => new Set(rows.filter((row) => row.tenant_id === id).map(({ xmin }) => xmin))
+  expect(rows.filter((row) => row.tenant_id === elsewhere)).toHaveLength(5)
+  expect([...of(elsewhere)].filter((xmin) => of(app.tenant.id).has(xmin))).toEqual([])
+})
