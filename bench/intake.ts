@@ -220,6 +220,8 @@ try {
     statements: examples[0]?.length,
     statementsWhenBusy: two(busy.statements / 480),
     transactionsWhenBusy: two(busy.filed.length / 480),
+    // The same by processor time, where others use the machine at the same time.
+    ratioByProcessor: two(middle(benched.map((one) => one.database)) / (of('server') + of('database')) || Number.NaN),
     // Milliseconds.
     processor: { server: two(of('server')), database: two(of('database')) },
     processorOfYardstick: { database: two(middle(benched.map((one) => one.database))) },
@@ -241,7 +243,7 @@ try {
     )
     const { server: own, database: ofDatabase } = figures.processor
     console.log(
-      `processor time a report: server ${own} ms, database ${ofDatabase} ms; pgbench's database ${figures.processorOfYardstick.database} ms`,
+      `processor time a report: server ${own} ms, database ${ofDatabase} ms; pgbench's database ${figures.processorOfYardstick.database} ms; ratio ${figures.ratioByProcessor}`,
     )
   }
   await app.http.close()

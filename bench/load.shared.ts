@@ -29,7 +29,8 @@ export interface Loaded {
 
 /** Sends all of them and says how it went. */
 export async function load(order: Order): Promise<Loaded> {
-  const child = fork(fileURLToPath(import.meta.url), { serialization: 'advanced' })
+  // A session of its own: systems that share the processors by session don't take its part from the server's.
+  const child = fork(fileURLToPath(import.meta.url), { serialization: 'advanced', detached: true })
   try {
     return await new Promise<Loaded>((resolve, reject) => {
       child.on('message', (message) => resolve(message as Loaded))
