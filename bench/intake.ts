@@ -127,7 +127,7 @@ try {
       text: wordsOf(matter, n % 7 === 0 ? 'en' : 'zh', random),
       point: { lat: ground.south + ground.side * Math.random(), lng: ground.west + ground.side * Math.random() },
       ...(n % 4 === 0 ? { address: `湖滨路${n % 200}号` } : {}),
-      ...(category && category.questions.every(({ required }) => !required) ? { categoryId: category.id } : {}),
+      ...(category?.questions.every(({ required }) => !required) ? { categoryId: category.id } : {}),
       ...(who < 3 ? { contact: { name: '王测试', phone: `1390000${1000 + (n % 9000)}`, hearBack: 'none' } } : {}),
       ...(who >= 8 ? { channel: 'field' } : {}),
       locale: n % 7 === 0 ? 'en' : 'zh-CN',
