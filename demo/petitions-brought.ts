@@ -167,7 +167,7 @@ function walk(
       if (!decision) throw new Error(`Nothing of ${subject} lapsed.`)
       apply(decision, at, { kind: 'system' })
     } else if (step[1] === 'petitioner') {
-      const because = findPetitionerObstacle(step[2].type, { petition, state, now: at })
+      const because = findPetitionerObstacle(step[2].type, { petition, state, now: at, ratingDays: 14 })
       if (because) throw new Error(`${subject}: ${because}`)
       apply(decidePetitioner(step[2], { petition, state, facts: facts(at, { kind: 'reporter' }, body) }), at, {
         kind: 'reporter',

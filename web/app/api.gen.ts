@@ -7989,6 +7989,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/visit-bookings/{number}/move": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take another slot instead, in one step; where that one is taken the booking stays as it was */
+        post: operations["petitions.move_booking"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/visiting-days": {
         parameters: {
             query?: never;
@@ -64764,6 +64781,92 @@ export interface operations {
             cookie?: never;
         };
         requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /**
+                         * Format: date-time
+                         * @description Moment, ISO 8601 with zone
+                         */
+                        at: string;
+                        became: {
+                            /** @enum {string} */
+                            kind: "petition" | "report";
+                            number: string;
+                        } | null;
+                        day: {
+                            /**
+                             * Format: date
+                             * @description Calendar day, ISO 8601
+                             */
+                            day: string;
+                            /** @description Who comes: role and body */
+                            host: {
+                                body: components["schemas"]["LocalizedName"];
+                                role: string;
+                            };
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            id: string;
+                            /** @description The room, in words */
+                            place: string;
+                            /** @enum {string} */
+                            state: "published" | "cancelled" | "over";
+                            title: components["schemas"]["LocalizedName"];
+                            unit: components["schemas"]["UnitRef"];
+                        };
+                        /**
+                         * Format: uuid
+                         * @description Identifier (UUID)
+                         */
+                        id: string;
+                        number: string;
+                        slot: number;
+                        /** @enum {string} */
+                        state: "booked" | "cancelled" | "came" | "missed";
+                        subject: string;
+                    };
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "petitions.move_booking": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /**
+                     * Format: uuid
+                     * @description Identifier (UUID)
+                     */
+                    dayId: string;
+                    slot: number;
+                };
+            };
+        };
         responses: {
             /** @description Default Response */
             200: {

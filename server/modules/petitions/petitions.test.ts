@@ -110,6 +110,23 @@ test('42 workers without wages petition jointly at nine, and hold the written re
   })
 })
 
+test('a petition is rated within the days after its end, and later that is refused in words', async () => {
+  const receipt = await replied()
+  await ask(receipt, { type: 'content' })
+  const { rateUntil } = await follow(receipt)
+  expect(rateUntil).not.toBeNull()
+  app.clock.set(rateUntil as string)
+  const view = await follow(receipt)
+  expect(view.rateUntil).toBeNull()
+  expect(view.offers.find(({ command }) => command === 'rate')).toMatchObject({ because: 'petition.rate_late' })
+  const late = await app.anonymous().send(routes.petitionerCommand, {
+    params: { number: receipt.number },
+    headers: { 'x-case-secret': receipt.secret },
+    body: { command: { type: 'rate', solved: true, satisfaction: 5 } },
+  })
+  expect(late).toMatchObject({ status: 409, problem: { code: 'petition.rate_late' } })
+})
+
 test('a petition goes through review and second review, with a hearing, to its end', async () => {
   const receipt = await replied()
   const { id } = receipt

@@ -1,6 +1,6 @@
 import type { Holder, OrderTarget } from '../../../../contract/cases.ts'
 import type { Role } from '../../../platform/policy/actor.ts'
-import { type Bodies, findAbove } from '../lifecycle/bodies.ts'
+import { type Bodies, findAbove, pathOf } from '../lifecycle/bodies.ts'
 import type { CaseEvent, CaseState } from '../lifecycle/case-state.ts'
 
 /** Posts that hear of something: a post, everybody of a department, or some roles at a unit. */
@@ -29,11 +29,18 @@ export function seatOf(body: Holder | OrderTarget, bodies: Bodies): Seat {
   return { unitId: body.id, roles: bodies.unit(body.id)?.level === 'grid' ? gridStaff : ['desk'] }
 }
 
-/** Above a body; above the district, whose desk has nobody over it, its supervisor. */
-function seatAbove(body: Holder, bodies: Bodies): Seat {
-  const above = findAbove(bodies, body)
+/**
+ * Above a body, and above whatever is complained about: that body, and those below it, rule on nothing of it. Above the district, whose
+ * desk has nobody over it, its supervisor.
+ */
+function seatAbove(body: Holder, bodies: Bodies, against: Holder | null): Seat {
+  let above = findAbove(bodies, body)
+  while (above && against && isUnder(bodies, above, against)) above = findAbove(bodies, above)
   return above ? seatOf(above, bodies) : { unitId: bodies.district, roles: ['supervisor'] }
 }
+
+const isUnder = (bodies: Bodies, body: Holder, against: Holder): boolean =>
+  body.id === against.id || (against.kind === 'unit' && pathOf(bodies, body).includes(against.id))
 
 const asked: Partial<Record<CaseEvent['type'], CaseEvent['type']>> = {
   extension_granted: 'extension_asked',
@@ -51,6 +58,7 @@ export function concernedBy(
   given: { state: CaseState; bodies: Bodies; before: readonly CaseEvent[] },
 ): Concerned {
   const { state, bodies } = given
+  const against = state.lifecycle === 'petition' ? ((state.matter?.against ?? null) as Holder | null) : null
   const orders = event.effect.orders ?? []
   const request = asked[event.type]
   const extended = state.orders.find((order) => order.id === state.extension?.orderId)
@@ -59,7 +67,7 @@ export function concernedBy(
     handler: state.handlerPostId ? [{ postId: state.handlerPostId }] : [],
     target: orders.filter((order) => order.state === 'issued').map((order) => seatOf(order.target, bodies)),
     issuer: orders.map((order) => seatOf(order.issuer, bodies)),
-    approver: [extended ? seatOf(extended.issuer, bodies) : seatAbove(state.holder, bodies)],
+    approver: [extended ? seatOf(extended.issuer, bodies) : seatAbove(state.holder, bodies, against)],
     requester: request ? given.before.findLast((one) => one.type === request)?.by.accountId : undefined,
   }
 }

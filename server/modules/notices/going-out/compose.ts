@@ -3,6 +3,7 @@ import type { NoticeChannel, NoticeTextBody } from '../../../../contract/notices
 import type { Tenant } from '../../../platform/http/tenant.ts'
 import { catalogue } from '../../../platform/messages.ts'
 import { secretOfParty } from '../../disputes/disputes.api.ts'
+import { secretOfRepresentative } from '../../petitions/petitions.api.ts'
 import { type NoticesDeps, siteLink } from '../notices.context.ts'
 import type { NoticeRow } from '../notices.store.ts'
 import { htmlLetter, type Letter, plainLetter } from '../texts/letter.rules.ts'
@@ -88,6 +89,9 @@ function linkOf(deps: NoticesDeps, notice: Filled, tenant: Tenant): string {
   const link = siteLink(deps, tenant, asksToRate(notice) ? `${path}/rate` : path)
   if (link && notice.matter_kind === 'dispute' && notice.facts.party)
     return `${link}#${secretOfParty(deps.secret, notice.facts.party)}`
+  // One of those who speak for a joint petition: its own page, with a secret of theirs alone.
+  if (link && notice.matter_kind === 'case' && notice.facts.party)
+    return `${siteLink(deps, tenant, `/p/${notice.number}`)}#${secretOfRepresentative(deps.secret, notice.facts.party)}`
   return link && notice.audience === 'reporter' && notice.matter_kind === 'case' && notice.matter_id
     ? `${link}#${deps.telling.secretFor(notice.matter_id)}`
     : link

@@ -16,7 +16,7 @@ export interface Hearer extends Person {
   locale: Locale | undefined
   /** The pages on which staff does this work. */
   surface?: 'console' | 'field'
-  /** Which party of a dispute they are: their link opens it for them alone. */
+  /** Which party of a dispute or representative of a petition they are: their link opens it for them alone. */
   party?: string
 }
 

@@ -75,6 +75,7 @@ export const caseKinds: readonly Kind[] = [
   kind('petition.routed', 'holder', pressing),
   kind('petition.routed', 'reporter', resident),
   kind('petition.transferred', 'holder', pressing),
+  kind('petition.transferred', 'reporter', resident),
   kind('petition.accepted', 'reporter', resident),
   kind('petition.not_accepted', 'reporter', resident),
   kind('petition.extended', 'reporter', resident),

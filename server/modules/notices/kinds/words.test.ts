@@ -25,3 +25,11 @@ test('every kind of notice has a name in both languages, for whoever says what t
     )
   }
 })
+
+test('every kind has a title and a sentence for each of those who hear of it', () => {
+  for (const locale of ['en', 'zh-CN'] as const) {
+    const words = catalogue(locale, 'notices')
+    const bases = kinds.map(({ event, audience }) => `notices.kind.${event}.${audience}`)
+    expect(bases.filter((base) => !words[`${base}.title`] || !words[`${base}.text`])).toEqual([])
+  }
+})

@@ -11,6 +11,7 @@ import type {
   Seat,
 } from '../../cases/cases.api.ts'
 import { accountsActing, officersOf, postsAt, postsInForce } from '../../people/people.api.ts'
+import { type RepresentativeHearer, representativeHearers } from '../../petitions/petitions.api.ts'
 import { type Happened, type Hearer, heard, type News, type NewsSource } from '../going-out/news.ts'
 import { caseKinds } from '../kinds/case-kinds.rules.ts'
 
@@ -89,6 +90,8 @@ export function caseNews(given: { telling: CaseTelling; clock: Clock }): NewsSou
           if (isResident && !isPublic) continue
           if (event.name === 'case.commented' && isResident !== (news.by.kind === 'staff')) continue
           hearers.push(...(await hearersFor(tx, audience, news)))
+          if (audience === 'reporter' && event.name.startsWith('case.petition.'))
+            hearers.push(...(await representativeHearers(tx, caseId)).map(representativeHearer))
         }
         return {
           event: event.name,
@@ -115,6 +118,12 @@ function whatOf(event: Happened) {
 }
 
 const residentHearer = (hearer: CaseHearer, audience: 'reporter' | 'follower'): Hearer => ({ ...hearer, audience })
+
+/** One of those who speak for a joint petition: reached by the phone they left, with a link of their own. */
+const representativeHearer = ({ id, phone }: RepresentativeHearer): Hearer => ({
+  ...{ accountId: null, phone, mail: null, hearBack: 'sms', locale: undefined },
+  ...{ audience: 'reporter', ref: `representative:${id}`, party: id },
+})
 
 const staffHearer = (accountId: string, audience: NoticeAudience, surface: 'console' | 'field'): Hearer => ({
   ...{ accountId, audience, surface, ref: `account:${accountId}`, phone: null, mail: null },

@@ -97,7 +97,7 @@ export interface NoticeFacts {
   due?: string | null
   /** The pages on which its reader works on it. */
   surface?: 'console' | 'field'
-  /** Which party of a dispute its reader is. */
+  /** Which party of a dispute its reader is, or which representative of a joint petition. */
   party?: string
 }
 

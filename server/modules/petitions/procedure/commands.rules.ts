@@ -143,8 +143,11 @@ export function findObstacle(
 export const authorsOf = ({ papers }: Petition): string[] =>
   papers.flatMap(({ kind, madeBy }) => (madeBy && (kind === 'reply' || kind === 'review') ? [madeBy] : []))
 
-/** Why the petitioner may not do this now; undefined where they may. */
-export function findPetitionerObstacle(type: PetitionerCommandType, { petition, state, now }: At): string | undefined {
+/** Why the petitioner may not do this now; undefined where they may. `ratingDays`: after its end, within which it can be rated. */
+export function findPetitionerObstacle(
+  type: PetitionerCommandType,
+  { petition, state, now, ratingDays }: At & { ratingDays: number },
+): string | undefined {
   if (!petitionerRules[type].includes(petition.record.state)) return 'petition.not_now'
   switch (type) {
     case 'ask_review':
@@ -163,8 +166,13 @@ export function findPetitionerObstacle(type: PetitionerCommandType, { petition, 
     case 'received':
       return petition.papers.some(({ servedAt }) => servedAt === null) ? undefined : 'petition.nothing_to_serve'
     case 'rate':
-      return petition.record.satisfaction === null ? undefined : 'case.rated'
+      if (petition.record.satisfaction !== null) return 'case.rated'
+      return ratingEnd(petition, ratingDays) <= now ? 'petition.rate_late' : undefined
     default:
       return undefined
   }
 }
+
+/** When the days to rate are over; never before it has ended. */
+export const ratingEnd = ({ record }: Petition, ratingDays: number): Date =>
+  record.endedAt ? new Date(record.endedAt.getTime() + ratingDays * 86_400_000) : new Date(8.64e15)

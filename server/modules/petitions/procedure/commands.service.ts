@@ -79,6 +79,7 @@ export async function petitionerCommand(
 ): Promise<{ id: string }> {
   const context = await petitions.cases.contextOf(at.tenant)
   const { command } = given
+  const { ratingDays } = context.configuration.settings
   return await writing(petitions, at, async (tx) => {
     const id = await petitionsStore(tx).idOf(given.number)
     const side = id && (await findSide(petitions, tx, { at, id }))
@@ -89,7 +90,7 @@ export async function petitionerCommand(
     await change(petitions, tx, {
       ...{ context, petition, seen: given.seen, by: { kind: 'reporter' }, body: petition.record.holder },
       decide: (now, state, facts) => {
-        const because = findPetitionerObstacle(command.type, { petition, state, now })
+        const because = findPetitionerObstacle(command.type, { petition, state, now, ratingDays })
         if (because) throw new Refused(because, {}, { status: 409 })
         return decidePetitioner(command, { petition, state, facts })
       },

@@ -1,5 +1,6 @@
 import type { Tx } from '../../../platform/database/database.ts'
 import { spine } from '../../cases/cases.api.ts'
+import { secretOfRepresentative } from '../petitions.api.ts'
 import type { At, Petitions } from '../petitions.context.ts'
 import { petitionsStore } from '../petitions.store.ts'
 
@@ -15,7 +16,11 @@ export async function findSide(
   const { secret, actor } = at
   if (secret) {
     const hash = spine.hashSecret(secret)
-    const one = (await petitionsStore(tx).representatives(id)).find(({ secretHash }) => secretHash === hash)
+    const installation = petitions.cases.deps.secret
+    // The secret told when it was brought, or that of the links in their own notices.
+    const one = (await petitionsStore(tx).representatives(id)).find(
+      (each) => each.secretHash === hash || hash === spine.hashSecret(secretOfRepresentative(installation, each.id)),
+    )
     if (one) return { as: 'representative', no: one.no }
   }
   const isReporter = await petitions.cases.matters.isReporter(tx, { actor, caseId: id, secret })

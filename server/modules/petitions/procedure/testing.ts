@@ -160,7 +160,7 @@ export function table(given: {
     },
     /** The petitioner does it. */
     petitioner(command: PetitionerCommand, now: Date) {
-      const because = findPetitionerObstacle(command.type, { petition, state, now })
+      const because = findPetitionerObstacle(command.type, { petition, state, now, ratingDays: 14 })
       if (because) throw new Refused(because)
       const by: Doer = { kind: 'reporter' }
       apply(decidePetitioner(command, { petition, state, facts: facts(now, by, petition.record.holder) }), now, by)

@@ -10,7 +10,13 @@ import { departments } from '../../territory/territory.api.ts'
 import { type At, type Petitions, reading } from '../petitions.context.ts'
 import { petitionsStore } from '../petitions.store.ts'
 import { runningClock } from '../procedure/clocks.rules.ts'
-import { commandTypes, findObstacle, findPetitionerObstacle, petitionerTypes } from '../procedure/commands.rules.ts'
+import {
+  commandTypes,
+  findObstacle,
+  findPetitionerObstacle,
+  petitionerTypes,
+  ratingEnd,
+} from '../procedure/commands.rules.ts'
 import { isUnder } from '../procedure/holders.rules.ts'
 import type { Petition } from '../procedure/petition.ts'
 import { findSide, type Side } from '../procedure/sides.ts'
@@ -186,14 +192,13 @@ export async function followPetition(petitions: Petitions, at: At, number: strin
   })
   const { petition, side, settings, state, representatives, earlier } = mine
   const { record } = petition
+  const { ratingDays } = context.configuration.settings
   // A representative's secret is no secret of the case: the link that notices carry opens it for them.
   const secret = petitions.cases.telling.secretFor(record.id)
   const caseView = await petitions.cases.reading.follow({ tenant: at.tenant, actor: at.actor }, { number, secret })
   const ask = runningClock(state, 'ask_review') ?? runningClock(state, 'ask_re_review')
   const rateUntil =
-    record.endedAt && record.satisfaction === null && record.state !== 'void'
-      ? ratingEnd(record.endedAt, context)
-      : null
+    record.endedAt && record.satisfaction === null && record.state !== 'void' ? ratingEnd(petition, ratingDays) : null
   return {
     ...shared(petition, { context, settings, now, state, caseView, closed: false, forPetitioner: true, earlier }),
     account: record.account ?? '',
@@ -208,14 +213,11 @@ export async function followPetition(petitions: Petitions, at: At, number: strin
       ...{ at: when, body: body ?? null, role: role ?? null, field, purpose },
     })),
     offers: petitionerTypes.map((command) => {
-      const because = findPetitionerObstacle(command, { petition, state, now })
+      const because = findPetitionerObstacle(command, { petition, state, now, ratingDays })
       return because ? { command, allowed: false, because } : { command, allowed: true }
     }),
   }
 }
-
-const ratingEnd = (ended: Date, { configuration }: CaseContext): Date =>
-  new Date(ended.getTime() + configuration.settings.ratingDays * 86_400_000)
 
 /** Shows who petitions, one field or the list kept apart, to somebody whose post needs it; they see who looked and why. */
 export async function revealPetition(

@@ -39,9 +39,7 @@ export async function bookVisit(
   const number = newNumber('V')
   return await writing(petitions, at, async (tx, now) => {
     const day = await dayOf(tx, given.dayId)
-    if (day.cancelledAt || day.endsAt <= now) throw new Refused('petition.day_over', {}, { status: 409 })
-    if (given.slot > slotsOf(day) || slotAt(day, given.slot) <= now)
-      throw new Refused('petition.slot_unknown', {}, { status: 422, field: 'body.slot' })
+    checkSlot(day, given.slot, now)
     const accountId = at.actor.accountId && at.actor.posts.length === 0 ? at.actor.accountId : null
     if (accountId) {
       const mine = await visitingStore(tx).ofAccount(accountId)
@@ -56,6 +54,13 @@ export async function bookVisit(
     const whole = { ...row, state: 'booked' as const, minutes: null, becameKind: null, becameNumber: null }
     return { booking: bookingView(whole, day, { context, at, now }), secret }
   })
+}
+
+/** Throws Refused `petition.day_over`, `petition.slot_unknown`. */
+function checkSlot(day: DayRow, slot: number, now: Date): void {
+  if (day.cancelledAt || day.endsAt <= now) throw new Refused('petition.day_over', {}, { status: 409 })
+  if (slot > slotsOf(day) || slotAt(day, slot) <= now)
+    throw new Refused('petition.slot_unknown', {}, { status: 422, field: 'body.slot' })
 }
 
 /** The booking of whoever shows its secret, or made it signed in. */
@@ -90,6 +95,35 @@ export async function cancelBooking(petitions: Petitions, at: At, number: string
     await visitingStore(tx).update(done)
     return bookingView(done, await dayOf(tx, row.dayId), { context, at, now })
   })
+}
+
+/** Takes another slot instead, in one step: where that one is taken, or over, the old one stays theirs. */
+export async function moveBooking(
+  petitions: Petitions,
+  at: At,
+  given: { number: string; dayId: string; slot: number },
+): Promise<VisitBooking> {
+  const context = await petitions.cases.contextOf(at.tenant)
+  const { number, dayId, slot } = given
+  try {
+    return await writing(petitions, at, async (tx, now) => {
+      const { id } = await mineByNumber(tx, at, number)
+      const row = await visitingStore(tx).lock(id)
+      if (row?.state !== 'booked') throw new Refused('petition.booking_done', {}, { status: 409 })
+      const day = await dayOf(tx, dayId)
+      checkSlot(day, slot, now)
+      if (row.accountId && dayId !== row.dayId) {
+        const mine = await visitingStore(tx).ofAccount(row.accountId)
+        if (mine.some((one) => one.dayId === dayId && one.state === 'booked'))
+          throw new Refused('petition.booking_many', {}, { status: 409 })
+      }
+      await visitingStore(tx).move(id, { dayId, slot })
+      return bookingView({ ...row, dayId, slot }, day, { context, at, now })
+    })
+  } catch (error) {
+    if ((error as { code?: string }).code === '23505') throw new Refused('petition.slot_taken', {}, { status: 409 })
+    throw error
+  }
 }
 
 /** Bookings made signed in. */

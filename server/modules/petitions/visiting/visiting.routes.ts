@@ -10,7 +10,15 @@ import {
   lookRetaliation,
   sendRetaliation,
 } from '../retaliation/retaliation.service.ts'
-import { bookVisit, cancelBooking, getBooking, listVisitors, minuteVisit, myBookings } from './bookings.service.ts'
+import {
+  bookVisit,
+  cancelBooking,
+  getBooking,
+  listVisitors,
+  minuteVisit,
+  moveBooking,
+  myBookings,
+} from './bookings.service.ts'
 import { cancelDay, daysCalendar, getDay, listDays, publishDay } from './days.service.ts'
 
 /** Serves visiting days and reports of retaliation. */
@@ -26,6 +34,7 @@ export function serveVisiting(app: FastifyInstance, petitions: Petitions): void 
   serve(app, routes.book, (call) => bookVisit(petitions, atOf(call), { ...call.body, dayId: call.params.id }))
   serve(app, routes.booking, (call) => getBooking(petitions, atOf(call), call.params.number))
   serve(app, routes.cancelBooking, (call) => cancelBooking(petitions, atOf(call), call.params.number))
+  serve(app, routes.moveBooking, (call) => moveBooking(petitions, atOf(call), { ...call.body, ...call.params }))
   serve(app, routes.myBookings, (call) => myBookings(petitions, atOf(call)))
   serve(app, routes.visitors, (call) => listVisitors(petitions, atOf(call), call.params.id))
   serve(app, routes.minute, (call) => {

@@ -86,6 +86,7 @@ const sql = {
     'update',
     'update visit_booking set state = $3, minutes = $4, became_kind = $5, became_number = $6 where tenant_id = $1 and id = $2',
   ),
+  move: statement('move', 'update visit_booking set day_id = $3, slot = $4 where tenant_id = $1 and id = $2'),
   erase: statement(
     'erase',
     `update visit_booking set name = null, phone = null, account_id = null where tenant_id = $1 and account_id = $2 returning id`,
@@ -145,6 +146,10 @@ export function visitingStore(tx: Tx) {
     lock: (id: string) => first<BookingRow>(sql.lock, id),
     async update(row: Pick<BookingRow, 'id' | 'state' | 'minutes' | 'becameKind' | 'becameNumber'>): Promise<void> {
       await tx.run(sql.update, [tenant, row.id, row.state, row.minutes, row.becameKind, row.becameNumber])
+    },
+    /** To another slot. Fails with the database's own word where that one is somebody's. */
+    async move(id: string, to: { dayId: string; slot: number }): Promise<void> {
+      await tx.run(sql.move, [tenant, id, to.dayId, to.slot])
     },
     erase: async (accountId: string): Promise<number> => (await tx.run(sql.erase, [tenant, accountId])).length,
     async forget(before: Date): Promise<void> {

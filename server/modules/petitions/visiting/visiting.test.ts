@@ -60,6 +60,27 @@ test('of two who want the same time one gets it; a time given back is free again
   expect((await people.worker.client.send(routes.visitors, { params: { id: day.id } })).status).toBe(403)
 })
 
+test('a booking moves in one step, and stays where it was when the other time is taken', async () => {
+  const [day, other] = [await publish({ day: '2026-03-09' }), await publish({ day: '2026-03-10' })]
+  const want = (slot: number) => ({ params: { id: day.id }, body: { slot, subject: 'The drain' } })
+  const [mine, theirs] = [
+    await app.anonymous().call(routes.book, want(1)),
+    await app.anonymous().call(routes.book, want(2)),
+  ]
+  const headers = { 'x-case-secret': mine.secret }
+  const params = { number: mine.booking.number }
+  const move = (body: { dayId: string; slot: number }, by = headers) =>
+    app.anonymous().send(routes.moveBooking, { params, headers: by, body })
+  expect((await move({ dayId: day.id, slot: 2 })).problem.code).toBe('petition.slot_taken')
+  expect((await move({ dayId: day.id, slot: 9 })).problem.code).toBe('petition.slot_unknown')
+  expect((await move({ dayId: day.id, slot: 3 }, { 'x-case-secret': theirs.secret })).status).toBe(404)
+  expect(await app.anonymous().call(routes.booking, { params, headers })).toMatchObject({ slot: 1, state: 'booked' })
+  expect((await move({ dayId: other.id, slot: 3 })).reply).toMatchObject({ slot: 3, day: { id: other.id } })
+  expect((await app.anonymous().call(routes.day, { params: { id: day.id } })).slots[0]?.free).toBe(true)
+  const back = await app.anonymous().send(routes.book, want(1))
+  expect(back.status, 'the time given up is free at once').toBe(201)
+})
+
 test('what is brought on a visiting day becomes a petition with the visiting leader as its sponsor, or a report', async () => {
   const day = await publish({ day: '2026-03-07' })
   const book = (slot: number) =>

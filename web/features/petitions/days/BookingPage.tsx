@@ -6,7 +6,6 @@ import { useState } from 'react'
 import type { VisitBooking } from '../../../../contract/petition-visiting.ts'
 import { useWrite } from '../../../app/api.ts'
 import { Refusal } from '../../../app/forms.tsx'
-import { ButtonLink } from '../../../app/links.tsx'
 import { asProblem } from '../../../app/problem.ts'
 import { useSession } from '../../../app/session.tsx'
 import { plainNumber } from '../../../cases/keptCases.ts'
@@ -25,6 +24,7 @@ import classes from '../petitions.module.css'
 import { useKeptBookings } from './bookings.ts'
 import { hostWords } from './DayLine.tsx'
 import { icsOf } from './ics.rules.ts'
+import { MoveBooking } from './MoveBooking.tsx'
 
 // messages: petitions.booking.*, petition-pages.booking.became_*
 
@@ -141,10 +141,7 @@ function Booking({ one, secret }: { one: VisitBooking; secret: string | undefine
           <Button variant="light" size="lg" onClick={() => print()}>
             {t('petition-pages.receipt.print')}
           </Button>
-          <ButtonLink to="/visiting-days/$id" params={{ id: one.day.id }} variant="light" size="lg">
-            {t('petition-pages.booking.move')}
-          </ButtonLink>
-          <p className={classes.dim}>{t('petition-pages.booking.move_text')}</p>
+          <MoveBooking one={one} secret={secret} />
           {sure ? (
             <div className={classes.sure}>
               <p>{t('petition-pages.booking.cancel_text')}</p>

@@ -16,6 +16,7 @@ import { dayQuery, paths, write } from '../data.ts'
 import classes from '../petitions.module.css'
 import { keepBooking } from './bookings.ts'
 import { hostWords } from './DayLine.tsx'
+import { SlotChoice } from './SlotChoice.tsx'
 
 /** One visiting day: who comes, where and when, and the times one may book. */
 export function DayPage() {
@@ -69,7 +70,6 @@ export function DayPage() {
 
 function BookForm({ day }: { day: VisitingDay }) {
   const { t } = useWords()
-  const { time } = useFormat()
   const navigate = useNavigate()
   const queries = useQueryClient()
   const [values, setValues] = useState({ slot: 0, subject: '', name: '', phone: '' })
@@ -111,29 +111,7 @@ function BookForm({ day }: { day: VisitingDay }) {
         }}
       >
         <p className={classes.dim}>{t('petition-pages.days.book_text')}</p>
-        <fieldset className={classes.choices}>
-          <legend>{t('petition-pages.days.slot')}</legend>
-          <div className={classes.slots}>
-            {day.slots.map((slot) => (
-              <label
-                key={slot.no}
-                data-checked={values.slot === slot.no || undefined}
-                data-taken={!slot.free || undefined}
-              >
-                <input
-                  type="radio"
-                  name="slot"
-                  value={slot.no}
-                  disabled={!slot.free}
-                  checked={values.slot === slot.no}
-                  onChange={() => set({ slot: slot.no })}
-                />
-                <span className="ds-num">{time(slot.at)}</span>
-                {slot.free ? null : <small>{t('petition-pages.days.taken')}</small>}
-              </label>
-            ))}
-          </div>
-        </fieldset>
+        <SlotChoice slots={day.slots} value={values.slot} onChange={(slot) => set({ slot })} />
         <TextInput
           size="lg"
           label={t('petition-pages.days.subject')}
