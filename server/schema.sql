@@ -863,6 +863,7 @@ table dispute (
   performed boolean not null,
   due_at timestamp with time zone,
   wake_at timestamp with time zone,
+  private_gone_at timestamp with time zone,
   constraint dispute_pkey PRIMARY KEY (tenant_id, id),
   constraint dispute_tenant_id_number_key UNIQUE (tenant_id, number),
   constraint dispute_tenant_id_unit_id_fkey FOREIGN KEY (tenant_id, unit_id) REFERENCES unit(tenant_id, id)
@@ -871,9 +872,11 @@ comment on column dispute.id is 'That of its case';
 comment on column dispute.path is 'Units it lies in, district first: lists of a place';
 comment on column dispute.duties_due is 'Day of the last duty of an agreement in effect';
 comment on column dispute.wake_at is 'When time next has something to do';
+comment on column dispute.private_gone_at is 'When its private channels were destroyed; null: something may still be in them';
 CREATE INDEX dispute_chair ON public.dispute USING btree (tenant_id, chair_account_id, id) WHERE (chair_account_id IS NOT NULL);
 CREATE INDEX dispute_holder ON public.dispute USING btree (tenant_id, holder_id, id);
 CREATE INDEX dispute_path ON public.dispute USING gin (path);
+CREATE INDEX dispute_private_kept ON public.dispute USING btree (tenant_id, id) WHERE (private_gone_at IS NULL);
 CREATE INDEX dispute_wake ON public.dispute USING btree (tenant_id, wake_at) WHERE (wake_at IS NOT NULL);
 row level security enabled, forced;
 policy tenant on dispute using ((tenant_id = (NULLIF(current_setting('doorstep.tenant'::text, true), ''::text))::uuid));

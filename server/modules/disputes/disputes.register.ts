@@ -9,6 +9,7 @@ import { serveDisputes } from './disputes.routes.ts'
 import { disputesStore } from './disputes.store.ts'
 import { collectDisputes, eraseDisputes } from './mine.service.ts'
 import { paperOwner } from './papers/agreement.paper.ts'
+import { keptPrivate } from './private/retention.ts'
 import { disputeSettingsStore } from './settings/settings.store.ts'
 import { letTimePass } from './time/time.service.ts'
 
@@ -34,6 +35,7 @@ export function registerDisputes(
   identity.personalData.register('disputes', collectDisputes, (tx, accountId) =>
     eraseDisputes(tx, accountId, clock.now()),
   )
+  deps.retention.register(keptPrivate)
   // When units end, disputes and lists of mediators go to the successor with the largest share, or to the unit above.
   deps.subscriptions.subscribe<TerritoryRearranged>('territory.rearranged', async (tx, { changeId }) => {
     const { ended, successions } = await rearrangementOf(tx, changeId)

@@ -102,6 +102,12 @@ const sql = {
     'select distinct unit_id "unitId" from dispute where tenant_id = $1 and (path @> array[$2::uuid] or unit_id = $3)',
   ),
   lieAt: statement('lie_at', 'update dispute set path = $3, community_id = $4 where tenant_id = $1 and unit_id = $2'),
+  withPrivate: statement(
+    'with_private',
+    `select id, detail from dispute where tenant_id = $1 and private_gone_at is null and state = any($2) and ($3::uuid is null or id > $3)
+     order by id limit $4`,
+  ),
+  privateGone: statement('private_gone', 'update dispute set private_gone_at = $3 where tenant_id = $1 and id = $2'),
   chairedBy: statement(
     'chaired_by',
     `select ${columns} from dispute where tenant_id = $1 and chair_account_id = $2
@@ -190,6 +196,20 @@ export function disputesStore(tx: Tx) {
         const place = placeOf(unitId)
         if (place) await tx.run(sql.lieAt, [tenant, unitId, place.path, place.communityId])
       }
+    },
+
+    /** Disputes in these states in whose private channels something may still be, by id. */
+    async withPrivate(w: {
+      states: readonly string[]
+      after: string | null
+      limit: number
+    }): Promise<{ id: string; detail: Matter }[]> {
+      return await tx.run(sql.withPrivate, [tenant, w.states, w.after, w.limit])
+    },
+
+    /** Notes that the private channels are empty; null: something was said in them again. */
+    async privateGone(id: string, at: Date | null): Promise<void> {
+      await tx.run(sql.privateGone, [tenant, id, at])
     },
 
     /** What somebody mediates, at most 300. */

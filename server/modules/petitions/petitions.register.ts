@@ -7,7 +7,7 @@ import type { Petitions } from './petitions.context.ts'
 import { servePetitions } from './petitions.routes.ts'
 import { petitionsStore } from './petitions.store.ts'
 import { lapsePast } from './procedure/commands.service.ts'
-import { forgetOld, keptFor } from './retention.ts'
+import { keptFor } from './retention.ts'
 import { serveVisiting } from './visiting/visiting.routes.ts'
 import { visitingStore } from './visiting/visiting.store.ts'
 
@@ -31,14 +31,6 @@ export function registerPetitions(app: FastifyInstance, deps: Deps, given: { cas
     },
   )
   retention.register(...keptFor)
-  jobs.work(
-    'petitions.retention',
-    async ({ signal }) => {
-      for (const { id } of await tenants.list()) if (!signal.aborted) await forgetOld(petitions, id)
-    },
-    { policy: 'short', timeout: 600 },
-  )
-  jobs.schedule('petitions.retention', '23 3 * * *')
   jobs.work(
     'petitions.lapse',
     async ({ signal }) => {

@@ -9,7 +9,6 @@ import { uuidv7 } from '../../platform/ids.ts'
 import { type Client, testApp } from '../../testing/app.ts'
 import { buildTown } from '../../testing/town.ts'
 import { lapsePast } from './procedure/commands.service.ts'
-import { forgetOld } from './retention.ts'
 
 const app = await testApp({ background: false })
 const town = await buildTown(app)
@@ -293,12 +292,12 @@ test('five years after its end the account and the names are gone, and the paper
   }
   const receipt = await file({ ...request, joint })
   await say(desk, receipt.id, { type: 'not_accept', grounds: words, whereTo: words, service: byHand })
-  const petitions = { cases: app.modules.cases, people: app.modules.people, ...app.deps }
+  const end = () => app.deps.retention.run(app.tenant.id)
   days(365 * 4)
-  await forgetOld(petitions, app.tenant.id)
+  await end()
   expect((await follow(receipt)).account).toBe(request.account)
   days(365 * 2)
-  await forgetOld(petitions, app.tenant.id)
+  await end()
   const read = await follow(receipt)
   expect([read.account, read.representatives[0]?.name, read.papers.length]).toEqual(['', '', 1])
 })

@@ -1,23 +1,27 @@
 import type { Retained } from '../../platform/retention/retention.ts'
-import type { Petitions } from './petitions.context.ts'
 import { petitionsStore } from './petitions.store.ts'
 import { retaliationStore } from './retaliation/retaliation.store.ts'
 import { visitingStore } from './visiting/visiting.store.ts'
 
-const [fiveYears, oneYear] = [1_826, 365]
+const [halfYear, oneYear, fiveYears, tenYears] = [180, 365, 1_826, 3_652]
+const done = (ended: number) => ({ ended, next: null })
 
-/** How long what is kept, for the table everybody reads. Days of a petition count from its end; papers and counts stay. */
+/** How long what is kept. Days of a petition count from its end; papers and counts stay. */
 export const keptFor: readonly Retained[] = [
-  { kind: 'petition', days: fiveYears, end: 'deleted' },
-  { kind: 'visit_booking', days: oneYear, end: 'deleted' },
-  { kind: 'retaliation', days: fiveYears, end: 'deleted' },
+  {
+    ...{ kind: 'petition', days: fiveYears, end: 'deleted', bounds: { min: oneYear, max: tenYears } },
+    async endSome(tx, { before }) {
+      const ended = await petitionsStore(tx).forget(before)
+      // What was cleared is found no more: the next look begins at the front again.
+      return { ended, next: ended === 500 ? 'more' : null }
+    },
+  },
+  {
+    ...{ kind: 'visit_booking', days: oneYear, end: 'deleted', bounds: { min: 30, max: fiveYears } },
+    endSome: async (tx, { before }) => done(await visitingStore(tx).forget(before)),
+  },
+  {
+    ...{ kind: 'retaliation', days: fiveYears, end: 'deleted', bounds: { min: halfYear, max: tenYears } },
+    endSome: async (tx, { before }) => done(await retaliationStore(tx).forget(before)),
+  },
 ]
-
-/** Forgets what has served its time: accounts, lists and names of petitions, visits, reports of retaliation. */
-export async function forgetOld({ database, clock }: Petitions, tenantId: string): Promise<void> {
-  const ago = (days: number) => new Date(clock.now().getTime() - days * 86_400_000)
-  for (let more = true; more; )
-    more = (await database.tx(tenantId, (tx) => petitionsStore(tx).forget(ago(fiveYears)))) === 500
-  await database.tx(tenantId, (tx) => visitingStore(tx).forget(ago(oneYear)))
-  await database.tx(tenantId, (tx) => retaliationStore(tx).forget(ago(fiveYears)))
-}

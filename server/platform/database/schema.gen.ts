@@ -598,6 +598,8 @@ export interface Dispute {
   due_at: Date | null
   /** When time next has something to do */
   wake_at: Date | null
+  /** When its private channels were destroyed; null: something may still be in them */
+  private_gone_at: Date | null
 }
 
 export interface DisputeMediator {

@@ -5,6 +5,7 @@ import { uuidv7 } from '../../../platform/ids.ts'
 import { outbox } from '../../../platform/outbox/outbox.ts'
 import { type At, type Disputes, notFound, reading, writing } from '../disputes.context.ts'
 import type { DisputeHappened } from '../disputes.events.ts'
+import { disputesStore } from '../disputes.store.ts'
 import { enter, type Inside } from '../inside.ts'
 import { actsOf } from '../matter/acts.rules.ts'
 import { type PrivateMessage, privateStore, type Side } from './private.store.ts'
@@ -58,6 +59,7 @@ export async function writePrivate(
       ...{ author: side, words: wanted.words, at: now },
     }
     await privateStore(tx, side).insert(message)
+    await disputesStore(tx).privateGone(inside.record.id, null)
     await tellSide(tx, inside, { at, partyId: wanted.id, side })
     return asSeen(message, side)
   })

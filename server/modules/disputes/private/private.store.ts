@@ -35,6 +35,14 @@ const sql = {
     `select ${columns} from dispute_private_message where tenant_id = $1 and party = $2 order by id`,
   ),
   erase: statement('erase', 'delete from dispute_private_message where tenant_id = $1 and party = $2 returning id'),
+  eraseOf: statement(
+    'erase_of',
+    'delete from dispute_private_message where tenant_id = $1 and dispute_id = $2 and party = $3 returning id',
+  ),
+  eraseMinutes: statement(
+    'erase_minutes',
+    'delete from dispute_own_minutes where tenant_id = $1 and dispute_id = $2 and mediator = $3 returning id',
+  ),
   minutes: statement(
     'minutes',
     'select session_id "sessionId", words from dispute_own_minutes where tenant_id = $1 and dispute_id = $2 and mediator = $3',
@@ -73,6 +81,14 @@ export function privateStore(tx: Tx, side: Side) {
 
     /** Destroys the channels of this party. How many messages. */
     erase: async (): Promise<number> => (await as(() => tx.run<{ id: string }>(sql.erase, [tenant, side]))).length,
+
+    /** Destroys the channel of this party in one dispute. How many messages. */
+    eraseOf: async (disputeId: string): Promise<number> =>
+      (await as(() => tx.run(sql.eraseOf, [tenant, disputeId, side]))).length,
+
+    /** Destroys this mediator's own minutes of one dispute. How many. */
+    eraseMinutes: async (disputeId: string): Promise<number> =>
+      (await as(() => tx.run(sql.eraseMinutes, [tenant, disputeId, side]))).length,
 
     /** This mediator's own minutes, by session. */
     minutes: async (disputeId: string): Promise<Map<string, string>> =>

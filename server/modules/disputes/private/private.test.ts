@@ -2,6 +2,7 @@ import { beforeAll, expect, test } from 'vitest'
 import { disputeConsentVersion } from '../../../../contract/disputes.ts'
 import { disputeRoutes as routes } from '../../../../contract/disputes-routes.ts'
 import { disputeStaffRoutes as staff } from '../../../../contract/disputes-staff-routes.ts'
+import { retentionRoutes } from '../../../../contract/retention.ts'
 import { uuidv7 } from '../../../platform/ids.ts'
 import { type Client, testApp } from '../../../testing/app.ts'
 import { buildTown } from '../../../testing/town.ts'
@@ -146,4 +147,35 @@ test('erased, a party takes its channels along', async () => {
   expect((await ada.send(routes.get, { params: { number: sides.number } })).status).toBe(404)
   const names = await app.db.asOwner<{ name: string }>('select name from dispute_party order by n')
   expect(names.map(({ name }) => name)).toEqual(['', 'Ben Test'])
+})
+
+test('a year after the mediation was over what was said in private is gone, for its two sides too; the dispute stays', async () => {
+  const clock = app.clock
+  const dispute = await school.apply({}, ada)
+  const params = { number: dispute.number }
+  const seen = () => school.seen(ada, dispute.number)
+  const agree = { agree: true, consentVersion: disputeConsentVersion }
+  await dispute.ben.call(routes.consent, { params, body: { seen: await seen(), ...agree } })
+  const mediatorId = school.mediators.grid
+  await people.communityDesk.client.call(staff.appoint, { params, body: { seen: await seen(), mediatorId } })
+  const side = { params: { number: dispute.number, id: dispute.a } }
+  await ada.call(routes.writePrivate, { ...side, body: { words } })
+  const kept = async () => (await ada.call(routes.readPrivate, side)).items.length
+  const year = 366 * 86_400_000
+  clock.advance(year)
+  await app.deps.retention.run(app.tenant.id)
+  expect(await kept(), 'it still goes on').toBe(1)
+
+  await ada.call(routes.end, { params, body: { seen: await seen(), words: '' } })
+  clock.advance(year / 2)
+  await app.deps.retention.run(app.tenant.id)
+  expect(await kept()).toBe(1)
+  clock.advance(year)
+  await app.deps.retention.run(app.tenant.id)
+  expect(await kept()).toBe(0)
+  expect((await ada.call(routes.get, { params })).state).toBe('failed')
+  const { items } = await app.anonymous().call(retentionRoutes.list)
+  expect(items.find(({ kind }) => kind === 'dispute_private')).toMatchObject({
+    ...{ days: 365, end: 'deleted', bounds: { min: 30, max: 1_095 }, last: { rows: 1 } },
+  })
 })

@@ -40,7 +40,7 @@ const sql = {
     `update retaliation_report set answers = answers || $3::jsonb, acknowledged_at = coalesce(acknowledged_at, $4)
      where tenant_id = $1 and id = $2`,
   ),
-  forget: statement('forget', 'delete from retaliation_report where tenant_id = $1 and sent_at < $2'),
+  forget: statement('forget', 'delete from retaliation_report where tenant_id = $1 and sent_at < $2 returning id'),
 }
 
 /** Reports of retaliation, bound to a transaction. Each way in names its reader, for row security to hold it to that. */
@@ -82,10 +82,12 @@ export function retaliationStore(tx: Tx) {
       },
     },
 
-    /** What was sent before goes; nobody reads it for that. */
-    async forget(before: Date): Promise<void> {
+    /** What was sent before goes; nobody reads it for that. Gives how many. */
+    async forget(before: Date): Promise<number> {
       await as('retention')
-      await tx.run(sql.forget, [tenant, before])
+      const gone = await tx.run(sql.forget, [tenant, before])
+      await as('')
+      return gone.length
     },
   }
 }

@@ -4,9 +4,20 @@ const days = (amount: number) => ({ amount, unit: 'calendar_days' as const })
 
 /**
  * What every tenant starts with: the Regulations on the Work of Letters and Visits as in force since 1 May 2022
- * (www.gov.cn/zhengce/2022-04/07/content_5683923.htm). Register and give on, article 22; the body's written notice and its
- * objection, articles 23 and 24; the six ways, article 31; sixty days and one extension, article 34; review and second review,
- * articles 35 and 36. Representatives, at most five, article 20: that one is the law's and no setting.
+ * (www.gov.cn/zhengce/2022-04/07/content_5683923.htm). By its articles, looked through once more:
+ *
+ * - 20: several people name at most five to speak for them. The law's own, no setting (`mostRepresentatives`).
+ * - 22: registered and given on within 15 days.
+ * - 23: written notice within 15 days of receiving it, by the body it was brought or given to; its objection that it is not its
+ *   duty within 5 working days, with reasons.
+ * - 24: where bodies disagree, the level above both says whose it is.
+ * - 31: the six ways; only the sixth ends in an opinion that can be reviewed.
+ * - 34: sixty days from acceptance, and once at most thirty more with the approval of the body's head, told with reasons.
+ * - 35: a review by the level above, asked for within 30 days of receiving the opinion, given within 30.
+ * - 36: a second review likewise; days of its hearing are not counted. After it the same matter is not taken on again.
+ *
+ * Articles 34 and 35 were compared with a quotation of the text, the others stand as they are commonly cited: a district compares its
+ * own settings with the text in force. Wages on the day they are brought are a promise of the house, not the regulation's.
  */
 export const defaultSettings: PetitionSettings = {
   fromDay: '2022-05-01',

@@ -94,7 +94,7 @@ const sql = {
   forget: statement(
     'forget',
     `update visit_booking set name = null, phone = null, subject = null, minutes = null where tenant_id = $1 and booked_at < $2
-       and (name is not null or phone is not null or subject is not null or minutes is not null)`,
+       and (name is not null or phone is not null or subject is not null or minutes is not null) returning id`,
   ),
 }
 
@@ -152,8 +152,7 @@ export function visitingStore(tx: Tx) {
       await tx.run(sql.move, [tenant, id, to.dayId, to.slot])
     },
     erase: async (accountId: string): Promise<number> => (await tx.run(sql.erase, [tenant, accountId])).length,
-    async forget(before: Date): Promise<void> {
-      await tx.run(sql.forget, [tenant, before])
-    },
+    /** Empties bookings made before; gives how many. */
+    forget: async (before: Date): Promise<number> => (await tx.run(sql.forget, [tenant, before])).length,
   }
 }
