@@ -119,6 +119,10 @@ export const JointReception = z.object({
   reply: z.string().nullable(),
   cases: z.array(z.string()),
   repliedAt: Instant.nullable(),
+  document: z
+    .string()
+    .nullable()
+    .describe('Code of the reply as a paper: /documents/<code>, with the secret of the ticket behind #'),
 })
 /** Several counters at one table for one visit. */
 export type JointReception = z.infer<typeof JointReception>

@@ -1200,6 +1200,7 @@ table hall_joint (
   cases text[] not null default '{}'::text[],
   document_id uuid,
   replied_at timestamp with time zone,
+  document_code text,
   constraint hall_joint_pkey PRIMARY KEY (tenant_id, id),
   constraint hall_joint_tenant_id_ticket_id_key UNIQUE (tenant_id, ticket_id),
   constraint hall_joint_tenant_id_hall_id_fkey FOREIGN KEY (tenant_id, hall_id) REFERENCES hall(tenant_id, id),
@@ -1208,6 +1209,7 @@ table hall_joint (
   constraint hall_joint_check CHECK (((reply IS NULL) = (replied_at IS NULL)))
 );
 comment on column hall_joint.due is 'The day by which the reply is given';
+comment on column hall_joint.document_code is 'Code of the reply as a document';
 CREATE INDEX hall_joint_hall ON public.hall_joint USING btree (tenant_id, hall_id, id);
 row level security enabled, forced;
 policy tenant on hall_joint using ((tenant_id = (NULLIF(current_setting('doorstep.tenant'::text, true), ''::text))::uuid));

@@ -32248,6 +32248,8 @@ export interface operations {
                                 name: components["schemas"]["LocalizedName"];
                                 number: number;
                             }[];
+                            /** @description Code of the reply as a paper: /documents/<code>, with the secret of the ticket behind # */
+                            document: string | null;
                             /** @description The day by which the reply is given */
                             due: string | null;
                             endedAt: string | null;
@@ -32406,6 +32408,8 @@ export interface operations {
                                     name: components["schemas"]["LocalizedName"];
                                     number: number;
                                 }[];
+                                /** @description Code of the reply as a paper: /documents/<code>, with the secret of the ticket behind # */
+                                document: string | null;
                                 /** @description The day by which the reply is given */
                                 due: string | null;
                                 endedAt: string | null;
@@ -33025,6 +33029,8 @@ export interface operations {
                                     name: components["schemas"]["LocalizedName"];
                                     number: number;
                                 }[];
+                                /** @description Code of the reply as a paper: /documents/<code>, with the secret of the ticket behind # */
+                                document: string | null;
                                 /** @description The day by which the reply is given */
                                 due: string | null;
                                 endedAt: string | null;
@@ -33230,6 +33236,8 @@ export interface operations {
                                     name: components["schemas"]["LocalizedName"];
                                     number: number;
                                 }[];
+                                /** @description Code of the reply as a paper: /documents/<code>, with the secret of the ticket behind # */
+                                document: string | null;
                                 /** @description The day by which the reply is given */
                                 due: string | null;
                                 endedAt: string | null;
@@ -33435,6 +33443,8 @@ export interface operations {
                                     name: components["schemas"]["LocalizedName"];
                                     number: number;
                                 }[];
+                                /** @description Code of the reply as a paper: /documents/<code>, with the secret of the ticket behind # */
+                                document: string | null;
                                 /** @description The day by which the reply is given */
                                 due: string | null;
                                 endedAt: string | null;
@@ -33640,6 +33650,8 @@ export interface operations {
                                     name: components["schemas"]["LocalizedName"];
                                     number: number;
                                 }[];
+                                /** @description Code of the reply as a paper: /documents/<code>, with the secret of the ticket behind # */
+                                document: string | null;
                                 /** @description The day by which the reply is given */
                                 due: string | null;
                                 endedAt: string | null;
@@ -33853,6 +33865,8 @@ export interface operations {
                                     name: components["schemas"]["LocalizedName"];
                                     number: number;
                                 }[];
+                                /** @description Code of the reply as a paper: /documents/<code>, with the secret of the ticket behind # */
+                                document: string | null;
                                 /** @description The day by which the reply is given */
                                 due: string | null;
                                 endedAt: string | null;
@@ -34058,6 +34072,8 @@ export interface operations {
                                     name: components["schemas"]["LocalizedName"];
                                     number: number;
                                 }[];
+                                /** @description Code of the reply as a paper: /documents/<code>, with the secret of the ticket behind # */
+                                document: string | null;
                                 /** @description The day by which the reply is given */
                                 due: string | null;
                                 endedAt: string | null;
@@ -34271,6 +34287,8 @@ export interface operations {
                                     name: components["schemas"]["LocalizedName"];
                                     number: number;
                                 }[];
+                                /** @description Code of the reply as a paper: /documents/<code>, with the secret of the ticket behind # */
+                                document: string | null;
                                 /** @description The day by which the reply is given */
                                 due: string | null;
                                 endedAt: string | null;
@@ -34482,6 +34500,8 @@ export interface operations {
                                     name: components["schemas"]["LocalizedName"];
                                     number: number;
                                 }[];
+                                /** @description Code of the reply as a paper: /documents/<code>, with the secret of the ticket behind # */
+                                document: string | null;
                                 /** @description The day by which the reply is given */
                                 due: string | null;
                                 endedAt: string | null;
@@ -34727,6 +34747,8 @@ export interface operations {
                                     name: components["schemas"]["LocalizedName"];
                                     number: number;
                                 }[];
+                                /** @description Code of the reply as a paper: /documents/<code>, with the secret of the ticket behind # */
+                                document: string | null;
                                 /** @description The day by which the reply is given */
                                 due: string | null;
                                 endedAt: string | null;
@@ -34932,6 +34954,8 @@ export interface operations {
                                     name: components["schemas"]["LocalizedName"];
                                     number: number;
                                 }[];
+                                /** @description Code of the reply as a paper: /documents/<code>, with the secret of the ticket behind # */
+                                document: string | null;
                                 /** @description The day by which the reply is given */
                                 due: string | null;
                                 endedAt: string | null;
@@ -35137,6 +35161,8 @@ export interface operations {
                                     name: components["schemas"]["LocalizedName"];
                                     number: number;
                                 }[];
+                                /** @description Code of the reply as a paper: /documents/<code>, with the secret of the ticket behind # */
+                                document: string | null;
                                 /** @description The day by which the reply is given */
                                 due: string | null;
                                 endedAt: string | null;
@@ -35342,6 +35368,8 @@ export interface operations {
                                     name: components["schemas"]["LocalizedName"];
                                     number: number;
                                 }[];
+                                /** @description Code of the reply as a paper: /documents/<code>, with the secret of the ticket behind # */
+                                document: string | null;
                                 /** @description The day by which the reply is given */
                                 due: string | null;
                                 endedAt: string | null;
@@ -35567,6 +35595,8 @@ export interface operations {
                                     name: components["schemas"]["LocalizedName"];
                                     number: number;
                                 }[];
+                                /** @description Code of the reply as a paper: /documents/<code>, with the secret of the ticket behind # */
+                                document: string | null;
                                 /** @description The day by which the reply is given */
                                 due: string | null;
                                 endedAt: string | null;
@@ -35782,6 +35812,8 @@ export interface operations {
                                     name: components["schemas"]["LocalizedName"];
                                     number: number;
                                 }[];
+                                /** @description Code of the reply as a paper: /documents/<code>, with the secret of the ticket behind # */
+                                document: string | null;
                                 /** @description The day by which the reply is given */
                                 due: string | null;
                                 endedAt: string | null;
@@ -35883,6 +35915,8 @@ export interface operations {
                             name: components["schemas"]["LocalizedName"];
                             number: number;
                         }[];
+                        /** @description Code of the reply as a paper: /documents/<code>, with the secret of the ticket behind # */
+                        document: string | null;
                         /** @description The day by which the reply is given */
                         due: string | null;
                         endedAt: string | null;
@@ -36018,6 +36052,8 @@ export interface operations {
                                 name: components["schemas"]["LocalizedName"];
                                 number: number;
                             }[];
+                            /** @description Code of the reply as a paper: /documents/<code>, with the secret of the ticket behind # */
+                            document: string | null;
                             /** @description The day by which the reply is given */
                             due: string | null;
                             endedAt: string | null;
@@ -36156,6 +36192,8 @@ export interface operations {
                                 name: components["schemas"]["LocalizedName"];
                                 number: number;
                             }[];
+                            /** @description Code of the reply as a paper: /documents/<code>, with the secret of the ticket behind # */
+                            document: string | null;
                             /** @description The day by which the reply is given */
                             due: string | null;
                             endedAt: string | null;
@@ -36294,6 +36332,8 @@ export interface operations {
                                 name: components["schemas"]["LocalizedName"];
                                 number: number;
                             }[];
+                            /** @description Code of the reply as a paper: /documents/<code>, with the secret of the ticket behind # */
+                            document: string | null;
                             /** @description The day by which the reply is given */
                             due: string | null;
                             endedAt: string | null;
@@ -36432,6 +36472,8 @@ export interface operations {
                                 name: components["schemas"]["LocalizedName"];
                                 number: number;
                             }[];
+                            /** @description Code of the reply as a paper: /documents/<code>, with the secret of the ticket behind # */
+                            document: string | null;
                             /** @description The day by which the reply is given */
                             due: string | null;
                             endedAt: string | null;
@@ -36570,6 +36612,8 @@ export interface operations {
                                 name: components["schemas"]["LocalizedName"];
                                 number: number;
                             }[];
+                            /** @description Code of the reply as a paper: /documents/<code>, with the secret of the ticket behind # */
+                            document: string | null;
                             /** @description The day by which the reply is given */
                             due: string | null;
                             endedAt: string | null;
@@ -36718,6 +36762,8 @@ export interface operations {
                                 name: components["schemas"]["LocalizedName"];
                                 number: number;
                             }[];
+                            /** @description Code of the reply as a paper: /documents/<code>, with the secret of the ticket behind # */
+                            document: string | null;
                             /** @description The day by which the reply is given */
                             due: string | null;
                             endedAt: string | null;
@@ -36865,6 +36911,8 @@ export interface operations {
                                 name: components["schemas"]["LocalizedName"];
                                 number: number;
                             }[];
+                            /** @description Code of the reply as a paper: /documents/<code>, with the secret of the ticket behind # */
+                            document: string | null;
                             /** @description The day by which the reply is given */
                             due: string | null;
                             endedAt: string | null;
@@ -37347,6 +37395,8 @@ export interface operations {
                                     name: components["schemas"]["LocalizedName"];
                                     number: number;
                                 }[];
+                                /** @description Code of the reply as a paper: /documents/<code>, with the secret of the ticket behind # */
+                                document: string | null;
                                 /** @description The day by which the reply is given */
                                 due: string | null;
                                 endedAt: string | null;
@@ -37722,6 +37772,8 @@ export interface operations {
                                     name: components["schemas"]["LocalizedName"];
                                     number: number;
                                 }[];
+                                /** @description Code of the reply as a paper: /documents/<code>, with the secret of the ticket behind # */
+                                document: string | null;
                                 /** @description The day by which the reply is given */
                                 due: string | null;
                                 endedAt: string | null;

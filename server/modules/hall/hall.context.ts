@@ -1,6 +1,7 @@
 import type { Locale, LocalizedName } from '../../../contract/common.ts'
 import type { Clock } from '../../platform/clock.ts'
 import type { Database, Tx } from '../../platform/database/database.ts'
+import type { Documents } from '../../platform/documents/documents.ts'
 import { Refused } from '../../platform/errors.ts'
 import type { IdempotencyClaim } from '../../platform/http/idempotency.ts'
 import { idempotent } from '../../platform/http/idempotency.ts'
@@ -16,6 +17,7 @@ export interface Halls {
   database: Database
   clock: Clock
   tenants: Pick<TenantDirectory, 'list'>
+  documents: Documents
   /** Secret of the installation, of which secrets of tickets are made. */
   secret: string
 }

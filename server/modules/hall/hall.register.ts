@@ -26,6 +26,7 @@ import { sendOn } from './counters/transfer.service.ts'
 import { figuresTable, hallFigures, publicRatings } from './figures/figures.service.ts'
 import type { At, Halls } from './hall.context.ts'
 import { leaveTable, replyJointly, seatJointly } from './joint/joint.service.ts'
+import { guardReplies } from './joint/reply.paper.ts'
 import {
   getSettings,
   listPlaces,
@@ -61,8 +62,9 @@ const nightJob = 'hall.night'
 
 /** Puts the one-stop hall into the application: routes, its live topic, the night's work, what is told and erased of a person. */
 export function registerHall(app: FastifyInstance, deps: Deps, cases: Cases): void {
-  const { database, clock, tenants, jobs, topics, identity, config } = deps
-  const halls: Halls = { cases, database, clock, tenants, secret: config.secret }
+  const { database, clock, tenants, jobs, topics, identity, documents, config } = deps
+  const halls: Halls = { cases, database, clock, tenants, documents, secret: config.secret }
+  guardReplies(halls)
   serveVisitors(app, halls)
   serveTickets(app, halls)
   serveCounters(app, halls)

@@ -1,4 +1,6 @@
 import { beforeAll, describe, expect, test } from 'vitest'
+import { caseRoutes } from '../../../contract/case-routes.ts'
+import { documentRoutes } from '../../../contract/documents.ts'
 import { hallRoutes as hall } from '../../../contract/hall.ts'
 import { hallSettingsRoutes as settings } from '../../../contract/hall-settings.ts'
 import { hallCounterRoutes as counters, hallReceptionRoutes as reception } from '../../../contract/hall-work.ts'
@@ -61,6 +63,19 @@ beforeAll(async () => {
   await h.sit(second, 'two')
   await h.sit(water, 'water')
 })
+
+/** A case anybody reported; ended, where that is said. */
+async function reported(ended = false): Promise<{ number: string }> {
+  const { id, number } = await app
+    .anonymous()
+    .call(caseRoutes.create, { body: { text: 'A lamp is out', point: town.home } })
+  if (ended)
+    await town.people.worker.client.call(caseRoutes.command, {
+      params: { id },
+      body: { version: 1, command: { type: 'decline', reason: 'Somebody else sees to it', elsewhere: '12345' } },
+    })
+  return { number }
+}
 
 describe('a visitor', () => {
   test('takes a ticket without a name, sees how long it may take, is called on the wall, served, and says how it was', async () => {
@@ -241,10 +256,13 @@ describe('at the counters', () => {
     const later = await h.take(anybody, 'social')
     expect(await h.call(desk, 'one')).toBe(sent.ticket.number)
     expect((await view('one')).visit?.name).toBe('Auntie Test')
+    const { number } = await reported()
     await desk.call(counters.note, {
       ...h.at('one'),
-      body: { note: 'Has the contract with her', cases: ['qh-2026-000001'] },
+      body: { note: 'Has the contract with her', cases: [number.toLowerCase()] },
     })
+    const unknown = { ...h.at('one'), body: { note: '', cases: ['QH-2026-999999'] } }
+    expect((await desk.send(counters.note, unknown)).problem).toMatchObject({ status: 422, code: 'hall.case_unknown' })
     await desk.call(counters.transfer, { ...h.at('one'), body: { serviceId: h.services.social } })
     expect(await anybody.call(hall.ticket, mine(sent))).toMatchObject({ state: 'waiting', number: sent.ticket.number })
     expect(await h.call(second, 'two')).toBe(sent.ticket.number)
@@ -264,7 +282,7 @@ describe('at the counters', () => {
     expect((await view('one')).visit).toMatchObject({
       number: sent.ticket.number,
       state: 'called',
-      cases: ['QH-2026-000001'],
+      cases: [number],
     })
     expect((await view('water', water)).visit).toBeNull()
     await anew()
@@ -321,16 +339,29 @@ describe('at the counters', () => {
     expect((await view('water', water)).table).toBeNull()
 
     const jointId = lead.visit?.joint?.id as string
+    const { number } = await reported()
+    const over = await reported(true)
     const reply = {
       params: { id: jointId },
-      body: { reply: 'The wages are paid until Friday', cases: ['QH-2026-000002'] },
+      body: { reply: 'The wages are paid until Friday', cases: [number] },
     }
+    const ended = { ...reply, body: { ...reply.body, cases: [over.number] } }
+    expect((await desk.send(counters.reply, ended)).problem).toMatchObject({ status: 422, code: 'hall.case_ended' })
     expect((await water.send(counters.reply, reply)).problem.code).toBe('platform.forbidden')
     await desk.call(counters.reply, reply)
     expect((await desk.send(counters.reply, reply)).problem.code).toBe('hall.replied')
     expect((await anybody.call(hall.ticket, mine(visit))).joint).toMatchObject({
-      ...{ reply: 'The wages are paid until Friday', cases: ['QH-2026-000002'] },
+      ...{ reply: 'The wages are paid until Friday', cases: [number] },
     })
+    // The reply is a paper: the visitor reads it by the ticket's secret, the counters of the table by their posts, others not at all.
+    const code = (await anybody.call(hall.ticket, mine(visit))).joint?.document as string
+    const paper = { params: { code }, headers: { 'x-case-secret': visit.secret } }
+    expect(await anybody.call(documentRoutes.get, paper)).toMatchObject({ kind: 'joint_reply', intact: true })
+    expect((await desk.call(documentRoutes.get, { params: { code } })).content.number).toBe(visit.ticket.number)
+    expect((await anybody.send(documentRoutes.get, { params: { code } })).status).toBe(404)
+    expect((await water.send(documentRoutes.get, { params: { code } })).status).toBe(404)
+    const check = await anybody.call(documentRoutes.check, { body: { code } })
+    expect(JSON.stringify(check)).not.toContain('wages')
     const shown = (await desk.call(reception.reception, { params: { id: h.id } })).joints
     expect(shown).toMatchObject([{ ticket: visit.ticket.number, reply: 'The wages are paid until Friday' }])
   })

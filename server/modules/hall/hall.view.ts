@@ -103,10 +103,10 @@ export function jointView(record: JointRecord, counters: readonly CounterRecord[
     const counter = counters.find((each) => each.id === id)
     return { number: counter?.number ?? 0, name: counter ? nameOf(counter) : { en: '–', zh: '–' } }
   }
-  const { id, leadCounterId, counterIds, begunAt, endedAt, due, reply, cases, repliedAt } = record
+  const { id, leadCounterId, counterIds, begunAt, endedAt, due, reply, cases, repliedAt, documentCode } = record
   return {
     ...{ id, lead: of(leadCounterId), counters: counterIds.filter((each) => each !== leadCounterId).map(of) },
     ...{ begunAt: begunAt.toISOString(), endedAt: endedAt?.toISOString() ?? null, due, reply, cases },
-    repliedAt: repliedAt?.toISOString() ?? null,
+    ...{ repliedAt: repliedAt?.toISOString() ?? null, document: documentCode },
   }
 }

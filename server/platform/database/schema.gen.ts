@@ -806,6 +806,8 @@ export interface HallJoint {
   cases: Generated<string[]>
   document_id: string | null
   replied_at: Date | null
+  /** Code of the reply as a document */
+  document_code: string | null
 }
 
 export interface HallNumber {

@@ -27,7 +27,7 @@ function approver(holder: Holder, against: Holder | null) {
     orders: [],
     extension: null,
   } as unknown as CaseState
-  const event = { type: 'petition.objected', effect: {} } as CaseEvent
+  const event = { type: 'petition.objected', effect: {} } as unknown as CaseEvent
   return concernedBy(event, { state, bodies, before: [] }).approver
 }
 

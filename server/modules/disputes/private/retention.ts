@@ -8,10 +8,10 @@ import { privateStore } from './private.store.ts'
 const lookedAt = 200
 
 /** States after which nobody mediates any more. */
-export const overStates = ['performed', 'breached', 'confirmed', 'refused', 'failed'] as const
+const overStates = ['performed', 'breached', 'confirmed', 'refused', 'failed'] as const
 
 /** When a mediation was over: the last day anything was done in it, or is still to be. Undefined while it goes on. */
-export function overSince(m: Matter): Date | undefined {
+function overSince(m: Matter): Date | undefined {
   if (!(overStates as readonly string[]).includes(m.state)) return undefined
   const days = [
     m.appliedAt,

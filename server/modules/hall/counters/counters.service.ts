@@ -16,6 +16,7 @@ import { type HallMoved, told } from '../hall.events.ts'
 import { check, mayKeepHall, mayReadFigures, mayReceive, postsForCounter } from '../hall.policy.ts'
 import { counterBrief, departmentNames } from '../hall.view.ts'
 import { jointStore } from '../joint/joint.store.ts'
+import { knownCases } from '../joint/known-cases.ts'
 import { asWaiting, hallNow } from '../queue/hall-now.ts'
 import { nextTicket } from '../queue/next-ticket.rules.ts'
 import { type CounterRecord, hallStore } from '../settings/hall.store.ts'
@@ -257,7 +258,7 @@ export const undo = (halls: Halls, at: At, given: { id: string; ticketId: string
     },
   })
 
-/** A note for the visit and numbers of cases. Throws Refused `hall.no_visit`. */
+/** A note for the visit and numbers of cases. Throws Refused `hall.no_visit`, `hall.case_unknown`, `hall.case_ended`. */
 export const writeNote = (
   halls: Halls,
   at: At,
@@ -265,7 +266,10 @@ export const writeNote = (
 ): Promise<CounterView> =>
   atVisit(halls, at, {
     ...{ id: given.id, name: 'hall.moved' },
-    change: async ({ ticket }) => ({ ...ticket, note: given.note || null, cases: [...new Set(given.cases)] }),
+    change: async ({ tx, ticket }) => ({
+      ...{ ...ticket, note: given.note || null },
+      cases: await knownCases(tx, given.cases, ticket.cases),
+    }),
   })
 
 /**

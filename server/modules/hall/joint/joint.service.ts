@@ -10,6 +10,8 @@ import { jointView } from '../hall.view.ts'
 import { hallStore } from '../settings/hall.store.ts'
 import { ticketsStore } from '../tickets/tickets.store.ts'
 import { jointStore } from './joint.store.ts'
+import { knownCases } from './known-cases.ts'
+import { paperOwner, replyPaper } from './reply.paper.ts'
 
 /**
  * Seats other counters at one table for the visit here; this counter leads. Called again it seats more. Throws Refused `hall.no_visit`,
@@ -62,7 +64,7 @@ export const leaveTable = (halls: Halls, at: At, id: string): Promise<CounterVie
 
 /**
  * The one written reply, by whoever may sit at the leading counter or keeps the hall. Throws Refused `hall.joint_not_found`,
- * `platform.forbidden`, `hall.replied`.
+ * `platform.forbidden`, `hall.replied`, `hall.case_unknown`, `hall.case_ended`.
  */
 export async function replyJointly(
   halls: Halls,
@@ -76,10 +78,17 @@ export async function replyJointly(
     const counters = await hallStore(tx).counters([joint.hallId])
     const lead = counters.find(({ id }) => id === joint.leadCounterId)
     check(mayKeepHall(at.actor, hall) || (lead !== undefined && postsForCounter(at.actor, hall, lead).length > 0))
-    const cases = [...new Set(given.cases)]
-    const isFirst = await jointStore(tx).reply({ id: joint.id, reply: given.reply, cases, now })
-    if (!isFirst) throw new Refused('hall.replied', {}, { status: 409 })
+    if (joint.reply !== null) throw new Refused('hall.replied', {}, { status: 409 })
+    const cases = await knownCases(tx, given.cases)
+    const { reply } = given
+    const ticket = (await ticketsStore(tx).find(joint.ticketId))?.number ?? '–'
+    const { code: documentCode } = await halls.documents.issue(tx, {
+      ...{ kind: 'joint_reply', ownerKind: paperOwner, ownerId: joint.id },
+      content: replyPaper({ joint, hall, counters, ticket, reply, cases, now }),
+      issuedBy: { accountId: at.actor.accountId, postId: lead?.postId ?? undefined },
+    })
+    await jointStore(tx).reply({ id: joint.id, reply, cases, now, documentCode })
     await told(tx, { name: 'hall.joint', hallId: joint.hallId, ticketId: joint.ticketId })
-    return jointView({ ...joint, reply: given.reply, cases, repliedAt: now }, counters)
+    return jointView({ ...joint, reply, cases, repliedAt: now, documentCode }, counters)
   })
 }

@@ -13,6 +13,8 @@ export interface JointRecord {
   reply: string | null
   cases: string[]
   repliedAt: Date | null
+  /** Of the reply as a paper; null for one given before replies were papers. */
+  documentCode: string | null
   /** Counters that sat there, the lead among them. */
   counterIds: string[]
 }
@@ -20,6 +22,7 @@ export interface JointRecord {
 const statement = (name: string, text: string): Prepared => ({ name: `hall_joint.${name}`, text })
 const joint = `j.id, j.hall_id "hallId", j.ticket_id "ticketId", j.lead_counter_id "leadCounterId", j.begun_at "begunAt", j.ended_at "endedAt",
   j.due::text "due", j.reply, j.cases, j.replied_at "repliedAt",
+  j.document_code "documentCode",
   coalesce((select array_agg(s.counter_id order by s.since, s.counter_id) from hall_seat s where s.tenant_id = j.tenant_id and s.joint_id = j.id),
     '{}') "counterIds"`
 const sql = {
@@ -68,7 +71,7 @@ const sql = {
   lead: statement('lead', 'update hall_joint set lead_counter_id = $3 where tenant_id = $1 and id = $2'),
   reply: statement(
     'reply',
-    'update hall_joint set reply = $3, cases = $4::text[], replied_at = $5 where tenant_id = $1 and id = $2 and reply is null returning id',
+    'update hall_joint set reply = $3, cases = $4::text[], replied_at = $5, document_code = $6 where tenant_id = $1 and id = $2 and reply is null returning id',
   ),
   rate: statement(
     'rate',
@@ -114,8 +117,8 @@ export function jointStore(tx: Tx) {
     resume: async (ticketId: string) => void (await tx.run(sql.resume, [t, ticketId])),
     setLead: async (id: string, counterId: string) => void (await tx.run(sql.lead, [t, id, counterId])),
     /** False where it was answered before. */
-    reply: async (given: { id: string; reply: string; cases: readonly string[]; now: Date }) =>
-      (await tx.run(sql.reply, [t, given.id, given.reply, given.cases, given.now])).length === 1,
+    reply: async (given: { id: string; reply: string; cases: readonly string[]; now: Date; documentCode: string }) =>
+      (await tx.run(sql.reply, [t, given.id, given.reply, given.cases, given.now, given.documentCode])).length === 1,
     /** False where it was rated before. */
     rate: async (given: HallRating & { id: string; hallId: string; serviceId: string; ticketId: string; at: Date }) =>
       (

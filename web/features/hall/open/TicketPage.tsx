@@ -61,7 +61,7 @@ export function TicketPage() {
       <Standing ticket={ticket} />
       <Doing ticket={ticket} secret={secret ?? ''} />
       {ticket.rights.rate || ticket.rating ? <RateVisit ticket={ticket} secret={secret ?? ''} /> : null}
-      {ticket.joint ? <Joint joint={ticket.joint} /> : null}
+      {ticket.joint ? <Joint joint={ticket.joint} secret={secret} /> : null}
       <Details ticket={ticket} />
       {secret && ['booked', 'waiting', 'called', 'no_show'].includes(ticket.state) ? (
         <Card title={t('hall.ticket.qr')}>
@@ -180,7 +180,7 @@ function Doing({ ticket, secret }: { ticket: HallTicket; secret: string }) {
   )
 }
 
-function Joint({ joint }: { joint: NonNullable<HallTicket['joint']> }) {
+function Joint({ joint, secret }: { joint: NonNullable<HallTicket['joint']>; secret: string | undefined }) {
   const { t, nameOf } = useWords()
   return (
     <Card title={t('hall.joint.title')}>
@@ -195,6 +195,11 @@ function Joint({ joint }: { joint: NonNullable<HallTicket['joint']> }) {
           <p className={classes.words}>{joint.reply}</p>
           {joint.cases.length > 0 ? (
             <p className="ds-num">{t('hall.joint.cases', { cases: joint.cases.join(', ') })}</p>
+          ) : null}
+          {joint.document ? (
+            <p>
+              <a href={at(`/documents/${joint.document}${secret ? `#${secret}` : ''}`)}>{t('hall.joint.paper')}</a>
+            </p>
           ) : null}
         </>
       ) : (

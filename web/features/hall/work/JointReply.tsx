@@ -3,6 +3,7 @@ import { useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import type { Reception } from '../../../../contract/hall-work.ts'
 import { answer, api, useWrite } from '../../../app/api.ts'
+import { at } from '../../../app/basepath.ts'
 import { Refusal } from '../../../app/forms.tsx'
 import { asProblem, type Problem } from '../../../app/problem.ts'
 import { Card } from '../../../ui/Card.tsx'
@@ -35,7 +36,10 @@ export function JointReply({ joint }: { joint: Reception['joints'][number] }) {
           </p>
         ) : null}
         {joint.reply ? (
-          <p className={classes.words}>{joint.reply}</p>
+          <>
+            <p className={classes.words}>{joint.reply}</p>
+            {joint.document ? <a href={at(`/documents/${joint.document}`)}>{t('hall.joint.paper')}</a> : null}
+          </>
         ) : joint.mine ? (
           <form
             noValidate
