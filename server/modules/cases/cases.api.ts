@@ -245,7 +245,7 @@ export function openCases(given: CasesFoundation): Cases {
 }
 
 /** Whether there is a case of this number, as people write it, and whether it goes on; undefined where there is none. Tells nothing else. */
-export async function standingOf(tx: Tx, number: string): Promise<'open' | 'ended' | undefined> {
+export async function standingOfNumber(tx: Tx, number: string): Promise<'open' | 'ended' | undefined> {
   const stored = await casesStore(tx).findByNumber(number.trim().toUpperCase())
   return stored && (isOpen(stored.state) ? 'open' : 'ended')
 }
