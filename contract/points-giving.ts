@@ -1,6 +1,6 @@
 /** Giving points: within a household of people who agreed with each other, and to a neighbour's need. Never money. */
 import { z } from 'zod'
-import { Day, Id, Instant, LocalizedName } from './common.ts'
+import { Day, Id, Instant, LocalizedName, PageQuery, pageOf } from './common.ts'
 import { OrderStateOfPoints } from './points-exchange.ts'
 import { route } from './route.ts'
 
@@ -178,8 +178,8 @@ export const pointsGivingRoutes = {
     path: '/api/v1/points/needs',
     summary: 'Needs of neighbours that one can pledge points to',
     tags,
-    query: z.object({ scheme: Id.optional(), ended: z.stringbool().default(false) }),
-    reply: z.object({ items: z.array(PointsNeed) }),
+    query: PageQuery.extend({ scheme: Id.optional(), ended: z.stringbool().default(false) }),
+    reply: pageOf(PointsNeed),
     access: 'public',
   }),
   need: route({

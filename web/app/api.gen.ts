@@ -51317,7 +51317,11 @@ export interface operations {
     "points.needs": {
         parameters: {
             query?: {
+                /** @description The `next` of the page before */
+                after?: string;
                 ended?: string;
+                /** @description Rows on a page */
+                limit?: number;
                 /** @description Identifier (UUID) */
                 scheme?: string;
             };
@@ -51417,6 +51421,7 @@ export interface operations {
                             /** @description Why its steward took it back */
                             why: string | null;
                         }[];
+                        next: string | null;
                     };
                 };
             };

@@ -3,13 +3,20 @@ import type { Database, Tx } from '../../platform/database/database.ts'
 import { claimsStore } from './earning/claims.store.ts'
 import { grantsStore } from './earning/grants.store.ts'
 import type { PointsCorrected } from './earning/points.events.ts'
+import { needsStore } from './giving/needs.store.ts'
 import { ledger } from './ledger/ledger.service.ts'
 import { ledgerStore } from './ledger/ledger.store.ts'
 import { type Verified, verifyLedger } from './ledger/verify.service.ts'
 import { rulesStore } from './rules/rules.store.ts'
 import { starsStore } from './stars/stars.store.ts'
 
-export type { PointsClaimDecided, PointsCorrected, PointsExpiring } from './earning/points.events.ts'
+export type {
+  PointsClaimDecided,
+  PointsCorrected,
+  PointsExpiring,
+  PointsGiven,
+  PointsNeedEnded,
+} from './earning/points.events.ts'
 export type { StarMoved } from './stars/stars.events.ts'
 
 /** Counts every balance and lot of a tenant anew from the lines of the ledger, and says what differs. Changes nothing. */
@@ -46,6 +53,31 @@ export async function findCorrectionNews(
     (await store.findByKey(`correct:${correctionId}`)) ?? (await store.findByKey(`correct-hours:${correctionId}`))
   const { why = null } = (entry?.detail ?? {}) as { why?: string }
   return { owner: await ledger(tx).ownerOf(grant.accountId), rule: rule.detail.name, why }
+}
+
+/** Who was given how many points, and for what (null: by their household); undefined where the line is gone. */
+export async function findGivenNews(
+  tx: Tx,
+  entryId: string,
+): Promise<{ owner: string; points: number; rule: LocalizedName | null } | undefined> {
+  const entry = await ledgerStore(tx).find(entryId)
+  if (!entry) return undefined
+  const [grant] = entry.purpose === 'grant' ? await grantsStore(tx).ofEntries([entryId]) : []
+  const [rule] = grant ? await rulesStore(tx).ofVersions([grant]) : []
+  const owner = await ledger(tx).ownerOf(entry.creditId)
+  return { owner, points: entry.amount, rule: rule?.detail.name ?? null }
+}
+
+/** A need that was reached or closed, and whoever had pledged then; undefined where it is gone. For telling them, each alone. */
+export async function findNeedNews(
+  tx: Tx,
+  needId: string,
+): Promise<{ title: LocalizedName; why: string | null; pledgers: string[] } | undefined> {
+  const need = await needsStore(tx).find(needId)
+  if (!need) return undefined
+  const accounts = await needsStore(tx).pledgers(needId)
+  const pledgers = await Promise.all(accounts.map(ledger(tx).ownerOf))
+  return { title: { en: need.titleEn, zh: need.titleZh }, why: need.why, pledgers }
 }
 
 /** A star, for whoever tells about it; undefined once it is deleted. */

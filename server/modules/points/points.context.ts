@@ -38,8 +38,15 @@ export function accountOf({ actor }: At): string {
   return actor.accountId
 }
 
+// Making one costs as much as a question to the database.
+const calendars = new Map<string, Intl.DateTimeFormat>()
+
 /** The day at a place's clock, `2026-03-01`. */
-export const dayIn = (timeZone: string, at: Date): string => new Intl.DateTimeFormat('en-CA', { timeZone }).format(at)
+export function dayIn(timeZone: string, at: Date): string {
+  const calendar = calendars.get(timeZone) ?? new Intl.DateTimeFormat('en-CA', { timeZone })
+  calendars.set(timeZone, calendar)
+  return calendar.format(at)
+}
 
 /** Reads in a transaction of the tenant. */
 export async function reading<T>({ database }: Points, at: At, work: (tx: Tx) => Promise<T>): Promise<T> {

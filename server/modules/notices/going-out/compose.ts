@@ -52,6 +52,7 @@ export function pathOf(notice: Filled): string | null {
   if (notice.matter_kind === 'star')
     return notice.audience === 'reporter' ? '/my/stars' : `/console/stars/${notice.matter_id}`
   if (notice.matter_kind === 'points') return '/points'
+  if (notice.matter_kind === 'need') return `/points/needs/${notice.matter_id}`
   if (notice.matter_kind === 'organisation') return `/organisations/${notice.matter_id}`
   if (notice.matter_kind === 'concern') return '/console/today'
   if (notice.matter_kind === 'deliberation')

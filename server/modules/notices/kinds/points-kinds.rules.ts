@@ -2,6 +2,8 @@ import type { NoticeAudience, NoticeChannel } from '../../../../contract/notices
 import type { Kind } from './kinds.rules.ts'
 
 const own: readonly NoticeChannel[] = ['inbox', 'push', 'mail', 'sms']
+// Good to know, and nothing to do about it: never a text message.
+const quiet: readonly NoticeChannel[] = ['inbox', 'push', 'mail']
 const desk: readonly NoticeChannel[] = ['inbox', 'push']
 
 const kind = (event: string, audience: NoticeAudience, channels: readonly NoticeChannel[]): Kind => ({
@@ -14,6 +16,10 @@ export const pointsKinds: readonly Kind[] = [
   kind('points.claim_approved', 'reporter', own),
   kind('points.claim_refused', 'reporter', own),
   kind('points.corrected', 'reporter', own),
+  kind('points.given', 'reporter', quiet),
+  kind('points.need_met', 'reporter', quiet),
+  kind('points.need_closed', 'reporter', quiet),
+  kind('points.need_not_met', 'reporter', quiet),
   kind('star.proposed', 'reporter', own),
   kind('star.published', 'reporter', own),
   kind('star.objected', 'reporter', own),

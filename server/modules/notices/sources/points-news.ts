@@ -1,13 +1,18 @@
 import type { LocalizedName } from '../../../../contract/common.ts'
 import type { Clock } from '../../../platform/clock.ts'
+import type { Tx } from '../../../platform/database/database.ts'
 import { textOf } from '../../../platform/messages.ts'
 import {
   findClaimNews,
   findCorrectionNews,
+  findGivenNews,
+  findNeedNews,
   findStarNews,
   type PointsClaimDecided,
   type PointsCorrected,
   type PointsExpiring,
+  type PointsGiven,
+  type PointsNeedEnded,
   type StarMoved,
 } from '../../points/points.api.ts'
 import type { Territory } from '../../territory/territory.api.ts'
@@ -15,7 +20,7 @@ import { type Happened, type Hearer, heard, type News, type NewsSource } from '.
 import { pointsKinds } from '../kinds/points-kinds.rules.ts'
 import { deskFor, hearerOf } from './hearers.ts'
 
-// messages: stars.grade
+// messages: stars.grade, points.given.household
 
 /** News of points: what expires, what became of a claim, what was put right, and the way of a star. */
 export function pointsNews(given: { territory: Territory; clock: Clock }): NewsSource {
@@ -32,6 +37,8 @@ export function pointsNews(given: { territory: Territory; clock: Clock }): NewsS
           const news = await findCorrectionNews(tx, told)
           return news && pointsNewsOf(event, { ...news, id: told.grantId, occurrence: told.correctionId, by: told.by })
         }
+        if (event.name === 'points.given') return await thanked(tx, event)
+        if (event.name.startsWith('points.need_')) return await needEnded(tx, event)
         if (event.name.startsWith('points.')) {
           const told = heard<PointsClaimDecided>(event)
           const news = await findClaimNews(tx, told.claimId)
@@ -77,6 +84,37 @@ function expiring(event: Happened): News {
   }
 }
 
+/** Of a gift nobody reads whose it was but whoever opens their points. */
+async function thanked(tx: Tx, event: Happened): Promise<News | undefined> {
+  const { entryId } = event as unknown as PointsGiven
+  const news = await findGivenNews(tx, entryId)
+  if (!news) return undefined
+  return {
+    event: event.name,
+    matter: { kind: 'points', id: entryId, number: '' },
+    occurrence: entryId,
+    danger: false,
+    facts: { category: news.rule ?? wordOf('points', 'points.given.household'), words: String(news.points) },
+    doneBy: undefined,
+    hearers: [hearerOf(news.owner, 'reporter')],
+  }
+}
+
+async function needEnded(tx: Tx, event: Happened): Promise<News | undefined> {
+  const { needId } = event as unknown as PointsNeedEnded
+  const news = await findNeedNews(tx, needId)
+  if (!news) return undefined
+  return {
+    event: event.name,
+    matter: { kind: 'need', id: needId, number: '' },
+    occurrence: event.name,
+    danger: false,
+    facts: { category: news.title, words: news.why },
+    doneBy: undefined,
+    hearers: news.pledgers.map((owner) => hearerOf(owner, 'reporter')),
+  }
+}
+
 function pointsNewsOf(
   event: Happened,
   of: { owner: string; rule: LocalizedName; why: string | null; id: string; occurrence: string; by: string | null },
@@ -92,7 +130,9 @@ function pointsNewsOf(
   }
 }
 
-const gradeName = (grade: number): LocalizedName => {
-  const word = (locale: 'en' | 'zh-CN') => textOf({ locale, area: 'stars', key: 'stars.grade', values: { grade } })
+const gradeName = (grade: number): LocalizedName => wordOf('stars', 'stars.grade', { grade })
+
+function wordOf(area: string, key: string, values: Record<string, number> = {}): LocalizedName {
+  const word = (locale: 'en' | 'zh-CN') => textOf({ locale, area, key, values })
   return { en: word('en'), zh: word('zh-CN') }
 }

@@ -116,7 +116,7 @@ export async function decideClaim(
   const by = accountOf(at)
   return await writing(points, at, async (tx, now) => {
     const claim = await locked(tx, wanted.id)
-    const { rule, unitPath } = await placeOf(points, tx, claim)
+    const { rule, scheme, unitPath } = await placeOf(points, tx, claim)
     if (by === claim.accountId) throw new Refused('points.own', {}, { status: 403 })
     if (by === claim.firstDecidedBy) throw new Refused('points.same_decider', {}, { status: 403 })
     const { accountId, firstDecidedBy } = claim
@@ -137,7 +137,6 @@ export async function decideClaim(
     }
     await claimsStore(tx).update(record)
     if (wanted.approve) {
-      const scheme = found(await rulesStore(tx).scheme(claim.schemeId))
       const { id: sourceRef, day } = claim
       const deed = {
         scheme,
@@ -151,8 +150,10 @@ export async function decideClaim(
       await grantFor(tx, { ...deed, now })
     }
     const action = wanted.approve ? 'points.claim_approved' : 'points.claim_refused'
-    await told(tx, { at, claim, action, now })
-    await outbox(tx).publish<PointsClaimDecided>({ name: action, claimId: claim.id, by })
+    await Promise.all([
+      told(tx, { at, claim, action, now }),
+      outbox(tx).publish<PointsClaimDecided>({ name: action, claimId: claim.id, by }),
+    ])
     return await one(points, tx, at, record)
   })
 }
@@ -242,10 +243,9 @@ async function pageOf(
 async function told(tx: Tx, given: { at: At; claim: ClaimRecord; action: string; now: Date }): Promise<void> {
   const { at, claim, action, now } = given
   const subject = { kind: 'points', id: claim.id, accountId: claim.accountId }
-  await audit(tx).record({ actor: at.actor, action, subject, at: now })
-  await outbox(tx).publish<PointsChanged>({
-    name: 'points.changed',
-    topics: [pointsTopic(claim.accountId)],
-    why: 'claim',
-  })
+  const topics = [pointsTopic(claim.accountId)]
+  await Promise.all([
+    audit(tx).record({ actor: at.actor, action, subject, at: now }),
+    outbox(tx).publish<PointsChanged>({ name: 'points.changed', topics, why: 'claim' }),
+  ])
 }

@@ -5,7 +5,7 @@ import { maskName } from '../../../platform/policy/mask.ts'
 import { findProfile } from '../../people/people.api.ts'
 import { type At, fileKinds, type Points } from '../points.context.ts'
 import { mayDecide, mayKeepScheme } from '../points.policy.ts'
-import { type RuleRecord, rulesStore } from '../rules/rules.store.ts'
+import { type RuleRecord, rulesStore, type SchemeRecord } from '../rules/rules.store.ts'
 import { found } from '../rules/schemes.service.ts'
 import type { ClaimRecord } from './claims.store.ts'
 import { grantsStore } from './grants.store.ts'
@@ -15,13 +15,21 @@ export async function placeOf(
   points: Points,
   tx: Tx,
   claim: Pick<ClaimRecord, 'ruleId' | 'version' | 'schemeId' | 'unitId'>,
-): Promise<{ rule: RuleRecord; unitPath: readonly string[]; schemePath: readonly string[] }> {
-  const atlas = await points.cases.territory.atlas(tx.tenantId)
-  const [rule] = await rulesStore(tx).ofVersions([claim])
+): Promise<{
+  rule: RuleRecord
+  scheme: SchemeRecord
+  unitPath: readonly string[]
+  schemePath: readonly string[]
+}> {
+  const [atlas, [rule], kept] = await Promise.all([
+    points.cases.territory.atlas(tx.tenantId),
+    rulesStore(tx).ofVersions([claim]),
+    rulesStore(tx).scheme(claim.schemeId),
+  ])
   if (!rule) throw new Refused('points.rule_not_found', {}, { status: 404 })
-  const scheme = found(await rulesStore(tx).scheme(claim.schemeId))
+  const scheme = found(kept)
   const pathOf = (id: string) => atlas.find(id)?.path ?? []
-  return { rule, unitPath: pathOf(claim.unitId), schemePath: pathOf(scheme.unitId) }
+  return { rule, scheme, unitPath: pathOf(claim.unitId), schemePath: pathOf(scheme.unitId) }
 }
 
 /** Claims as this reader may see them: names of others masked. */
@@ -33,16 +41,21 @@ export async function claimsAsSeen(
   const { at, records } = given
   const atlas = await points.cases.territory.atlas(tx.tenantId)
   const store = rulesStore(tx)
-  const rules = await store.ofVersions(records)
-  const schemes = new Map<string, readonly string[]>()
-  for (const id of new Set(records.map(({ schemeId }) => schemeId)))
-    schemes.set(id, atlas.find(found(await store.scheme(id)).unitId)?.path ?? [])
   const ids = records.map(({ id }) => id)
-  const files = await points.files.listOf(tx, fileKinds.claim, ids)
-  const grants = await grantsStore(tx).ofRefs(ids)
+  const once = (of: readonly string[]) => [...new Set(of)]
+  const schemes = new Map<string, readonly string[]>()
   const names = new Map<string, string | null>()
-  for (const id of new Set(records.map(({ accountId }) => accountId)))
-    names.set(id, (await findProfile(tx, id))?.name ?? null)
+  const [rules, files, grants] = await Promise.all([
+    store.ofVersions(records),
+    points.files.listOf(tx, fileKinds.claim, ids),
+    grantsStore(tx).ofRefs(ids),
+    ...once(records.map(({ schemeId }) => schemeId)).map(async (id) => {
+      schemes.set(id, atlas.find(found(await store.scheme(id)).unitId)?.path ?? [])
+    }),
+    ...once(records.map(({ accountId }) => accountId)).map(async (id) => {
+      names.set(id, (await findProfile(tx, id))?.name ?? null)
+    }),
+  ])
   return records.map((claim) => {
     const rule = rules.find(({ id, version }) => id === claim.ruleId && version === claim.version) as RuleRecord
     const { id, version, detail, category, basis, points: worth } = rule

@@ -12,7 +12,7 @@ import { type RuleRecord, rulesStore, type SchemeRecord } from '../rules/rules.s
 import { checkKeeps, found } from '../rules/schemes.service.ts'
 import { capped, monthsAfter, pointsFor } from './earning.rules.ts'
 import { type GrantRecord, grantsStore } from './grants.store.ts'
-import { type PointsChanged, type PointsCorrected, pointsTopic } from './points.events.ts'
+import { type PointsChanged, type PointsCorrected, type PointsGiven, pointsTopic } from './points.events.ts'
 
 /** A deed that earns something. */
 interface Deed {
@@ -46,34 +46,38 @@ export async function grantFor(tx: Tx, deed: Deed): Promise<GrantRecord | undefi
   )
   const [person, issuer, hours, giver] = accounts.map(({ id }) => id) as [string, string, string, string]
   const store = grantsStore(tx)
-  await store.lock(accounts.map(({ id }) => id))
   const { id: ruleId, version, detail, basis, points } = rule
-  if (await store.has({ ruleId, sourceRef, accountId: person })) return undefined
+  // Sent together, answered in this order: what was earned is read once nobody else can write it.
+  const [, wasGranted, earned] = await Promise.all([
+    store.lock(accounts.map(({ id }) => id)),
+    store.has({ ruleId, sourceRef, accountId: person }),
+    store.earned({ accountId: person, day, ruleId, schemeId: scheme.id }),
+  ])
+  if (wasGranted) return undefined
   const { perDeed, perDay, perMonth, perPerson } = detail
   const uncapped = pointsFor({ basis, points, perDeed }, deed.minutes)
-  const earned = await store.earned({ accountId: person, day, ruleId, schemeId: scheme.id })
   const caps = { perDay, perMonth, perPerson, schemePerDay: scheme.perDay, schemePerMonth: scheme.perMonth }
   const amount = capped(uncapped, earned, caps)
   const minutes = deed.minutes ?? 0
   const id = uuidv7()
   const line = { purpose: 'grant', detail: { grant: id }, now } as const
-  const entry =
-    amount > 0
-      ? await book.transfer({
-          ...{ ...line, key: `grant:${id}`, debitId: issuer, creditId: person, amount },
-          expiresAt: monthsAfter(now, scheme.expiryMonths),
-        })
-      : undefined
-  const hoursEntry =
-    minutes > 0
-      ? await book.transfer({ ...line, key: `hours:${id}`, debitId: giver, creditId: hours, amount: minutes })
-      : undefined
+  const inPoints = { ...line, key: `grant:${id}`, debitId: issuer, creditId: person, amount }
+  const inHours = { ...line, key: `hours:${id}`, debitId: giver, creditId: hours, amount: minutes }
+  const [entry, hoursEntry] = await Promise.all([
+    amount > 0 ? book.transfer({ ...inPoints, expiresAt: monthsAfter(now, scheme.expiryMonths) }) : undefined,
+    minutes > 0 ? book.transfer(inHours) : undefined,
+  ])
   const grant: GrantRecord = {
     ...{ id, schemeId: scheme.id, ruleId, version, accountId: person, source, sourceRef, day, minutes, points: amount },
     ...{ uncapped, entryId: entry?.id ?? null, hoursEntryId: hoursEntry?.id ?? null, at: now },
   }
-  await store.insert(grant)
-  await outbox(tx).publish<PointsChanged>({ name: 'points.changed', topics: [pointsTopic(earner)], why: 'grant' })
+  const news = outbox(tx)
+  await Promise.all([
+    store.insert(grant),
+    news.publish<PointsChanged>({ name: 'points.changed', topics: [pointsTopic(earner)], why: 'grant' }),
+    // Whoever claimed hears of the decision instead.
+    entry && source !== 'claim' ? news.publish<PointsGiven>({ name: 'points.given', entryId: entry.id }) : undefined,
+  ])
   return grant
 }
 

@@ -22,6 +22,19 @@ export interface PointsClaimDecided extends OutboxEvent {
   readonly by: string
 }
 
+/** Somebody was given points: by their household, or thanked for something they never claimed. */
+export interface PointsGiven extends OutboxEvent {
+  readonly name: 'points.given'
+  /** Line of the ledger. */
+  readonly entryId: string
+}
+
+/** A need was reached, taken back, or not reached by its day. Says nobody's name. */
+export interface PointsNeedEnded extends OutboxEvent {
+  readonly name: 'points.need_met' | 'points.need_closed' | 'points.need_not_met'
+  readonly needId: string
+}
+
 /** A grant was put right. */
 export interface PointsCorrected extends OutboxEvent {
   readonly name: 'points.corrected'

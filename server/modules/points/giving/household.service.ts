@@ -3,7 +3,7 @@ import type { Tx } from '../../../platform/database/database.ts'
 import { Refused } from '../../../platform/errors.ts'
 import { uuidv7 } from '../../../platform/ids.ts'
 import { outbox } from '../../../platform/outbox/outbox.ts'
-import { type PointsChanged, pointsTopic } from '../earning/points.events.ts'
+import { type PointsChanged, type PointsGiven, pointsTopic } from '../earning/points.events.ts'
 import { codeHash, codeOf } from '../exchange/code.rules.ts'
 import { ledger } from '../ledger/ledger.service.ts'
 import { ledgerStore } from '../ledger/ledger.store.ts'
@@ -139,6 +139,7 @@ export async function give(points: Points, at: At, wanted: { memberId: string; p
     const namesShown = { giverName: me.name, receiverName: other.name }
     await store.addGift({ id: line.id, giverId: from, receiverId: to, ...namesShown, points: wanted.points, at: now })
     await changed(tx, [owner, other.accountId], 'gift')
+    await outbox(tx).publish<PointsGiven>({ name: 'points.given', entryId: line.id })
     return await seen(points, tx, at, now)
   })
 }

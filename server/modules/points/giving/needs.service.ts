@@ -1,8 +1,11 @@
+import { Day, type Page } from '../../../../contract/common.ts'
 import type { NeedInput, PointsNeed } from '../../../../contract/points-giving.ts'
 import { audit } from '../../../platform/audit/audit.ts'
 import type { Database, Tx } from '../../../platform/database/database.ts'
 import { Refused } from '../../../platform/errors.ts'
-import { uuidv7 } from '../../../platform/ids.ts'
+import { isUuid, uuidv7 } from '../../../platform/ids.ts'
+import { outbox } from '../../../platform/outbox/outbox.ts'
+import type { PointsNeedEnded } from '../earning/points.events.ts'
 import { exchangeStore } from '../exchange/exchange.store.ts'
 import { pathOfStation } from '../exchange/exchange.view.ts'
 import { placeOrder } from '../exchange/orders.service.ts'
@@ -13,18 +16,33 @@ import { rulesStore } from '../rules/rules.store.ts'
 import { checkKeeps, found } from '../rules/schemes.service.ts'
 import { checkNobody, checkPledge, checkUntil, isPast, mayClose } from './giving.rules.ts'
 import { changed } from './household.service.ts'
-import { type NeedRecord, needsStore, type PledgeRecord } from './needs.store.ts'
+import { type NeedKey, type NeedRecord, needsStore, type PledgeRecord } from './needs.store.ts'
 import { needsAsSeen, poolOf, raisedFor } from './needs.view.ts'
 
-/** Needs that are open or were met, first to end first; `ended`: all. */
+/** Needs that are open, then those that were met, first to end first; `ended`: all. Throws Refused `page.cursor_malformed`. */
 export async function listNeeds(
   points: Points,
   at: At,
-  wanted: { scheme?: string | undefined; ended: boolean },
-): Promise<{ items: PointsNeed[] }> {
-  return await reading(points, at, async (tx) => ({
-    items: await needsAsSeen(points, tx, { records: await needsStore(tx).list(wanted), at }),
-  }))
+  wanted: { scheme?: string | undefined; ended: boolean; after?: string | undefined; limit: number },
+): Promise<Page<PointsNeed>> {
+  const { limit } = wanted
+  const page = { after: needCursor(wanted.after), limit: limit + 1 }
+  return await reading(points, at, async (tx) => {
+    const records = await needsStore(tx).list(wanted, page)
+    const shown = records.slice(0, limit)
+    const items = await needsAsSeen(points, tx, { records: shown, at })
+    const last = records.length > limit ? shown[shown.length - 1] : undefined
+    return { items, next: last ? `${last.state === 'open' ? 'open' : 'over'}~${last.until}~${last.id}` : null }
+  })
+}
+
+/** The need a page ended with. */
+function needCursor(after: string | undefined): NeedKey | undefined {
+  if (after === undefined) return undefined
+  const [state = '', until = '', id = ''] = after.split('~')
+  if (!/^(open|over)$/.test(state) || !Day.safeParse(until).success || !isUuid(id))
+    throw new Refused('page.cursor_malformed', {}, { status: 400, field: 'query.after' })
+  return { isOver: state === 'over', until, id }
 }
 
 /** One need. Throws Refused `points.need_not_found`. */
@@ -119,7 +137,16 @@ async function met(points: Points, tx: Tx, need: NeedRecord, now: Date): Promise
     })
   }
   await needsStore(tx).update(after)
+  await ended(tx, after)
   return after
+}
+
+/** Lets those who pledged hear of it. */
+async function ended(tx: Tx, { id, state }: NeedRecord): Promise<void> {
+  if (state === 'open') return
+  const name =
+    state === 'met' ? 'points.need_met' : state === 'withdrawn' ? 'points.need_closed' : 'points.need_not_met'
+  await outbox(tx).publish<PointsNeedEnded>({ name, needId: id })
 }
 
 function soldOutMeanwhile(error: unknown, after: NeedRecord): NeedRecord {
@@ -158,6 +185,7 @@ export async function closeNeed(points: Points, at: At, wanted: { id: string; wh
     const after: NeedRecord = { ...need, state: 'withdrawn', endedAt: now, why: wanted.why }
     await giveAllBack(tx, need, now)
     await needsStore(tx).update(after)
+    await ended(tx, after)
     await noted(tx, at, { action: 'points.need_closed', id: need.id, now })
     return await one(points, tx, at, after)
   })
@@ -192,7 +220,9 @@ export async function closePast(
       const need = await needsStore(tx).lock(id)
       if (need?.state !== 'open' || !isPast(need.until, today)) return
       await giveAllBack(tx, need, now)
-      await needsStore(tx).update({ ...need, state: 'not_met', endedAt: now })
+      const after: NeedRecord = { ...need, state: 'not_met', endedAt: now }
+      await needsStore(tx).update(after)
+      await ended(tx, after)
     })
   return ids.length
 }

@@ -21,6 +21,13 @@ export interface NeedRecord {
   orderId: string | null
 }
 
+/** Where a need stands in the list. */
+export interface NeedKey {
+  isOver: boolean
+  until: string
+  id: string
+}
+
 /** A pledge as it is kept: whose it is only the ledger's account says. */
 export interface PledgeRecord {
   id: string
@@ -41,7 +48,8 @@ const sql = {
   list: statement(
     'list',
     `select ${need} from points_need where tenant_id = $1 and ($2::uuid is null or scheme_id = $2)
-       and ($3 or state in ('open', 'met')) order by state = 'open' desc, last_day, id limit 200`,
+       and ($3 or state in ('open', 'met')) and ($4::date is null or (state <> 'open', last_day, id) > ($5::boolean, $4::date, $6::uuid))
+     order by state <> 'open', last_day, id limit $7`,
   ),
   find: statement('find', `select ${need} from points_need where tenant_id = $1 and id = $2`),
   byIds: statement('byIds', `select ${need} from points_need where tenant_id = $1 and id = any($2::uuid[])`),
@@ -68,6 +76,12 @@ const sql = {
     'standing',
     `select ${pledge} from points_pledge where tenant_id = $1 and need_id = $2 and back_at is null order by account_id, id`,
   ),
+  // Whoever took theirs back before has nothing to do with it any more.
+  pledgers: statement(
+    'pledgers',
+    `select distinct p.account_id id from points_pledge p join points_need n on n.tenant_id = p.tenant_id and n.id = p.need_id
+     where p.tenant_id = $1 and p.need_id = $2 and (p.back_at is null or p.back_at = n.ended_at)`,
+  ),
   pledgesOf: statement(
     'pledgesOf',
     `select ${pledge} from points_pledge where tenant_id = $1 and account_id = $2 and need_id = any($3::uuid[]) and back_at is null order by id`,
@@ -84,9 +98,14 @@ export function needsStore(tx: Tx) {
   const first = async <Row>(which: Prepared, ...values: unknown[]): Promise<Row | undefined> =>
     (await tx.run<Row>(which, [tenant, ...values]))[0]
   return {
-    /** Open and met ones, first to end first; `ended`: all. */
-    async list(wanted: { scheme?: string | undefined; ended: boolean }): Promise<NeedRecord[]> {
-      return await tx.run<NeedRecord>(sql.list, [tenant, wanted.scheme ?? null, wanted.ended])
+    /** Open ones, then those that were met, first to end first; `ended`: all. */
+    async list(
+      wanted: { scheme?: string | undefined; ended: boolean },
+      page: { after?: NeedKey | undefined; limit: number },
+    ): Promise<NeedRecord[]> {
+      const { after, limit } = page
+      const key = [after?.until ?? null, after?.isOver ?? null, after?.id ?? null]
+      return await tx.run<NeedRecord>(sql.list, [tenant, wanted.scheme ?? null, wanted.ended, ...key, limit])
     },
 
     find: (id: string) => first<NeedRecord>(sql.find, id),
@@ -120,6 +139,11 @@ export function needsStore(tx: Tx) {
     /** Pledges of a need that were not given back. */
     async standing(needId: string): Promise<PledgeRecord[]> {
       return await tx.run<PledgeRecord>(sql.standing, [tenant, needId])
+    },
+
+    /** Accounts of the ledger whose pledges stood when a need was met or closed. */
+    async pledgers(needId: string): Promise<string[]> {
+      return (await tx.run<{ id: string }>(sql.pledgers, [tenant, needId])).map(({ id }) => id)
     },
 
     /** Pledges of one account of the ledger to these needs. */

@@ -1,8 +1,10 @@
-import { useQuery } from '@tanstack/react-query'
+import { Button } from '@mantine/core'
+import { useInfiniteQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import type { PointsNeed } from '../../../../contract/points-giving.ts'
-import { read } from '../../../app/api.ts'
+import { answer, api } from '../../../app/api.ts'
 import { ButtonLink } from '../../../app/links.tsx'
+import { asProblem } from '../../../app/problem.ts'
 import { useSession } from '../../../app/session.tsx'
 import { Card } from '../../../ui/Card.tsx'
 import { EmptyState } from '../../../ui/EmptyState.tsx'
@@ -21,8 +23,15 @@ const path = '/api/v1/points/needs'
 export function NeedsPage() {
   const { t } = useWords()
   const { posts } = useSession()
-  const { data, error, refetch } = useQuery(read(path))
-  const needs = data?.items as PointsNeed[] | undefined
+  const pages = useInfiniteQuery({
+    queryKey: [path],
+    initialPageParam: '',
+    queryFn: ({ pageParam, signal }) =>
+      answer(api.GET(path, { params: { query: { limit: 20, ...(pageParam ? { after: pageParam } : {}) } }, signal })),
+    getNextPageParam: (page) => page.next ?? undefined,
+  })
+  const { error } = pages
+  const needs = pages.data?.pages.flatMap((page) => page.items as PointsNeed[])
   return (
     <div className={classes.page}>
       <Head
@@ -37,12 +46,17 @@ export function NeedsPage() {
           ) : undefined
         }
       />
-      {error ? <ErrorState problem={error} onRetry={() => void refetch()} /> : null}
+      {error ? <ErrorState problem={asProblem(error)} onRetry={() => void pages.refetch()} /> : null}
       {!needs && !error ? <PageSkeleton lines={6} /> : null}
       {needs?.length === 0 ? <EmptyState title={t('points.needs.none')} text={t('points.needs.none_text')} /> : null}
       {needs?.map((need) => (
         <Need key={need.id} need={need} />
       ))}
+      {pages.hasNextPage ? (
+        <Button variant="default" loading={pages.isFetchingNextPage} onClick={() => void pages.fetchNextPage()}>
+          {t('points.my.more')}
+        </Button>
+      ) : null}
     </div>
   )
 }
