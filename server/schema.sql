@@ -2495,6 +2495,21 @@ row level security enabled, forced;
 policy tenant on points_pledge using ((tenant_id = (NULLIF(current_setting('doorstep.tenant'::text, true), ''::text))::uuid));
 grant select, insert, update, delete to doorstep_app;
 
+table points_proposal_put_by (
+  tenant_id uuid not null,
+  scheme_id uuid not null,
+  category_id uuid not null,
+  unit_id uuid not null,
+  at timestamp with time zone not null,
+  constraint points_proposal_put_by_pkey PRIMARY KEY (tenant_id, scheme_id, category_id, unit_id),
+  constraint points_proposal_put_by_tenant_id_category_id_fkey FOREIGN KEY (tenant_id, category_id) REFERENCES category(tenant_id, id),
+  constraint points_proposal_put_by_tenant_id_scheme_id_fkey FOREIGN KEY (tenant_id, scheme_id) REFERENCES points_scheme(tenant_id, id),
+  constraint points_proposal_put_by_tenant_id_unit_id_fkey FOREIGN KEY (tenant_id, unit_id) REFERENCES unit(tenant_id, id)
+);
+row level security enabled, forced;
+policy tenant on points_proposal_put_by using ((tenant_id = (NULLIF(current_setting('doorstep.tenant'::text, true), ''::text))::uuid));
+grant select, insert, update, delete to doorstep_app;
+
 table points_rule (
   tenant_id uuid not null,
   id uuid not null,

@@ -3,6 +3,7 @@ import { pointsRoutes as routes } from '../../../contract/points.ts'
 import { pointsClaimRoutes as claims } from '../../../contract/points-claims.ts'
 import { pointsExchangeRoutes as exchange } from '../../../contract/points-exchange.ts'
 import { pointsGivingRoutes as giving } from '../../../contract/points-giving.ts'
+import { pointsProposalRoutes as proposals } from '../../../contract/points-proposals.ts'
 import { pointsReportRoutes as reports } from '../../../contract/points-reports.ts'
 import { stationRoutes } from '../../../contract/stations.ts'
 import { uuidv7 } from '../../platform/ids.ts'
@@ -124,6 +125,9 @@ beforeAll(async () => {
 describe('who may do what with points', () => {
   const of = () => ({ params: { id: schemeId } })
   const ways: Record<string, (client: Client) => Promise<{ status: number }>> = {
+    'read what comes up often': (client) => client.send(proposals.proposals, of()),
+    'put a proposal by': (client) =>
+      client.send(proposals.putBy, { ...of(), body: { categoryId: uuidv7(), placeId: town.units.grid } }),
     'read the schemes': (client) => client.send(routes.schemes),
     'read a scheme': (client) => client.send(routes.scheme, of()),
     'read versions of a rule': (client) => client.send(routes.ruleVersions, { params: { id: ruleId } }),
@@ -289,6 +293,8 @@ describe('who may do what with points', () => {
     'close a need': [401, 403, 403, 403, 403, 403, 200, 403, 403, 403, 200],
     // 409: it was not met yet.
     'order the goods of a need': [401, 403, 403, 403, 403, 403, 409, 403, 403, 403, 409],
+    'read what comes up often': [401, 403, 403, 403, 403, 403, 200, 403, 403, 403, 200],
+    'put a proposal by': [401, 403, 403, 403, 403, 403, 200, 403, 403, 403, 200],
     'read the report of a month': [401, 403, 403, 403, 403, 403, 200, 403, 403, 403, 200],
     'take the report as a table': [401, 403, 403, 403, 403, 403, 200, 403, 403, 403, 200],
     'read who gives goods': [401, 403, 403, 403, 403, 403, 200, 403, 403, 403, 200],
@@ -303,7 +309,7 @@ describe('who may do what with points', () => {
   })
 
   test('every route of points has a row', () => {
-    const all = [routes, claims, exchange, giving, reports].flatMap((each) => Object.keys(each))
+    const all = [routes, claims, exchange, giving, reports, proposals].flatMap((each) => Object.keys(each))
     expect(Object.keys(ways)).toHaveLength(all.length)
   })
 

@@ -2,6 +2,7 @@ import type { FastifyInstance } from 'fastify'
 import { pointsRoutes } from '../../../contract/points.ts'
 import { pointsClaimRoutes } from '../../../contract/points-claims.ts'
 import { pointsExchangeRoutes } from '../../../contract/points-exchange.ts'
+import { pointsProposalRoutes } from '../../../contract/points-proposals.ts'
 import type { Route } from '../../../contract/route.ts'
 import { type Call, serve } from '../../platform/http/serve.ts'
 import {
@@ -19,6 +20,7 @@ import { createGood, getGood, listGoods, readShelf, saveGood, stockBook, writeSt
 import { cancelOrder, findOrder, myOrders, orderGood, pickUpOrder, refundOrder } from './exchange/orders.service.ts'
 import { myLines, myPoints } from './mine/mine.service.ts'
 import type { At, Points } from './points.context.ts'
+import { listProposals, putBy } from './proposals/proposals.service.ts'
 import { serveReports } from './reports/reports.routes.ts'
 import {
   createRule,
@@ -53,6 +55,8 @@ export function servePoints(app: FastifyInstance, points: Points): void {
     return saveRule(points, at(call), { id: call.params.id, version, input })
   })
   serve(app, pointsRoutes.ruleVersions, (call) => ruleVersions(points, at(call), call.params.id))
+  serve(app, pointsProposalRoutes.proposals, (call) => listProposals(points, at(call), call.params.id))
+  serve(app, pointsProposalRoutes.putBy, (call) => putBy(points, at(call), { schemeId: call.params.id, ...call.body }))
   serveClaims(app, points)
   serveExchange(app, points)
   serveReports(app, points, at)

@@ -1604,6 +1604,14 @@ export interface PointsPledge {
   back_at: Date | null
 }
 
+export interface PointsProposalPutBy {
+  tenant_id: string
+  scheme_id: string
+  category_id: string
+  unit_id: string
+  at: Date
+}
+
 export interface PointsRule {
   tenant_id: string
   id: string
@@ -2537,6 +2545,7 @@ export interface Database {
   points_need: PointsNeed
   points_order: PointsOrder
   points_pledge: PointsPledge
+  points_proposal_put_by: PointsProposalPutBy
   points_rule: PointsRule
   points_rule_version: PointsRuleVersion
   points_scheme: PointsScheme

@@ -26,6 +26,8 @@ export interface PiledUp extends OutboxEvent {
 export interface ConcernsService {
   /** `desk`: what the reader's body owes an answer to · `place`: all of its area. Refuses with `platform.forbidden` who answers for neither. */
   of(reader: Reader, of: 'desk' | 'place'): Promise<Concerns>
+  /** All that is found in a unit, for a module that asked who may read it. Outside any transaction. */
+  at(tenant: Tenant, unitId: string): Promise<Concerns>
   /** Lets each body that owes an answer hear of it, once in a month while it lasts. Gives how many were told. */
   tell(tenant: Tenant): Promise<number>
 }
@@ -74,6 +76,13 @@ export function createConcerns(deps: Pick<CasesDeps, 'database' | 'clock' | 'con
           ? (bodies.unit(concern.unitId)?.path.includes(place.unitId) ?? false)
           : concern.owes.id === desk?.id
       const found = (await shared(reader.tenant, context)).filter(isIn)
+      return { items: found.slice(0, most).map((concern) => concernView(concern, context)), fewest, days: windowDays }
+    },
+
+    async at(tenant, unitId) {
+      const context = await deps.contextOf(tenant)
+      const isIn = (concern: Concern) => context.bodies.unit(concern.unitId)?.path.includes(unitId) ?? false
+      const found = (await shared(tenant, context)).filter(isIn)
       return { items: found.slice(0, most).map((concern) => concernView(concern, context)), fewest, days: windowDays }
     },
 

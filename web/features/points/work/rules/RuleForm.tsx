@@ -1,5 +1,6 @@
 import { Button, Checkbox, NativeSelect, NumberInput, TextInput } from '@mantine/core'
 import { useState } from 'react'
+import type { LocalizedName } from '../../../../../contract/common.ts'
 import type {
   PointsBasis,
   PointsCategory,
@@ -36,13 +37,15 @@ const roles: readonly RuleInput['approvers'][number][] = [
 export function RuleForm(props: {
   schemeId: string
   rule: PointsRule | undefined
+  /** What a new one may be called. */
+  name?: LocalizedName | undefined
   onClose: () => void
   onSaved: () => void
 }) {
   const { t } = useWords()
   const { rule, schemeId } = props
   const today = useToday()
-  const [values, setValues] = useState(() => draftOf(rule, today))
+  const [values, setValues] = useState(() => ({ ...draftOf(rule, today), ...(props.name ? { name: props.name } : {}) }))
   const [photos, setPhotos] = useState<ChosenPhoto[]>([])
   const [problem, setProblem] = useState<Problem | null>(null)
   const set = (change: Partial<typeof values>) => setValues({ ...values, ...change })

@@ -1,12 +1,14 @@
 import { Button } from '@mantine/core'
 import { IconPlus } from '@tabler/icons-react'
 import { useState } from 'react'
+import type { LocalizedName } from '../../../../../contract/common.ts'
 import type { PointsRule, PointsScheme } from '../../../../../contract/points.ts'
 import { at } from '../../../../app/basepath.ts'
 import classes from '../../../../app/form.module.css'
 import { Card } from '../../../../ui/Card.tsx'
 import { EmptyState } from '../../../../ui/EmptyState.tsx'
 import { useWords } from '../../../../words/words.tsx'
+import { Proposals } from './Proposals.tsx'
 import { RuleForm } from './RuleForm.tsx'
 import { RuleVersions } from './RuleVersions.tsx'
 import { useRuleWords } from './ruleWords.ts'
@@ -17,7 +19,7 @@ import { useRuleWords } from './ruleWords.ts'
 export function RulesTab(props: { scheme: PointsScheme; onChanged: () => unknown }) {
   const { t } = useWords()
   const { scheme } = props
-  const [open, setOpen] = useState<{ id: string; as: 'form' | 'versions' } | null>(null)
+  const [open, setOpen] = useState<{ id: string; as: 'form' | 'versions'; name?: LocalizedName } | null>(null)
   const keeps = scheme.rights.keep && scheme.endedAt === null
   const saved = () => {
     setOpen(null)
@@ -38,9 +40,18 @@ export function RulesTab(props: { scheme: PointsScheme; onChanged: () => unknown
           </Button>
         </div>
       ) : null}
+      {keeps && open?.id !== 'new' ? (
+        <Proposals schemeId={scheme.id} onWrite={({ name }) => setOpen({ id: 'new', as: 'form', name })} />
+      ) : null}
       {open?.id === 'new' ? (
         <Card title={t('merit.rules.new')}>
-          <RuleForm schemeId={scheme.id} rule={undefined} onClose={() => setOpen(null)} onSaved={saved} />
+          <RuleForm
+            schemeId={scheme.id}
+            rule={undefined}
+            name={open.name}
+            onClose={() => setOpen(null)}
+            onSaved={saved}
+          />
         </Card>
       ) : null}
       {scheme.rules.length === 0 ? (
