@@ -5605,6 +5605,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/points/schemes/{id}/proposals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What comes up often at the place of a scheme, as proposals for rules */
+        get: operations["points.proposals"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/points/schemes/{id}/proposals/put-by": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Does not propose a rule for this topic at this place again for half a year */
+        post: operations["points.putProposalBy"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/points/schemes/{id}/report": {
         parameters: {
             query?: never;
@@ -53653,6 +53687,155 @@ export interface operations {
                 };
                 content: {
                     "text/csv; charset=utf-8": unknown;
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "points.proposals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Identifier (UUID) */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description Matters brought within so many days count */
+                        days: number;
+                        /** @description So many matters of different people stand behind each */
+                        fewest: number;
+                        items: {
+                            cases: number;
+                            category: {
+                                /**
+                                 * Format: uuid
+                                 * @description Identifier (UUID)
+                                 */
+                                id: string;
+                                name: components["schemas"]["LocalizedName"];
+                            };
+                            name: components["schemas"]["LocalizedName"];
+                            /** @description Of these, still waiting */
+                            open: number;
+                            place: {
+                                /**
+                                 * Format: uuid
+                                 * @description Identifier (UUID)
+                                 */
+                                id: string;
+                                level: string;
+                                name: components["schemas"]["LocalizedName"];
+                            };
+                            /**
+                             * Format: date-time
+                             * @description Oldest report among them
+                             */
+                            since: string;
+                        }[];
+                        /** @description What was put by is not proposed again for so many days */
+                        quietDays: number;
+                    };
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "points.putProposalBy": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Identifier (UUID) */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /**
+                     * Format: uuid
+                     * @description Identifier (UUID)
+                     */
+                    categoryId: string;
+                    /**
+                     * Format: uuid
+                     * @description Identifier (UUID)
+                     */
+                    placeId: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description Matters brought within so many days count */
+                        days: number;
+                        /** @description So many matters of different people stand behind each */
+                        fewest: number;
+                        items: {
+                            cases: number;
+                            category: {
+                                /**
+                                 * Format: uuid
+                                 * @description Identifier (UUID)
+                                 */
+                                id: string;
+                                name: components["schemas"]["LocalizedName"];
+                            };
+                            name: components["schemas"]["LocalizedName"];
+                            /** @description Of these, still waiting */
+                            open: number;
+                            place: {
+                                /**
+                                 * Format: uuid
+                                 * @description Identifier (UUID)
+                                 */
+                                id: string;
+                                level: string;
+                                name: components["schemas"]["LocalizedName"];
+                            };
+                            /**
+                             * Format: date-time
+                             * @description Oldest report among them
+                             */
+                            since: string;
+                        }[];
+                        /** @description What was put by is not proposed again for so many days */
+                        quietDays: number;
+                    };
                 };
             };
             /** @description Problem */
