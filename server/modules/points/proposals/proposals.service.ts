@@ -27,7 +27,7 @@ export async function listProposals(points: Points, at: At, schemeId: string): P
   const tenant = (await points.tenants.list()).find(({ id }) => id === at.tenantId)
   if (!tenant) throw new Refused('points.scheme_not_found', {}, { status: 404 })
   const { items, fewest, days } = await points.cases.concerns.at(tenant, scheme.unitId)
-  const nameOf = (topic: { category: { name: LocalizedName } }) => nameFor(topic.category.name)
+  const nameOf = ({ category }: (typeof items)[number]) => nameFor(category.name)
   const shown = scheme.endedAt ? [] : proposed(items, { putBy, nameOf })
   return {
     items: shown.map(({ category, place, cases, open, since }) => ({
