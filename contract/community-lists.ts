@@ -114,6 +114,7 @@ export const Meeting = MeetingInput.extend({ id: Id, unit: UnitRef, version: z.i
 export type Meeting = z.infer<typeof Meeting>
 
 const tags = ['organisations']
+const ThreeLists = z.enum(['demand', 'resource', 'project'])
 const params = z.object({ id: Id })
 const Why = z.string().trim().min(2).max(500)
 const write = { tags, access: 'staff', idempotent: true } as const
@@ -129,14 +130,16 @@ export const communityListRoutes = {
     name: 'lists.get',
     method: 'GET',
     path: '/api/v1/community-lists/:id',
-    summary: 'The three lists of a unit and all below it: what is needed, what is offered, what is planned',
+    summary:
+      'One of the three lists of a unit and all below it (what is needed, offered, planned), with what belongs to each entry',
     tags,
     params,
-    query: z.object({ ended: z.stringbool().default(false) }),
+    query: PageQuery.extend({ list: ThreeLists, ended: z.stringbool().default(false) }),
     reply: z.object({
       unit: UnitRef,
-      needs: z.array(Need),
-      pledges: z.array(Pledge),
+      needs: z.array(Need).describe('Of `demand` and `project`: what is open first, by the day it is wanted'),
+      pledges: z.array(Pledge).describe('Of `resource`: what is open first, newest first'),
+      next: z.string().nullable(),
       mayChange: z.boolean(),
     }),
     access: 'public',
@@ -148,7 +151,7 @@ export const communityListRoutes = {
     summary: 'What is open on one of the three lists of a unit and all below it, newest first',
     tags,
     params,
-    query: PageQuery.extend({ list: z.enum(['demand', 'resource', 'project']) }),
+    query: PageQuery.extend({ list: ThreeLists }),
     reply: pageOf(ListEntry),
     access: 'public',
   }),

@@ -2,7 +2,7 @@ import type { Tx } from '../../platform/database/database.ts'
 import { uuidv7 } from '../../platform/ids.ts'
 import { outbox } from '../../platform/outbox/outbox.ts'
 import type { Subscriptions } from '../../platform/outbox/subscriptions.ts'
-import { getUnit, rearrangementOf, type TerritoryRearranged } from '../territory/territory.api.ts'
+import { placesAfter, rearrangementOf, type TerritoryRearranged } from '../territory/territory.api.ts'
 import { newBordersStore } from './new-borders.store.ts'
 import type { People } from './people.api.ts'
 import { type PostCreated, type PostEnded, postsTopic } from './people.events.ts'
@@ -18,37 +18,49 @@ export function startNewBorders(people: People, subscriptions: Subscriptions): v
     newBordersStore(tx).countPostsLasting(unitIds, people.clock.now()),
   )
   subscriptions.subscribe<TerritoryRearranged>('territory.rearranged', async (tx, { changeId }) => {
-    const now = people.clock.now()
     const { ended, successions } = await rearrangementOf(tx, changeId)
-    for (const unitId of ended) {
-      const successors = successions.filter(({ predecessorId }) => predecessorId === unitId)
-      const [main, ...others] = successors.map(({ successorId }) => successorId)
-      if (main) await movePosts(tx, { unitId, successorId: main, now })
-      const home = main && others.length === 0 ? main : (await getUnit(tx, unitId)).parentId
-      if (home) await newBordersStore(tx).moveHomes(unitId, home)
-    }
+    const heirs = Map.groupBy(successions, ({ predecessorId }) => predecessorId)
+    // The largest share comes first.
+    const main = new Map([...heirs].map(([unitId, [first]]) => [unitId, first?.successorId ?? unitId]))
+    await movePosts(tx, { ended, main, now: people.clock.now() })
+    const [atlas, gone] = [await people.territory.atlas(tx.tenantId), new Set(ended)]
+    const places = await placesAfter(tx, atlas, changeId)
+    await newBordersStore(tx).moveHomes(
+      places.map(({ unitId, to }) => {
+        const above = atlas.find(unitId)?.path.findLast((id) => !gone.has(id))
+        return { unitId, to: heirs.get(unitId)?.length === 1 ? to : (above ?? to) }
+      }),
+    )
     tx.afterCommit(() => people.identity?.forgetPosts(tx.tenantId))
   })
 }
 
+/** Each post that lasts begins anew at the main heir of its unit, and ends where it was. */
 async function movePosts(
   tx: Tx,
-  { unitId, successorId, now }: { unitId: string; successorId: string; now: Date },
+  { ended, main, now }: { ended: readonly string[]; main: ReadonlyMap<string, string>; now: Date },
 ): Promise<void> {
   const store = peopleStore(tx)
-  const ids = await newBordersStore(tx).postsLasting([unitId], now)
-  for (const post of await store.postsById(ids)) {
-    const { id: _, level: _level, unitPath: _path, ...kept } = post
-    const next: PostWrite = { ...kept, id: uuidv7(), unitId: successorId, from: post.from > now ? post.from : now }
-    await store.insert([next])
-    await newBordersStore(tx).moveStandIns(post.id, next.id, now)
-    // One that had not begun never will.
-    await store.end(post.id, post.from > now ? post.from : now)
-    const created: PostCreated = { name: 'post.created', topics: [postsTopic], postId: next.id }
-    const ended: PostEnded = {
-      ...{ name: 'post.ended', topics: [postsTopic], postId: post.id },
-      ...{ until: now.toISOString(), successorId: next.id },
-    }
-    await outbox(tx).publish<PostCreated | PostEnded>(created, ended)
-  }
+  const lasting = await newBordersStore(tx).postsLasting(
+    ended.filter((id) => main.has(id)),
+    now,
+  )
+  if (lasting.length === 0) return
+  const moved = (await store.postsById(lasting)).map((post) => {
+    const { id, level: _level, unitPath: _path, ...kept } = post
+    const from = post.from > now ? post.from : now
+    const next: PostWrite = { ...kept, id: uuidv7(), unitId: main.get(post.unitId ?? '') ?? post.unitId, from }
+    return { id, next }
+  })
+  await store.insert(moved.map(({ next }) => next))
+  await newBordersStore(tx).endForHeirs(new Map(moved.map(({ id, next }) => [id, next.id])), now)
+  await outbox(tx).publish<PostCreated | PostEnded>(
+    ...moved.flatMap(({ id, next }): (PostCreated | PostEnded)[] => [
+      { name: 'post.created', topics: [postsTopic], postId: next.id },
+      {
+        ...{ name: 'post.ended', topics: [postsTopic], postId: id },
+        ...{ until: now.toISOString(), successorId: next.id },
+      },
+    ]),
+  )
 }

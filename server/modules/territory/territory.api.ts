@@ -105,11 +105,17 @@ export async function rearrangementOf(
   }
 }
 
+/** A unit that ended, and where what stood there stands from now on. */
+export interface PlaceAfter {
+  unitId: string
+  to: string
+}
+
 /**
  * Where what stood at units that a change ended stands from now on: in the successor with the largest share, or, where nobody follows, in
  * the nearest unit above that goes on.
  */
-export async function placesAfter(tx: Tx, atlas: Atlas, changeId: string): Promise<{ unitId: string; to: string }[]> {
+export async function placesAfter(tx: Tx, atlas: Atlas, changeId: string): Promise<PlaceAfter[]> {
   const { ended, successions } = await rearrangementOf(tx, changeId)
   const gone = new Set(ended)
   return ended.flatMap((unitId) => {

@@ -1,5 +1,8 @@
 import type { PairingKind, Pledge, Resource } from '../../../../contract/help.ts'
 import type { Prepared, Tx } from '../../../platform/database/database.ts'
+import type { PlaceAfter } from '../../territory/territory.api.ts'
+import { moveValues } from '../new-borders.store.ts'
+import type { ListPage } from './lists.store.ts'
 import { rowsOf } from './rows.store.ts'
 
 /** An organisation that reported to a community. */
@@ -168,7 +171,10 @@ const sql = {
   pledgesAt: statement(
     'pledgesAt',
     `${pledgeSeen} where x.tenant_id = $1 and x.unit_id in (select id from unit where tenant_id = $1 and path @> array[$2::uuid])
-       and ($3 or x.state = 'open') order by x.state <> 'open', x.made_at desc, x.id limit 500`,
+       and ($3 or x.state = 'open')
+       and ($4::uuid is null or (x.state = 'open', x.made_at, x.id) < (
+         select a.state = 'open', a.made_at, a.id from pledge a where a.tenant_id = $1 and a.id = $4))
+     order by x.state = 'open' desc, x.made_at desc, x.id desc limit $5`,
   ),
   openPledges: statement(
     'openPledges',
@@ -203,21 +209,30 @@ const sql = {
     `update pairing set state = 'ended', ended_at = $3, ended_why = $4
      where tenant_id = $1 and organisation_id = $2 and state in ('offered', 'agreed')`,
   ),
-  // A unit that ends hands its help to another; where both had the same organisation, the first is enough.
+  // Units that end hand their agreements to others; of several with one organisation that became one, the first goes on.
   moveEnlistments: statement(
     'moveEnlistments',
-    `update enlistment e set unit_id = $3 where e.tenant_id = $1 and e.unit_id = $2 and not (e.state in ('asked', 'confirmed')
-       and exists (select 1 from enlistment o where o.tenant_id = $1 and o.organisation_id = e.organisation_id and o.unit_id = $3
-         and o.state in ('asked', 'confirmed')))`,
+    `with due as (
+       select e.id, m.heir, e.state in ('asked', 'confirmed') and (exists (
+           select 1 from enlistment o where o.tenant_id = $1 and o.organisation_id = e.organisation_id and o.unit_id = m.heir
+             and o.state in ('asked', 'confirmed'))
+         or row_number() over (partition by e.organisation_id, m.heir, e.state in ('asked', 'confirmed')
+           order by e.state <> 'confirmed', e.asked_at, e.id) > 1) "double"
+       from enlistment e, unnest($2::uuid[], $3::uuid[]) m (was, heir) where e.tenant_id = $1 and e.unit_id = m.was)
+     update enlistment e set unit_id = due.heir, state = case when due.double then 'ended' else e.state end,
+       ended_at = case when due.double then $4 else e.ended_at end, ended_why = case when due.double then $5 else e.ended_why end
+     from due where e.tenant_id = $1 and e.id = due.id`,
   ),
-  // Of two agreements with units that became one, the first goes on and the other has ended.
-  endDoubles: statement(
-    'endDoubles',
-    `update enlistment set unit_id = $3, state = 'ended', ended_at = $4, ended_why = $5
-     where tenant_id = $1 and unit_id = $2 and state in ('asked', 'confirmed')`,
+  movePledges: statement(
+    'movePledges',
+    `update pledge p set unit_id = m.heir from unnest($2::uuid[], $3::uuid[]) m (was, heir)
+     where p.tenant_id = $1 and p.unit_id = m.was`,
   ),
-  movePledges: statement('movePledges', 'update pledge set unit_id = $3 where tenant_id = $1 and unit_id = $2'),
-  movePairings: statement('movePairings', 'update pairing set unit_id = $3 where tenant_id = $1 and unit_id = $2'),
+  movePairings: statement(
+    'movePairings',
+    `update pairing p set unit_id = m.heir from unnest($2::uuid[], $3::uuid[]) m (was, heir)
+     where p.tenant_id = $1 and p.unit_id = m.was`,
+  ),
 }
 
 /** Enlistments, pledges, agreements and deeds, bound to a transaction. */
@@ -236,9 +251,9 @@ export function helpStore(tx: Tx) {
       return await tx.run<PledgeSeen>(sql.pledgesOf, [tenant, organisationId])
     },
 
-    /** Promises to a unit and all below it. */
-    async pledgesAt(unitId: string, ended: boolean): Promise<PledgeSeen[]> {
-      return await tx.run<PledgeSeen>(sql.pledgesAt, [tenant, unitId, ended])
+    /** Promises to a unit and all below it: what is open first, newest first. */
+    async pledgesAt({ unitId, ended, after, limit }: ListPage): Promise<PledgeSeen[]> {
+      return await tx.run<PledgeSeen>(sql.pledgesAt, [tenant, unitId, ended, after ?? null, limit])
     },
 
     /** Open promises to a unit and all below it that are good on a day, newest first. */
@@ -272,12 +287,11 @@ export function helpStore(tx: Tx) {
       await tx.run(sql.takeBack, [tenant, organisationId, null, at, why])
     },
 
-    /** What was agreed with one unit is agreed with another from now on. Deeds stay where they were done. */
-    async moveAll(unitId: string, to: string, at: Date): Promise<void> {
-      await tx.run(sql.moveEnlistments, [tenant, unitId, to])
-      await tx.run(sql.endDoubles, [tenant, unitId, to, at, '两个单位合并为一个 / Two units became one'])
-      await tx.run(sql.movePledges, [tenant, unitId, to])
-      await tx.run(sql.movePairings, [tenant, unitId, to])
+    /** What was agreed with units that ended is agreed with others from now on. Deeds stay where they were done. */
+    async moveAll(places: readonly PlaceAfter[], at: Date): Promise<void> {
+      const values = moveValues(tenant, places)
+      await tx.run(sql.moveEnlistments, [...values, at, '两个单位合并为一个 / Two units became one'])
+      for (const each of [sql.movePledges, sql.movePairings]) await tx.run(each, values)
     },
   }
 }

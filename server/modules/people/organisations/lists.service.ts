@@ -14,29 +14,59 @@ import { check, mayKeepPlace } from './organisations.policy.ts'
 import { cursor, note, once, reading, unitFor } from './organisations.service.ts'
 import { type At, type Organisations, pledgeAsSeen, today } from './organisations.view.ts'
 
-/** The three lists of a unit and all below it. Throws Refused `unit.not_found`. */
+/** One of the three lists of a unit and all below it, page by page. Throws Refused `unit.not_found`, `page.cursor_malformed`. */
+export async function listPage(
+  given: Organisations,
+  at: At,
+  wanted: { unitId: string; list: ListName; ended: boolean; after?: string | undefined; limit: number },
+): Promise<{ unit: UnitRef; needs: Need[]; pledges: Pledge[]; next: string | null; mayChange: boolean }> {
+  const atlas = await given.people.territory.atlas(at.tenantId)
+  const unit = atlas.get(wanted.unitId)
+  const { list, ended, limit } = wanted
+  const page = { unitId: unit.id, ended, after: cursor(wanted.after), limit: limit + 1 }
+  return await reading(given, at, async (tx) => {
+    const rest = { unit: unit.ref, mayChange: mayKeepPlace(at.actor, unit.path) }
+    if (list === 'resource') {
+      const { shown, next } = cut(await helpStore(tx).pledgesAt(page), limit)
+      const pledged = shown.map((each) => pledgeAsSeen(each, atlas, today(given, at)))
+      return { ...rest, needs: [], pledges: pledged, next }
+    }
+    const { shown, next } = cut(await listsStore(tx).needsAt({ ...page, list }), limit)
+    return { ...rest, needs: shown.map((each) => needAsSeen(each, atlas)), pledges: [], next }
+  })
+}
+
+type ListName = 'demand' | 'resource' | 'project'
+
+/** What is shown of rows of which one more was asked for. */
+function cut<Row extends { id: string }>(rows: Row[], limit: number): { shown: Row[]; next: string | null } {
+  const shown = rows.slice(0, limit)
+  return { shown, next: rows.length > limit ? (shown.at(-1)?.id ?? null) : null }
+}
+
+/** The three lists of a unit and all below it, whole: for a table. Throws Refused `unit.not_found`. */
 export async function threeLists(
   given: Organisations,
   at: At,
   wanted: { unitId: string; ended: boolean },
-): Promise<{ unit: UnitRef; needs: Need[]; pledges: Pledge[]; mayChange: boolean }> {
-  const atlas = await given.people.territory.atlas(at.tenantId)
-  const unit = atlas.get(wanted.unitId)
-  return await reading(given, at, async (tx) => ({
-    unit: unit.ref,
-    needs: (await listsStore(tx).needsAt(unit.id, wanted.ended)).map((each) => needAsSeen(each, atlas)),
-    pledges: (await helpStore(tx).pledgesAt(unit.id, wanted.ended)).map((each) =>
-      pledgeAsSeen(each, atlas, today(given, at)),
-    ),
-    mayChange: mayKeepPlace(at.actor, unit.path),
-  }))
+): Promise<{ needs: Need[]; pledges: Pledge[] }> {
+  const all = { needs: [] as Need[], pledges: [] as Pledge[] }
+  for (const list of ['demand', 'project', 'resource'] as const)
+    for (let after: string | undefined, more = true; more; ) {
+      const page = await listPage(given, at, { ...wanted, list, after, limit: 500 })
+      all.needs.push(...page.needs)
+      all.pledges.push(...page.pledges)
+      after = page.next ?? undefined
+      more = after !== undefined
+    }
+  return all
 }
 
 /** What is open on one list, page by page, as everybody reads it. Throws Refused `unit.not_found`, `page.cursor_malformed`. */
 export async function listEntries(
   given: Organisations,
   at: At,
-  wanted: { unitId: string; list: 'demand' | 'resource' | 'project'; after?: string | undefined; limit: number },
+  wanted: { unitId: string; list: ListName; after?: string | undefined; limit: number },
 ): Promise<Page<ListEntry>> {
   const atlas = await given.people.territory.atlas(at.tenantId)
   const { list, limit } = wanted
@@ -53,12 +83,11 @@ export async function listEntries(
             until: each.by,
             organisations: organisationsOf(each),
           }))
-    const items = found
-      .slice(0, limit)
-      .map(({ id, unitId, resource, what, amount, measure, until, organisations }) => ({
-        ...{ id, unit: atlas.get(unitId).ref, resource, what, amount, measure, until, organisations },
-      }))
-    return { items, next: found.length > limit ? (items.at(-1)?.id ?? null) : null }
+    const { shown, next } = cut<(typeof found)[number]>(found, limit)
+    const items = shown.map(({ id, unitId, resource, what, amount, measure, until, organisations }) => ({
+      ...{ id, unit: atlas.get(unitId).ref, resource, what, amount, measure, until, organisations },
+    }))
+    return { items, next }
   })
 }
 

@@ -1,6 +1,8 @@
 import type { BodyKind, MeetingAction } from '../../../../contract/community-lists.ts'
 import type { Resource } from '../../../../contract/help.ts'
 import type { Prepared, Tx } from '../../../platform/database/database.ts'
+import type { PlaceAfter } from '../../territory/territory.api.ts'
+import { moveValues } from '../new-borders.store.ts'
 import { rowsOf } from './rows.store.ts'
 
 /** What a community needs, or wants to do. */
@@ -37,6 +39,14 @@ export interface MatchRecord {
   pledgeId: string
   madeAt: Date
   endedAt: Date | null
+}
+
+/** A page of a list of a unit and all below it; with `ended` also what is over. `after` is the last id of the page before. */
+export interface ListPage {
+  unitId: string
+  ended: boolean
+  after?: string | undefined
+  limit: number
 }
 
 /** A body of a unit. */
@@ -132,7 +142,11 @@ const sql = {
   needsAt: statement(
     'needsAt',
     `${needSeen} where x.tenant_id = $1 and x.unit_id in (select id from unit where tenant_id = $1 and path @> array[$2::uuid])
-       and ($3 or x.state = 'open') order by x.state <> 'open', x.wanted_by nulls last, x.made_at, x.id limit 500`,
+       and x.list = $3 and ($4 or x.state = 'open')
+       and ($5::uuid is null or (x.state <> 'open', coalesce(x.wanted_by, 'infinity'), x.made_at, x.id) > (
+         select a.state <> 'open', coalesce(a.wanted_by, 'infinity'), a.made_at, a.id from community_need a
+         where a.tenant_id = $1 and a.id = $5))
+     order by x.state <> 'open', coalesce(x.wanted_by, 'infinity'), x.made_at, x.id limit $6`,
   ),
   openNeeds: statement(
     'openNeeds',
@@ -154,10 +168,15 @@ const sql = {
        and ($3::uuid is null or (x.held_on, x.id) < (select held_on, id from joint_meeting where tenant_id = $1 and id = $3))
      order by x.held_on desc, x.id desc limit 50`,
   ),
-  moveNeeds: statement('moveNeeds', 'update community_need set unit_id = $3 where tenant_id = $1 and unit_id = $2'),
+  moveNeeds: statement(
+    'moveNeeds',
+    `update community_need n set unit_id = m.heir from unnest($2::uuid[], $3::uuid[]) m (was, heir)
+     where n.tenant_id = $1 and n.unit_id = m.was`,
+  ),
   moveBodies: statement(
     'moveBodies',
-    'update residents_body set unit_id = $3 where tenant_id = $1 and unit_id = $2 and ended_on is null',
+    `update residents_body b set unit_id = m.heir from unnest($2::uuid[], $3::uuid[]) m (was, heir)
+     where b.tenant_id = $1 and b.unit_id = m.was and b.ended_on is null`,
   ),
 }
 
@@ -169,9 +188,10 @@ export function listsStore(tx: Tx) {
       return (await tx.run<NeedSeen>(sql.need, [tenant, id]))[0]
     },
 
-    /** Needs of a unit and all below it. */
-    async needsAt(unitId: string, ended: boolean): Promise<NeedSeen[]> {
-      return await tx.run<NeedSeen>(sql.needsAt, [tenant, unitId, ended])
+    /** Needs of one list of a unit and all below it: what is open first, by the day it is wanted. */
+    async needsAt(wanted: ListPage & { list: NeedRecord['list'] }): Promise<NeedSeen[]> {
+      const { unitId, list, ended, after, limit } = wanted
+      return await tx.run<NeedSeen>(sql.needsAt, [tenant, unitId, list, ended, after ?? null, limit])
     },
 
     /** Open needs of one list of a unit and all below it, newest first. */
@@ -197,10 +217,9 @@ export function listsStore(tx: Tx) {
       return await tx.run<MeetingRecord>(sql.meetings, [tenant, unitId, before ?? null])
     },
 
-    /** What one unit needs, another needs from now on; its bodies go along. */
-    async moveAll(unitId: string, to: string): Promise<void> {
-      await tx.run(sql.moveNeeds, [tenant, unitId, to])
-      await tx.run(sql.moveBodies, [tenant, unitId, to])
+    /** What units that ended need, others need from now on; their bodies go along. */
+    async moveAll(places: readonly PlaceAfter[]): Promise<void> {
+      for (const each of [sql.moveNeeds, sql.moveBodies]) await tx.run(each, moveValues(tenant, places))
     },
   }
 }

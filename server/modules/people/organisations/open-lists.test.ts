@@ -61,6 +61,48 @@ test('everybody reads the three lists page by page: what is open, whose it is, a
   expect(wrong.problem.code).toBe('page.cursor_malformed')
 })
 
+test('a desk reads each list page by page, what is open first; the table has all of it', async () => {
+  const { otherCommunity: unitId } = town.units
+  const body = (said: string, by: string | null) => ({ ...what, what: said, unitId, list: 'project' as const, by })
+  const admin = town.people.administrator.client
+  const made = []
+  for (const [said, by] of [
+    ['Later', on(30)],
+    ['Some day', null],
+    ['Soon', on(3)],
+    ['Also some day', null],
+    ['Done', on(2)],
+  ] as const)
+    made.push(await admin.call(lists.createNeed, { body: body(said, by) }))
+  await admin.call(lists.endNeed, { params: { id: made[4]?.id ?? '' }, body: { met: true } })
+  const read = async (ended: boolean) => {
+    const pages: string[][] = []
+    for (let after: string | undefined; ; ) {
+      const query = { list: 'project' as const, ended, limit: 2, ...(after ? { after } : {}) }
+      const page = await anybody.call(lists.lists, { params: { id: unitId }, query })
+      pages.push(page.needs.map((each) => each.what))
+      if (page.next === null) return pages
+      after = page.next
+    }
+  }
+  expect(await read(false)).toEqual([
+    ['Soon', 'Later'],
+    ['Some day', 'Also some day'],
+  ])
+  expect((await read(true)).flat()).toEqual(['Soon', 'Later', 'Some day', 'Also some day', 'Done'])
+  const id = (await admin.call(routes.create, { body: { ...school, unitId } })).id
+  await admin.call(routes.enlist, { params: { id }, body: { unitId, words: null, people: null } })
+  for (const said of ['One', 'Two', 'Three'])
+    await admin.call(routes.pledge, { params: { id }, body: { ...what, what: said, unitId, until: null } })
+  const offered = { params: { id: unitId }, query: { list: 'resource' as const, limit: 2 } }
+  const first = await anybody.call(lists.lists, offered)
+  const second = await anybody.call(lists.lists, { ...offered, query: { ...offered.query, after: first.next ?? '' } })
+  expect([...first.pledges, ...second.pledges].map((each) => each.what)).toEqual(['Three', 'Two', 'One'])
+  expect(second.next).toBeNull()
+  const table = await anybody.send(lists.export, { params: { id: unitId }, query: { ended: true } })
+  expect(table.text.trim().split('\n')).toHaveLength(1 + 5 + 3)
+})
+
 test('teams and organisations stand in the preview of a change of the territory', async () => {
   const count = () =>
     app.db.database.tx(app.tenant.id, (tx) => app.modules.territory.stakes.count(tx, [town.units.nextGrid]))

@@ -34,7 +34,16 @@ import {
   savePledge,
 } from './help.service.ts'
 import { deeds, helpStore, pairings } from './help.store.ts'
-import { createNeed, endNeed, listEntries, matchNeed, saveNeed, threeLists, unmatchNeed } from './lists.service.ts'
+import {
+  createNeed,
+  endNeed,
+  listEntries,
+  listPage,
+  matchNeed,
+  saveNeed,
+  threeLists,
+  unmatchNeed,
+} from './lists.service.ts'
 import { listsStore } from './lists.store.ts'
 import { mayKeepPlace, mayReadUnconfirmed } from './organisations.policy.ts'
 import {
@@ -67,11 +76,10 @@ export function registerOrganisations(app: FastifyInstance, deps: Deps, people: 
   // When units end, what was agreed there is agreed with the successor with the largest share, or with the unit above.
   deps.subscriptions.subscribe<TerritoryRearranged>('territory.rearranged', async (tx, { changeId }) => {
     const atlas = await people.territory.atlas(tx.tenantId)
-    for (const { unitId, to } of await placesAfter(tx, atlas, changeId)) {
-      await organisationsStore(tx).moveAll(unitId, to)
-      await helpStore(tx).moveAll(unitId, to, people.clock.now())
-      await listsStore(tx).moveAll(unitId, to)
-    }
+    const places = await placesAfter(tx, atlas, changeId)
+    await organisationsStore(tx).moveAll(places)
+    await helpStore(tx).moveAll(places, people.clock.now())
+    await listsStore(tx).moveAll(places)
   })
 }
 
@@ -172,14 +180,12 @@ function serveParts(app: FastifyInstance, given: Organisations): void {
 
 function serveLists(app: FastifyInstance, given: Organisations): void {
   const routes = communityListRoutes
-  const listed = (call: Call<typeof routes.lists> | Call<typeof routes.export>) =>
-    threeLists(given, at(call), { unitId: call.params.id, ended: call.query.ended })
-  serve(app, routes.lists, listed)
+  serve(app, routes.lists, (call) => listPage(given, at(call), { unitId: call.params.id, ...call.query }))
   serve(app, routes.entries, (call) => listEntries(given, at(call), { unitId: call.params.id, ...call.query }))
   serve(app, routes.export, async (call) => {
     const { locale } = call
     const say = speak(locale)
-    const { needs, pledges } = await listed(call)
+    const { needs, pledges } = await threeLists(given, at(call), { unitId: call.params.id, ended: call.query.ended })
     const columns = ['list', 'unit', 'resource', 'what', 'amount', 'measure', 'until', 'state', 'matched']
     const cells = (each: (typeof needs)[number] | (typeof pledges)[number]) => [
       ...[nameIn(each.unit.name, locale), say(`resource.${each.resource}`), each.what, each.amount ?? ''],

@@ -1,6 +1,8 @@
 import type { LocalizedName } from '../../../../contract/common.ts'
 import type { OrganisationKind } from '../../../../contract/organisations.ts'
 import type { Prepared, Tx } from '../../../platform/database/database.ts'
+import type { PlaceAfter } from '../../territory/territory.api.ts'
+import { moveValues } from '../new-borders.store.ts'
 import { rowsOf } from './rows.store.ts'
 
 /** An organisation as it is kept. */
@@ -151,7 +153,11 @@ const sql = {
        or exists (select from enlistment e where e.tenant_id = $1 and e.organisation_id = x.id and e.unit_id = any($2::uuid[])
          and e.state in ('asked', 'confirmed')))`,
   ),
-  move: statement('move', 'update organisation set unit_id = $3 where tenant_id = $1 and unit_id = $2'),
+  move: statement(
+    'move',
+    `update organisation o set unit_id = m.heir from unnest($2::uuid[], $3::uuid[]) m (was, heir)
+     where o.tenant_id = $1 and o.unit_id = m.was`,
+  ),
 }
 
 /** Organisations and who speaks for them, bound to a transaction. */
@@ -204,9 +210,9 @@ export function organisationsStore(tx: Tx) {
       return (await tx.run<{ count: number }>(sql.countAt, [tenant, unitIds]))[0]?.count ?? 0
     },
 
-    /** Organisations with their seat at one unit have it at another. */
-    async moveAll(unitId: string, to: string): Promise<void> {
-      await tx.run(sql.move, [tenant, unitId, to])
+    /** Organisations with their seat at units that ended have it at others. */
+    async moveAll(places: readonly PlaceAfter[]): Promise<void> {
+      await tx.run(sql.move, moveValues(tenant, places))
     },
   }
 }

@@ -105,9 +105,11 @@ describe('promises, needs and deeds', () => {
     expect(await refusal(desk().send(lists.match, { params: { id: need.id }, body: { pledgeId } }))).toBe(
       'need.matched_already',
     )
-    const three = await anybody.call(lists.lists, { params: { id: town.units.street } })
-    expect(three.needs.map((each) => each.id)).toContain(need.id)
-    expect(three.pledges.find((each) => each.id === pledgeId)?.needs).toMatchObject([{ needId: need.id }])
+    const listed = (list: 'demand' | 'resource') =>
+      anybody.call(lists.lists, { params: { id: town.units.street }, query: { list } })
+    expect((await listed('demand')).needs.map((each) => each.id)).toContain(need.id)
+    const offered = (await listed('resource')).pledges
+    expect(offered.find((each) => each.id === pledgeId)?.needs).toMatchObject([{ needId: need.id }])
 
     const deed = { unitId, pledgeId, on: on(0), what: 'Forty parcels brought', amount: 40, measure: 'parcels' }
     expect(await refusal(speaker.send(routes.logDeed, { params: { id }, body: { ...deed, on: on(2) } }))).toBe(

@@ -1,5 +1,7 @@
 import type { RecruitedRole } from '../../../../contract/recruitment.ts'
 import type { Prepared, Tx } from '../../../platform/database/database.ts'
+import type { PlaceAfter } from '../../territory/territory.api.ts'
+import { moveValues } from '../new-borders.store.ts'
 
 /** A call as it is kept. */
 export interface CallRecord {
@@ -90,16 +92,24 @@ const sql = {
     `update recruitment_call set closes_at = least(closes_at, $3), cancelled_at = $3, cancelled_why = $4, version = version + 1
      where tenant_id = $1 and id = $2`,
   ),
-  moveCall: statement('moveCall', 'update recruitment_call set unit_id = $3 where tenant_id = $1 and unit_id = $2'),
+  moveCall: statement(
+    'moveCall',
+    `update recruitment_call c set unit_id = m.heir from unnest($2::uuid[], $3::uuid[]) m (was, heir)
+     where c.tenant_id = $1 and c.unit_id = m.was`,
+  ),
   moveApplication: statement(
     'moveApplication',
-    'update recruitment_application set unit_id = $3 where tenant_id = $1 and unit_id = $2',
+    `update recruitment_application a set unit_id = m.heir from unnest($2::uuid[], $3::uuid[]) m (was, heir)
+     where a.tenant_id = $1 and a.unit_id = m.was`,
   ),
   moveUnit: statement(
     'moveCallUnit',
-    `update recruitment_call_unit p set unit_id = $3 where p.tenant_id = $1 and p.unit_id = $2
-       and not exists (select from recruitment_call_unit o
-         where o.tenant_id = $1 and o.call_id = p.call_id and o.unit_id = $3)`,
+    `with due as (
+       select distinct on (p.call_id, m.heir) p.id, m.heir from recruitment_call_unit p, unnest($2::uuid[], $3::uuid[]) m (was, heir)
+       where p.tenant_id = $1 and p.unit_id = m.was and not exists (
+         select from recruitment_call_unit o where o.tenant_id = $1 and o.call_id = p.call_id and o.unit_id = m.heir)
+       order by p.call_id, m.heir, p.id)
+     update recruitment_call_unit p set unit_id = due.heir from due where p.tenant_id = $1 and p.id = due.id`,
   ),
 }
 
@@ -176,9 +186,10 @@ export function callsStore(tx: Tx) {
       await tx.run(sql.cancel, [tenant, id, at, why])
     },
 
-    /** What concerned one unit concerns another from now on. */
-    async moveAll(unitId: string, to: string): Promise<void> {
-      for (const each of [sql.moveCall, sql.moveApplication, sql.moveUnit]) await tx.run(each, [tenant, unitId, to])
+    /** What concerned units that ended concerns others from now on. */
+    async moveAll(places: readonly PlaceAfter[]): Promise<void> {
+      for (const each of [sql.moveCall, sql.moveApplication, sql.moveUnit])
+        await tx.run(each, moveValues(tenant, places))
     },
   }
 }

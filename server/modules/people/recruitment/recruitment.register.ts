@@ -67,7 +67,7 @@ export function registerRecruitment(app: FastifyInstance, deps: Deps, people: Pe
   // When units end, what concerned them concerns the successor with the largest share, or the unit above.
   subscriptions.subscribe<TerritoryRearranged>('territory.rearranged', async (tx, { changeId }) => {
     const atlas = await people.territory.atlas(tx.tenantId)
-    for (const { unitId, to } of await placesAfter(tx, atlas, changeId)) await callsStore(tx).moveAll(unitId, to)
+    await callsStore(tx).moveAll(await placesAfter(tx, atlas, changeId))
   })
 }
 

@@ -6,7 +6,7 @@ import type { Deps } from '../../../platform/http/deps.ts'
 import { type Call, serve } from '../../../platform/http/serve.ts'
 import { tableDownload } from '../../../platform/http/table.ts'
 import { textOf } from '../../../platform/messages.ts'
-import { rearrangementOf, type TerritoryRearranged } from '../../territory/territory.api.ts'
+import { placesAfter, type TerritoryRearranged } from '../../territory/territory.api.ts'
 import { registerBoard } from '../board/board.routes.ts'
 import type { People } from '../people.api.ts'
 import { postsTopic } from '../people.events.ts'
@@ -49,13 +49,8 @@ export function registerStations(app: FastifyInstance, deps: Deps, people: Peopl
   topics.guard(postsTopic, () => true)
   // When units end, what stood there stands in the successor with the largest share, or in the unit above.
   deps.subscriptions.subscribe<TerritoryRearranged>('territory.rearranged', async (tx, { changeId }) => {
-    const { ended, successions } = await rearrangementOf(tx, changeId)
     const atlas = await people.territory.atlas(tx.tenantId)
-    for (const unitId of ended) {
-      const next = successions.find(({ predecessorId }) => predecessorId === unitId)?.successorId
-      const to = next ?? atlas.find(unitId)?.parentId
-      if (to) await stationsStore(tx).moveAll(unitId, to)
-    }
+    await stationsStore(tx).moveAll(await placesAfter(tx, atlas, changeId))
   })
 }
 

@@ -9,6 +9,8 @@ import type {
 } from '../../../../contract/stations.ts'
 import type { Prepared, Tx } from '../../../platform/database/database.ts'
 import type { Role } from '../../../platform/policy/actor.ts'
+import type { PlaceAfter } from '../../territory/territory.api.ts'
+import { moveValues } from '../new-borders.store.ts'
 
 /** A station as it is kept. */
 export interface StationRecord {
@@ -143,8 +145,16 @@ const sql = {
        supervision_phone = $11, detail = $12, closed = $13, version = $14, updated_at = $15
      where tenant_id = $1 and id = $2`,
   ),
-  move: statement('move', 'update station set unit_id = $3 where tenant_id = $1 and unit_id = $2'),
-  moveNumbers: statement('moveNumbers', 'update utility_number set unit_id = $3 where tenant_id = $1 and unit_id = $2'),
+  move: statement(
+    'move',
+    `update station s set unit_id = m.heir from unnest($2::uuid[], $3::uuid[]) m (was, heir)
+     where s.tenant_id = $1 and s.unit_id = m.was`,
+  ),
+  moveNumbers: statement(
+    'moveNumbers',
+    `update utility_number n set unit_id = m.heir from unnest($2::uuid[], $3::uuid[]) m (was, heir)
+     where n.tenant_id = $1 and n.unit_id = m.was`,
+  ),
   checks: statement(
     'checks',
     `select ${checkColumns} from station_check where tenant_id = $1 and station_id = any($2::uuid[]) order by id`,
@@ -238,10 +248,9 @@ export function stationsStore(tx: Tx) {
       await tx.run(sql.update, values(station))
     },
 
-    /** What stood in one unit stands in another from now on: its stations and its numbers. */
-    async moveAll(unitId: string, to: string): Promise<void> {
-      await tx.run(sql.move, [tenant, unitId, to])
-      await tx.run(sql.moveNumbers, [tenant, unitId, to])
+    /** What stood in units that ended stands in others from now on: stations and numbers. */
+    async moveAll(places: readonly PlaceAfter[]): Promise<void> {
+      for (const each of [sql.move, sql.moveNumbers]) await tx.run(each, moveValues(tenant, places))
     },
 
     /** All looks at these stations, oldest first. */
@@ -259,10 +268,15 @@ export function stationsStore(tx: Tx) {
       return stationIds.length === 0 ? [] : await tx.run<OfficerRecord>(sql.officers, [tenant, stationIds])
     },
 
+    /** Writes officers' days, of any stations. */
+    async addOfficers(officers: readonly OfficerRecord[]): Promise<void> {
+      if (officers.length > 0) await tx.run(sql.addOfficers, [tenant, JSON.stringify(officers)])
+    },
+
     /** Replaces the officers' days of a station. */
     async setOfficers(stationId: string, officers: readonly OfficerRecord[]): Promise<void> {
       await tx.run(sql.clearOfficers, [tenant, stationId])
-      if (officers.length > 0) await tx.run(sql.addOfficers, [tenant, JSON.stringify(officers)])
+      await this.addOfficers(officers)
     },
 
     /** Numbers of these units. */

@@ -89,7 +89,7 @@ export function registerTeams(app: FastifyInstance, deps: Deps, people: People):
   // When units end, what stood there stands in the successor with the largest share, or in the unit above.
   deps.subscriptions.subscribe<TerritoryRearranged>('territory.rearranged', async (tx, { changeId }) => {
     const atlas = await people.territory.atlas(tx.tenantId)
-    for (const { unitId, to } of await placesAfter(tx, atlas, changeId)) await teamsStore(tx).moveAll(unitId, to)
+    await teamsStore(tx).moveAll(await placesAfter(tx, atlas, changeId))
   })
 }
 

@@ -1,5 +1,7 @@
 import type { BeatShape, TeamKind } from '../../../../contract/teams.ts'
 import type { Prepared, Tx } from '../../../platform/database/database.ts'
+import type { PlaceAfter } from '../../territory/territory.api.ts'
+import { moveValues } from '../new-borders.store.ts'
 
 /** A team as it is kept. */
 export interface TeamRecord {
@@ -125,14 +127,25 @@ const sql = {
     'countAt',
     'select count(*)::int "count" from team where tenant_id = $1 and unit_id = any($2::uuid[]) and ended_on is null',
   ),
-  move: statement('move', 'update team set unit_id = $3 where tenant_id = $1 and unit_id = $2'),
+  move: statement(
+    'move',
+    `update team t set unit_id = m.heir from unnest($2::uuid[], $3::uuid[]) m (was, heir)
+     where t.tenant_id = $1 and t.unit_id = m.was`,
+  ),
+  // A beat that goes through several of those that became one goes through it once.
   moveBeats: statement(
     'moveBeats',
-    `update team_beat_unit b set unit_id = $3 where b.tenant_id = $1 and b.unit_id = $2 and not exists (
-       select 1 from team_beat_unit other where other.tenant_id = $1 and other.beat_id = b.beat_id and other.unit_id = $3)`,
+    `with due as (
+       select distinct on (b.beat_id, m.heir) b.id, m.heir from team_beat_unit b, unnest($2::uuid[], $3::uuid[]) m (was, heir)
+       where b.tenant_id = $1 and b.unit_id = m.was and not exists (
+         select 1 from team_beat_unit o where o.tenant_id = $1 and o.beat_id = b.beat_id and o.unit_id = m.heir)
+       order by b.beat_id, m.heir, b.id)
+     update team_beat_unit b set unit_id = due.heir from due where b.tenant_id = $1 and b.id = due.id`,
   ),
-  // A beat that goes through both of two units that became one goes through it once.
-  dropDoubles: statement('dropDoubles', 'delete from team_beat_unit where tenant_id = $1 and unit_id = $2'),
+  dropDoubles: statement(
+    'dropDoubles',
+    'delete from team_beat_unit where tenant_id = $1 and unit_id = any($2::uuid[])',
+  ),
   kinds: statement(
     'kinds',
     `select code, jsonb_build_object('en', name_en, 'zh', name_zh) "name", insured, active
@@ -232,11 +245,12 @@ export function teamsStore(tx: Tx) {
       return (await tx.run<{ count: number }>(sql.countAt, [tenant, unitIds]))[0]?.count ?? 0
     },
 
-    /** What stood at one unit stands at another from now on: teams and beats. */
-    async moveAll(unitId: string, to: string): Promise<void> {
-      await tx.run(sql.move, [tenant, unitId, to])
-      await tx.run(sql.moveBeats, [tenant, unitId, to])
-      await tx.run(sql.dropDoubles, [tenant, unitId])
+    /** What stood at units that ended stands at others from now on: teams and beats. */
+    async moveAll(places: readonly PlaceAfter[]): Promise<void> {
+      const values = moveValues(tenant, places)
+      await tx.run(sql.move, values)
+      await tx.run(sql.moveBeats, values)
+      await tx.run(sql.dropDoubles, values.slice(0, 2))
     },
 
     /** Kinds the tenant laid down; empty where it never did. */

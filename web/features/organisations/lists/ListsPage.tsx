@@ -1,26 +1,27 @@
 import { Switch } from '@mantine/core'
 import { IconDownload } from '@tabler/icons-react'
-import { useQuery } from '@tanstack/react-query'
+import { useInfiniteQuery } from '@tanstack/react-query'
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import { useState } from 'react'
 import type { Need } from '../../../../contract/community-lists.ts'
 import type { Pledge } from '../../../../contract/help.ts'
-import { read } from '../../../app/api.ts'
+import { answer, api } from '../../../app/api.ts'
 import { at } from '../../../app/basepath.ts'
 import classes from '../../../app/form.module.css'
 import { useSession } from '../../../app/session.tsx'
 import { UnitPick } from '../../../app/UnitPick.tsx'
-import { Card } from '../../../ui/Card.tsx'
 import { EmptyState } from '../../../ui/EmptyState.tsx'
-import { ErrorState } from '../../../ui/ErrorState.tsx'
 import { PageHeader } from '../../../ui/PageHeader.tsx'
-import { PageSkeleton } from '../../../ui/PageSkeleton.tsx'
 import { useWords } from '../../../words/words.tsx'
 import { PledgeLine } from '../one/Pledges.tsx'
 import { NeedForm } from './NeedForm.tsx'
 import { NeedLine } from './NeedLine.tsx'
+import { Paged } from './Paged.tsx'
 
 // messages: organisations.list.*
+
+const path = '/api/v1/community-lists/{id}'
+type Ended = 'true' | 'false'
 
 /** The place a page is about: the one in the address, else the reader's own. */
 export function useOwnPlace(chosen: string | undefined): string | undefined {
@@ -36,10 +37,6 @@ export function ListsPage() {
   const navigate = useNavigate()
   const unit = useOwnPlace(search.unit)
   const ended = search.ended ? 'true' : 'false'
-  const found = useQuery({
-    ...read('/api/v1/community-lists/{id}', { params: { path: { id: unit ?? '' }, query: { ended } } }),
-    enabled: unit !== undefined,
-  })
   return (
     <>
       <PageHeader title={t('organisations.lists.title')} text={t('organisations.lists.text')} />
@@ -69,57 +66,69 @@ export function ListsPage() {
           </a>
         ) : null}
       </div>
-      {unit ? null : <EmptyState title={t('organisations.choose_place')} />}
-      {found.error ? <ErrorState problem={found.error} onRetry={() => void found.refetch()} /> : null}
-      {unit && found.isPending ? <PageSkeleton lines={6} /> : null}
-      {found.data ? (
-        <Lists
-          unitId={found.data.unit.id}
-          needs={found.data.needs as Need[]}
-          pledges={found.data.pledges as Pledge[]}
-          mayChange={found.data.mayChange}
-        />
-      ) : null}
+      {unit ? (
+        <Lists key={`${unit} ${ended}`} unitId={unit} ended={ended} />
+      ) : (
+        <EmptyState title={t('organisations.choose_place')} />
+      )}
     </>
   )
 }
 
-function Lists(props: { unitId: string; needs: Need[]; pledges: Pledge[]; mayChange: boolean }) {
+function useList(list: 'demand' | 'resource' | 'project', { unitId, ended }: { unitId: string; ended: Ended }) {
+  return useInfiniteQuery({
+    queryKey: [path, unitId, list, ended],
+    initialPageParam: '',
+    queryFn: ({ pageParam, signal }) =>
+      answer(
+        api.GET(path, {
+          params: { path: { id: unitId }, query: { list, ended, ...(pageParam ? { after: pageParam } : {}) } },
+          signal,
+        }),
+      ),
+    getNextPageParam: (page) => page.next ?? undefined,
+  })
+}
+
+function Lists(place: { unitId: string; ended: Ended }) {
   const { t } = useWords()
   const [editing, setEditing] = useState<Need | null>(null)
-  const { needs, pledges, mayChange } = props
+  const needed = { demand: useList('demand', place), project: useList('project', place) }
+  const offered = useList('resource', place)
+  const pledges = offered.data?.pages.flatMap((page) => page.pledges as Pledge[])
   return (
     <div className={classes.columns}>
       {(['demand', 'project'] as const).map((list) => {
-        const own = needs.filter((need) => need.list === list)
+        const found = needed[list]
+        const own = found.data?.pages.flatMap((page) => page.needs as Need[])
+        const mayChange = found.data?.pages[0]?.mayChange ?? false
         return (
-          <Card key={list} title={t(`organisations.list.${list}`)}>
-            {own.length === 0 ? <p className={classes.dim}>{t('organisations.lists.none')}</p> : null}
-            <ul className={classes.list}>
-              {own.map((need) => (
-                <li key={need.id}>
-                  {editing?.id === need.id ? (
-                    <NeedForm unitId={need.unit.id} list={list} need={need} onDone={() => setEditing(null)} />
-                  ) : (
-                    <NeedLine need={need} pledges={pledges} mayChange={mayChange} onEdit={() => setEditing(need)} />
-                  )}
-                </li>
-              ))}
-            </ul>
-            {mayChange ? <NeedForm unitId={props.unitId} list={list} need={undefined} onDone={() => {}} /> : null}
-          </Card>
+          <Paged
+            key={list}
+            title={t(`organisations.list.${list}`)}
+            found={found}
+            count={own?.length}
+            below={mayChange ? <NeedForm unitId={place.unitId} list={list} need={undefined} onDone={() => {}} /> : null}
+          >
+            {(own ?? []).map((need) => (
+              <li key={need.id}>
+                {editing?.id === need.id ? (
+                  <NeedForm unitId={need.unit.id} list={list} need={need} onDone={() => setEditing(null)} />
+                ) : (
+                  <NeedLine need={need} pledges={pledges ?? []} mayChange={mayChange} onEdit={() => setEditing(need)} />
+                )}
+              </li>
+            ))}
+          </Paged>
         )
       })}
-      <Card title={t('organisations.list.resource')}>
-        {pledges.length === 0 ? <p className={classes.dim}>{t('organisations.lists.none')}</p> : null}
-        <ul className={classes.list}>
-          {pledges.map((pledge) => (
-            <li key={pledge.id}>
-              <Offered pledge={pledge} />
-            </li>
-          ))}
-        </ul>
-      </Card>
+      <Paged title={t('organisations.list.resource')} found={offered} count={pledges?.length}>
+        {(pledges ?? []).map((pledge) => (
+          <li key={pledge.id}>
+            <Offered pledge={pledge} />
+          </li>
+        ))}
+      </Paged>
     </div>
   )
 }

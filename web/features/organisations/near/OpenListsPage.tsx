@@ -1,18 +1,16 @@
-import { Button, NativeSelect } from '@mantine/core'
+import { NativeSelect } from '@mantine/core'
 import { IconPrinter } from '@tabler/icons-react'
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import { Link, useNavigate, useSearch } from '@tanstack/react-router'
-import type { ReactNode } from 'react'
 import type { Body, ListEntry } from '../../../../contract/community-lists.ts'
 import { answer, api, read } from '../../../app/api.ts'
 import classes from '../../../app/form.module.css'
-import { asProblem } from '../../../app/problem.ts'
-import { Card } from '../../../ui/Card.tsx'
 import { ErrorState } from '../../../ui/ErrorState.tsx'
 import { PageHeader } from '../../../ui/PageHeader.tsx'
 import { PageSkeleton } from '../../../ui/PageSkeleton.tsx'
 import { useFormat } from '../../../words/Instant.tsx'
 import { useWords } from '../../../words/words.tsx'
+import { Paged } from '../lists/Paged.tsx'
 import { amountSaid } from '../one/Amounts.tsx'
 
 // messages: organisations.resource.*, organisations.body.*, organisations.list.*
@@ -165,39 +163,5 @@ function Bodies({ unit }: { unit: string }) {
         </li>
       ))}
     </Paged>
-  )
-}
-
-function Paged(props: {
-  title: string
-  found: {
-    error: unknown
-    refetch: () => unknown
-    hasNextPage: boolean
-    isFetchingNextPage: boolean
-    fetchNextPage: () => unknown
-  }
-  count: number | undefined
-  children: ReactNode
-}) {
-  const { t } = useWords()
-  const { found, count, title } = props
-  return (
-    <Card title={title}>
-      {found.error ? <ErrorState problem={asProblem(found.error)} onRetry={() => void found.refetch()} /> : null}
-      {count === undefined && !found.error ? <PageSkeleton lines={4} /> : null}
-      {count === 0 ? <p className={classes.dim}>{t('organisations.lists.none')}</p> : null}
-      <ul className={classes.list}>{props.children}</ul>
-      {found.hasNextPage ? (
-        <Button
-          variant="default"
-          aria-label={`${t('organisations.more')}: ${title}`}
-          loading={found.isFetchingNextPage}
-          onClick={() => void found.fetchNextPage()}
-        >
-          {t('organisations.more')}
-        </Button>
-      ) : null}
-    </Card>
   )
 }
