@@ -1,4 +1,4 @@
-import { startSettlers } from './city/plan-in-threads.ts'
+import { startSettler } from './city/plan-in-thread.ts'
 import type { DemoTerritory } from './city/territory.ts'
 import { type DrawnPictures, drawAll } from './photos.ts'
 import { beginTown, type DemoSize, planSmall } from './plan.ts'
@@ -7,7 +7,7 @@ import { beginTown, type DemoSize, planSmall } from './plan.ts'
 export const days = 90
 const day = 86_400_000
 
-/** What of a demo needs no database, under way since it was asked for: threads plan the territory, others draw pictures. */
+/** What of a demo needs no database, under way since it was asked for: a thread plans the territory, others draw pictures. */
 export interface Ahead {
   /** The present of the demo. */
   now: Date
@@ -22,12 +22,12 @@ export interface Ahead {
 /** Begins with all that needs no database. Whoever begins so before there is one has the wait for it filled. */
 export function beginAhead({ size, seed = 'sunfield', now }: { size: DemoSize; seed?: string; now: Date }): Ahead {
   const since = new Date(now.getTime() - (days + 30) * day)
-  const settlers = size === 'full' ? startSettlers() : undefined
+  const settler = size === 'full' ? startSettler() : undefined
   const pictures = drawAll()
-  const territory = settlers
-    ? beginTown({ seed, at: since }).planned((ground, town, count) => settlers.settle(ground, town, count))
+  const territory = settler
+    ? beginTown({ seed, at: since }).planned((ground, town, count) => settler.settle(ground, town, count))
     : Promise.resolve(planSmall({ seed, at: since }))
   // Somebody asks for them later; until then a failure must not be nobody's.
   for (const one of [territory, pictures]) one.catch(() => {})
-  return { now, since, territory, pictures, stop: () => settlers?.stop() }
+  return { now, since, territory, pictures, stop: () => settler?.stop() }
 }

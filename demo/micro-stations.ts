@@ -1,10 +1,13 @@
 import type { LocalizedName } from '../contract/common.ts'
-import type { StationKind } from '../contract/stations.ts'
+import type { OfficerService, StationKind } from '../contract/stations.ts'
 import { haves } from '../server/modules/people/stations/stations.rules.ts'
+import { stationsStore } from '../server/modules/people/stations/stations.store.ts'
 import type { Tx } from '../server/platform/database/database.ts'
 import { type DemoTerritory, type DemoUnit, knownCommunity } from './city/territory.ts'
 import { type CheckRow, demoStore, type StationRow } from './demo.store.ts'
-import { randomOf } from './random.ts'
+import type { DemoPeople } from './people.ts'
+import { type Random, randomOf } from './random.ts'
+import { type OfficerDays, officersOf } from './station-officers.ts'
 import type { stationPlaces } from './station-places.ts'
 
 const day = 86_400_000
@@ -15,8 +18,9 @@ const byHand = 5
 /** Writes the other stations of the full demo: a micro-station to each grid, a volunteers' station and a mediation room to communities. */
 export async function writeMicroStations(
   tx: Tx,
-  { territory, now, placeIn }: { territory: DemoTerritory; now: Date; placeIn: ReturnType<typeof stationPlaces> },
+  given: { territory: DemoTerritory; people: DemoPeople; now: Date; placeIn: ReturnType<typeof stationPlaces> },
 ): Promise<void> {
+  const { territory, people, now, placeIn } = given
   const random = randomOf('micro-stations')
   const communities = territory.of('community').filter(({ code }) => code !== knownCommunity.code)
   const grids = territory
@@ -50,6 +54,23 @@ export async function writeMicroStations(
   const store = demoStore(tx)
   await store.addStations(stations)
   await store.addChecks(checks)
+  const days = random.fork('officers')
+  await stationsStore(tx).addOfficers(
+    stations.flatMap(({ id, kind }) =>
+      officersOf(visitsAt(kind, days), { stationId: id, people, id: () => days.id(now) }),
+    ),
+  )
+}
+
+/** Who comes to a community: officers to its volunteers' station, each on days of their own; a lawyer to its mediation room. */
+function visitsAt(kind: StationKind, random: Random): OfficerDays[] {
+  const visit = (service: OfficerService, ...days: number[]): OfficerDays =>
+    random.chance(0.5) ? [service, days, '09:00', '11:30'] : [service, days, '14:00', '17:00']
+  if (kind === 'mediation') return [visit('law', random.whole(1, 5))]
+  if (kind !== 'volunteer') return []
+  const first = random.whole(1, 3)
+  const others = (['enforcement', 'safety', 'market'] as const).filter(() => random.chance(0.6))
+  return [visit('police', first, first + 2), ...others.map((service) => visit(service, random.whole(1, 5)))]
 }
 
 const kinds: Record<'micro' | 'volunteer' | 'mediation', { kind: StationKind; letter: string; name: LocalizedName }> = {

@@ -1,17 +1,14 @@
 import type { LocalizedName } from '../contract/common.ts'
 import type { AmenityKind, NumberInput, OfficerService, StationKind } from '../contract/stations.ts'
 import { haves } from '../server/modules/people/stations/stations.rules.ts'
-import {
-  type OfficerRecord,
-  type StationRecord,
-  stationsStore,
-} from '../server/modules/people/stations/stations.store.ts'
+import { type StationRecord, stationsStore } from '../server/modules/people/stations/stations.store.ts'
 import type { Tx } from '../server/platform/database/database.ts'
 import { type DemoTerritory, type DemoUnit, knownCommunity } from './city/territory.ts'
 import { writeMicroStations } from './micro-stations.ts'
 import type { DemoPeople } from './people.ts'
 import type { DemoSize } from './plan.ts'
 import { randomOf } from './random.ts'
+import { type OfficerDays, officersOf } from './station-officers.ts'
 import { stationPlaces } from './station-places.ts'
 
 const both = (zh: string, en: string): LocalizedName => ({ zh, en })
@@ -24,21 +21,12 @@ interface Wanted {
   unit: DemoUnit
   name: LocalizedName
   amenities?: readonly (readonly [AmenityKind, LocalizedName?])[]
-  officers?: readonly (readonly [service: OfficerService, days: number[], from: string, until: string])[]
+  officers?: readonly OfficerDays[]
   shared?: boolean
   /** How many of the four haves stand, and for how many days more. */
   stand: number
   goodFor?: number
   bare?: boolean
-}
-
-/** Departments whose officers come for a service, where the demo has them. */
-const bodies: Readonly<Record<OfficerService, readonly string[]>> = {
-  police: ['police'],
-  law: ['justice', 'law'],
-  enforcement: ['enforcement', 'urban'],
-  safety: ['emergency', 'safety', 'fire'],
-  market: ['market'],
 }
 
 function stationsOf(territory: DemoTerritory): Wanted[] {
@@ -109,7 +97,7 @@ export async function writeStations(
   { size, territory, people, now }: { size: DemoSize; territory: DemoTerritory; people: DemoPeople; now: Date },
 ): Promise<void> {
   const placeIn = stationPlaces(territory)
-  if (size === 'full') await writeMicroStations(tx, { territory, now, placeIn })
+  if (size === 'full') await writeMicroStations(tx, { territory, people, now, placeIn })
   const random = randomOf('stations')
   const store = stationsStore(tx)
   const id = () => random.id(now)
@@ -120,7 +108,7 @@ export async function writeStations(
     const place = size === 'full' ? placeIn(wanted.unit) : { lat: null, lng: null }
     const record = { ...recordOf(wanted, { id: id(), n, now }), ...place }
     await store.insert(record)
-    await store.setOfficers(record.id, officersOf(wanted, { stationId: record.id, people, id }))
+    await store.addOfficers(officersOf(wanted.officers ?? [], { stationId: record.id, people, id }))
     for (const have of haves.slice(0, wanted.stand)) {
       const at = new Date(now.getTime() - 120 * day)
       const goodUntil = new Date(now.getTime() + (wanted.goodFor ?? 200) * day).toISOString().slice(0, 10)
@@ -154,19 +142,4 @@ function recordOf(
       amenities: amenities.map(([amenity, note]) => ({ kind: amenity, note: note ?? nothing })),
     },
   }
-}
-
-function officersOf(
-  wanted: Wanted,
-  { stationId, people, id }: { stationId: string; people: DemoPeople; id(): string },
-): OfficerRecord[] {
-  return (wanted.officers ?? []).map(([service, days, from, until], nth) => {
-    const body = people.departments.find(({ code }) => bodies[service].some((part) => code.includes(part)))
-    const post = body && people.at(body.id)[0]
-    return {
-      ...{ id: id(), stationId, nth, service, days, from, until, phone: body?.phone ?? null },
-      ...{ postId: post?.held.id ?? null, name: null, namePublic: false, firstDay: null, lastDay: null },
-      ...{ departmentEn: body?.nameEn ?? 'Street office', departmentZh: body?.nameZh ?? '街道派驻' },
-    }
-  })
 }

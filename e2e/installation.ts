@@ -30,6 +30,7 @@ export async function startInstallation(databaseUrl?: string): Promise<Installat
   // With what the tool behind `npm start` gives the server (tools/bootstrap.mjs).
   const args = [
     '--max-semi-space-size=8',
+    '--max-old-space-size=2040',
     main,
     'start',
     '--json',

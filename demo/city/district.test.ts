@@ -6,7 +6,7 @@ import { describe, expect, it, test } from 'vitest'
 import { buildIndex, placeAt } from '../../server/modules/territory/territory-index.rules.ts'
 import { beginDistrict } from './district.ts'
 import { gridsWanted, settler } from './plan-grids.ts'
-import { startSettlers } from './plan-in-threads.ts'
+import { startSettler } from './plan-in-thread.ts'
 import type { DemoUnit } from './territory.ts'
 import { barriersOf, boundaryOf } from './town.ts'
 import type { CitySize } from './wanted.ts'
@@ -83,9 +83,9 @@ describe('a town whose grids the planner makes', () => {
     expect(new Set(banks.values()).size).toBe(2)
   })
 
-  test('is the same for the same seed and another for another, in threads or without', async () => {
+  test('is the same for the same seed and another for another, in a thread or without', async () => {
     const again = begin('corner')
-    expect(await startSettlers().settle(again.ground, again.seed, 2)).toEqual(settled.slice(0, 2))
+    expect(await startSettler().settle(again.ground, again.seed, 2)).toEqual(settled.slice(0, 2))
     expect(JSON.stringify(again.finish(settled).buildings.map(({ id, at, code }) => [id, at, code]))).toBe(
       JSON.stringify(district.buildings.map(({ id, at, code }) => [id, at, code])),
     )

@@ -28,7 +28,7 @@ export function register(program: Command): void {
         if (cases !== undefined && !(Number.isSafeInteger(cases) && cases >= 0 && cases <= 1_000_000))
           throw new Failure(`--cases must be a whole number up to a million, not "${options.cases}".`)
         if (size !== 'small' && size !== 'full') throw new Failure(`--size must be small or full, not "${size}".`)
-        // Threads plan the district while the database is made, started and brought to the present shape.
+        // A thread plans the district while the database is made, started and brought to the present shape.
         const from = performance.now()
         const { beginAhead } = await import('../../demo/ahead.ts')
         const ahead = beginAhead({ size, now: systemClock.now() })
