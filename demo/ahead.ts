@@ -13,7 +13,8 @@ export interface Ahead {
   now: Date
   /** Since when its units stand. */
   since: Date
-  territory: Promise<DemoTerritory>
+  /** The territory, finished when it is asked for. Once only. */
+  territory(): Promise<DemoTerritory>
   pictures: Promise<DrawnPictures>
   /** Ends it all where nobody wants it any more; harmless afterwards. */
   stop(): void
@@ -26,8 +27,8 @@ export function beginAhead({ size, seed = 'sunfield', now }: { size: DemoSize; s
   const pictures = drawAll()
   const territory = settler
     ? beginTown({ seed, at: since }).planned((ground, town, count) => settler.settle(ground, town, count))
-    : Promise.resolve(planSmall({ seed, at: since }))
+    : async () => planSmall({ seed, at: since })
   // Somebody asks for them later; until then a failure must not be nobody's.
-  for (const one of [territory, pictures]) one.catch(() => {})
+  pictures.catch(() => {})
   return { now, since, territory, pictures, stop: () => settler?.stop() }
 }

@@ -40,9 +40,13 @@ export interface PlanDemo {
 
 /** A town whose ground is laid out; whoever settles its communities makes the territory of the full demo. */
 export interface TownBegun {
+  /**
+   * Begins to settle it. What comes back finishes the territory when it is called: that keeps this thread for a second or more, in which
+   * nobody must be waiting for the answer of a database.
+   */
   planned(
     settle: (ground: TownGround, seed: string, count: number) => Promise<SettledCommunity[]>,
-  ): Promise<DemoTerritory>
+  ): () => Promise<DemoTerritory>
 }
 
 /**
@@ -51,7 +55,14 @@ export interface TownBegun {
  */
 export function beginTown(given: PlanDemo): TownBegun {
   const { ground, seed, finish } = beginDistrict({ ...given, size: fullSize })
-  return { planned: async (settle) => finish(await settle(ground, seed, fullSize.communities)) }
+  return {
+    planned(settle) {
+      const settled = settle(ground, seed, fullSize.communities)
+      // Somebody asks for it later; until then a failure must not be nobody's.
+      settled.catch(() => {})
+      return async () => finish(await settled)
+    },
+  }
 }
 
 /** Plans the whole territory here and now. */

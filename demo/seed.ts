@@ -82,7 +82,9 @@ async function seedWhole(
 ): Promise<Omit<DemoSeeded, 'tenantId'> | undefined> {
   const { size, deps, seed, cases, ahead, progress = () => {} } = given
   const { now, since } = ahead
-  const [territory, accountOf, disk] = await Promise.all([ahead.territory, accountsOf(deps), openStorage(deps.config)])
+  const [accountOf, disk] = await Promise.all([accountsOf(deps), openStorage(deps.config)])
+  // Only now: it keeps this thread long enough for a connection under way to be given up.
+  const territory = await ahead.territory()
   progress(`Territory planned: ${territory.all.length} units, ${territory.buildings.length} buildings`)
   const people = planPeople({ territory, size, seed, from: since, accountOf })
   // All or nothing: whoever breaks it off finds an empty tenant again, never half a district.
