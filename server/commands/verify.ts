@@ -1,48 +1,81 @@
 import type { Command } from 'commander'
 import { action, Failure } from '../commandline.ts'
 import { placed, withInstallation } from '../installation.ts'
+import type { Database } from '../platform/database/database.ts'
 
 interface VerifyOptions {
   data?: string
   tenant?: string
 }
 
-/** `doorstep verify points`: whether what is kept still says what happened. */
+/** One look at a tenant: what was counted, in words, and what is not as it should be. */
+interface Look {
+  counted: string
+  figures: Record<string, unknown>
+  wrong: string[]
+}
+
+type Check = (database: Database, given: { tenantId: string; now: Date }) => Promise<Look>
+
+const points: Check = async (database, given) => {
+  const { verifyPoints } = await import('../modules/points/points.api.ts')
+  const figures = await verifyPoints(database, given)
+  return {
+    figures: { ...figures },
+    counted: `${figures.entries} lines, ${figures.accounts} accounts, ${figures.lots} lots`,
+    wrong: figures.differences.map(({ kind, id, is, should }) => `${kind} of ${id}: is ${is}, should be ${should}`),
+  }
+}
+
+const cases: Check = async (database, { tenantId }) => {
+  const { verifyCases } = await import('../modules/cases/cases.api.ts')
+  const figures = await verifyCases(database, tenantId)
+  return {
+    figures: { ...figures },
+    counted: `${figures.cases} cases, ${figures.events} events`,
+    wrong: figures.differences.map(
+      ({ number, what, is, should }) =>
+        `${what} of ${number}: is ${JSON.stringify(is)}, should be ${JSON.stringify(should)}`,
+    ),
+  }
+}
+
+/** `doorstep verify points|cases|all`: whether what is kept still says what happened. */
 export function register(program: Command): void {
   const verify = program.command('verify').description('count anew, and say what differs')
-
-  placed(verify.command('points'))
-    .description('count every balance and every lot of points anew from the lines of the ledger; changes nothing')
-    .option('--tenant <slug>', 'only this district (default: all)')
-    .addHelpText(
-      'after',
-      '\nExit code 1 where something differs. The server does the same every night and writes differences into its log.',
-    )
-    .action(
-      action<VerifyOptions>(async ({ options, out }) => {
-        const { verifyPoints } = await import('../modules/points/points.api.ts')
-        const { openTenants } = await import('../modules/tenants/tenants.api.ts')
-        await withInstallation({ data: options.data }, async ({ database, clock }) => {
-          const all = await openTenants({ database, clock }).list()
-          const wanted = all.filter(({ slug }) => options.tenant === undefined || slug === options.tenant)
-          if (wanted.length === 0) throw new Failure(`There is no tenant "${options.tenant ?? ''}".`)
-          const results = []
-          for (const { id, slug } of wanted)
-            results.push({ tenant: slug, ...(await verifyPoints(database, { tenantId: id, now: clock.now() })) })
-          const wrong = results.flatMap(({ tenant, differences }) => differences.map((each) => ({ tenant, ...each })))
-          if (wrong.length > 0) process.exitCode = 1
-          out.result(
-            results,
-            wrong.length === 0
-              ? results.map(
-                  ({ tenant, ...n }) =>
-                    `${tenant}: ${n.entries} lines, ${n.accounts} accounts, ${n.lots} lots: all as it should be.`,
-                )
-              : wrong.map(
-                  ({ tenant, kind, id, is, should }) => `${tenant}: ${kind} of ${id}: is ${is}, should be ${should}`,
-                ),
-          )
-        })
-      }),
-    )
+  const add = (name: string, description: string, checks: readonly Check[]) =>
+    placed(verify.command(name))
+      .description(description)
+      .option('--tenant <slug>', 'only this district (default: all)')
+      .addHelpText('after', '\nExit code 1 where something differs. Changes nothing.')
+      .action(
+        action<VerifyOptions>(async ({ options, out }) => {
+          const { openTenants } = await import('../modules/tenants/tenants.api.ts')
+          await withInstallation({ data: options.data }, async ({ database, clock }) => {
+            const all = await openTenants({ database, clock }).list()
+            const wanted = all.filter(({ slug }) => options.tenant === undefined || slug === options.tenant)
+            if (wanted.length === 0) throw new Failure(`There is no tenant "${options.tenant ?? ''}".`)
+            const looks: (Look & { tenant: string })[] = []
+            for (const { id, slug } of wanted)
+              for (const check of checks)
+                looks.push({ tenant: slug, ...(await check(database, { tenantId: id, now: clock.now() })) })
+            if (looks.some(({ wrong }) => wrong.length > 0)) process.exitCode = 1
+            out.result(
+              looks.map(({ tenant, figures }) => ({ tenant, ...figures })),
+              looks.flatMap(({ tenant, counted, wrong }) =>
+                wrong.length === 0
+                  ? [`${tenant}: ${counted}: all as it should be.`]
+                  : wrong.map((each) => `${tenant}: ${each}`),
+              ),
+            )
+          })
+        }),
+      )
+  add(
+    'points',
+    'count every balance and every lot of points anew from the lines of the ledger; the server does so every night',
+    [points],
+  )
+  add('cases', 'tell every case anew from its timeline, and look whether a line of history was changed', [cases])
+  add('all', 'all of these', [points, cases])
 }

@@ -42,6 +42,7 @@ import { createSweep, type SweepService } from './sweep/sweep.service.ts'
 import { type CaseDeed, readDeed } from './telling/deeds.ts'
 import { type CaseTelling, openTelling } from './telling/news.ts'
 import { createToday } from './today/today.service.ts'
+import { type CasesVerified, tellCasesAnew } from './verifying/verify-cases.ts'
 import { createViews } from './views/views.service.ts'
 
 export type { CaseContext } from './cases.context.ts'
@@ -54,6 +55,11 @@ export type { FiledMatter, Matters } from './matters/matters.service.ts'
 export type { Seat } from './telling/news.rules.ts'
 export type { CaseHearer, CaseNews, CaseTelling } from './telling/news.ts'
 export type { RatingDue } from './telling/telling.service.ts'
+
+/** Tells every case of a tenant anew from its timeline, and says which is not what it tells. Changes nothing. */
+export async function verifyCases(database: Database, tenantId: string): Promise<CasesVerified> {
+  return await tellCasesAnew(database, tenantId)
+}
 
 /**
  * Rules of the spine that other lifecycles decide with: pure, and the same for every case. `told` and `noted` make events that
