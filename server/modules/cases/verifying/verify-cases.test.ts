@@ -1,15 +1,15 @@
 import { expect, test } from 'vitest'
-import { caseRoutes } from '../../../../contract/cases.ts'
+import { caseRoutes } from '../../../../contract/case-routes.ts'
 import { testApp } from '../../../testing/app.ts'
 import { buildTown } from '../../../testing/town.ts'
 import { verifyCases } from '../cases.api.ts'
 
 const app = await testApp({ background: false })
-await buildTown(app)
+const town = await buildTown(app)
 
 test('every case is what its timeline tells; whoever changes a row or a line of history is found', async () => {
   const report = async (text: string) =>
-    (await app.resident().call(caseRoutes.create, { body: { text, locale: 'en' } })).number
+    (await app.resident().call(caseRoutes.create, { body: { text, point: town.home } })).number
   const [first, second, third] = [await report('A lamp is out'), await report('A bin is full'), await report('A hole')]
   const verify = async () => {
     const { cases, events, differences } = await verifyCases(app.db.database, app.tenant.id)
