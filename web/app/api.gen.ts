@@ -728,7 +728,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The three lists of a unit and all below it: what is needed, what is offered, what is planned */
+        /** One of the three lists of a unit and all below it (what is needed, offered, planned), with what belongs to each entry */
         get: operations["lists.get"];
         put?: never;
         post?: never;
@@ -13855,8 +13855,13 @@ export interface operations {
     };
     "lists.get": {
         parameters: {
-            query?: {
+            query: {
+                /** @description The `next` of the page before */
+                after?: string;
                 ended?: string;
+                /** @description Rows on a page */
+                limit?: number;
+                list: "demand" | "resource" | "project";
             };
             header?: never;
             path: {
@@ -13875,6 +13880,7 @@ export interface operations {
                 content: {
                     "application/json": {
                         mayChange: boolean;
+                        /** @description Of `demand` and `project`: what is open first, by the day it is wanted */
                         needs: {
                             amount: number | null;
                             by: string | null;
@@ -13917,6 +13923,8 @@ export interface operations {
                             what: string;
                             why: string | null;
                         }[];
+                        next: string | null;
+                        /** @description Of `resource`: what is open first, newest first */
                         pledges: {
                             amount: number | null;
                             /** @description How much of it confirmed deeds have brought */
