@@ -4,7 +4,10 @@ import { useWords } from '../words/words.tsx'
 import classes from './Photos.module.css'
 import { shrinkPhoto } from './shrinkPhoto.ts'
 
-/** A photo chosen on this device. `url` is an object URL for the preview; `file` is what is sent. */
+const pictures = 'image/jpeg,image/png,image/webp,image/heic,image/heif'
+const pdf = 'application/pdf'
+
+/** A photo chosen on this device, or a PDF. `url` is an object URL for the preview; `file` is what is sent. */
 export interface ChosenPhoto {
   id: string
   file: File
@@ -13,7 +16,8 @@ export interface ChosenPhoto {
 
 /**
  * Photos from the camera or the gallery, shown at once, made smaller before they are sent (which also leaves out position
- * and device data). Says plainly what could not be taken and why. `maxBytes` counts after making smaller.
+ * and device data). Says plainly what could not be taken and why. `maxBytes` counts after making smaller. `papers`: PDFs too, sent
+ * as they are.
  */
 export function PhotoInput(props: {
   value: readonly ChosenPhoto[]
@@ -22,9 +26,10 @@ export function PhotoInput(props: {
   maxBytes?: number
   label: string
   help?: string
+  papers?: boolean
 }) {
   const { t } = useWords()
-  const { max = 5, maxBytes = 10 * 1024 * 1024 } = props
+  const { max = 5, maxBytes = 10 * 1024 * 1024, papers = false } = props
   const [problems, setProblems] = useState<string[]>([])
   const [busy, setBusy] = useState(0)
   const camera = useRef<HTMLInputElement>(null)
@@ -49,11 +54,12 @@ export function PhotoInput(props: {
     const taken: ChosenPhoto[] = []
     setBusy((now) => now + 1)
     for (const file of files.slice(0, Math.max(0, room))) {
-      if (!file.type.startsWith('image/')) {
-        found.push(t('ui.photo.notAPhoto', { name: file.name }))
+      const isPaper = papers && file.type === pdf
+      if (!isPaper && !file.type.startsWith('image/')) {
+        found.push(t(papers ? 'ui.photo.notAPaper' : 'ui.photo.notAPhoto', { name: file.name }))
         continue
       }
-      const small = await shrinkPhoto(file)
+      const small = isPaper ? file : await shrinkPhoto(file)
       if (small.size > maxBytes)
         found.push(t('ui.photo.tooLarge', { name: file.name, max: Math.floor(maxBytes / 1024 / 1024) }))
       else taken.push({ id: `${Date.now()}-${Math.random()}`, file: small, url: URL.createObjectURL(small) })
@@ -69,13 +75,17 @@ export function PhotoInput(props: {
     <fieldset className={classes.input} aria-describedby={`${id}-help`}>
       <legend>{props.label}</legend>
       <p id={`${id}-help`} className={classes.help}>
-        {props.help ?? t('ui.photo.help', { max })}
+        {props.help ?? t(papers ? 'ui.photo.help_papers' : 'ui.photo.help', { max })}
       </p>
       {props.value.length > 0 ? (
         <ul className={classes.strip}>
           {props.value.map((photo, index) => (
             <li key={photo.id} className={classes.chosen}>
-              <img src={photo.url} alt={t('ui.photo.chosen', { number: index + 1 })} />
+              {photo.file.type === pdf ? (
+                <span className={classes.paper}>{photo.file.name}</span>
+              ) : (
+                <img src={photo.url} alt={t('ui.photo.chosen', { number: index + 1 })} />
+              )}
               <button
                 type="button"
                 className={classes.remove}
@@ -99,7 +109,7 @@ export function PhotoInput(props: {
           </button>
           <button type="button" className={classes.big} onClick={() => gallery.current?.click()}>
             <IconPhoto size={24} aria-hidden />
-            {t('ui.photo.gallery')}
+            {t(papers ? 'ui.photo.gallery_papers' : 'ui.photo.gallery')}
           </button>
         </div>
       )}
@@ -115,10 +125,10 @@ export function PhotoInput(props: {
       <input
         ref={gallery}
         type="file"
-        accept="image/jpeg,image/png,image/webp,image/heic,image/heif"
+        accept={papers ? `${pictures},${pdf}` : pictures}
         multiple
         hidden
-        aria-label={t('ui.photo.gallery')}
+        aria-label={t(papers ? 'ui.photo.gallery_papers' : 'ui.photo.gallery')}
         onChange={(event) => void take(event.currentTarget.files)}
       />
       <div role="alert">

@@ -315,3 +315,24 @@ test('a new procedure begins on a day to come, and what was brought before keeps
   expect((await file()).dueAt).toBe('2026-03-16T16:00:00.000Z')
   expect((await admin.call(routes.settings)).versions.map(({ inForce }) => inForce)).toEqual([true, false])
 })
+
+test('a PDF goes with a petition like a photo: whoever brought it and whoever deals with it read it, nobody else', async () => {
+  const edge = 'edge-of-the-part'
+  const head = `--${edge}\r\nContent-Disposition: form-data; name="file"; filename="lease.pdf"\r\nContent-Type: application/pdf\r\n\r\n`
+  const pdf = Buffer.from('%PDF-1.4\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n')
+  const me = app.resident(uuidv7())
+  const sent = await me.request({
+    method: 'POST',
+    url: '/api/v1/files',
+    headers: { 'content-type': `multipart/form-data; boundary=${edge}` },
+    payload: Buffer.concat([Buffer.from(head), pdf, Buffer.from(`\r\n--${edge}--\r\n`)]),
+  })
+  const { id } = sent.json() as { id: string }
+  const receipt = await file({ ...request, fileIds: [id] }, me)
+  const view = await me.call(routes.follow, { params: { number: receipt.number } })
+  expect(view.files).toMatchObject([{ id, name: 'lease.pdf', mime: 'application/pdf', purpose: 'report' }])
+  const read = async (client: Client) => (await client.request({ url: `/api/v1/files/${id}` })).statusCode
+  expect(await read(me)).toBe(200)
+  expect(await read(desk)).toBe(200)
+  for (const other of [app.resident(uuidv7()), app.anonymous()]) expect(await read(other)).toBe(404)
+})

@@ -150,6 +150,6 @@ export function ActField(props: {
         <Switch label={label} checked={values[key] === true} onChange={(event) => set(event.currentTarget.checked)} />
       )
     case 'files':
-      return <PhotoInput label={label} value={props.photos} onChange={props.onPhotos} max={10} />
+      return <PhotoInput label={label} value={props.photos} onChange={props.onPhotos} max={10} papers />
   }
 }

@@ -140,6 +140,7 @@ export function StepFields(
           value={props.photos}
           onChange={props.onPhotos}
           max={10}
+          papers
         />
       )
     case 'you':

@@ -111,7 +111,7 @@ function Form(props: { act: Act; view: PetitionFollowView; secret: string | unde
         error={tried && lacks ? t('petition-pages.new.missing') : undefined}
       />
       {act === 'add' ? (
-        <PhotoInput label={t('petition-pages.new.files_label')} value={photos} onChange={setPhotos} max={10} />
+        <PhotoInput label={t('petition-pages.new.files_label')} value={photos} onChange={setPhotos} max={10} papers />
       ) : null}
       <Refusal problem={problem} />
       <div className={classes.buttons}>
