@@ -1,7 +1,8 @@
 import { IconBell } from '@tabler/icons-react'
 import type { DisputeStateName } from '../../../../contract/disputes.ts'
 import { ClockLight } from '../../../ui/ClockLight.tsx'
-import { useFormat, useNow } from '../../../words/Instant.tsx'
+import { LastDay } from '../../../ui/LastDay.tsx'
+import { useNow } from '../../../words/Instant.tsx'
 import { useWords } from '../../../words/words.tsx'
 import classes from './parts.module.css'
 import { clockBegan, isOver, lightOfDue, todosOf } from './stand.rules.ts'
@@ -12,7 +13,6 @@ import { useTable } from './table.tsx'
 /** Where a mediation stands, in a sentence; how long is left for what comes now; and what waits for the reader. */
 export function StandCard() {
   const { t } = useWords()
-  const { exact } = useFormat()
   const now = useNow()
   const { view, staff } = useTable()
   const light = isOver(view.state) ? undefined : lightOfDue({ from: clockBegan(view), due: view.dueAt, now })
@@ -29,7 +29,9 @@ export function StandCard() {
       {light && view.dueAt ? (
         <p>
           <ClockLight light={light} due={view.dueAt} label={t(`dispute-pages.waits.${waits(view.state)}`)} />{' '}
-          <span className={classes.dim}>{exact(view.dueAt)}</span>
+          <span className={classes.dim}>
+            <LastDay at={view.dueAt} />
+          </span>
         </p>
       ) : null}
       {todos.map((todo) => (
