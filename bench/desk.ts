@@ -1,6 +1,6 @@
 /**
- * How quickly a desk's lists, search, counts and maps answer, at one size of a district's history and at a multiple of it, in one
- * run on one machine: the same number of open cases, ever more ended ones. What should be flat has a ratio near 1.
+ * How quickly a desk's lists, search, counts, maps and the case page answer, at one size of a district's history and at a multiple of it, in one
+ * run on one machine, with the bytes a case takes: the same number of open cases, ever more ended ones. What should be flat has a ratio near 1.
  * `npm run bench -- desk [--cases 100000] [--times 2] [--open 4000] [--runs 100] [--only WORDS] [--json]`
  */
 import { parseArgs } from 'node:util'
@@ -24,6 +24,7 @@ import type { Files } from '../server/platform/files/files.ts'
 import { uuidv7 } from '../server/platform/ids.ts'
 import type { Actor, Level, PostHeld } from '../server/platform/policy/actor.ts'
 import { startTestServer } from '../server/testing/postgres.ts'
+import { districtFile, ground } from './district.shared.ts'
 import { machine } from './machine.shared.ts'
 
 const { values } = parseArgs({
@@ -40,40 +41,7 @@ const { values } = parseArgs({
 const [count, times, open, runs] = [values.cases, values.times, values.open, values.runs].map(Number) as [
   ...[number, number, number, number],
 ]
-const [west, south, side] = [117, 31.8, 0.18]
-
-/** Units as a file: 9 streets, 81 communities, 784 grids. */
-function units(): string {
-  const features: unknown[] = []
-  const square = (x: number, y: number, width: number) => [
-    ...[
-      [x, y],
-      [x + width, y],
-      [x + width, y + width],
-      [x, y + width],
-      [x, y],
-    ],
-  ]
-  const add = (level: string, code: string, parent: string | undefined, outline: number[][]) =>
-    features.push({
-      type: 'Feature',
-      properties: { level, code, name: code, parent },
-      geometry: { type: 'Polygon', coordinates: [outline] },
-    })
-  add('district', 'D', undefined, square(west, south, side))
-  const cells = (level: string, prefix: string, across: number, parentOf: (x: number, y: number) => string) => {
-    const step = side / across
-    for (let y = 0; y < across; y++)
-      for (let x = 0; x < across; x++)
-        add(level, `${prefix}${x}-${y}`, parentOf(x, y), square(west + x * step, south + y * step, step))
-  }
-  const parent = (prefix: string, across: number, of: number) => (x: number, y: number) =>
-    `${prefix}${Math.floor(((x + 0.5) * of) / across)}-${Math.floor(((y + 0.5) * of) / across)}`
-  cells('street', 'S', 3, () => 'D')
-  cells('community', 'C', 9, parent('S', 9, 3))
-  cells('grid', 'G', 28, parent('C', 28, 9))
-  return JSON.stringify({ type: 'FeatureCollection', features })
-}
+const { west, south, side } = ground
 
 /**
  * Cases as rows, made inside the database: reported over two years, one or two words of twenty in each, two of some thousands, a word of
@@ -104,7 +72,20 @@ from (select n, array['lamp','lift','noise','rubbish','water','heating','parking
   now() + (random() - 0.4) * interval '5 days' due, 1 + (random() * ((select count(*) from bench_grid) - 1))::int as cell
   from generate_series($2::int, $2::int + $3::int - 1) n) made join bench_grid g on g.nth = made.cell`
 
+/** Timelines of the cases whose running numbers lie between `$2` and `$3`: two lines of an open case, five of an ended one. */
+const insertEvents = `
+insert into case_event (tenant_id, case_id, seq, at, type, actor, body, public, hash)
+select c.tenant_id, c.id, seq, c.reported_at + seq * interval '3 hours',
+  (array['reported','routed','accepted','handled','closed'])[seq], '{"kind":"reporter"}'::jsonb,
+  jsonb_build_object('text', case when seq in (1, 4) then c.text end, 'facts', '{}'::jsonb, 'fileIds', '[]'::jsonb, 'effect',
+    case when seq = 1 then jsonb_build_object('set', jsonb_build_object('text', c.text, 'number', c.number, 'holder', jsonb_build_object('kind', c.holder_kind, 'id', c.holder_id)))
+      else '{}'::jsonb end), seq <> 2, encode(sha256((c.id::text || seq)::bytea), 'base64')
+from "case" c cross join generate_series(1, 5) seq
+where c.tenant_id = $1 and c.number >= $2 and c.number < $3 and (seq <= 2 or not c.open)`
+
 const log = pino({ level: 'silent' })
+/** Tells on the way what is being done. */
+const step = (words: string) => console.error(`${(performance.now() / 1000).toFixed(0)} s  ${words}`)
 
 /** A district of this size in a database of its own, and what is asked of it. */
 async function district(url: string, size: number) {
@@ -114,7 +95,13 @@ async function district(url: string, size: number) {
   const tenants = openTenants({ database, clock: systemClock })
   const tenant = await tenants.create({ slug: 'bench', name: { en: 'Bench', zh: '测试' }, numberPrefix: 'B' })
   const territory = openTerritory({ database, clock: systemClock })
-  await bringUnits(territory, { tenantId: tenant.id, format: 'geojson', source: units(), mapping: {}, dryRun: false })
+  await bringUnits(territory, {
+    tenantId: tenant.id,
+    format: 'geojson',
+    source: districtFile(),
+    mapping: {},
+    dryRun: false,
+  })
   await database.tx(tenant.id, (tx) => seedConfiguration(tx, { now: new Date() }))
   const people = openPeople({ database, clock: systemClock, territory })
   // Lists and maps open no files.
@@ -133,10 +120,17 @@ async function district(url: string, size: number) {
     where tenant_id = '${tenant.id}' and level = 'grid'`)
   const leaves = [...context.configuration.categories.keys()].filter((id) => !context.configuration.isHome(id))
   let made = 1
-  const add = async (n: number, isOpen: boolean) => {
+  const numbered = (n: number) => `B-2026-${String(n).padStart(7, '0')}`
+  const add = async (count: number, isOpen: boolean) => {
     const statement = insertCases.replaceAll('iso(', 'pg_temp.iso(')
-    await owner.query(statement, [tenant.id, made, n, isOpen, leaves, south, west, side])
-    made += n
+    for (let left = count; left > 0; ) {
+      const n = Math.min(left, 50_000)
+      await owner.query(statement, [tenant.id, made, n, isOpen, leaves, south, west, side])
+      await owner.query(insertEvents, [tenant.id, numbered(made), numbered(made + n)])
+      made += n
+      left -= n
+      step(`${made - 1} of ${size} cases`)
+    }
   }
 
   const [grid] = (
@@ -161,6 +155,8 @@ async function district(url: string, size: number) {
   const second = async () => (await cases.reading.list(whole, page)).next ?? undefined
   const mapped = { scope: 'place', open: true } as const
 
+  let turn = 0
+  const pages: string[] = []
   const from = new Date(Date.now() - windowDays * 86_400_000)
   const works: Record<string, () => Promise<unknown>> = {
     'list of a community, by due': () => cases.reading.list(community, page),
@@ -187,13 +183,24 @@ async function district(url: string, size: number) {
       cases.nearby.similar(community, { text: 'lamp at the gate', lat: south + 0.05, lng: west + 0.05 }),
     'where complaints pile up': () =>
       database.tx(tenant.id, (tx) => concernsStore(tx).find({ from, fewest, homes: [] }), { readOnly: true }),
+    'case page, with its timeline': () => cases.reading.get(community, pages[turn++ % pages.length] as string),
     'today of the district': () => cases.today.of(whole, 'place'),
   }
   await add(open, true)
   await add(size - open, false)
   await owner.query('vacuum analyze "case"')
+  await owner.query('vacuum analyze case_event')
+  const own = await owner.query<{ id: string }>(
+    `select id from "case" where tenant_id = '${tenant.id}' and community_id = '${grid.community}' order by id limit 400`,
+  )
+  pages.push(...own.rows.map(({ id }) => id))
+  const [held] = (
+    await owner.query<{ bytes: string }>(
+      `select (pg_total_relation_size('"case"') + pg_total_relation_size('case_event'))::text as bytes`,
+    )
+  ).rows
   await owner.end()
-  return { works, close: () => database.close() }
+  return { works, bytesPerCase: Math.round(Number(held?.bytes) / size), close: () => database.close() }
 }
 
 interface Figure {
@@ -220,6 +227,7 @@ try {
   const rows = []
   for (const [name, work] of Object.entries(small.works)) {
     if (!name.includes(values.only)) continue
+    step(name)
     const more = large.works[name] as () => Promise<unknown>
     const taken: [number[], number[]] = [[], []]
     // Turn by turn, so that whatever else the machine does meets both alike.
@@ -234,10 +242,14 @@ try {
   }
   await small.close()
   await large.close()
-  if (values.json) console.log(JSON.stringify({ machine: machine(), cases: count, times, open, rows }))
-  else {
+  if (values.json) {
+    const bytesPerCase = [small.bytesPerCase, large.bytesPerCase]
+    console.log(JSON.stringify({ bench: 'desk', machine: machine(), cases: count, times, open, bytesPerCase, rows }))
+  } else {
     console.log(machine())
-    console.log(`${open} open cases among ${count}, then among ${count * times}; milliseconds\n`)
+    console.log(
+      `${open} open cases among ${count}, then among ${count * times}, ${large.bytesPerCase} bytes a case with its timeline and indexes; milliseconds\n`,
+    )
     console.log(
       `${'work'.padEnd(38)} ${['p50', 'p99', 'p50', 'p99', 'ratio'].map((each) => each.padStart(8)).join(' ')}`,
     )

@@ -2,13 +2,13 @@ import type { Prepared, Tx } from '../../../platform/database/database.ts'
 
 const dueCases: Prepared = {
   name: 'sweep.due',
-  // The oldest due first. Cases somebody else holds at this moment are passed over and come with the next look.
+  // The oldest due first. Cases somebody else holds at this moment are passed over and come with the next look; the window is wider
+  // than a batch, so that workers who look at the same time share what is due. However much is due, no more than the window is read.
   text: `with due as (
-      select case_id, min(next_at) as first from case_clock
-      where tenant_id = $1 and next_at <= $2 group by case_id order by min(next_at) limit $3
+      select case_id, next_at from case_clock where tenant_id = $1 and next_at <= $2 order by next_at limit $3 * 4
     )
-    select c.id from "case" c join due on due.case_id = c.id
-    where c.tenant_id = $1 order by due.first for update of c skip locked`,
+    select c.id from "case" c join (select case_id, min(next_at) as first from due group by case_id) d on d.case_id = c.id
+    where c.tenant_id = $1 order by d.first limit $3 for update of c skip locked`,
 }
 
 const overSuspensions: Prepared = {
