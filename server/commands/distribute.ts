@@ -40,6 +40,9 @@ export function register(program: Command): void {
               found,
               found.statements.map((statement) => `${statement};`),
             )
+          const { rowCount } = await client.query("select from pg_available_extensions where name = 'citus'")
+          if (rowCount === 0)
+            throw new Failure('This PostgreSQL has no Citus: docs/operate/growing.md says what it needs.')
           for (const statement of found.statements) {
             out.progress(statement)
             await client.query(statement)
