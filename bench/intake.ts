@@ -66,7 +66,7 @@ try {
   const app = await buildApp({
     config: {
       ...{ host: '127.0.0.1', port: 0, dataDir, databaseUrl: server.url, poolSize, secret },
-      ...{ demo: 'none', trustProxy: 0, logLevel: 'silent' },
+      ...{ demo: 'none', trustProxy: 0, logLevel: 'silent', role: 'all', stopDelay: 0 },
     },
     ...{ database, clock: systemClock, log, background: values.deliver ?? false, processMetrics: false },
     // Counted as always, never reached.

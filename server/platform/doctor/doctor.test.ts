@@ -176,6 +176,8 @@ describe('doctor', () => {
       secret: '',
       demo: 'none' as const,
       trustProxy: 0,
+      role: 'all' as const,
+      stopDelay: 0,
     }
     const said = (more: object) =>
       configurationOf({ ...plain, ...more }).map(({ verdict, found }) => `${verdict} ${found}`)
