@@ -175,6 +175,8 @@ describe('doctor', () => {
       poolSize: 8,
       secret: '',
       demo: 'none' as const,
+      role: 'all' as const,
+      stopDelay: 0,
       trustProxy: 0,
       role: 'all' as const,
       stopDelay: 0,
