@@ -45,7 +45,7 @@ export class Senders {
           const one: Sent = { key: uuidv7(), text: `report ${this.sent.length}` }
           this.sent.push(one)
           if ((await this.report(one)) && !until()) await this.say(one)
-          else if (!until()) await sleep(50)
+          else if (!until()) await sleep(400)
         }
       }),
     )
@@ -70,7 +70,10 @@ export class Senders {
 
   async say(one: Sent): Promise<boolean> {
     one.word ??= { key: uuidv7(), answered: false }
-    const body = { version: 1, command: { type: 'comment', text: `word on ${one.text}` } }
+    const body = {
+      version: 1,
+      command: { type: 'comment', text: `word on ${one.text}`, visibility: 'public', fileIds: [] },
+    }
     const reply = await this.#post(`/api/v1/cases/${one.id}/commands`, one.word.key, body, one.secret)
     if (reply !== undefined) one.word.answered = true
     return reply !== undefined

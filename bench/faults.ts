@@ -4,7 +4,7 @@
  * was answered with what there is. Ends with 1 when anything answered is not there, is there twice, or is half.
  */
 import { execFileSync } from 'node:child_process'
-import { chmodSync, mkdtempSync, rmSync, statfsSync, writeFileSync } from 'node:fs'
+import { appendFileSync, chmodSync, mkdtempSync, rmSync } from 'node:fs'
 import { connect } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -84,10 +84,14 @@ async function kill(): Promise<void> {
     const back: Record<string, number[]> = { server: [], database: [], both: [] }
     let rounds = 0
     for (; rounds < Number(values.rounds) && performance.now() < endBy; rounds++) {
-      const kind = (['database', 'server', 'database', 'both', 'database'] as const)[rounds % 5] ?? 'database'
+      const kind = rounds % 10 === 2 ? 'server' : rounds % 10 === 7 ? 'both' : 'database'
       let stop = false
       const rush = senders.rush(8, () => stop)
-      await sleep(200 + Math.random() * 1_800)
+      // In the middle of the rush, wherever that is.
+      const enough = senders.reports + senders.words + 5 + Math.floor(Math.random() * 60)
+      const latest = performance.now() + 20_000
+      while (senders.reports + senders.words < enough && performance.now() < latest) await sleep(5)
+      await sleep(Math.random() * 50)
       const began = performance.now()
       if (kind !== 'server') killDatabase(dataDir)
       if (kind !== 'database') {
@@ -144,6 +148,17 @@ async function gone(): Promise<void> {
   }
 }
 
+/** Writes into a file until there is no room for another kilobyte. */
+function fill(file: string): void {
+  for (const size of [2 ** 20, 2 ** 10]) {
+    try {
+      for (;;) appendFileSync(file, Buffer.alloc(size))
+    } catch (error) {
+      if (!(error instanceof Error && 'code' in error && error.code === 'ENOSPC')) throw error
+    }
+  }
+}
+
 /** The disk of the data folder runs full, and has room again. */
 async function disk(): Promise<void> {
   const mount = mkdtempSync(join(tmpdir(), 'doorstep-disk-'))
@@ -163,8 +178,7 @@ async function disk(): Promise<void> {
       const rush = senders.rush(8, () => stop)
       await sleep(2_000)
       const ballast = join(mount, 'ballast')
-      const { bavail, bsize } = statfsSync(mount)
-      writeFileSync(ballast, Buffer.alloc(Math.max(0, bavail * bsize - 64 * 1024)))
+      fill(ballast)
       const before = senders.reports
       await sleep(25_000)
       const whileFull = senders.reports - before

@@ -30,7 +30,7 @@ if (paths.length === 0) {
   const checked = await checks
   took.push(...checked.failures.map(({ name, output }) => failure(name, output)))
   add(checked)
-  const tests = vitest('Tests', ['--project', 'server', '--project', 'web'])
+  const tests = vitest('Tests', ['--project', 'server', '--project', 'web']).then(oldestPostgres)
   await browserTests(chromium, [], { behind: tests })
   await tests
 } else if (paths.some((path) => path.startsWith('e2e'))) {
@@ -48,6 +48,27 @@ const minutes = ((Date.now() - from) / 60_000).toFixed(1)
 process.stdout.write(
   `In ${minutes} minutes:\n${total.passed} passed, ${total.failed} failed, ${total.skipped} skipped\n`,
 )
+
+/**
+ * The oldest PostgreSQL that is supported, where this machine has it: the schema as it is migrated, the rights on it, and what leans on the
+ * database most. All the rest runs on it with `--postgres 15`.
+ */
+async function oldestPostgres() {
+  if (process.env.DOORSTEP_TEST_POSTGRES) return
+  const { findAnotherPostgres } = await import('../server/testing/another-postgres.ts')
+  if (!findAnotherPostgres('15')) {
+    took.push('PostgreSQL 15: left out, there is none on this machine (Debian: apt-get install postgresql-15)')
+    total.skipped += 1
+    return
+  }
+  const files = [
+    ...['database/migrate', 'database/catalogue', 'outbox/outbox', 'jobs/jobs'].map(
+      (file) => `server/platform/${file}.test.ts`,
+    ),
+    ...['cases/case-loop', 'points/ledger/ledger'].map((file) => `server/modules/${file}.test.ts`),
+  ]
+  await vitest('PostgreSQL 15', ['--project', 'server', ...files], { more: { DOORSTEP_TEST_POSTGRES: '15' } })
+}
 
 async function browserTests(chromium, paths, { behind } = {}) {
   if (chromium)
