@@ -63,6 +63,8 @@ export async function startServer(flags: ConfigFlags, out: Output): Promise<void
     // A signal came meanwhile: the process is on its way out already.
     if (stopping.asked) return
     await stopping.stop()
+    // Whatever is still open must not keep a process that failed to start: whoever watches over it waits for its end.
+    setTimeout(() => process.exit(1), 1_000).unref()
     throw error
   }
 }
@@ -126,10 +128,10 @@ async function seedWhenNew({ config, database, clock }: Installation, out: Outpu
 
 /**
  * Opens connections before anybody asks: behind a balancer the first second brings a full share of the rush, and a connection that is
- * only just being made keeps its request waiting.
+ * only just being made keeps its request waiting. One that can't be had now is had later.
  */
 async function warmUp({ config, database }: Installation): Promise<void> {
-  await Promise.all(Array.from({ length: Math.min(6, config.poolSize) }, () => database.ping()))
+  await Promise.allSettled(Array.from({ length: Math.min(6, config.poolSize) }, () => database.ping()))
 }
 
 async function listen({ http }: App, { config }: Installation): Promise<{ port: number }> {
