@@ -63,6 +63,7 @@ import { Retention } from './platform/retention/retention.ts'
 import { openHub } from './platform/stream/hub.ts'
 import { endStreams } from './platform/stream/sse.ts'
 import { registerStream, Topics } from './platform/stream/stream.routes.ts'
+import { registerTracing } from './platform/tracing/tracing.ts'
 
 /** What an application is built from. */
 export interface AppOptions {
@@ -119,6 +120,7 @@ export async function buildApp(options: AppOptions): Promise<App> {
   const gate = options.gate?.(ownGate) ?? ownGate
 
   const http = openShell({ log, gate, trustProxy: config.trustProxy })
+  await registerTracing(http, { traces: config.traces, log })
   gate.limitCaller = await registerRateLimits(http, rateLimits)
   registerHeaders(http, { secure: config.publicUrl?.startsWith('https:') ?? false })
   await registerDocument(http, { version: packageFile.version })

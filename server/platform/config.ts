@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { chmodSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
+import type { TracesConfig } from './tracing/otlp.ts'
 import { allowedNetworks } from './webhooks/address.rules.ts'
 
 /** How much of the synthetic district is seeded on first start; anything but `none` also offers its roles at sign-in. */
@@ -51,6 +52,8 @@ export interface Config {
   smtp?: SmtpConfig | undefined
   sms?: SmsConfig | undefined
   s3?: S3Config | undefined
+  /** Where traces are sent; left out: nobody traces. */
+  traces?: TracesConfig | undefined
   /** Addresses and networks inside a closed network that messages may go to, such as `10.0.0.5` or `10.1.0.0/16`. */
   outgoingAllow?: readonly string[] | undefined
 }
@@ -150,6 +153,7 @@ export function readConfig(
     smtp: smtp(read),
     sms: sms(read),
     s3: s3(read),
+    traces: traces(read),
     outgoingAllow: read.networks('OUTGOING_ALLOW'),
   }
   if (config.role !== 'all') {
@@ -200,6 +204,16 @@ function s3(read: Reader): S3Config | undefined {
     secretAccessKey: given('S3_SECRET_ACCESS_KEY'),
     pathStyle: read.oneOf('S3_PATH_STYLE', ['true', 'false'] as const) === 'true',
   }
+}
+
+/** By the variables of OpenTelemetry. The endpoint of all signals gets the path of traces, as its specification says. */
+function traces(read: Reader): TracesConfig | undefined {
+  const own = read.address('OTEL_EXPORTER_OTLP_TRACES_ENDPOINT', ['http:', 'https:'])
+  const common = read.address('OTEL_EXPORTER_OTLP_ENDPOINT', ['http:', 'https:'])
+  const url = own ?? (common === undefined ? undefined : `${common.replace(/\/+$/, '')}/v1/traces`)
+  const share = read.share('OTEL_TRACES_SAMPLER_ARG') ?? 1
+  const headers = read.pairs('OTEL_EXPORTER_OTLP_HEADERS')
+  return url === undefined ? undefined : { url, headers, service: read.text('OTEL_SERVICE_NAME') ?? 'doorstep', share }
 }
 
 interface Given {
@@ -256,6 +270,27 @@ class Reader {
     return undefined
   }
 
+  share(name: string): number | undefined {
+    const value = this.text(name)
+    if (value === undefined) return undefined
+    const number = Number(value)
+    if (number >= 0 && number <= 1) return number
+    this.#fault(name, undefined, `must be a number from 0 to 1, not "${value}"`)
+    return undefined
+  }
+
+  /** `key=value,key=value`, percent-encoded. The value is never repeated in the fault: it may be a token. */
+  pairs(name: string): Record<string, string> {
+    const pairs: Record<string, string> = {}
+    for (const part of this.text(name)?.split(',').filter(Boolean) ?? []) {
+      const [key, ...value] = part.split('=')
+      if (/^[\w-]+$/.test(key?.trim() ?? '') && /^[\x21-\x7e]+$/.test(value.join('=').trim()))
+        pairs[(key ?? '').trim()] = unescaped(value.join('=').trim())
+      else this.#fault(name, undefined, 'must be a list such as key=value,other=value')
+    }
+    return pairs
+  }
+
   networks(name: string): string[] | undefined {
     const entries = this.text(name)
       ?.split(/[\s,]+/)
@@ -301,6 +336,14 @@ class Reader {
 
   #fault(name: string, flag: string | undefined, text: string): void {
     this.#faults.push(`${flag ? `${name} (${flag})` : name} ${text}.`)
+  }
+}
+
+function unescaped(text: string): string {
+  try {
+    return decodeURIComponent(text)
+  } catch {
+    return text
   }
 }
 

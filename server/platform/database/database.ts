@@ -4,6 +4,7 @@ import type { Kysely } from 'kysely'
 import pg from 'pg'
 import type { Logger } from 'pino'
 import { isUuid } from '../ids.ts'
+import { inSpan, isTracing, spanKinds } from '../tracing/spans.ts'
 import { kyselyOn, nested, type Rows } from './connection.ts'
 import { asRefusal, isRetryable, isUnavailable } from './errors.ts'
 import type { Database as Schema } from './schema.gen.ts'
@@ -76,6 +77,9 @@ export interface DatabaseOptions {
   connectTimeout?: number
 }
 
+/** What a transaction's span says of itself: no statement, no value. */
+const ofDatabase = { kind: spanKinds.client, attributes: { 'db.system.name': 'postgresql' } }
+
 const maxAttempts = 5
 const defaultPoolSize = 10
 
@@ -145,6 +149,7 @@ class PooledDatabase implements Database {
     const modes = [options.serializable && 'ISOLATION LEVEL SERIALIZABLE', options.readOnly && 'READ ONLY']
     const begin = beginOf(tenantId, modes.filter(Boolean).join(', '))
     const readsOnly = options.readOnly === true && options.serializable !== true
+<<<<<<< HEAD
     return await this.#withRetries(() => this.#once({ begin, readsOnly }, (open) => work(new OpenTx(tenantId, open))))
   }
 
@@ -159,6 +164,18 @@ class PooledDatabase implements Database {
         work(kyselyOn((statement, values) => open.send(statement, values))),
       ),
     )
+=======
+    const run = () => this.#withRetries({ begin, readsOnly }, (open) => work(new OpenTx(tenantId, open)))
+    return isTracing() ? await inSpan('transaction', run, ofDatabase) : await run()
+  }
+
+  async system<T>(work: (db: Kysely<Schema>) => Promise<T>): Promise<T> {
+    const run = () =>
+      this.#withRetries({ begin: 'BEGIN', readsOnly: false }, (open) =>
+        work(kyselyOn((statement, values) => open.send(statement, values))),
+      )
+    return isTracing() ? await inSpan('transaction', run, ofDatabase) : await run()
+>>>>>>> 99d299d (A unit, a container file and how to install; traces by OTLP where they are asked for, and the caller's trace in the log)
   }
 
   async ping(): Promise<void> {

@@ -174,6 +174,8 @@ describe('doctor', () => {
       dataDir: '/x',
       poolSize: 8,
       secret: '',
+      role: 'all' as const,
+      stopDelay: 0,
       demo: 'none' as const,
       role: 'all' as const,
       stopDelay: 0,

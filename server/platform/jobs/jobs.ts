@@ -2,6 +2,7 @@ import { CompiledQuery } from 'kysely'
 import { type Db, PgBoss } from 'pg-boss'
 import type { Logger } from 'pino'
 import type { Database, Tx } from '../database/database.ts'
+import { inSpan, spanKinds } from '../tracing/spans.ts'
 
 /** Schema of the job queue's own tables. */
 export const jobsSchema = 'pgboss'
@@ -153,7 +154,12 @@ class QueuedJobs implements Jobs {
         for (const job of jobs) {
           try {
             const { tenantId, data } = job.data
-            await handler({ id: job.id, name, tenantId, data, signal: job.signal })
+            const work = () => handler({ id: job.id, name, tenantId, data, signal: job.signal })
+            await inSpan(`job ${name}`, work, {
+              kind: spanKinds.consumer,
+              attributes: { 'doorstep.job': name },
+              root: true,
+            })
           } catch (error) {
             this.#log.error({ err: error, job: job.id, name }, 'a job failed')
             throw error
