@@ -149,7 +149,6 @@ class PooledDatabase implements Database {
     const modes = [options.serializable && 'ISOLATION LEVEL SERIALIZABLE', options.readOnly && 'READ ONLY']
     const begin = beginOf(tenantId, modes.filter(Boolean).join(', '))
     const readsOnly = options.readOnly === true && options.serializable !== true
-<<<<<<< HEAD
     return await this.#withRetries(() => this.#once({ begin, readsOnly }, (open) => work(new OpenTx(tenantId, open))))
   }
 
@@ -164,18 +163,6 @@ class PooledDatabase implements Database {
         work(kyselyOn((statement, values) => open.send(statement, values))),
       ),
     )
-=======
-    const run = () => this.#withRetries({ begin, readsOnly }, (open) => work(new OpenTx(tenantId, open)))
-    return isTracing() ? await inSpan('transaction', run, ofDatabase) : await run()
-  }
-
-  async system<T>(work: (db: Kysely<Schema>) => Promise<T>): Promise<T> {
-    const run = () =>
-      this.#withRetries({ begin: 'BEGIN', readsOnly: false }, (open) =>
-        work(kyselyOn((statement, values) => open.send(statement, values))),
-      )
-    return isTracing() ? await inSpan('transaction', run, ofDatabase) : await run()
->>>>>>> 99d299d (A unit, a container file and how to install; traces by OTLP where they are asked for, and the caller's trace in the log)
   }
 
   async ping(): Promise<void> {
@@ -192,6 +179,11 @@ class PooledDatabase implements Database {
   }
 
   async #withRetries<T>(attemptOnce: () => Promise<T>): Promise<T> {
+    const work = () => this.#attempts(attemptOnce)
+    return isTracing() ? await inSpan('transaction', work, ofDatabase) : await work()
+  }
+
+  async #attempts<T>(attemptOnce: () => Promise<T>): Promise<T> {
     if (current.getStore()?.open) throw nested()
     for (let attempt = 1; ; attempt++) {
       try {
