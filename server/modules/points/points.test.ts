@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, test, vi } from 'vitest'
 import type { CaseCommand } from '../../../contract/case-commands.ts'
 import { caseRoutes } from '../../../contract/case-routes.ts'
+import { peopleRoutes } from '../../../contract/people.ts'
 import { pointsRoutes as routes } from '../../../contract/points.ts'
 import { pointsClaimRoutes as claims, type PointsClaim } from '../../../contract/points-claims.ts'
 import { uuidv7 } from '../../platform/ids.ts'
@@ -70,6 +71,24 @@ describe('a resident', () => {
     expect((await decide(gridHead.client, id, { approve: true })).problem?.code).toBe('platform.forbidden')
     expect((await decide(communityDesk.client, id, { approve: true })).status).toBe(200)
     expect((await decide(communityDesk.client, id, { approve: true })).problem?.code).toBe('points.claim_decided')
+  })
+
+  test('is masked to whoever decides, until they say why they must know; the reason is kept for its bearer', async () => {
+    const me = app.resident()
+    const body = { name: 'Testina Sample', phone: null, mail: null, homeUnitId: null, homeAddress: null }
+    await me.call(peopleRoutes.saveProfile, { body })
+    const { id } = await claim(me, { unitId: town.units.grid })
+    const { items } = await worker.client.call(claims.claims, { query: { scheme: schemeId, limit: 200 } })
+    expect(items.find((one) => one.id === id)?.who).not.toContain('Testina')
+    const purpose = 'To ask which yard it was'
+    expect(await worker.client.call(claims.reveal, { params: { id }, body: { purpose } })).toEqual({
+      value: 'Testina Sample',
+    })
+    const looks = await app.db.asOwner<{ purpose: string; account: string }>(
+      `select purpose, subject_account_id account from audit_entry where subject_id = '${id}' and purpose is not null`,
+    )
+    expect(looks).toMatchObject([{ purpose }])
+    await me.call(claims.withdraw, { params: { id } })
   })
 
   test('contests a refusal once; whoever refused does not decide again', async () => {

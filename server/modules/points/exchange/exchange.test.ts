@@ -117,6 +117,16 @@ describe('an order', () => {
     expect(await differences()).toEqual([])
   })
 
+  test('is refused with what lacks where points are too few, and then nothing is kept', async () => {
+    const id = await good(5)
+    const me = await buyer(14)
+    const { status, problem } = await order(me, id)
+    expect([status, problem]).toMatchObject([409, { code: 'points.not_enough', facts: { wanted: 15, available: 14 } }])
+    expect(await me.call(pointsRoutes.mine)).toMatchObject({ available: 14, held: 0 })
+    expect(await available(id)).toBe(5)
+    expect(await differences()).toEqual([])
+  })
+
   test('is given up at any time before, and then nothing is kept', async () => {
     const id = await good(1)
     const me = await buyer(15)
