@@ -90,6 +90,11 @@ const sql = {
      select $1, r.id, r.station_id, r.have, true, '现场查看，符合要求 / Seen on site, as it should be', r.good_until, r.at, 'supervisor'
      from jsonb_to_recordset($2::jsonb) as r(id uuid, station_id uuid, have text, good_until date, at timestamptz)`,
   ),
+  reportAt: statement(
+    'reportAt',
+    `select id, number from "case" where tenant_id = $1 and lifecycle = 'report' and not confidential and community_id = $2
+       and state = any($3::text[]) order by reported_at desc limit 1`,
+  ),
   followers: statement(
     'followers',
     `with r as (select * from jsonb_to_recordset($2::jsonb) as r(id uuid, case_id uuid, account_id text, since timestamptz)),
@@ -116,6 +121,9 @@ export function demoStore(tx: Tx) {
     addStations: (rows: readonly StationRow[]) => write(sql.stations, rows),
     addChecks: (rows: readonly CheckRow[]) => write(sql.checks, rows),
     addInvitations: (rows: readonly InvitationRow[]) => write(sql.invitations, rows),
+    /** The newest report of a community in one of these states. */
+    findReport: async (communityId: string, states: readonly string[]) =>
+      (await tx.run<{ id: string; number: string }>(sql.reportAt, [tx.tenantId, communityId, states]))[0],
     addFollowers: (rows: readonly FollowerRow[]) => write(sql.followers, rows),
   }
 }

@@ -11,6 +11,7 @@ import type { Deps } from '../server/platform/http/deps.ts'
 import type { Tenant } from '../server/platform/http/tenant.ts'
 import { demoRoleStore } from '../server/platform/identity/demo.store.ts'
 import { type Ahead, beginAhead } from './ahead.ts'
+import { writeDeliberations } from './assembly.ts'
 import type { DemoTerritory } from './city/territory.ts'
 import { demoStore } from './demo.store.ts'
 import { writeDisputes } from './disputes.ts'
@@ -123,6 +124,8 @@ async function seedWhole(
     const petitions = await writePetitions(tx, {
       ...{ territory, people, context, database: deps.database, accountOf, now },
     })
+    const communityId = postOf('community').unitId
+    await writeDeliberations(tx, { people, context, database: deps.database, communityId, now })
     await demoRoleStore(tx).replace(demoRolesOf(people.actors, accountOf))
     return count + disputes + petitions
   })

@@ -1,3 +1,4 @@
+import { deliberations } from './tours/deliberations.ts'
 import { disputeDesk, disputes } from './tours/disputes.ts'
 import { hall, hallWork } from './tours/hall.ts'
 import { deskNotices, deviceNotices, noticesAdministration, residentNotices } from './tours/notices.ts'
@@ -44,6 +45,7 @@ export const tours: readonly Tour[] = [
   petitions,
   hall,
   hallWork,
+  deliberations,
   disputes,
   disputeDesk,
   gallery,

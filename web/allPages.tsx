@@ -1,6 +1,7 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
 import type { Navigation } from './app/navigation.ts'
 import { consoleRoot, fieldRoot, residentRoot, rootRoute } from './app/roots.tsx'
+import { assemblyConsoleRoutes, assemblyNav, assemblyRoutes } from './features/assembly/routes.tsx'
 import { configurationNav, configurationRoutes } from './features/configuration/routes.tsx'
 import { consoleNav, consoleRoutes } from './features/console/routes.tsx'
 import { disputeConsoleNav, disputeConsoleRoutes, disputeRoutes } from './features/disputes/routes.tsx'
@@ -55,6 +56,7 @@ export const withAllPages = () =>
       ...petitionRoutes,
       ...disputeRoutes,
       ...hallRoutes,
+      ...assemblyRoutes,
     ]),
     fieldRoot.addChildren([...fieldRoutes]),
     consoleRoot.addChildren([
@@ -72,6 +74,7 @@ export const withAllPages = () =>
       ...petitionConsoleRoutes,
       ...disputeConsoleRoutes,
       ...hallConsoleRoutes,
+      ...assemblyConsoleRoutes,
     ]),
     ...wallRoutes,
     ...teamSheetRoutes,
@@ -100,5 +103,6 @@ export const staffNavigation: Pick<Navigation, 'field' | 'console'> = {
     ...petitionNav,
     ...disputeConsoleNav,
     ...hallNav,
+    ...assemblyNav,
   ],
 }

@@ -57,6 +57,9 @@ export function ResidentLayout() {
         <Link to={'/hall' as string} className="ds-not-easy">
           {t('app.footer.hall')}
         </Link>
+        <Link to={'/deliberations' as string} className="ds-not-easy">
+          {t('app.footer.deliberations')}
+        </Link>
         <Link to={'/teams' as string} className="ds-not-easy">
           {t('app.footer.teams')}
         </Link>

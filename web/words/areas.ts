@@ -1,5 +1,6 @@
 import type account from '../../contract/messages/en/account.json'
 import type app from '../../contract/messages/en/app.json'
+import type assembly from '../../contract/messages/en/assembly.json'
 import type cases from '../../contract/messages/en/cases.json'
 import type configuration from '../../contract/messages/en/configuration.json'
 import type consoleWords from '../../contract/messages/en/console.json'
@@ -38,6 +39,7 @@ import type ui from '../../contract/messages/en/ui.json'
 interface Areas {
   account: typeof account
   app: typeof app
+  assembly: typeof assembly
   cases: typeof cases
   configuration: typeof configuration
   console: typeof consoleWords

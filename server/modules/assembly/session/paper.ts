@@ -35,7 +35,7 @@ function outcomeOf({ resolution, votes, result }: AgendaItem): LocalizedName {
 
 /** Freezes the minutes as a paper: who was there as counts, the agenda, each resolution with its votes. No resident is named. */
 export async function issueMinutes(
-  assembly: Assembly,
+  assembly: Pick<Assembly, 'documents'>,
   tx: Tx,
   { row, around, replacesId }: { row: Deliberation; around: Around; replacesId?: string },
 ): Promise<IssuedDocument> {
