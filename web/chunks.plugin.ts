@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { basename } from 'node:path'
 
 /** What the bundler tells of a module, as far as it is asked here. */
@@ -19,6 +20,16 @@ const most = 5
 function surfaceOf(page: string): string {
   if (residents.test(page)) return basename(page).replace(/\W.*$/, '')
   return `staff-${/\/web\/features\/(\w+)\//.exec(page)?.[1] ?? 'frame'}`
+}
+
+/** Letters a file's name has at most: what many surfaces share would otherwise be named longer than a disk takes. */
+const longest = 120
+
+/** The name of what a set of surfaces shares, the same for the same set. */
+function nameOf(surfaces: readonly string[]): string {
+  const name = `with-${surfaces.join('-')}`
+  if (name.length <= longest) return name
+  return `${name.slice(0, longest)}-${createHash('sha256').update(name).digest('hex').slice(0, 8)}`
 }
 
 /**
@@ -53,7 +64,7 @@ export function fileOf(): (id: string, modules: Modules) => string | null {
     const surfaces = [...new Set([...pages].map(surfaceOf))].sort()
     const ofResidents = surfaces.filter((each) => !each.startsWith('staff-'))
     if (ofResidents.length >= most || ofResidents.includes('ResidentLayout')) return 'residents'
-    return `with-${(ofResidents.length > 0 ? ofResidents : surfaces).join('-')}`
+    return nameOf(ofResidents.length > 0 ? ofResidents : surfaces)
   }
 }
 
