@@ -53,7 +53,7 @@ export function WorkPage() {
           </div>
           <div className={classes.column}>
             <SignUpsCard work={work} />
-            <SeatsCard view={view} />
+            <SeatsCard desk view={view} />
             <QuestionsCard view={view} />
           </div>
         </div>

@@ -10,8 +10,8 @@ import { useAct } from '../data.ts'
 
 const answers: readonly SeatAnswer[] = ['comes', 'sends', 'cannot']
 
-/** Who is invited and what they say. Whoever speaks for an invited body answers here. */
-export function SeatsCard({ view }: { view: DeliberationView }) {
+/** Who is invited and what they say. Whoever speaks for an invited body answers here; the desk that called does on its own page. */
+export function SeatsCard({ view, desk = false }: { view: DeliberationView; desk?: boolean }) {
   const { t, nameOf } = useWords()
   if (view.seats.length === 0) return null
   return (
@@ -36,7 +36,7 @@ export function SeatsCard({ view }: { view: DeliberationView }) {
                   .join(' · ')}
               </span>
             </div>
-            {seat.mayAnswer ? <Answer view={view} seat={seat} /> : null}
+            {seat.mayAnswer && (desk || !view.may.keep) ? <Answer view={view} seat={seat} /> : null}
           </li>
         ))}
       </ul>
