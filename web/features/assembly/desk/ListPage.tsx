@@ -89,13 +89,10 @@ export function ListPage() {
           columns={columns}
           rows={rows}
           rowKey={(row) => row.id}
-          onOpen={(row) =>
-            void navigate(
-              invited
-                ? { to: '/deliberations/$id', params: { id: row.id } }
-                : { to: '/console/deliberations/$id', params: { id: row.id } },
-            )
-          }
+          onOpen={({ id }) => {
+            if (invited) void navigate({ to: '/deliberations/$id', params: { id } })
+            else void navigate({ to: '/console/deliberations/$id', params: { id } })
+          }}
           problem={found.error ? asProblem(found.error) : null}
           onRetry={() => void found.refetch()}
           onMore={found.hasNextPage ? () => void found.fetchNextPage() : undefined}
