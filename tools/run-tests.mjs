@@ -140,7 +140,9 @@ function fault(kind, what, why) {
   return [`  ${kind}  ${what}`, ...lines.slice(0, 20)].join('\n    ')
 }
 
-const failure = (what, why) => fault('FAILED', what, why)
+function failure(what, why) {
+  return fault('FAILED', what, why)
+}
 
 function read(report) {
   try {
