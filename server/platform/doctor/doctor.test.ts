@@ -177,11 +177,7 @@ describe('doctor', () => {
       role: 'all' as const,
       stopDelay: 0,
       demo: 'none' as const,
-      role: 'all' as const,
-      stopDelay: 0,
       trustProxy: 0,
-      role: 'all' as const,
-      stopDelay: 0,
     }
     const said = (more: object) =>
       configurationOf({ ...plain, ...more }).map(({ verdict, found }) => `${verdict} ${found}`)
