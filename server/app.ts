@@ -1,5 +1,5 @@
 import { fileURLToPath } from 'node:url'
-import type { FastifyInstance } from 'fastify'
+import type { FastifyInstance, RouteOptions } from 'fastify'
 import packageFile from '../package.json' with { type: 'json' }
 import { registerHousekeeping } from './housekeeping.ts'
 import { registerMeasures } from './measures.ts'
@@ -77,6 +77,8 @@ export interface AppOptions {
   gate?: (gate: Gate) => Gate
   /** Routes beside those of the modules; for tests. */
   routes?: (http: FastifyInstance, deps: Deps) => void
+  /** Hears of every route as it is registered; for tests that must leave none out. */
+  onRoute?: (route: RouteOptions) => void
   /** Whether this process delivers events and works off jobs; true unless told. */
   background?: boolean
   /** The built pages; `dist/web` unless told. */
@@ -121,6 +123,7 @@ export async function buildApp(options: AppOptions): Promise<App> {
 
   const http = openShell({ log, gate, trustProxy: config.trustProxy })
   await registerTracing(http, { traces: config.traces, log })
+  if (options.onRoute) http.addHook('onRoute', options.onRoute)
   gate.limitCaller = await registerRateLimits(http, rateLimits)
   registerHeaders(http, { secure: config.publicUrl?.startsWith('https:') ?? false })
   await registerDocument(http, { version: packageFile.version })

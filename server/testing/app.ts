@@ -67,7 +67,7 @@ export interface TestApp extends App {
 
 /** What a test may want to be otherwise. */
 export interface TestAppOptions
-  extends Partial<Pick<AppOptions, 'rateLimits' | 'background' | 'routes' | 'webFolder' | 'log'>> {
+  extends Partial<Pick<AppOptions, 'rateLimits' | 'background' | 'routes' | 'onRoute' | 'webFolder' | 'log'>> {
   /** Slug of the tenant made; `test` unless told. */
   tenant?: string
   clock?: TestClock
@@ -104,6 +104,7 @@ export async function testApp(options: TestAppOptions = {}): Promise<TestApp> {
     background: options.background ?? true,
     processMetrics: false,
     ...(options.routes === undefined ? {} : { routes: options.routes }),
+    ...(options.onRoute === undefined ? {} : { onRoute: options.onRoute }),
     ...(options.webFolder === undefined ? {} : { webFolder: options.webFolder }),
     gate: (gate) => ({
       ...gate,

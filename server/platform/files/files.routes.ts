@@ -78,7 +78,14 @@ const guarded = {
 
 async function readUpload(request: FastifyRequest): Promise<{ bytes: Buffer; name: string }> {
   if (!request.isMultipart()) throw new Refused('platform.media_type', {}, { status: 415 })
-  const part = await request.file()
-  if (!part) throw new Refused('file.required')
-  return { bytes: await part.toBuffer(), name: part.filename ?? '' }
+  try {
+    const part = await request.file()
+    if (!part) throw new Refused('file.required')
+    return { bytes: await part.toBuffer(), name: part.filename ?? '' }
+  } catch (error) {
+    // What the reader of forms says of its own has a code; a form without a boundary, or cut off, is a plain error.
+    if (error instanceof Error && !('code' in error))
+      throw new Refused('platform.request_malformed', {}, { status: 400, cause: error })
+    throw error
+  }
 }

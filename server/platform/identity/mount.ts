@@ -83,8 +83,17 @@ function bodyOf(request: FastifyRequest, headers: Headers): string | Uint8Array<
   if (typeof fields !== 'object' || fields === null || Array.isArray(fields)) {
     throw new Refused('platform.json_malformed', {}, { status: 400 })
   }
+  if (isDeeper(fields, deepest)) throw new Refused('platform.json_malformed', {}, { status: 400 })
   return JSON.stringify(Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== null)))
 }
+
+/** Levels of a body at most: a passkey has five. Whoever walks thousands of them by calling itself runs out of stack. */
+const deepest = 12
+
+const isDeeper = (value: unknown, levels: number): boolean =>
+  typeof value === 'object' &&
+  value !== null &&
+  (levels === 0 || Object.values(value).some((inner) => isDeeper(inner, levels - 1)))
 
 function parse(text: string): unknown {
   try {

@@ -24,6 +24,7 @@ import { readStopToken, type Stop } from './stop-token.rules.ts'
 import { type WishRow, wishesStore } from './wishes.store.ts'
 
 type Who = { tenant: Tenant; actor: Actor }
+type Me = { id: string; account: Awaited<ReturnType<NoticesDeps['accounts']['find']>> }
 
 /** What people wish: ways, quiet hours, what is switched off; browsers; links in letters. */
 export interface WishesService {
@@ -51,8 +52,7 @@ const everyKind = 'all.all'
 export function createWishes(deps: NoticesDeps): WishesService {
   const { database, clock, kinds } = deps
 
-  const waysOf = async (tx: Tx, accountId: string): Promise<z.output<typeof PreferencesView>['ways']> => {
-    const account = await deps.accounts.find(accountId)
+  const waysOf = async (tx: Tx, { account, id: accountId }: Me): Promise<z.output<typeof PreferencesView>['ways']> => {
     const gateways = (await gatewaysStore(tx).all()).filter((gateway) => gateway.active)
     const mail = account ? mailOf(account.mail) : undefined
     const phone = account?.phone ?? undefined
@@ -68,9 +68,17 @@ export function createWishes(deps: NoticesDeps): WishesService {
     ]
   }
 
-  const viewIn = async (tx: Tx, { tenant, actor }: Who): Promise<z.output<typeof PreferencesView>> => {
-    const accountId = accountOf(actor)
-    const wish = (await wishesStore(tx).findAll([accountKey(accountId)])).get(accountKey(accountId))
+  /**
+   * Accounts stand outside the tenant's tables: read before its transaction is opened. Inside, each reader would hold one
+   * connection and wait for a second, and as many readers as there are connections would wait for each other.
+   */
+  const meOf = async (actor: Actor): Promise<Me> => {
+    const id = accountOf(actor)
+    return { id, account: await deps.accounts.find(id) }
+  }
+
+  const viewIn = async (tx: Tx, { tenant, actor }: Who, me: Me): Promise<z.output<typeof PreferencesView>> => {
+    const wish = (await wishesStore(tx).findAll([accountKey(me.id)])).get(accountKey(me.id))
     const isStaff = actor.posts.length > 0
     const settings = await settingsOf(tx)
     return {
@@ -80,7 +88,7 @@ export function createWishes(deps: NoticesDeps): WishesService {
         choices: (wish?.choices ?? []) as NoticePreferences['choices'],
         locale: (wish?.locale ?? null) as Locale | null,
       },
-      ways: await waysOf(tx, accountId),
+      ways: await waysOf(tx, me),
       kinds: kinds.all
         .filter(({ audience }) => isStaff || audience === 'reporter' || audience === 'follower')
         .map((kind) => ({ ...kind, channels: [...kind.channels] })),
@@ -104,9 +112,13 @@ export function createWishes(deps: NoticesDeps): WishesService {
   }
 
   return {
-    view: (who) => database.tx(who.tenant.id, (tx) => viewIn(tx, who), { readOnly: true }),
+    async view(who) {
+      const me = await meOf(who.actor)
+      return await database.tx(who.tenant.id, (tx) => viewIn(tx, who, me), { readOnly: true })
+    },
     async save(who, wanted) {
-      const key = accountKey(accountOf(who.actor))
+      const me = await meOf(who.actor)
+      const key = accountKey(me.id)
       const known = new Set([everyKind, ...kinds.all.map((kind) => kind.event)])
       const unknown = wanted.choices.find((choice) => !known.has(choice.event))
       if (unknown) throw new Refused('notice.kind_unknown', { event: unknown.event }, { field: 'body.choices' })
@@ -120,7 +132,7 @@ export function createWishes(deps: NoticesDeps): WishesService {
           locale: wanted.locale,
           at: clock.now(),
         })
-        return await viewIn(tx, who)
+        return await viewIn(tx, who, me)
       })
     },
     async addBrowser({ tenant, actor }, { subscription, locale, cases }) {
