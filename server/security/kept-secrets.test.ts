@@ -25,6 +25,8 @@ const looks: readonly [string, RegExp][] = [
 ]
 const assigned = /\b\w*(secret|password|passwd|token|api_?key)\w*["']?\s*[:=]\s*["'`]([A-Za-z0-9+/_=-]{24,})["'`]/gi
 
+const wordsWithDashes = /^[a-z0-9]+(-[a-z0-9]+)+$/
+
 /** Bits by which each sign of a text surprises; words stay below 3.7, keys drawn by lot above 4. */
 function surprise(text: string): number {
   const counts = new Map<string, number>()
@@ -32,10 +34,13 @@ function surprise(text: string): number {
   return [...counts.values()].reduce((sum, count) => sum - (count / text.length) * Math.log2(count / text.length), 0)
 }
 
-function findSecrets(text: string): string[] {
+/** `inTest`: tests make values up that look so; keys of known services have no place there either. */
+function findSecrets(text: string, inTest = false): string[] {
   const found = looks.filter(([, pattern]) => pattern.test(text)).map(([what]) => what)
+  if (inTest) return found
   for (const [, , value = ''] of text.matchAll(assigned))
-    if (surprise(value) > 4.2 && /\d/.test(value)) found.push(`something drawn by lot: ${value.slice(0, 6)}…`)
+    if (!wordsWithDashes.test(value) && surprise(value) > 4.2 && /\d/.test(value))
+      found.push(`something drawn by lot: ${value.slice(0, 6)}…`)
   return found
 }
 
@@ -50,7 +55,9 @@ test('no secret is kept in the sources', () => {
       continue
     const path = join(root, file)
     if (!statSync(path, { throwIfNoEntry: false })?.isFile()) continue
-    found.push(...findSecrets(readFileSync(path, 'utf8')).map((what) => `${file}: ${what}`))
+    found.push(
+      ...findSecrets(readFileSync(path, 'utf8'), /[.]test[.]tsx?$/.test(file)).map((what) => `${file}: ${what}`),
+    )
   }
   expect(found).toEqual([])
 })

@@ -17,7 +17,7 @@ const rows: Readonly<Record<string, string>> = Object.fromEntries(
   readFileSync(new URL('matrix.txt', import.meta.url), 'utf8')
     .split('\n')
     .flatMap((line) => {
-      const [, name, signs] = /^(\w+\.\w+) +([+~1345 ]+)$/.exec(line) ?? []
+      const [, name, signs] = /^(\w+\.\w+) +([+~1345? ]+)$/.exec(line) ?? []
       return name && signs ? [[name, signs.trim()]] : []
     }),
 )
@@ -142,7 +142,8 @@ describe('every route of the contract', () => {
       asked += answers.length
       const is = spaced(answers.map(({ statusCode }) => signOf(statusCode)).join(''))
       const row = rows[route.name]
-      if (row === undefined || past(row) !== past(is) || is.includes('5')) wrong[route.name] = { is, row }
+      const waits = row?.startsWith('?')
+      if (row === undefined || (!waits && past(row) !== past(is)) || is.includes('5')) wrong[route.name] = { is, row }
     }
     expect(asked).toBeGreaterThan(12_000)
     expect(wrong).toEqual({})

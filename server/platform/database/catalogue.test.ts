@@ -203,3 +203,38 @@ describe('every table of a tenant', async () => {
     return `insert into ${table} (${names}) values (${columns.map((column) => fillingOf(column, tenant))})`
   }
 })
+
+/** What may never be changed, what isn't of one district: said once more here, so that a comment forgotten or lost is noticed. */
+describe('every table is one of these', async () => {
+  const { asOwner } = await testDatabase()
+  const tables = await asOwner<{ table: string; comment: string | null; of_tenant: boolean }>(`
+    select replace(c.oid::regclass::text, '"', '') as table, obj_description(c.oid, 'pg_class') as comment,
+      exists (select from pg_attribute a where a.attrelid = c.oid and a.attname = 'tenant_id' and not a.attisdropped) as of_tenant
+    from pg_class c join pg_namespace n on n.oid = c.relnamespace and n.nspname in (${ownSchemas})
+    where c.relkind in ('r', 'p') order by 1`)
+  const named = (beginning: string) =>
+    tables.flatMap((each) => (each.comment?.startsWith(beginning) ? [each.table] : [])).sort()
+
+  test('it can only grow', () => {
+    const histories = [
+      ...['audit_entry', 'audit_seal', 'case_event', 'dispute_settings', 'document', 'duty_list', 'open311_update'],
+      ...['points_entry', 'points_grant', 'points_ladder', 'points_look', 'points_lot_move', 'points_rule_version'],
+      ...['points_stock_move', 'shift_note', 'shift_note_taken', 'station_check', 'unit_succession', 'unit_version'],
+    ].sort()
+    expect(named('append-only:')).toEqual(histories)
+  })
+
+  test('it can only be read', () => {
+    expect(named('read-only:')).toEqual(['backup_made', 'migration'])
+  })
+
+  test('it stands outside the districts, or each of its rows is of one', () => {
+    const outside = tables.flatMap((each) => (each.of_tenant ? [] : [each.table])).sort()
+    expect(outside).toEqual(
+      [
+        ...['auth.account', 'auth.code_sent', 'auth.passkey', 'auth.rate_limit', 'auth.session', 'auth.two_factor'],
+        ...['auth.user', 'auth.verification', 'backup_made', 'migration', 'tenant'],
+      ].sort(),
+    )
+  })
+})

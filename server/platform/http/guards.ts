@@ -38,7 +38,7 @@ const pageHeaders = {
 }
 
 /** Answers that aren't pages: nothing in them may be run, framed or taken for something else. */
-const dataHeaders = {
+export const dataHeaders = {
   'Content-Security-Policy': "default-src 'none'; frame-ancestors 'none'",
   'Cross-Origin-Resource-Policy': 'same-origin',
   'Referrer-Policy': 'same-origin',

@@ -13,7 +13,7 @@ import { Refused } from '../errors.ts'
 import type { Log } from '../log.ts'
 import { readJsonBodies } from './bodies.ts'
 import type { Gate } from './caller.ts'
-import { findOriginFault } from './guards.ts'
+import { dataHeaders, findOriginFault } from './guards.ts'
 import { requestLimits } from './limits.ts'
 import { localeOf } from './locale.ts'
 import { routeName } from './metrics.ts'
@@ -98,6 +98,8 @@ function answerError(error: FastifyError | Error | unknown, request: FastifyRequ
     const level = problem.status === 503 ? 'warn' : 'error'
     request.log[level]({ err: error instanceof Refused ? (error.cause ?? error) : error, code: problem.code }, 'failed')
   }
+  // An address that can't be read is refused before anything else is done for it.
+  if (!reply.hasHeader('content-security-policy')) reply.headers(dataHeaders)
   if (retryAfter !== undefined) reply.header('Retry-After', String(retryAfter))
   reply.header('Cache-Control', 'no-store').header('Content-Language', request.locale)
   reply.code(problem.status).type(problemType).serializer(JSON.stringify).send(problem)
