@@ -184,7 +184,11 @@ async function ensureRole(client: pg.Client, options: MigrateOptions): Promise<s
   if (existing && login) return role
   const what = `${client.escapeIdentifier(role)} LOGIN NOSUPERUSER NOBYPASSRLS NOCREATEDB NOCREATEROLE PASSWORD ${client.escapeLiteral(password)}`
   try {
-    await client.query(`${existing ? 'ALTER' : 'CREATE'} ROLE ${what}`)
+    await client.query(
+      existing
+        ? `ALTER ROLE ${client.escapeIdentifier(role)} LOGIN PASSWORD ${client.escapeLiteral(password)}`
+        : `CREATE ROLE ${what}`,
+    )
   } catch (error) {
     if (codeOf(error) === '42501') {
       throw new Error(
