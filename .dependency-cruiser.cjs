@@ -3,7 +3,7 @@
  * web → contract ← server; modules → platform; module → module only through `.api.ts` and only downwards:
  * tenants ← territory ← people ← cases ← the other capabilities ← points, notices, insight. Upwards only by event.
  */
-const tests = '[.](slow[.])?test[.]tsx?$|/(harness|testing)[.]ts$'
+const tests = '[.](slow[.])?test[.]tsx?$|/(harness|testing|[a-z-]+[.]testing)[.]ts$'
 const top = 'points|notices|insight'
 
 /** @type {import('dependency-cruiser').IConfiguration} */

@@ -45,6 +45,11 @@ export const HallService = z.object({
   counters: z.int().describe('Counters open for it now'),
   waiting: z.int(),
   wait: Wait.nullable().describe('Of somebody who takes a ticket now; null: no counter is open for it'),
+  today: z
+    .array(z.object({ from: Instant, until: Instant }))
+    .nullable()
+    .describe('When its counters are staffed today, where they have hours of their own; null: as the hall'),
+  over: z.boolean().describe('Nobody sits at its counters now, and nobody will today: no ticket is given'),
 })
 /** A service as visitors read it. */
 export type HallService = z.infer<typeof HallService>

@@ -37212,6 +37212,21 @@ export interface operations {
                                 /** @description Usual minutes of a visit */
                                 minutes: number;
                                 name: components["schemas"]["LocalizedName"];
+                                /** @description Nobody sits at its counters now, and nobody will today: no ticket is given */
+                                over: boolean;
+                                /** @description When its counters are staffed today, where they have hours of their own; null: as the hall */
+                                today: {
+                                    /**
+                                     * Format: date-time
+                                     * @description Moment, ISO 8601 with zone
+                                     */
+                                    from: string;
+                                    /**
+                                     * Format: date-time
+                                     * @description Moment, ISO 8601 with zone
+                                     */
+                                    until: string;
+                                }[] | null;
                                 /** @description Of somebody who takes a ticket now; null: no counter is open for it */
                                 wait: {
                                     high: number;
@@ -37321,6 +37336,21 @@ export interface operations {
                             /** @description Usual minutes of a visit */
                             minutes: number;
                             name: components["schemas"]["LocalizedName"];
+                            /** @description Nobody sits at its counters now, and nobody will today: no ticket is given */
+                            over: boolean;
+                            /** @description When its counters are staffed today, where they have hours of their own; null: as the hall */
+                            today: {
+                                /**
+                                 * Format: date-time
+                                 * @description Moment, ISO 8601 with zone
+                                 */
+                                from: string;
+                                /**
+                                 * Format: date-time
+                                 * @description Moment, ISO 8601 with zone
+                                 */
+                                until: string;
+                            }[] | null;
                             /** @description Of somebody who takes a ticket now; null: no counter is open for it */
                             wait: {
                                 high: number;

@@ -48,6 +48,9 @@ function serviceView(
     ...{ id, code, letter, name: nameOf(service), department: departmentOf(departmentId), minutes },
     ...{ bring: { en: bringEn, zh: bringZh }, bookable: slots.length > 0 },
     ...{ counters: openFor(seen, id), waiting: waitingFor(seen, id), wait: seen.waitFor(id) ?? null },
+    today:
+      seen.sittings(id)?.map(({ from, until }) => ({ from: from.toISOString(), until: until.toISOString() })) ?? null,
+    over: seen.isOver(id),
   }
 }
 

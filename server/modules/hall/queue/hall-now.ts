@@ -1,5 +1,6 @@
 import type { Wait } from '../../../../contract/hall.ts'
 import type { Tx } from '../../../platform/database/database.ts'
+import { sittingsOf } from '../counters/sitting.rules.ts'
 import type { OpenHall } from '../hall.context.ts'
 import { jointStore } from '../joint/joint.store.ts'
 import { type CounterRecord, hallStore, type ServiceRecord } from '../settings/hall.store.ts'
@@ -31,6 +32,10 @@ export interface HallNow {
   /** How many are likely to be called before, at counters that serve this one, too. */
   aheadOf(ticket: TicketRecord): number
   waitFor(serviceId: string): Wait | undefined
+  /** When counters of a service are staffed today, where they have hours of their own. */
+  sittings(serviceId: string): { from: Date; until: Date }[] | undefined
+  /** True where nobody sits at a counter of a service now, and by their hours nobody will today. */
+  isOver(serviceId: string): boolean
 }
 
 /** A ticket as the rule sees it. */
@@ -80,6 +85,10 @@ export async function hallNow(tx: Tx, hall: OpenHall, now: Date): Promise<HallNo
     likely ??= forecast(given)
     return likely
   }
+  const sittings = (serviceId: string) =>
+    sittingsOf(counters, { serviceId, day })?.map(({ from, until }) => ({
+      ...{ from: hall.time.instantOf(day, from), until: hall.time.instantOf(day, until) },
+    }))
   const serves = (counter: OpenCounter, ticket: TicketRecord) =>
     ticket.onlyCounterId === null ? counter.serviceIds.includes(ticket.serviceId) : ticket.onlyCounterId === counter.id
   return {
@@ -98,5 +107,9 @@ export async function hallNow(tx: Tx, hall: OpenHall, now: Date): Promise<HallNo
       ).length
     },
     waitFor: (serviceId) => waitOfNewcomer({ ...given, serviceId }),
+    sittings,
+    isOver: (serviceId) =>
+      !open.some(({ serviceIds }) => serviceIds.includes(serviceId)) &&
+      (sittings(serviceId)?.every(({ until }) => until <= now) ?? false),
   }
 }

@@ -10,6 +10,7 @@ import type {
 import type { Tx } from '../../../platform/database/database.ts'
 import { Refused } from '../../../platform/errors.ts'
 import { uuidv7 } from '../../../platform/ids.ts'
+import { sittingsOf } from '../counters/sitting.rules.ts'
 import { type At, type Halls, hallByCode, hallById, type OpenHall, opened, reading, writing } from '../hall.context.ts'
 import { told } from '../hall.events.ts'
 import { departmentNames, displayView, hallView } from '../hall.view.ts'
@@ -61,7 +62,7 @@ export async function listSlots(
 
 /**
  * A ticket for somebody who stands in the hall. Throws Refused `hall.not_found`, `hall.service_not_found`, `hall.closed` where the doors
- * are shut and nobody serves.
+ * are shut and nobody serves, `hall.not_today` where nobody sits at a counter of the service any more today.
  */
 export async function takeTicket(
   halls: Halls,
@@ -71,7 +72,10 @@ export async function takeTicket(
   return await writing(halls, at, async (tx, around, now) => {
     const hall = 'id' in which ? await hallById(tx, around, which.id) : await hallByCode(tx, around, which.code)
     const service = await serviceOf(tx, hall, input.serviceId)
-    if (!(await hallNow(tx, hall, now)).isOpen) throw new Refused('hall.closed', {}, { status: 409 })
+    const seen = await hallNow(tx, hall, now)
+    if (!seen.isOpen) throw new Refused('hall.closed', {}, { status: 409 })
+    // Whoever works here gives tickets outside the hours of counters, too: they know who will sit down.
+    if (at.actor.kind !== 'staff' && seen.isOver(service.id)) throw new Refused('hall.not_today', {}, { status: 409 })
     const day = hall.time.dayOf(now)
     const nth = await ticketsStore(tx).nextNumber({ hallId: hall.record.id, day, letter: service.letter })
     const ticket: TicketRecord = {
@@ -146,7 +150,12 @@ async function freeSlots(
   { hall, service, day, now }: { hall: OpenHall; service: ServiceRecord; day: string; now: Date },
 ): Promise<{ at: Date; left: number }[]> {
   if (day < hall.time.dayOf(now) || day > dayAfter(hall.time.dayOf(now), hall.record.aheadDays)) return []
-  const slots = slotsOf(service.slots, day, hall.time)
+  const sittings = sittingsOf(await hallStore(tx).counters([hall.record.id]), { serviceId: service.id, day })
+  const isStaffed = (time: Date) => {
+    const ms = time.getTime() - hall.time.instantOf(day, 0).getTime()
+    return !sittings || sittings.some(({ from, until }) => ms >= from && ms < until)
+  }
+  const slots = slotsOf(service.slots, day, hall.time).filter(({ at }) => isStaffed(at))
   const [first, last] = [slots[0], slots[slots.length - 1]]
   if (!first || !last) return []
   const until = new Date(last.at.getTime() + 1)

@@ -12,7 +12,7 @@ import { PageHeader } from '../../../ui/PageHeader.tsx'
 import { PageSkeleton } from '../../../ui/PageSkeleton.tsx'
 import { Instant, useFormat, useNow } from '../../../words/Instant.tsx'
 import { useWords } from '../../../words/words.tsx'
-import { topicOf, useWait } from '../words.ts'
+import { topicOf, useToday } from '../words.ts'
 import { useMyTickets } from './myTickets.ts'
 import classes from './open.module.css'
 
@@ -101,7 +101,7 @@ function Hours({ hall }: { hall: Hall }) {
 
 function Service({ hall, service }: { hall: Hall; service: HallService }) {
   const { t, nameOf } = useWords()
-  const wait = useWait()
+  const today = useToday()
   return (
     <article className={classes.service}>
       <span className={classes.letter} aria-hidden>
@@ -112,7 +112,7 @@ function Service({ hall, service }: { hall: Hall; service: HallService }) {
         {service.department ? <p className={classes.dim}>{nameOf(service.department)}</p> : null}
         {nameOf(service.bring) ? <p>{t('hall.bring', { what: nameOf(service.bring) })}</p> : null}
         <p className={classes.line}>
-          <IconClock size={18} aria-hidden /> {wait(service.wait)}
+          <IconClock size={18} aria-hidden /> {today(service)}
           {service.waiting > 0 ? ` · ${t('hall.waiting', { count: service.waiting })}` : ''}
         </p>
       </div>

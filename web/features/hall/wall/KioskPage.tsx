@@ -13,7 +13,7 @@ import { PageSkeleton } from '../../../ui/PageSkeleton.tsx'
 import { Qr } from '../../../ui/Qr.tsx'
 import { useTitle } from '../../../ui/title.ts'
 import { useWords } from '../../../words/words.tsx'
-import { topicOf, useWait } from '../words.ts'
+import { topicOf, useToday, useWait } from '../words.ts'
 import classes from './kiosk.module.css'
 import { ticketIn } from './wall.rules.ts'
 
@@ -137,7 +137,7 @@ function Kiosk({ hall }: { hall: Hall }) {
 
 function Services(props: { hall: Hall; onPick: (service: HallService) => void; onCode: () => void }) {
   const { t, nameOf } = useWords()
-  const wait = useWait()
+  const today = useToday()
   const { hall } = props
   return (
     <>
@@ -150,12 +150,12 @@ function Services(props: { hall: Hall; onPick: (service: HallService) => void; o
         <ul className={classes.services}>
           {hall.services.map((service) => (
             <li key={service.id}>
-              <button type="button" onClick={() => props.onPick(service)}>
+              <button type="button" disabled={service.over} onClick={() => props.onPick(service)}>
                 <span className={classes.letter} aria-hidden>
                   {service.letter}
                 </span>
                 <strong>{nameOf(service.name)}</strong>
-                <span>{wait(service.wait)}</span>
+                <span>{today(service)}</span>
               </button>
             </li>
           ))}

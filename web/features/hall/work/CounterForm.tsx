@@ -1,4 +1,4 @@
-import { Button, Checkbox, NativeSelect, TextInput } from '@mantine/core'
+import { Button, Checkbox, NativeSelect, Textarea, TextInput } from '@mantine/core'
 import { useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import type { CounterInput, HallSettings } from '../../../../contract/hall-settings.ts'
@@ -8,6 +8,7 @@ import { Both, Refusal } from '../../../app/forms.tsx'
 import { asProblem, type Problem } from '../../../app/problem.ts'
 import { toast } from '../../../ui/toasts.tsx'
 import { useWords } from '../../../words/words.tsx'
+import { hoursAsText, hoursIn } from './hours.rules.ts'
 import classes from './work.module.css'
 
 const specialties = [
@@ -31,6 +32,8 @@ export function CounterForm(props: {
         ...{ departmentId: null, specialties: [], serviceIds: [], hours: [], ended: false },
       },
   )
+  const [hours, setHours] = useState(() => hoursAsText(counter?.hours ?? []))
+  const read = hoursIn(hours)
   const [problem, setProblem] = useState<Problem | null>(null)
   const save = useWrite((body: CounterInput & { version: number }, context) =>
     answer(
@@ -50,9 +53,10 @@ export function CounterForm(props: {
       className={classes.fields}
       onSubmit={(event) => {
         event.preventDefault()
+        if (!read) return
         setProblem(null)
-        const { number, name, departmentId, specialties: known, serviceIds, hours, ended } = input
-        const body = { number, name, departmentId, specialties: known, serviceIds, hours, ended }
+        const { number, name, departmentId, specialties: known, serviceIds, ended } = input
+        const body = { number, name, departmentId, specialties: known, serviceIds, hours: read, ended }
         save.mutateAsync({ ...body, version: counter?.version ?? 0 }).then(
           () => {
             void queries.invalidateQueries({ queryKey: ['/api/v1/hall/{id}/settings'] })
@@ -108,6 +112,16 @@ export function CounterForm(props: {
             />
           ))}
       </fieldset>
+      <Textarea
+        className={classes.whole}
+        label={t('hall.counter_form.hours')}
+        description={t('hall.counter_form.hours_help')}
+        autosize
+        minRows={2}
+        value={hours}
+        error={read ? problem?.of('hours') : t('hall.counter_form.hours_wrong')}
+        onChange={(event) => setHours(event.currentTarget.value)}
+      />
       <Checkbox
         className={classes.whole}
         label={t('hall.counter_form.ended')}
