@@ -88,6 +88,6 @@ describe('the runbook', () => {
     const names = rules.map((rule) => rule.split('\n')[0] ?? '')
     expect(names.length).toBeGreaterThan(10)
     expect([...runbook.matchAll(/^## (.+)$/gm)].map(([, name]) => name)).toEqual(names)
-    for (const rule of rules) expect(rule).toMatch(/runbook_url: 'docs\/operate\/runbook.md#doorstep\w+'/)
+    for (const rule of rules) expect(rule).toMatch(/runbook_url: ['"]docs\/operate\/runbook.md#doorstep\w+['"]/)
   })
 })

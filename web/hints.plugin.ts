@@ -11,6 +11,10 @@ const arrivals: Record<string, { modules: readonly string[]; words: readonly str
   '/call': resident('features/resident/home/CallPage.tsx', 'resident', 'cases'),
   '/my/cases': resident('features/resident/my/MyCasesPage.tsx', 'resident', 'doorstep', 'cases'),
   '/sign-in': resident('features/identity/SignInPage.tsx', 'account'),
+  '/d/': further('features/disputes/party/PartyPage.tsx', 'dispute-pages', 'disputes', 'cases'),
+  '/p/': further('features/petitions/page/PetitionPage.tsx', 'petition-pages', 'petitions', 'cases'),
+  '/hall/ticket/': further('features/hall/open/TicketPage.tsx', 'hall'),
+  '/deliberations/': further('features/assembly/open/SessionPage.tsx', 'assembly'),
   '/field': {
     modules: ['allPages.tsx', 'app/FieldLayout.tsx', 'features/field/today/TodayPage.tsx'],
     words: ['app', 'ui', 'cases', 'field'],
@@ -23,6 +27,12 @@ const arrivals: Record<string, { modules: readonly string[]; words: readonly str
 
 function resident(page: string, ...words: string[]) {
   return { modules: ['app/ResidentLayout.tsx', page], words: ['app', 'ui', ...words] }
+}
+
+/** A page for residents beyond the first ones, which comes with all the others. */
+function further(page: string, ...words: string[]) {
+  const { modules, words: all } = resident(page, ...words)
+  return { modules: ['allPages.tsx', ...modules], words: all }
 }
 
 const locales = ['en', 'zh-CN']
