@@ -18,7 +18,7 @@ class Undone extends Error {
  */
 export function rolledBack(app: TestApp, heard: (tenantId: string) => void = () => {}): () => void {
   const database = app.deps.database as Database
-  const { tx, system } = database
+  const { tx, one, system } = database
   const undoing = async <T>(run: () => Promise<T>): Promise<T> => {
     try {
       return await run()
@@ -40,11 +40,12 @@ export function rolledBack(app: TestApp, heard: (tenantId: string) => void = () 
       ),
     ) as never
   }
+  database.one = (tenantId, statement, values) => database.tx(tenantId, (open) => open.run(statement, values)) as never
   database.system = (work) =>
     undoing(() =>
       system.call(database, async (db) => {
         throw new Undone(await work(db))
       }),
     ) as never
-  return () => Object.assign(database, { tx, system })
+  return () => Object.assign(database, { tx, one, system })
 }
