@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { testApp } from '../testing/app.ts'
 import { rows, streams } from './matrix-rows.testing.ts'
 
-// What the rows say is tried with some 13,000 requests in matrix-asked.test.ts.
+// What the rows say is tried with some 13,000 requests by `npm run matrix`: everybody asks at once, for which a machine must be quiet.
 const names = new Set<string>()
 await testApp({
   background: false,
