@@ -1,10 +1,13 @@
+import { caseRoutes } from '../../../contract/case-routes.ts'
 import { hallRoutes } from '../../../contract/hall.ts'
 import { hallSettingsRoutes as settings } from '../../../contract/hall-settings.ts'
 import { hallCounterRoutes as counters } from '../../../contract/hall-work.ts'
 import { stationRoutes } from '../../../contract/stations.ts'
 import { uuidv7 } from '../../platform/ids.ts'
-import type { Client, TestApp } from '../../testing/app.ts'
-import type { Town } from '../../testing/town.ts'
+import type { PostHeld } from '../../platform/policy/actor.ts'
+import { type Client, type TestApp, testApp } from '../../testing/app.ts'
+import { buildTown, type Town } from '../../testing/town.ts'
+import { addPosts } from '../people/people.api.ts'
 
 const both = (en: string, zh = en) => ({ en, zh })
 
@@ -93,3 +96,71 @@ export async function testHall(app: TestApp, town: Town, code = 'lantern') {
 
 /** A ticket's header. */
 export const withSecret = (secret: string) => ({ 'x-ticket-secret': secret })
+
+/** What says whose ticket it is. */
+export const mine = (given: { secret: string; ticket: { id: string } }) => ({
+  params: { id: given.ticket.id },
+  headers: withSecret(given.secret),
+})
+
+/**
+ * A town with a hall in which the street's desk sits at counter one, a colleague at two and the water department at three.
+ * @returns the app, the town, the hall, who sits there, and what tests of a day in it keep doing
+ */
+export async function staffedHall() {
+  const app = await testApp({ background: false })
+  const town = await buildTown(app)
+  const desk = town.people.streetDesk.client
+  const water = town.people.water.client
+
+  /** A post at the street. */
+  const postAt = (role: PostHeld['role']): PostHeld => ({
+    ...{ id: uuidv7(), role, unitId: town.units.street, level: 'street', from: new Date(0) },
+    unitPath: [town.units.district, town.units.street],
+  })
+  /** Posts of people who don't exist, written as they are. */
+  const write = (posts: readonly PostHeld[]) =>
+    app.deps.database.tx(app.tenant.id, (tx) =>
+      addPosts(
+        tx,
+        posts.map(({ id, role }) => ({
+          ...{ id, accountId: uuidv7(), role, unitId: town.units.street, departmentId: null, title: null },
+          ...{ holderName: 'Test', namePublic: false, dutyPhone: null, from: new Date(0), until: null },
+        })),
+      ),
+    )
+  const post = postAt('desk')
+  await write([post])
+  const second = app.as(post)
+
+  const h = await testHall(app, town)
+  await h.sit(desk, 'one')
+  await h.sit(second, 'two')
+  await h.sit(water, 'water')
+  const view = (name: 'one' | 'two' | 'water', who = desk) => who.call(counters.counter, h.at(name))
+
+  return {
+    ...{ app, town, h, desk, second, water, view, postAt, write, anybody: app.anonymous() },
+    /** Everybody who still waits or is served goes home. */
+    async anew() {
+      for (const name of ['one', 'two', 'water'] as const) {
+        const { visit } = await view(name)
+        if (visit)
+          await app.db.asOwner(`update hall_ticket set state = 'left', ended_at = now() where id = '${visit.ticketId}'`)
+      }
+      await app.db.asOwner(`update hall_ticket set state = 'left', ended_at = now() where state = 'waiting'`)
+    },
+    /** A case anybody reported; ended, where that is said. */
+    async reported(ended = false): Promise<{ number: string }> {
+      const { id, number } = await app
+        .anonymous()
+        .call(caseRoutes.create, { body: { text: 'A lamp is out', point: town.home } })
+      if (ended)
+        await town.people.worker.client.call(caseRoutes.command, {
+          params: { id },
+          body: { version: 1, command: { type: 'decline', reason: 'Somebody else sees to it', elsewhere: '12345' } },
+        })
+      return { number }
+    },
+  }
+}
