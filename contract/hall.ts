@@ -41,7 +41,7 @@ export const HallService = z.object({
   department: LocalizedName.nullable(),
   minutes: z.int().describe('Usual minutes of a visit'),
   bring: HallText.describe('What to bring; may be empty'),
-  bookable: z.boolean(),
+  bookableOn: z.array(z.int().min(1).max(7)).describe('Weekdays it has times to book on, 1 Monday; empty: none'),
   counters: z.int().describe('Counters open for it now'),
   waiting: z.int(),
   wait: Wait.nullable().describe('Of somebody who takes a ticket now; null: no counter is open for it'),

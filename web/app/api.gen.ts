@@ -37193,7 +37193,8 @@ export interface operations {
                             open: boolean;
                             phone: string | null;
                             services: {
-                                bookable: boolean;
+                                /** @description Weekdays it has times to book on, 1 Monday; empty: none */
+                                bookableOn: number[];
                                 /** @description What to bring; may be empty */
                                 bring: {
                                     en: string;
@@ -37317,7 +37318,8 @@ export interface operations {
                         open: boolean;
                         phone: string | null;
                         services: {
-                            bookable: boolean;
+                            /** @description Weekdays it has times to book on, 1 Monday; empty: none */
+                            bookableOn: number[];
                             /** @description What to bring; may be empty */
                             bring: {
                                 en: string;

@@ -1,5 +1,5 @@
 import { useMemo, useSyncExternalStore } from 'react'
-import { dayOf, exactTime, lengthOfTime, relativeTime, timeOfDay } from './time.ts'
+import { dayOf, exactTime, lengthOfTime, relativeTime, timeOfDay, weekdayOf } from './time.ts'
 import { useWords } from './words.tsx'
 
 /** Milliseconds between two looks at the clock. */
@@ -52,7 +52,7 @@ export function Instant(props: { at: string | Date; show?: 'relative' | 'exact' 
     show === 'exact'
       ? exact
       : show === 'day'
-        ? dayOf(at, locale, timeZone)
+        ? dayOf(props.at, locale, timeZone)
         : show === 'time'
           ? timeOfDay(at, locale, timeZone)
           : show === 'both'
@@ -79,7 +79,10 @@ export function useFormat() {
           ? '–'
           : new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 1 }).format(value),
       exact: (at: string | Date) => exactTime(new Date(at), locale, timeZone),
-      day: (at: string | Date) => dayOf(new Date(at), locale, timeZone),
+      /** An instant, or a date of the calendar (2026-11-24) → Nov 24, 2026 */
+      day: (at: string | Date) => dayOf(at, locale, timeZone),
+      /** 2026-11-24 → Tue, Nov 24 */
+      weekday: (day: string) => weekdayOf(day, locale),
       time: (at: string | Date) => timeOfDay(new Date(at), locale, timeZone),
       relative: (at: string | Date, from: Date = new Date()) => relativeTime(new Date(at), from, locale, timeZone),
       /** ms → 2 h 5 min */

@@ -57,9 +57,19 @@ export function exactTime(at: Date, locale: Locale, timeZone: string): string {
   }).format(at)
 }
 
-/** Date alone, in the district's zone. */
-export function dayOf(at: Date, locale: Locale, timeZone: string): string {
-  return dateFormat(locale, { year: 'numeric', month: 'short', day: 'numeric', timeZone }).format(at)
+/** Whether it is a date of the calendar (`2026-11-24`), the same day wherever it is read, and no instant. */
+const isDate = (at: string | Date): at is string => typeof at === 'string' && /^\d{4}-\d\d-\d\d$/.test(at)
+
+/** Date alone: of an instant in the district's zone, of a date of the calendar as it stands. */
+export function dayOf(at: string | Date, locale: Locale, timeZone: string): string {
+  const zone = isDate(at) ? 'UTC' : timeZone
+  return dateFormat(locale, { year: 'numeric', month: 'short', day: 'numeric', timeZone: zone }).format(new Date(at))
+}
+
+/** A date of the calendar (`2026-11-24`) with its day of the week, without the year: for days close by. */
+export function weekdayOf(day: string, locale: Locale): string {
+  const options = { weekday: 'short', month: 'short', day: 'numeric', timeZone: 'UTC' } as const
+  return dateFormat(locale, options).format(new Date(`${day}T00:00:00Z`))
 }
 
 /** Hours and minutes, in the district's zone. */

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { hasWords, loadWords, preferredLocale, wordsFor } from './catalogue.ts'
-import { exactTime, lengthOfTime, relativeTime } from './time.ts'
+import { dayOf, exactTime, lengthOfTime, relativeTime, weekdayOf } from './time.ts'
 
 test('a reader gets the language they chose, else the first of their browser that we have', () => {
   expect(preferredLocale('zh-CN', ['en'])).toBe('zh-CN')
@@ -29,6 +29,14 @@ test('times are told in the zone of the district, wherever the reader is', () =>
   expect(exactTime(at, 'en', 'Asia/Shanghai')).toContain('Mar 3, 2026')
   expect(exactTime(at, 'en', 'Asia/Shanghai')).toContain('01:30')
   expect(exactTime(at, 'zh-CN', 'America/New_York')).toContain('12:30')
+})
+
+test('a date of the calendar is the same day everywhere; an instant is a day of the district', () => {
+  for (const zone of ['Asia/Shanghai', 'America/Los_Angeles', 'Pacific/Kiritimati'])
+    expect(dayOf('2026-03-02', 'en', zone)).toBe('Mar 2, 2026')
+  expect(dayOf('2026-03-02T02:00:00Z', 'en', 'America/Los_Angeles')).toBe('Mar 1, 2026')
+  expect(weekdayOf('2026-11-24', 'en')).toBe('Tue, Nov 24')
+  expect(weekdayOf('2026-11-24', 'zh-CN')).toBe('11月24日周二')
 })
 
 test('how far away a time is, as people say it', () => {

@@ -46,7 +46,7 @@ function serviceView(
   const { id, code, letter, minutes, bringEn, bringZh, slots, departmentId } = service
   return {
     ...{ id, code, letter, name: nameOf(service), department: departmentOf(departmentId), minutes },
-    ...{ bring: { en: bringEn, zh: bringZh }, bookable: slots.length > 0 },
+    ...{ bring: { en: bringEn, zh: bringZh }, bookableOn: [...new Set(slots.flatMap(({ days }) => days))].sort() },
     ...{ counters: openFor(seen, id), waiting: waitingFor(seen, id), wait: seen.waitFor(id) ?? null },
     today:
       seen.sittings(id)?.map(({ from, until }) => ({ from: from.toISOString(), until: until.toISOString() })) ?? null,

@@ -54,8 +54,10 @@ export function RetentionPage() {
 function Rule({ rule, onChoose }: { rule: RetentionRule; onChoose: (() => void) | undefined }) {
   const { t } = useWords()
   const { kind, days, end, last } = rule
-  const long =
-    days >= 365 && days % 365 === 0 ? t('retention.years', { years: days / 365 }) : t('retention.days', { days })
+  // Whole years, leap days aside: 1,826 days are five.
+  const years = Math.round(days / 365.25)
+  const isYears = years > 0 && Math.abs(days - years * 365.25) <= 0.75
+  const long = isYears ? t('retention.years', { years }) : t('retention.days', { days })
   return (
     <Card title={t(`retention.kind.${kind}` as 'retention.title')}>
       <Facts

@@ -41,9 +41,7 @@ export function FollowUpsCard({ view }: { view: DeliberationView }) {
                 <CaseStateBadge state={one.state} />
               </div>
               <p className={classes.dim}>
-                {[one.number, nameOf(one.body), t('assembly.until', { day: day(`${one.due}T04:00:00Z`) })]
-                  .filter(Boolean)
-                  .join(' · ')}
+                {[one.number, nameOf(one.body), t('assembly.until', { day: day(one.due) })].filter(Boolean).join(' · ')}
               </p>
               {view.state === 'held' ? (
                 <Button

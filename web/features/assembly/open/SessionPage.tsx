@@ -118,7 +118,7 @@ function FollowUps({ view }: { view: DeliberationView }) {
             <p className={classes.dim}>
               {[
                 one.body ? nameOf(one.body) : null,
-                t('assembly.until', { day: day(`${one.due}T04:00:00Z`) }),
+                t('assembly.until', { day: day(one.due) }),
                 one.number,
                 one.done ? t('assembly.done') : one.late ? t('assembly.late') : null,
               ]

@@ -63,7 +63,7 @@ export function CalendarPage() {
             <IconChevronLeft size={18} aria-hidden />
           </Button>
           <strong>
-            {day(`${first}T04:00:00Z`)}–{day(`${dayAfter(`${to}T12:00:00Z`, -1, 'UTC')}T04:00:00Z`)}
+            {day(first)}–{day(dayAfter(`${to}T12:00:00Z`, -1, 'UTC'))}
           </strong>
           <Button size="sm" variant="default" aria-label={t('dispute-pages.agenda.after')} onClick={() => go(to)}>
             <IconChevronRight size={18} aria-hidden />
@@ -82,7 +82,7 @@ export function CalendarPage() {
           </Card>
         ) : null}
         {agendaDays(items, timeZone).map(({ date, items: of }) => (
-          <Card key={date} title={date === today ? t('dispute-pages.agenda.today') : day(`${date}T04:00:00Z`)}>
+          <Card key={date} title={date === today ? t('dispute-pages.agenda.today') : day(date)}>
             <Items items={of} />
           </Card>
         ))}

@@ -47,7 +47,7 @@ export function FiguresPage() {
   return (
     <Frame
       title={t('dispute-pages.figures.title')}
-      text={`${day(`${from}T04:00:00Z`)}–${day(`${to}T04:00:00Z`)}${data?.unit ? ` · ${nameOf(data.unit.name)}` : ''}`}
+      text={`${day(from)}–${day(to)}${data?.unit ? ` · ${nameOf(data.unit.name)}` : ''}`}
     >
       <div className={forms.filters}>
         <UnitPick

@@ -44,7 +44,7 @@ function Visit({ visit }: { visit: DisputeVisit }) {
     <li data-visit={visit.found ?? 'open'}>
       <div className={`${classes.row} ${classes.between}`}>
         <span>
-          {t('dispute-pages.visit.after', { days: visit.days })} · {day(`${visit.due}T04:00:00Z`)}
+          {t('dispute-pages.visit.after', { days: visit.days })} · {day(visit.due)}
         </span>
         <span className={classes.badge} data-good={visit.found === 'kept' || undefined}>
           {visit.found ? t(`dispute-pages.visit.found.${visit.found}`) : t('dispute-pages.visit.to_come')}

@@ -82,7 +82,7 @@ function Paper({ agreement }: { agreement: DisputeAgreement }) {
             <li key={duty.id}>
               {t('dispute-pages.term.says', { who: partyName(duty.partyId), what: nameOf(duty.what) })}{' '}
               <span className={classes.dim}>
-                {t('dispute-pages.term.until', { day: day(`${duty.due}T04:00:00Z`) })}
+                {t('dispute-pages.term.until', { day: day(duty.due) })}
                 {duty.amount === null ? '' : ` · ${money(duty.amount)}`}
               </span>
             </li>

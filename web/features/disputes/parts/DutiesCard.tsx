@@ -55,7 +55,7 @@ function Duty({ duty }: { duty: DisputeDuty }) {
         </span>
       </div>
       <p className={classes.dim}>
-        {t('dispute-pages.term.until', { day: day(`${duty.due}T04:00:00Z`) })}
+        {t('dispute-pages.term.until', { day: day(duty.due) })}
         {duty.amount === null ? '' : ` · ${money(duty.amount)}`}
         {duty.late && waits ? ` · ${t('dispute-pages.duty.late')}` : ''}
       </p>

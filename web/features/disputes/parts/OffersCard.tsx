@@ -55,7 +55,7 @@ export function TermList(props: { terms: readonly DisputeTerm[] }) {
           {t('dispute-pages.term.says', { who: partyName(term.partyId), what: term.what })}
           <span className={classes.dim}>
             {' '}
-            {t('dispute-pages.term.until', { day: day(`${term.due}T04:00:00Z`) })}
+            {t('dispute-pages.term.until', { day: day(term.due) })}
             {term.amount === null ? '' : ` · ${money(term.amount)}`}
           </span>
         </li>

@@ -11,6 +11,7 @@ import { PageHeader } from '../../../ui/PageHeader.tsx'
 import { PageSkeleton } from '../../../ui/PageSkeleton.tsx'
 import { useFormat, useNow } from '../../../words/Instant.tsx'
 import { useWords } from '../../../words/words.tsx'
+import { dayAfter } from '../../../words/zone.ts'
 import { keepTicket, secretOf } from './myTickets.ts'
 import classes from './open.module.css'
 
@@ -27,22 +28,24 @@ export function BookPage() {
 
 function Booking({ hall }: { hall: Hall }) {
   const { t, nameOf } = useWords()
-  const { day: dayWords } = useFormat()
+  const { weekday } = useFormat()
   const now = useNow()
   const search = useSearch({ from: '/resident/hall/$code/book' })
   const navigate = useNavigate()
-  const bookable = hall.services.filter((each) => each.bookable)
+  const bookable = hall.services.filter((each) => each.bookableOn.length)
   const service = bookable.find(({ id }) => id === search.service) ?? bookable[0]
-  const dayAt = (n: number) =>
-    new Intl.DateTimeFormat('en-CA', { timeZone: hall.timeZone }).format(new Date(now + n * 86_400_000))
-  const days = Array.from({ length: Math.min(hall.aheadDays, 14) + 1 }, (_, n) => dayAt(n))
+  const dayAt = (n: number) => dayAfter(now, n, hall.timeZone)
+  // Days it is never given on are no choice.
+  const days = Array.from({ length: Math.min(hall.aheadDays, 14) + 1 }, (_, n) => dayAt(n)).filter((each) =>
+    service?.bookableOn.includes(new Date(`${each}T00:00:00Z`).getUTCDay() || 7),
+  )
   const [chosen, setDay] = useState<string | null>(null)
   const [at, setAt] = useState<string | null>(null)
   const [name, setName] = useState('')
   const [phone, setPhone] = useState('')
   const [priority, setPriority] = useState(false)
   const [problem, setProblem] = useState<Problem | null>(null)
-  const day = chosen ?? days[1] ?? ''
+  const day = chosen ?? days.find((each) => each > dayAt(0)) ?? days[0] ?? ''
   const secret = search.move ? secretOf(search.move) : undefined
   const book = useWrite((body: { at: string; name: string | null; phone: string | null; priority: boolean }, context) =>
     answer(
@@ -107,7 +110,7 @@ function Booking({ hall }: { hall: Hall }) {
                   setAt(null)
                 }}
               />
-              {dayWords(`${each}T04:00:00Z`)}
+              {weekday(each)}
             </label>
           ))}
         </fieldset>

@@ -86,7 +86,7 @@ function Hours({ hall }: { hall: Hall }) {
       <dl>
         {hall.days.map(({ date, openings }) => (
           <div key={date}>
-            <dt>{day(`${date}T04:00:00Z`)}</dt>
+            <dt>{day(date)}</dt>
             <dd>
               {openings.length === 0
                 ? t('hall.closed_day')
@@ -116,7 +116,7 @@ function Service({ hall, service }: { hall: Hall; service: HallService }) {
           {service.waiting > 0 ? ` · ${t('hall.waiting', { count: service.waiting })}` : ''}
         </p>
       </div>
-      {service.bookable ? (
+      {service.bookableOn.length ? (
         <ButtonLink
           to="/hall/$code/book"
           params={{ code: hall.code }}

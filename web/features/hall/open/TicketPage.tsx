@@ -205,7 +205,7 @@ function Joint({ joint, secret }: { joint: NonNullable<HallTicket['joint']>; sec
       ) : (
         <p className={classes.dim}>
           {joint.due ? t('hall.joint.due') : t('hall.joint.awaited')}{' '}
-          {joint.due ? <Instant at={`${joint.due}T04:00:00Z`} show="day" /> : null}
+          {joint.due ? <Instant at={joint.due} show="day" /> : null}
         </p>
       )}
     </Card>

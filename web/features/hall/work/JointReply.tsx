@@ -32,7 +32,7 @@ export function JointReply({ joint }: { joint: Reception['joints'][number] }) {
         </p>
         {joint.due && !joint.reply ? (
           <p className={classes.dim}>
-            {t('hall.joint.due')} <Instant at={`${joint.due}T04:00:00Z`} show="day" />
+            {t('hall.joint.due')} <Instant at={joint.due} show="day" />
           </p>
         ) : null}
         {joint.reply ? (

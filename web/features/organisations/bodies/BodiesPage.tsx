@@ -132,7 +132,7 @@ function One({ body, onEdit }: { body: Body; onEdit: () => void }) {
           t(`organisations.body.${body.kind}`),
           nameOf(body.unit.name),
           t('organisations.people', { count: body.members }),
-          day(`${body.formedOn}T04:00:00Z`),
+          day(body.formedOn),
           body.contact,
         ]
           .filter(Boolean)

@@ -66,14 +66,14 @@ function One({ meeting }: { meeting: Meeting }) {
     )
   return (
     <>
-      <strong>{meeting.topic}</strong> <span className={classes.dim}>{day(`${meeting.heldOn}T04:00:00Z`)}</span>
+      <strong>{meeting.topic}</strong> <span className={classes.dim}>{day(meeting.heldOn)}</span>
       {meeting.minutes ? <p className={classes.words}>{meeting.minutes}</p> : null}
       {meeting.actions.map((action, n) => (
         <Checkbox
           // biome-ignore lint/suspicious/noArrayIndexKey: what was agreed has its place
           key={n}
           label={[action.what, action.who].filter(Boolean).join(' · ')}
-          description={action.until ? t('organisations.until', { day: day(`${action.until}T04:00:00Z`) }) : undefined}
+          description={action.until ? t('organisations.until', { day: day(action.until) }) : undefined}
           checked={action.doneOn !== null}
           disabled={!meeting.mayChange || busy}
           onChange={(event) => void tick(n, event.currentTarget.checked)}

@@ -41,7 +41,7 @@ export function NeedLine(props: { need: Need; pledges: readonly Pledge[]; mayCha
     t(`organisations.resource.${need.resource}`),
     amountSaid(need),
     nameOf(need.unit.name),
-    need.by ? t('organisations.until', { day: day(`${need.by}T04:00:00Z`) }) : null,
+    need.by ? t('organisations.until', { day: day(need.by) }) : null,
   ].filter(Boolean)
   return (
     <>

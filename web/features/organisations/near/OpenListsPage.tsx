@@ -113,7 +113,7 @@ function Entries({ unit, list }: { unit: string; list: 'demand' | 'resource' | '
               t(`organisations.resource.${entry.resource}`),
               amountSaid(entry),
               nameOf(entry.unit.name),
-              entry.until ? t('organisations.until', { day: day(`${entry.until}T04:00:00Z`) }) : null,
+              entry.until ? t('organisations.until', { day: day(entry.until) }) : null,
             ]
               .filter(Boolean)
               .join(' · ')}
@@ -158,7 +158,7 @@ function Bodies({ unit }: { unit: string }) {
             {[t(`organisations.body.${body.kind}`), nameOf(body.unit.name), body.contact].filter(Boolean).join(' · ')}
           </p>
           {body.termUntil ? (
-            <p className={classes.dim}>{t('organisations.open.term', { day: day(`${body.termUntil}T04:00:00Z`) })}</p>
+            <p className={classes.dim}>{t('organisations.open.term', { day: day(body.termUntil) })}</p>
           ) : null}
         </li>
       ))}

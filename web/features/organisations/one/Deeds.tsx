@@ -106,7 +106,7 @@ function One({ id, deed }: { id: string; deed: Deed }) {
         )}
       </div>
       <p className={classes.dim}>
-        {[day(`${deed.on}T04:00:00Z`), nameOf(deed.unit.name), amountSaid(deed)].filter(Boolean).join(' · ')}
+        {[day(deed.on), nameOf(deed.unit.name), amountSaid(deed)].filter(Boolean).join(' · ')}
       </p>
       {deed.pledge ? <p>{t('organisations.for_pledge', { pledge: deed.pledge.what })}</p> : null}
       {deed.why ? <p>{deed.why}</p> : null}

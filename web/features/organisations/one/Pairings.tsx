@@ -68,8 +68,7 @@ function One({ organisation, pairing }: { organisation: Organisation; pairing: P
         </span>
       </div>
       <p className={classes.dim}>
-        {nameOf(pairing.unit.name)} ·{' '}
-        {t('organisations.span', { from: day(`${pairing.from}T04:00:00Z`), until: day(`${pairing.until}T04:00:00Z`) })}
+        {nameOf(pairing.unit.name)} · {t('organisations.span', { from: day(pairing.from), until: day(pairing.until) })}
       </p>
       <p className={classes.words}>{pairing.what}</p>
       {pairing.why ? <p>{pairing.why}</p> : null}

@@ -59,7 +59,7 @@ export function PledgeLine({ pledge }: { pledge: Pledge }) {
     t(`organisations.resource.${pledge.resource}`),
     amountSaid(pledge),
     nameOf(pledge.unit.name),
-    pledge.until ? t('organisations.until', { day: day(`${pledge.until}T04:00:00Z`) }) : null,
+    pledge.until ? t('organisations.until', { day: day(pledge.until) }) : null,
     pledge.given > 0 ? t('organisations.given', { count: pledge.given }) : null,
   ].filter(Boolean)
   return (

@@ -7,6 +7,7 @@ import { PageSkeleton } from '../../../ui/PageSkeleton.tsx'
 import { StatNumber } from '../../../ui/StatNumber.tsx'
 import { useFormat } from '../../../words/Instant.tsx'
 import { useWords } from '../../../words/words.tsx'
+import { dayAfter, instantOf } from '../../../words/zone.ts'
 import { figuresQuery } from '../data.ts'
 import desk from '../desk.module.css'
 import classes from '../petitions.module.css'
@@ -15,22 +16,21 @@ import { Frame } from './Frame.tsx'
 // messages: petition-pages.figures.*
 
 const shares = ['acceptedInTime', 'repliedInTime', 'oneTime', 'satisfaction', 'response'] as const
-const dayMs = 86_400_000
 
 /** The promise in numbers over a time: counts beside every share. */
 export function FiguresPage() {
-  const { t } = useWords()
+  const { t, timeZone } = useWords()
   const { number, share } = useFormat()
   const [days, setDays] = useState(() => {
-    const today = new Date()
-    return {
-      from: new Date(today.getTime() - 365 * dayMs).toISOString().slice(0, 10),
-      to: new Date(today.getTime() + dayMs).toISOString().slice(0, 10),
-    }
+    const now = Date.now()
+    return { from: dayAfter(now, -365, timeZone), to: dayAfter(now, 0, timeZone) }
   })
+  // Both days are in it, as the district counts days.
+  const from = instantOf(days.from, timeZone)
+  const to = days.to ? instantOf(dayAfter(`${days.to}T12:00:00Z`, 1, 'UTC'), timeZone) : undefined
   const { data, error, refetch } = useQuery({
-    ...figuresQuery({ from: `${days.from}T00:00:00Z`, to: `${days.to}T00:00:00Z` }),
-    enabled: days.from !== '' && days.to > days.from,
+    ...figuresQuery({ from: from ?? '', to: to ?? '' }),
+    enabled: from !== undefined && to !== undefined && from < to,
   })
   return (
     <Frame title={t('petition-pages.figures.title')} text={t('petition-pages.figures.text')}>

@@ -82,8 +82,8 @@ function Decided({ review }: { review: Review }) {
     ? `${t('recruitment.mine.appeal_review')}: ${t(review.passed ? 'recruitment.mine.granted' : 'recruitment.mine.refused')}`
     : t(review.passed ? 'recruitment.mine.passed' : 'recruitment.mine.failed')
   const dates = [
-    review.talkOn ? t('recruitment.one.talked', { day: day(`${review.talkOn}T04:00:00Z`) }) : '',
-    review.trainingOn ? t('recruitment.one.trained', { day: day(`${review.trainingOn}T04:00:00Z`) }) : '',
+    review.talkOn ? t('recruitment.one.talked', { day: day(review.talkOn) }) : '',
+    review.trainingOn ? t('recruitment.one.trained', { day: day(review.trainingOn) }) : '',
   ].filter(Boolean)
   return (
     <div className={classes.said}>

@@ -41,9 +41,9 @@ function Whole({ board }: { board: Board }) {
       {board.sheet ? (
         <p className={classes.sheetNote} role="status" data-changed={board.sheet.changed.length > 0 || undefined}>
           {board.sheet.changed.length === 0
-            ? t('stations.board.sheet_current', { day: day(`${board.sheet.day}T04:00:00Z`) })
+            ? t('stations.board.sheet_current', { day: day(board.sheet.day) })
             : t('stations.board.sheet_changed', {
-                day: day(`${board.sheet.day}T04:00:00Z`),
+                day: day(board.sheet.day),
                 parts: board.sheet.changed
                   .map((section) => t(`stations.section.${section}`))
                   .join(locale === 'zh-CN' ? '、' : ', '),

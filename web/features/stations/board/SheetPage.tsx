@@ -75,7 +75,7 @@ function Wall(props: { board: Board; look: 'paper' | 'screen' }) {
   useFit(body, look === 'paper', board)
   useTurning(body, look === 'screen')
   const held = (locale: Locale) => ({
-    day: dayOf(new Date(`${board.today}T04:00:00Z`), locale, timeZone),
+    day: dayOf(new Date(board.today), locale, timeZone),
     mark: shortMark(board.mark),
   })
   return (

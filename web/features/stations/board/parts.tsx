@@ -149,7 +149,7 @@ export function Officers(props: { of: Board['officers'] }) {
             </span>
             {both || one.dates.length === 0 ? null : (
               <span className={classes.place}>
-                {t('stations.board.next', { dates: one.dates.map((each) => day(`${each}T04:00:00Z`)).join(' · ') })}
+                {t('stations.board.next', { dates: one.dates.map((each) => day(each)).join(' · ') })}
               </span>
             )}
           </span>

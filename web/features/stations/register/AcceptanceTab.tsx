@@ -26,7 +26,7 @@ export function AcceptanceTab(props: { station: Station; onSaved: (station: Stat
   const { station } = props
   const { state, standing, acceptedAt, dueOn } = station.acceptance
   const { data: board } = useBoard(station.code)
-  const due = dueOn ? day(`${dueOn}T04:00:00Z`) : ''
+  const due = dueOn ? day(dueOn) : ''
   return (
     <div className={classes.columns}>
       <Card title={t('stations.accept.title')}>
@@ -101,9 +101,7 @@ function Have({ have, station, board }: { have: StationHave; station: Station; b
         </details>
       ) : null}
       {last?.passed ? (
-        <p className={classes.dim}>
-          {t('stations.accept.good_until_day', { day: day(`${last.goodUntil}T04:00:00Z`) })}
-        </p>
+        <p className={classes.dim}>{t('stations.accept.good_until_day', { day: day(last.goodUntil) })}</p>
       ) : null}
     </li>
   )

@@ -69,7 +69,7 @@ export function OfficersTab(props: { station: Station; onSaved: (station: Statio
           key={n}
           label={t('stations.officers.label', { n: n + 1 })}
           value={item}
-          next={(station.officers[n]?.dates ?? []).map((each) => day(`${each}T04:00:00Z`)).join(' · ')}
+          next={(station.officers[n]?.dates ?? []).map((each) => day(each)).join(' · ')}
           disabled={locked}
           onChange={(next) => setItems(items.with(n, next))}
           onRemove={() => setItems(items.toSpliced(n, 1))}

@@ -148,7 +148,7 @@ function Insurance({ team, part }: { team: Team; part: MyPart }) {
           {part.insurance.map((proof) => (
             <li key={proof.id}>
               <strong>{proof.insurer}</strong> ·{' '}
-              {t('teams.proof.span', { from: day(`${proof.from}T04:00:00Z`), until: day(`${proof.until}T04:00:00Z`) })}{' '}
+              {t('teams.proof.span', { from: day(proof.from), until: day(proof.until) })}{' '}
               <span className={classes.badge} data-good={proof.state === 'good' || undefined}>
                 {t(`teams.proof.${proof.state}`)}
               </span>

@@ -68,7 +68,7 @@ function About({ team }: { team: Team }) {
   const facts = [
     { label: t('teams.members'), value: team.members === null ? t('teams.few') : String(team.members) },
     ...(team.leaders.length > 0 ? [{ label: t('teams.leaders'), value: team.leaders.join(t('teams.comma')) }] : []),
-    ...(team.foundedOn ? [{ label: t('teams.form.founded'), value: day(`${team.foundedOn}T04:00:00Z`) }] : []),
+    ...(team.foundedOn ? [{ label: t('teams.form.founded'), value: day(team.foundedOn) }] : []),
     ...(team.phone ? [{ label: t('teams.form.phone'), value: <a href={`tel:${team.phone}`}>{team.phone}</a> }] : []),
     ...(team.organisation
       ? [

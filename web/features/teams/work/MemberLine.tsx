@@ -57,7 +57,7 @@ export function MemberLine({ team, member }: { team: Team; member: TeamMember })
           </>
         ) : null}
         {manage && member.state === 'member'
-          ? ` · ${member.insuredUntil ? t('teams.insured', { day: day(`${member.insuredUntil}T04:00:00Z`) }) : t('teams.uninsured')}`
+          ? ` · ${member.insuredUntil ? t('teams.insured', { day: day(member.insuredUntil) }) : t('teams.uninsured')}`
           : ''}
         {member.skills.length > 0 ? ` · ${member.skills.join(t('teams.comma'))}` : ''}
       </p>
@@ -90,7 +90,7 @@ function ProofLine(props: { team: Team; proof: TeamMember['proofs'][number]; own
     <div className={classes.row}>
       <span>
         {t('teams.proof.waiting')}: {proof.insurer},{' '}
-        {t('teams.proof.span', { from: day(`${proof.from}T04:00:00Z`), until: day(`${proof.until}T04:00:00Z`) })}
+        {t('teams.proof.span', { from: day(proof.from), until: day(proof.until) })}
         {proof.files.map((file, n) => (
           <span key={file.id}>
             {' · '}
