@@ -101,6 +101,14 @@ export async function askings(app: TestApp, tenantId: string, found: Furnished) 
     ['/api/v1/hall/counters', { id: found.hall.counters.one }],
     ['/api/v1/hall/tickets', { id: found.ticket.ticket.id }],
     ['/api/v1/halls', { code: found.hall.code }],
+    [
+      '/api/v1/deliberations',
+      {
+        ...{ id: found.deliberation.id, seatId: found.deliberation.seats[0]?.id, questionId: found.questions[0]?.id },
+        signUpId: found.signUp.id,
+      },
+    ],
+    ['/api/v1/deliberation-sign-ups', { id: found.signUp.id }],
     ['/api/v1/bulletins', { id: found.bulletin.id }],
     ['/api/v1/organisations', { id: found.organisation.id, partId: found.enlistments[0]?.id }],
     ['/api/v1/people/staffing/units', { id: found.units.grid }],
@@ -139,6 +147,7 @@ export async function askings(app: TestApp, tenantId: string, found: Furnished) 
   }
 
   const later = (hours: number) => new Date(now + hours * 3_600_000).toISOString()
+  const seen = { seen: found.deliberation.version }
   /** Where the schema alone doesn't tell what goes together. */
   const together: Readonly<Record<string, { query?: object; body?: object }>> = {
     'people.duties': { query: { role: 'grid_worker' } },
@@ -160,6 +169,12 @@ export async function askings(app: TestApp, tenantId: string, found: Furnished) 
     'disputes.consent': { body: { consentVersion: disputeConsentVersion } },
     'petitions.minute_visit': { body: { minutes: 'We talked about the lane.' } },
     'hall.slots': { query: { service: found.hall.services.social, day: later(24 * 3).slice(0, 10) } },
+    'assembly.draft': { body: found.deliberationBody },
+    'assembly.save': { body: { ...found.deliberationBody, ...seen } },
+    'assembly.follow_up': { body: { itemId: found.deliberation.agenda[0]?.id, what: { en: 'Ask for an offer' } } },
+    'assembly.move': { body: { from: later(96), to: later(98), ...seen } },
+    'assembly.cancel': { body: seen },
+    'assembly.hold': { body: seen },
     'cases.chosen': { body: { ids: [found.report.id] } },
     'points.findOrder': { body: { code: found.order.code } },
     'points.pickUp': { body: { code: found.order.code } },

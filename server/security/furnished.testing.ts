@@ -1,3 +1,4 @@
+import { assemblyRoutes } from '../../contract/assembly-routes.ts'
 import { caseConfigurationRoutes } from '../../contract/case-configuration-routes.ts'
 import { caseRoutes } from '../../contract/case-routes.ts'
 import { viewRoutes } from '../../contract/case-views.ts'
@@ -18,6 +19,7 @@ import { teamMemberRoutes } from '../../contract/team-members.ts'
 import { teamRoutes } from '../../contract/teams.ts'
 import { territoryChangeRoutes } from '../../contract/territory-changes.ts'
 import { territoryImportRoutes } from '../../contract/territory-imports.ts'
+import { called, written } from '../modules/assembly/testing.ts'
 import { mediationSchool } from '../modules/disputes/testing.ts'
 import { testHall } from '../modules/hall/testing.ts'
 import { uuidv7 } from '../platform/ids.ts'
@@ -173,6 +175,12 @@ export async function furnish(app: TestApp, town: Town) {
       ...{ termUntil: null, contact: null },
     },
   })
+  const words = { title: both(`${mark} shed`), from: hour(72), to: hour(74), objectionDays: 5 }
+  const deliberationBody = written(town, words)
+  const deliberation = await called(desk, town, words)
+  const asks = { params: { id: deliberation.id } }
+  const { signUp } = await own.call(assemblyRoutes.signUp, { ...asks, body: { wish: 'speak', hearBack: 'none' } })
+  const { questions } = await own.call(assemblyRoutes.ask, { ...asks, body: { text: `${mark}: who pays for it?` } })
   const offices = recruiting(app, town)
   const call = await offices.opened()
   const application = await offices.applied(call.id, own, { words: `${mark}: I have lived here for thirty years.` })
@@ -244,6 +252,7 @@ export async function furnish(app: TestApp, town: Town) {
       call,
       application,
     },
+    ...{ deliberation, deliberationBody, signUp, questions },
     ...{ importId, bulletin, hall: { id: hall.id, code: hall.code, counters: hall.counters, services: hall.services } },
     stationId: hall.stationId,
   }
