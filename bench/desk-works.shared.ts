@@ -28,6 +28,9 @@ export interface Desk {
   cases: number
   open: number
   bytesPerCase: number
+  /** For whoever asks the database itself: how it answers. */
+  pool: pg.Pool
+  tenantId: string
   /** Each work once, by its name. */
   works: Record<string, () => Promise<unknown>>
   close(): Promise<void>
@@ -40,7 +43,7 @@ export async function openDesk(dataDir: string): Promise<Desk> {
   await migrate({ url, secret, log })
   const database = openDatabase({ url, secret, log })
   const clock = systemClock
-  const tenant = await openTenants({ database, clock }).find({ slug })
+  const tenant = await openTenants({ database, clock }).find({ slug, host: '' })
   if (!tenant) throw new Error(`${dataDir} holds no desk: load one with --keep ${dataDir}`)
   const territory = openTerritory({ database, clock })
   const people = openPeople({ database, clock, territory })
@@ -121,6 +124,7 @@ export async function openDesk(dataDir: string): Promise<Desk> {
   }
   return {
     ...{ works, cases: count?.n ?? 0, open: count?.open ?? 0, bytesPerCase: Math.round(bytes / (count?.n ?? 1)) },
+    ...{ pool: database.pool, tenantId: tenant.id },
     async close() {
       await database.close()
       await server.stop(60_000)
