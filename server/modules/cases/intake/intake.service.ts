@@ -40,8 +40,8 @@ export interface IntakeService {
   report(report: Report): Promise<Receipt>
 }
 
-/** A report in a batch: filed now; its key was there before; or something in the batch can't be written, and each is tried alone. */
-type Outcome = 'filed' | 'known' | 'alone'
+/** A report in a batch: filed now; or by itself, where its key was there before, a file of it is not to be had, or the batch can't be written. */
+type Outcome = 'filed' | 'alone'
 
 /** Reports of one batch at most: what a few hundred milliseconds of writing hold. */
 const most = 64
@@ -60,7 +60,7 @@ export function createIntake(deps: CasesDeps & { numbers: Numbers }): IntakeServ
         const rows = await deps.database.one<{ key: string }>(tenantId, fileCases, values)
         const filed = new Set(rows.map(({ key }) => key))
         if (filed.size > 0) tellPublished(tenantId)
-        return filings.map(({ claim }) => (filed.has(claim.key) ? 'filed' : 'known'))
+        return filings.map(({ claim }) => (filed.has(claim.key) ? 'filed' : 'alone'))
       } catch (error) {
         // The database can't be reached, is full or too busy: that is everybody's answer.
         if (error instanceof Refused) throw error
@@ -112,10 +112,13 @@ export function createIntake(deps: CasesDeps & { numbers: Numbers }): IntakeServ
         holder: { ...state.holder, name: nameOfBody(context.bodies, state.holder), ...(level ? { level } : {}) },
         dueAt: currentClock(state)?.dueAt ?? null,
       }
-      const fileIds = [...input.fileIds, ...(input.solved?.fileIds ?? [])]
-      if (claim && fileIds.length === 0 && !along) {
+      const fileIds = [...new Set([...input.fileIds, ...(input.solved?.fileIds ?? [])])]
+      if (claim && !along) {
         const outbox = outboxRows(factsOf([change], context.bodies))
-        const outcome = await file({ tenantId: tenant.id, change, claim: claimRow(claim, receipt), outbox })
+        const { accountId } = actor
+        const outcome = await file({
+          ...{ tenantId: tenant.id, change, claim: claimRow(claim, receipt), fileIds, accountId, outbox },
+        })
         if (outcome === 'filed') {
           claim.replayed = false
           return receipt

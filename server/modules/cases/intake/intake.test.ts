@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { expect, test } from 'vitest'
 import { caseRoutes } from '../../../../contract/case-routes.ts'
 import { uuidv7 } from '../../../platform/ids.ts'
@@ -54,6 +55,66 @@ test('a report sent ten times at once, among others, is one case, and everybody 
   expect(new Set(answers.map(({ status, reply }) => `${status} ${reply.number} ${reply.secret}`)).size).toBe(1)
   expect(answers.filter(({ headers }) => headers['idempotency-replayed'] === 'true')).toHaveLength(9)
   expect((await Promise.all(others)).every(({ status }) => status === 201)).toBe(true)
+})
+
+const photos = async (count: number, by: string | null = null): Promise<string[]> => {
+  const ids = Array.from({ length: count }, () => randomUUID())
+  await app.db.asOwner(
+    `insert into file (tenant_id, id, name, mime, size, sha256, storage_key, created_by, created_at)
+     select $1, id, 'photo.jpg', 'image/jpeg', 1, 'x', id::text, $3, now() from unnest($2::uuid[]) id`,
+    [app.tenant.id, ids, by],
+  )
+  return ids
+}
+const ownerOf = async (id: string) =>
+  (
+    await app.db.asOwner<{ owner_kind: string | null; owner_id: string | null }>(
+      'select owner_kind, owner_id from file where id = $1',
+      [id],
+    )
+  )[0]
+const showing = (text: string, fileIds: string[], key = uuidv7()) =>
+  app.anonymous().send(caseRoutes.create, { body: { ...body(text), fileIds }, key })
+
+test('reports with photos share commits too, and each keeps its own', async () => {
+  const ids = await photos(24)
+  const words = Array.from({ length: 12 }, (_, n) => `Cracked step number ${n}`)
+  const answers = await Promise.all(words.map((text, n) => showing(text, ids.slice(2 * n, 2 * n + 2))))
+  expect(answers.map(({ status }) => status)).toEqual(words.map(() => 201))
+  for (const [n, { reply }] of answers.entries())
+    for (const id of ids.slice(2 * n, 2 * n + 2))
+      expect(await ownerOf(id)).toEqual({ owner_kind: 'case', owner_id: reply.id })
+  const cases = (await Promise.all(words.map(saying))).flat()
+  expect(new Set(cases.map(({ xmin }) => xmin)).size).toBeLessThan(12)
+})
+
+test('a photo that is not to be had refuses its report and no other: gone, somebody else’s, or wanted by two at once', async () => {
+  const [mine, wanted] = (await photos(2)) as [string, string]
+  const [theirs] = (await photos(1, 'somebody else')) as [string]
+  const answers = await Promise.all([
+    showing('Bent rail, with a photo', [mine]),
+    showing('Bent rail, the photo is gone', [randomUUID()]),
+    showing('Bent rail, the photo is theirs', [theirs]),
+    showing('Bent rail, one photo', [wanted]),
+    showing('Bent rail, the same photo', [wanted]),
+    send('Bent rail, no photo'),
+  ])
+  const [whole, gone, other, one, two, bare] = answers.map(({ status }) => status)
+  expect({ whole, gone, other, bare }).toEqual({ whole: 201, gone: 422, other: 422, bare: 201 })
+  expect([one, two].sort()).toEqual([201, 422])
+  expect(answers[1]?.problem.code).toBe('file.not_found')
+  expect((await ownerOf(theirs))?.owner_id).toBeNull()
+  expect((await ownerOf(wanted))?.owner_id).toBe(answers.slice(3, 5).find(({ status }) => status === 201)?.reply.id)
+})
+
+test('a report with a photo sent five times at once is one case with one photo', async () => {
+  const [id] = (await photos(1)) as [string]
+  const key = uuidv7()
+  const answers = await Promise.all(Array.from({ length: 5 }, () => showing('Split hose', [id], key)))
+  expect(new Set(answers.map(({ status, reply }) => `${status} ${reply.number}`)).size).toBe(1)
+  expect(answers[0]?.status).toBe(201)
+  expect(await saying('Split hose')).toHaveLength(1)
+  expect((await ownerOf(id))?.owner_id).toBe(answers[0]?.reply.id)
 })
 
 test('the same key with other words is refused, in one batch as after it', async () => {
