@@ -14,6 +14,9 @@ const screens = {
   '/': { path: '/', words: ['resident', 'doorstep', 'cases'] },
   '/report': { path: '/report?draft=new&step=what', words: ['resident'] },
   '/matters': { path: '/matters', words: ['resident', 'doorstep', 'cases'] },
+  '/call': { path: '/call', words: ['resident', 'cases'] },
+  '/sign-in': { path: '/sign-in', words: ['resident', 'account'] },
+  '/my/cases': { path: '/my/cases', words: ['resident', 'doorstep', 'cases'] },
   '/f/': { path: '/f/0#secret-of-nobody', words: ['resident', 'cases'] },
 }
 

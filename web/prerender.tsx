@@ -5,6 +5,7 @@ import { prerender } from 'react-dom/static'
 import { NavigationContext } from './app/navigation.ts'
 import { residentRoot, rootRoute } from './app/roots.tsx'
 import { nobody, sessionKey } from './app/session.tsx'
+import { identityRoutes } from './features/identity/routes.tsx'
 import { residentNav, residentRoutes, residentTop } from './features/resident/routes.tsx'
 import { makeRouter } from './makeRouter.ts'
 import { theme, variables } from './ui/theme.ts'
@@ -24,7 +25,7 @@ export async function render(given: { path: string; locale: Locale; words: Area[
   const queries = new QueryClient()
   const name = { en: tenant, zh: tenant }
   queries.setQueryData(sessionKey, { ...nobody, demo: true, tenant: { ...nobody.tenant, name } })
-  const tree = rootRoute.addChildren([residentRoot.addChildren([...residentRoutes])])
+  const tree = rootRoute.addChildren([residentRoot.addChildren([...residentRoutes, ...identityRoutes])])
   const router = makeRouter(tree, { queries, history: createMemoryHistory({ initialEntries: [path] }) })
   await router.load()
   let fault: unknown

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { districtFor, screenFor } from './first-screens.ts'
+import { cutShell, districtFor, programFor, screenFor } from './first-screens.ts'
 import type { Tenant } from './tenant.ts'
 
 const tenant: Tenant = {
@@ -24,4 +24,15 @@ test('links lead into the district, in the language of the reader; only a demo s
   expect(screenFor(body, { tenant: { ...tenant, demo: true }, locale: 'zh-CN', base: '' })).toContain('A demo')
   expect(screenFor(body, { tenant: undefined, locale: 'en', base: '' })).toContain('<h1></h1>')
   expect(districtFor(undefined, '')).toBe('')
+})
+
+test('the program is cut out of a document that has a first screen, and named as data, for after the first paint', () => {
+  const cut = cutShell(
+    '<head><title>Doorstep</title><script type="module" crossorigin src="/assets/start.js"></script><link rel="modulepreload" crossorigin href="/assets/later.js"><link rel="icon" href="/icon.svg"></head>',
+  )
+  expect(cut.bare).toBe('<head><title>Doorstep</title><link rel="icon" href="/icon.svg"></head>')
+  expect(cut.elements.match(/<script|<link/g)).toEqual(['<script', '<link'])
+  expect(cut).toMatchObject({ entry: '/assets/start.js', scripts: ['/assets/later.js'] })
+  const told = programFor({ entry: cut.entry, scripts: cut.scripts, styles: ['/</script>.css'] })
+  expect(told.match(/<\/?script/g)).toEqual(['<script', '</script'])
 })

@@ -30,5 +30,36 @@ export function districtFor(tenant: Tenant | undefined, base: string): string {
   return `<script type="application/json" id="district">${told}</script>`
 }
 
+/** The shell as built, cut in two: the document, and the files that the program in it begins with. */
+export interface Shell {
+  /** The document without its program. */
+  bare: string
+  /** The elements that fetch the program, as the build wrote them. */
+  elements: string
+  /** Address of the program's first file. */
+  entry: string
+  /** Addresses of what that file asks for at once. */
+  scripts: string[]
+}
+
+/** Cuts the program out of a built document, so that it can be fetched after the first paint. */
+export function cutShell(html: string): Shell {
+  const shell: Shell = { bare: html, elements: '', entry: '', scripts: [] }
+  const own =
+    /<script type="module"[^>]* src="([^"]+)"[^>]*><\/script>|<link rel="modulepreload"[^>]* href="([^"]+)"[^>]*>/g
+  shell.bare = html.replaceAll(own, (element, entry: string | undefined, script: string | undefined) => {
+    shell.elements += element
+    if (entry) shell.entry = entry
+    if (script) shell.scripts.push(script)
+    return ''
+  })
+  return shell
+}
+
+/** What is fetched when the first screen has been painted, as data for the script at the end of the document (web/index.html). */
+export function programFor(program: { entry: string; scripts: string[]; styles: string[] }): string {
+  return `<script type="application/json" id="program">${JSON.stringify(program).replaceAll('<', '\\u003c')}</script>`
+}
+
 const escapeHtml = (text: string): string =>
   text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;')

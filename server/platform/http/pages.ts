@@ -9,7 +9,15 @@ import type { Locale } from '../../../contract/common.ts'
 import { Refused } from '../errors.ts'
 import { turns } from '../turns.ts'
 import { tenantOf } from './caller.ts'
-import { districtFor, type FirstScreens, readScreens, screenFor } from './first-screens.ts'
+import {
+  cutShell,
+  districtFor,
+  type FirstScreens,
+  programFor,
+  readScreens,
+  type Shell,
+  screenFor,
+} from './first-screens.ts'
 import { shellPolicy } from './guards.ts'
 import { type Tenant, tenantHeader } from './tenant.ts'
 
@@ -28,6 +36,7 @@ export async function registerPages(app: FastifyInstance, folder: string): Promi
   if (!existsSync(shell)) return { answerUnknown: (request) => refuseUnknown(request) }
   const html = withPlaceForNonce(readFileSync(shell, 'utf8'))
   const scripts = hashesOfScripts(html)
+  const cut = cutShell(html)
   const hints = readHints(folder)
   const screens = readScreens(folder)
   await app.register(fastifyStatic, {
@@ -50,7 +59,7 @@ export async function registerPages(app: FastifyInstance, folder: string): Promi
       const nonce = randomBytes(18).toString('base64url')
       const policy = String(reply.getHeader('content-security-policy') ?? '')
       if (policy !== '') reply.header('Content-Security-Policy', shellPolicy(policy, { nonce, scripts }))
-      const document = shellFor({ html, hints, screens }, { request, tenant }).replaceAll(placeOfNonce, nonce)
+      const document = shellFor({ shell: cut, hints, screens }, { request, tenant }).replaceAll(placeOfNonce, nonce)
       const { encoding, body } = await pressed(document, request.headers['accept-encoding'] ?? '')
       if (encoding) reply.header('Content-Encoding', encoding)
       return reply
@@ -109,37 +118,39 @@ function standsFor<T>(path: string, by: Record<string, T>): T | undefined {
 }
 
 /** Of addresses that begin alike, only these have the screen: `/f/<number>`, not what stands below it. */
-const hasScreen = /^\/(report|matters|f\/[^/]+)?$/
+const hasScreen = /^\/(report|matters|call|sign-in|my\/cases|f\/[^/]+)?$/
 /** The same screen for every number. A document kept for times without a line is asked whose screen it holds (index.html). */
 const screenPath = (path: string): string => path.replace(/^\/f\/.*$/, '/f/')
 
 /**
  * The shell in the reader's language, with everything the page at this address opens with: on a slow line a file that is
  * only asked for when another one has come costs a journey there and back. Where the build has drawn the first screen it
- * stands in the document with the styles it needs, and nothing that comes later holds it up.
+ * stands in the document with the styles it needs, and everything else is fetched when it has been painted.
  */
 function shellFor(
-  built: { html: string; hints: Hints | undefined; screens: FirstScreens },
+  built: { shell: Shell; hints: Hints | undefined; screens: FirstScreens },
   given: { request: FastifyRequest; tenant: Tenant | undefined },
 ): string {
-  const { html, hints, screens } = built
+  const { shell, hints, screens } = built
   const { request, tenant } = given
-  if (!hints) return html
+  if (!hints) return shell.bare.replace('</head>', `${shell.elements}</head>`)
   const locale = chosenLocale(request) ?? request.locale
   const path = request.url.split(/[?#]/)[0] ?? '/'
   const page = standsFor(path, hints.pages)
   const screen = hasScreen.test(path) ? standsFor(path, screens)?.[locale] : undefined
   const styles = [...hints.styles, ...(page?.styles ?? [])]
-  const links = [
-    ...styles.map((file) => `<link rel="${screen ? 'preload" as="style' : 'stylesheet'}" crossorigin href="${file}">`),
-    ...[...hints.scripts, ...(page?.scripts ?? []), ...(page?.words[locale] ?? [])].map(
-      (file) => `<link rel="modulepreload" crossorigin href="${file}">`,
-    ),
-  ]
+  const scripts = [...hints.scripts, ...(page?.scripts ?? []), ...(page?.words[locale] ?? [])]
+  const program = screen
+    ? programFor({ entry: shell.entry, scripts: [...shell.scripts, ...scripts], styles })
+    : [
+        shell.elements,
+        ...styles.map((file) => `<link rel="stylesheet" crossorigin href="${file}">`),
+        ...scripts.map((file) => `<link rel="modulepreload" crossorigin href="${file}">`),
+      ].join('')
   const named = typeof request.headers[tenantHeader] === 'string' && request.originalUrl.startsWith('/t/')
   const base = named && tenant ? `/t/${tenant.slug}` : ''
   const body = screen ? `<div id="screen">${screenFor(screen.body, { tenant, locale, base })}</div>` : ''
-  return html
+  return shell.bare
     .replace(
       '<html lang="en">',
       `<html lang="${locale}"${screen ? ` data-screen-of="${base}${screenPath(path)}"` : ''}>`,
@@ -147,7 +158,7 @@ function shellFor(
     .replace(/(<meta name="description" content=")[^"]*/, `$1${hints.shell[locale].about}`)
     .replace('</head>', () => {
       const own = screen ? `<style nonce="${placeOfNonce}">${screen.styles}</style>` : ''
-      return `${own}${links.join('')}</head>`
+      return `${own}${program}</head>`
     })
     .replace('<div id="root">', (root) => `${districtFor(tenant, base)}${body}${root}`)
 }

@@ -43,9 +43,16 @@ export function SignInPage() {
   }
 
   if (session.problem) return <ErrorState level={1} problem={session.problem} />
-  if (!session.ready) return <PageSkeleton page />
   const { password, mailCode, phoneCode, passkey, oidc } = session.signIn
   const codes = mailCode || phoneCode
+  // What can be read at once; the ways are the server's to say.
+  if (!session.ready || !(codes || password || passkey || oidc))
+    return (
+      <div className={classes.page} aria-busy="true">
+        <PageHeader title={t('account.signIn.title')} text={t('account.signIn.text')} />
+        <PageSkeleton lines={8} />
+      </div>
+    )
   const shown = way ?? (codes ? 'code' : 'password')
 
   return (
