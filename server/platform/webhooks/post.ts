@@ -1,4 +1,4 @@
-import { lookup as resolve } from 'node:dns'
+import dns from 'node:dns'
 import { request as plain } from 'node:http'
 import { request as secure } from 'node:https'
 import { isIP, type LookupFunction } from 'node:net'
@@ -13,7 +13,16 @@ export interface Post {
   timeout?: number
   /** Addresses of closed networks that may be reached. */
   allowed: AllowedNetworks
+  /** What tells the addresses of a name; the machine's own unless told. */
+  resolve?: Resolve
 }
+
+/** Tells all addresses of a name, as `dns.lookup` does with `all`. */
+export type Resolve = (
+  name: string,
+  options: dns.LookupAllOptions,
+  callback: (error: NodeJS.ErrnoException | null, addresses: dns.LookupAddress[]) => void,
+) => void
 
 /** What came of it. `reason` is stable: an HTTP status as `http_410`, or why nobody answered. */
 export type Posted = { ok: true; status: number } | { ok: false; status?: number; reason: string; again: boolean }
@@ -53,6 +62,7 @@ function send(url: URL, host: string, post: Post): Promise<number> {
     return encrypted || isAllowed(address, post.allowed) ? undefined : new Closed('address_not_encrypted')
   }
   // The name is looked up and checked in one step with connecting: a name that changes its mind in between gains nothing.
+  const resolve: Resolve = post.resolve ?? dns.lookup
   const lookup: LookupFunction = (name, options, callback) =>
     resolve(name, { ...options, all: true }, (error, addresses) => {
       const fault = error ?? addresses.map(({ address }) => check(address)).find(Boolean)

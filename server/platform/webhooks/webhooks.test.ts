@@ -3,7 +3,7 @@ import { createServer, type IncomingHttpHeaders } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { afterAll, expect, test } from 'vitest'
 import { allowedNetworks, mayReach } from './address.rules.ts'
-import { postOut } from './post.ts'
+import { postOut, type Resolve } from './post.ts'
 import { isSignedBy } from './signature.rules.ts'
 import { sendWebhook, webhookSecret } from './webhook.ts'
 
@@ -105,6 +105,28 @@ test('a closed address is never connected to: as number, as name, in other spell
   ])
     expect(await post(wrong), wrong).toMatchObject({ ok: false, reason: 'address_invalid' })
   expect(came).toHaveLength(before)
+})
+
+test('a name that changes its mind gains nothing: what is connected to is what was looked up and checked', async () => {
+  const before = came.length
+  const answers = [['127.0.0.1'], ['127.0.0.2'], ['127.0.0.1', '10.0.0.1'], ['127.0.0.2', '93.184.216.34']]
+  let asked = 0
+  const resolve: Resolve = (_name, _options, callback) => {
+    const addresses = answers[asked++] ?? []
+    callback(
+      null,
+      addresses.map((address) => ({ address, family: 4 })),
+    )
+  }
+  const onlyOne = allowedNetworks(['127.0.0.1'])
+  const send = () =>
+    postOut({ url: `http://gateway.demo.example:${port}/`, headers: {}, body: 'x', allowed: onlyOne, resolve })
+  expect(await send(), 'the address that was named').toMatchObject({ ok: true })
+  expect(await send(), 'another one the next time').toMatchObject({ ok: false, reason: 'address_closed', again: false })
+  expect(await send(), 'a closed one beside it').toMatchObject({ ok: false, reason: 'address_closed' })
+  expect(await send(), 'a closed one beside an open one').toMatchObject({ ok: false, reason: 'address_closed' })
+  expect(asked, 'once for each message').toBe(4)
+  expect(came).toHaveLength(before + 1)
 })
 
 test('a redirect is not followed: the message goes where it was sent, or nowhere', async () => {
