@@ -45,6 +45,8 @@ export async function openObjectStore(): Promise<ObjectStore> {
     } else {
       const found = objects.get(key)
       response.statusCode = found ? 200 : 404
+      response.setHeader('last-modified', new Date(0).toUTCString())
+      if (found) response.setHeader('content-length', found.length)
       response.end(found ?? '<Error><Code>NoSuchKey</Code></Error>')
     }
   })

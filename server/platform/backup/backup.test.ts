@@ -9,6 +9,7 @@ import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest'
 import { caseRoutes } from '../../../contract/case-routes.ts'
 import { testApp } from '../../testing/app.ts'
 import { type TestDatabase, testDatabase } from '../../testing/database.ts'
+import { openObjectStore } from '../../testing/object-store.ts'
 import { onDatabase } from '../../testing/template.ts'
 import { buildTown } from '../../testing/town.ts'
 import { openStorage } from '../files/storage.ts'
@@ -203,6 +204,26 @@ describe('a backup of an installation at work', async () => {
     expect(rights.rows).toEqual([{ may: false }])
     await client.end()
     expect(secret).not.toBe('')
+  })
+
+  test('of files that stand in S3 is the same, and is restored into S3 as well as into a folder', async () => {
+    const store = await openObjectStore()
+    const bucket = await openStorage(store.config)
+    await restoreBackup(file, { ...(await into('unused', { replace: true })), disk: bucket })
+    const made = join(folder, 's3.tar')
+    await backUp({ ...(await source()), disk: bucket }, { out: made })
+    const [first, again] = [await readBackup(file), await readBackup(made)]
+    expect(again.manifest.files).toEqual(first.manifest.files)
+    expect(again.manifest.files.count).toBeGreaterThan(0)
+    await restoreBackup(made, await into('from-s3', { replace: true }))
+    for (const entry of readdirSync(join(data, 'files'), { recursive: true, withFileTypes: true })) {
+      if (!entry.isFile()) continue
+      const path = join(entry.parentPath, entry.name)
+      const was = await readFile(path)
+      expect((await readFile(path.replace(data, join(folder, 'from-s3')))).equals(was), path).toBe(true)
+      const key = path.slice(join(data, 'files').length + 1)
+      expect(Buffer.from(await bucket.getBytes(key)).equals(was), key).toBe(true)
+    }
   })
 
   test('is not restored over what is there, unless told', async () => {

@@ -29,8 +29,8 @@ export interface Visitor {
   jobs?(lines: string[]): Promise<void>
   /** Some rows of a table in PostgreSQL's text format. */
   rows?(table: string, text: Buffer): Promise<void>
-  /** Must read the content to its end. */
-  file?(key: string, content: AsyncGenerator<Buffer>): Promise<void>
+  /** Must read the content, so many bytes, to its end. */
+  file?(key: string, given: { content: AsyncGenerator<Buffer>; size: number }): Promise<void>
 }
 
 /** What a backup holds. */
@@ -149,7 +149,7 @@ class BackupReader {
         yield chunk
       }
     }
-    if (this.#visitor.file) await this.#visitor.file(key, content())
+    if (this.#visitor.file) await this.#visitor.file(key, { content: content(), size: entry.size })
     else for await (const _chunk of content());
     this.#files.count++
     this.#files.bytes += entry.size

@@ -66,9 +66,10 @@ export async function restoreBackup(file: string, target: RestoreTarget): Promis
         last = table
         await load?.rows(table, text)
       },
-      async file(key, content) {
+      async file(key, { content, size }) {
         if (++files % 1_000 === 0) progress?.(`Files: ${files}`)
-        await target.disk.putStream(key, Readable.from(content))
+        // S3 takes no stream whose length it isn't told before.
+        await target.disk.putStream(key, Readable.from(content), { contentLength: size })
       },
     })
     progress?.('Checking references')
