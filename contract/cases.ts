@@ -224,6 +224,8 @@ export const CaseSummary = z.object({
   version: z.number().int(),
   followers: z.number().int(),
   returnVisitDue: z.boolean(),
+  /** Set where the case lies in the archive. */
+  archivedAt: Instant.optional(),
 })
 export type CaseSummary = z.infer<typeof CaseSummary>
 
@@ -265,6 +267,8 @@ export const CaseView = CaseSummary.extend({
   /** The merge or split it stands in may be taken back until then; null where there is none, or no longer. */
   undo: z.object({ kind: z.enum(['merge', 'split']), until: Instant }).nullable(),
   offers: z.array(Offer),
+  /** Set for a case in the archive: it can be read, and brought back by whoever could reopen it. */
+  archived: z.object({ at: Instant, mayBringBack: z.boolean() }).optional(),
 })
 export type CaseView = z.infer<typeof CaseView>
 
@@ -292,6 +296,8 @@ export const FollowView = z.object({
   offers: z.array(Offer),
   rateUntil: Instant.nullable(),
   mergedInto: z.object({ number: z.string() }).nullable(),
+  /** When it went into the archive; absent before. An archived case can be read, nothing more. */
+  archivedAt: Instant.optional(),
   isReporter: z.boolean(),
   /** Who looked at the reporter's data, when and why. */
   looks: z.array(

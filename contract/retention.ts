@@ -4,8 +4,9 @@ import { route } from './route.ts'
 
 const tags = ['retention'] as const
 
-/** What happens when the time is over: the rows go, or the tie to the person is cut and a count remains. */
-export const RetentionEnd = z.enum(['deleted', 'anonymised'])
+/** What happens when the time is over: the rows go, the tie to the person is cut and the rest remains, or it goes into
+ * files that can be looked up. */
+export const RetentionEnd = z.enum(['deleted', 'anonymised', 'archived'])
 /** What happens when the time is over. */
 export type RetentionEnd = z.infer<typeof RetentionEnd>
 
@@ -13,7 +14,7 @@ export type RetentionEnd = z.infer<typeof RetentionEnd>
 export const RetentionRule = z
   .object({
     kind: z.string().describe('Names the words: `retention.kind.<kind>`'),
-    days: z.number().int().describe('Days after which it ends, counted from what the words say'),
+    days: z.number().int().describe('Days after which it ends, counted from what the words say; 0: never'),
     end: RetentionEnd,
     /** What the district may choose between; null where the software or a law decides. */
     bounds: z.object({ min: z.number().int(), max: z.number().int() }).nullable(),

@@ -361,6 +361,7 @@ comment on column case.head is 'Hash of the last event: the timeline is a chain 
 CREATE INDEX case_community_reported ON public."case" USING btree (tenant_id, community_id, reported_at, id);
 CREATE INDEX case_grid_reported ON public."case" USING btree (tenant_id, grid_id, reported_at, id);
 CREATE INDEX case_holder_reported ON public."case" USING btree (tenant_id, holder_id, reported_at, id);
+CREATE INDEX case_merged_into ON public."case" USING btree (tenant_id, merged_into_id) WHERE (merged_into_id IS NOT NULL);
 CREATE INDEX case_near ON public."case" USING btree (tenant_id, lat, lng) WHERE open;
 CREATE INDEX case_open_community ON public."case" USING btree (tenant_id, community_id, due_at, id) WHERE open;
 CREATE INDEX case_open_grid ON public."case" USING btree (tenant_id, grid_id, due_at, id) WHERE open;
@@ -379,6 +380,107 @@ CREATE INDEX case_troubled ON public."case" USING btree (tenant_id, reported_at)
 CREATE INDEX case_updated ON public."case" USING btree (tenant_id, updated_at, id);
 row level security enabled, forced;
 policy tenant on case using ((tenant_id = (NULLIF(current_setting('doorstep.tenant'::text, true), ''::text))::uuid));
+grant select, insert, update, delete to doorstep_app;
+
+table case_archive (
+  tenant_id uuid not null,
+  id uuid not null,
+  number text not null,
+  lifecycle text not null,
+  state text not null,
+  version integer not null,
+  head text not null,
+  category_id uuid,
+  unit_id uuid,
+  street_id uuid,
+  community_id uuid,
+  grid_id uuid,
+  microgrid_id uuid,
+  holder_kind text not null,
+  holder_id uuid not null,
+  found_by_staff boolean not null,
+  confidential boolean not null,
+  reported_at timestamp with time zone not null,
+  handled_at timestamp with time zone,
+  closed_at timestamp with time zone,
+  ended_at timestamp with time zone not null,
+  handle_due_at timestamp with time zone,
+  closed_in_time boolean,
+  raised smallint not null,
+  rework smallint not null,
+  reopened smallint not null,
+  satisfaction smallint,
+  parent_id uuid,
+  merged_into_id uuid,
+  counted jsonb not null,
+  counts_until timestamp with time zone not null,
+  file_id uuid not null,
+  file_at integer not null,
+  file_length integer not null,
+  digest text not null,
+  key text not null,
+  archived_at timestamp with time zone not null,
+  constraint case_archive_pkey PRIMARY KEY (tenant_id, id),
+  constraint case_archive_tenant_id_number_key UNIQUE (tenant_id, number),
+  constraint case_archive_tenant_id_file_id_fkey FOREIGN KEY (tenant_id, file_id) REFERENCES file(tenant_id, id)
+);
+comment on table case_archive is 'append-only: where archived cases are; only case_archive_return takes a row away, when the case is back';
+comment on column case_archive.ended_at is 'When it closed, or ended otherwise';
+comment on column case_archive.counted is 'Clocks, orders and invitations as figures count them';
+comment on column case_archive.counts_until is 'The last instant of it that a figure may ask for';
+comment on column case_archive.digest is 'SHA-256 of the sealed bytes in the file';
+comment on column case_archive.key is 'Opens the sealed bytes; it stands nowhere else';
+CREATE INDEX case_archive_community ON public.case_archive USING btree (tenant_id, community_id, ended_at, id);
+CREATE INDEX case_archive_counts ON public.case_archive USING btree (tenant_id, counts_until);
+CREATE INDEX case_archive_ended ON public.case_archive USING btree (tenant_id, ended_at, id);
+CREATE INDEX case_archive_file ON public.case_archive USING btree (tenant_id, file_id);
+CREATE INDEX case_archive_grid ON public.case_archive USING btree (tenant_id, grid_id, ended_at, id);
+CREATE INDEX case_archive_merged ON public.case_archive USING btree (tenant_id, merged_into_id) WHERE (merged_into_id IS NOT NULL);
+CREATE INDEX case_archive_parent ON public.case_archive USING btree (tenant_id, parent_id) WHERE (parent_id IS NOT NULL);
+CREATE INDEX case_archive_street ON public.case_archive USING btree (tenant_id, street_id, ended_at, id);
+row level security enabled, forced;
+policy tenant on case_archive using ((tenant_id = (NULLIF(current_setting('doorstep.tenant'::text, true), ''::text))::uuid));
+grant select, insert to doorstep_app;
+
+table case_archive_choice (
+  tenant_id uuid not null,
+  years smallint,
+  chosen_at timestamp with time zone not null,
+  ran_at timestamp with time zone,
+  constraint case_archive_choice_pkey PRIMARY KEY (tenant_id),
+  constraint case_archive_choice_years_check CHECK (((years >= 1) AND (years <= 10)))
+);
+row level security enabled, forced;
+policy tenant on case_archive_choice using ((tenant_id = (NULLIF(current_setting('doorstep.tenant'::text, true), ''::text))::uuid));
+grant select, insert, update, delete to doorstep_app;
+
+table case_archive_person (
+  tenant_id uuid not null,
+  id uuid not null,
+  case_id uuid not null,
+  kind text not null,
+  account_id text,
+  secret_hash text,
+  key text not null,
+  constraint case_archive_person_pkey PRIMARY KEY (tenant_id, id),
+  constraint case_archive_person_tenant_id_case_id_fkey FOREIGN KEY (tenant_id, case_id) REFERENCES case_archive(tenant_id, id),
+  constraint case_archive_person_kind_check CHECK ((kind = ANY (ARRAY['reporter'::text, 'follower'::text])))
+);
+comment on table case_archive_person is 'Erased by deleting the row: what the file holds of the person can never be opened again';
+CREATE INDEX case_archive_person_account ON public.case_archive_person USING btree (tenant_id, account_id, case_id) WHERE (account_id IS NOT NULL);
+CREATE INDEX case_archive_person_case ON public.case_archive_person USING btree (tenant_id, case_id);
+row level security enabled, forced;
+policy tenant on case_archive_person using ((tenant_id = (NULLIF(current_setting('doorstep.tenant'::text, true), ''::text))::uuid));
+grant select, insert, update, delete to doorstep_app;
+
+table case_archive_returned (
+  tenant_id uuid not null,
+  id uuid not null,
+  returned_at timestamp with time zone not null,
+  constraint case_archive_returned_pkey PRIMARY KEY (tenant_id, id)
+);
+row level security enabled, forced;
+policy tenant on case_archive_returned using ((tenant_id = (NULLIF(current_setting('doorstep.tenant'::text, true), ''::text))::uuid));
 grant select, insert, update, delete to doorstep_app;
 
 table case_clock (
@@ -485,6 +587,7 @@ table case_follower (
   constraint case_follower_pkey PRIMARY KEY (tenant_id, id),
   constraint case_follower_tenant_id_case_id_fkey FOREIGN KEY (tenant_id, case_id) REFERENCES "case"(tenant_id, id)
 );
+CREATE INDEX case_follower_case ON public.case_follower USING btree (tenant_id, case_id);
 CREATE INDEX case_follower_secret ON public.case_follower USING btree (tenant_id, case_id, secret_hash) WHERE (secret_hash IS NOT NULL);
 CREATE UNIQUE INDEX case_follower_account ON public.case_follower USING btree (tenant_id, case_id, account_id) WHERE (account_id IS NOT NULL);
 row level security enabled, forced;
@@ -3826,3 +3929,53 @@ CREATE INDEX visiting_day_unit ON public.visiting_day USING btree (tenant_id, un
 row level security enabled, forced;
 policy tenant on visiting_day using ((tenant_id = (NULLIF(current_setting('doorstep.tenant'::text, true), ''::text))::uuid));
 grant select, insert, update, delete to doorstep_app;
+
+CREATE OR REPLACE FUNCTION public.case_archive_return(of_tenant uuid, of_cases uuid[])
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+begin
+  if of_tenant is distinct from nullif(current_setting('doorstep.tenant', true), '')::uuid then
+    raise exception 'not the tenant of this transaction' using errcode = 'insufficient_privilege';
+  end if;
+  if (select count(*) from "case" c join case_archive a on a.tenant_id = of_tenant and a.id = c.id
+      where c.tenant_id = of_tenant and c.id = any(of_cases) and a.head = c.head and a.version = c.version
+        and c.head = (select e.hash from case_event e where e.tenant_id = of_tenant and e.case_id = c.id order by e.seq desc limit 1))
+     is distinct from cardinality(of_cases) then
+    raise exception 'a case that is not back whole stays in the archive' using errcode = 'insufficient_privilege';
+  end if;
+  delete from case_archive_person where tenant_id = of_tenant and case_id = any(of_cases);
+  delete from case_archive where tenant_id = of_tenant and id = any(of_cases);
+end
+$function$
+;
+CREATE OR REPLACE FUNCTION public.case_archive_take(of_tenant uuid, of_cases uuid[])
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+begin
+  if of_tenant is distinct from nullif(current_setting('doorstep.tenant', true), '')::uuid then
+    raise exception 'not the tenant of this transaction' using errcode = 'insufficient_privilege';
+  end if;
+  if (select count(*) from "case" c join case_archive a on a.tenant_id = of_tenant and a.id = c.id
+      where c.tenant_id = of_tenant and c.id = any(of_cases) and not c.open and c.lifecycle = 'report'
+        and c.updated_at < now() - interval '1 year' and a.head = c.head and a.version = c.version)
+     is distinct from cardinality(of_cases) then
+    raise exception 'a case that is not in the archive as it stands, or not due, stays' using errcode = 'insufficient_privilege';
+  end if;
+  delete from open311_update where tenant_id = of_tenant and case_id = any(of_cases);
+  delete from open311_request where tenant_id = of_tenant and case_id = any(of_cases);
+  delete from rating_invitation where tenant_id = of_tenant and case_id = any(of_cases);
+  delete from case_follower where tenant_id = of_tenant and case_id = any(of_cases);
+  delete from case_contact where tenant_id = of_tenant and case_id = any(of_cases);
+  delete from case_clock where tenant_id = of_tenant and case_id = any(of_cases);
+  delete from case_order where tenant_id = of_tenant and case_id = any(of_cases);
+  delete from case_event where tenant_id = of_tenant and case_id = any(of_cases);
+  delete from "case" where tenant_id = of_tenant and id = any(of_cases);
+end
+$function$
+;

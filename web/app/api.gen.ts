@@ -1,5 +1,73 @@
 // The types of the API for the pages. Written by tools/api-client.mjs; to change them, change the contract.
 export interface paths {
+    "/api/v1/archive": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** From when on cases go into the archive, and how much is in it */
+        get: operations["archive.state"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/archive/cases": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Archived cases of the acting post’s place, the last ended first */
+        get: operations["archive.list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/archive/cases/{id}/return": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Bring a case back among those of daily work, whole; by whoever could reopen it, with a reason */
+        post: operations["archive.bring_back"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/archive/choice": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Choose after how many years without a word ended cases go into the archive, or never; with a reason */
+        put: operations["archive.choose"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/board/{code}": {
         parameters: {
             query?: never;
@@ -3158,6 +3226,23 @@ export interface paths {
         };
         /** How many notices the reader has not read; live on the topic `notices:<account id>` */
         get: operations["notices.unread"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/my/archived-cases": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Archived cases I brought or follow; each is read on its follow page */
+        get: operations["archive.mine"];
         put?: never;
         post?: never;
         delete?: never;
@@ -8193,6 +8278,49 @@ export interface components {
             title: string | null;
             until: string | null;
         };
+        ArchivedCase: {
+            /**
+             * Format: date-time
+             * @description Moment, ISO 8601 with zone
+             */
+            archivedAt: string;
+            category: components["schemas"]["LocalizedName"] | null;
+            /**
+             * Format: date-time
+             * @description Moment, ISO 8601 with zone
+             */
+            endedAt: string;
+            holder: components["schemas"]["LocalizedName"];
+            /**
+             * Format: uuid
+             * @description Identifier (UUID)
+             */
+            id: string;
+            number: string;
+            /**
+             * Format: date-time
+             * @description Moment, ISO 8601 with zone
+             */
+            reportedAt: string;
+            /** @enum {string} */
+            state: "reported" | "accepted" | "handling" | "handled" | "closed" | "suspended" | "declined" | "void" | "merged" | "applied" | "consented" | "in_session" | "agreed" | "performing" | "performed" | "breached" | "confirmed" | "refused" | "failed" | "registered" | "petition_accepted" | "not_accepted" | "routed" | "petition_handling" | "replied" | "in_review" | "reviewed" | "in_re_review" | "final";
+            unit: components["schemas"]["LocalizedName"] | null;
+        };
+        ArchiveState: {
+            bounds: {
+                max: number;
+                min: number;
+            };
+            /** @description Bytes of the files */
+            bytes: number;
+            cases: number;
+            files: number;
+            lastRunAt: string | null;
+            /** @description Whether the asker may change the years */
+            mayChoose: boolean;
+            /** @description Years without a word after which an ended case goes into the archive; null: never */
+            years: number | null;
+        };
         Building: {
             address: string | null;
             code: string;
@@ -9443,10 +9571,10 @@ export interface components {
                 max: number;
                 min: number;
             } | null;
-            /** @description Days after which it ends, counted from what the words say */
+            /** @description Days after which it ends, counted from what the words say; 0: never */
             days: number;
             /** @enum {string} */
-            end: "deleted" | "anonymised";
+            end: "deleted" | "anonymised" | "archived";
             /** @description Names the words: `retention.kind.<kind>` */
             kind: string;
             /** @description When the job last looked, and how many rows it ended */
@@ -9906,6 +10034,163 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
+    "archive.state": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ArchiveState"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "archive.list": {
+        parameters: {
+            query?: {
+                /** @description The `next` of the page before */
+                after?: string;
+                /** @description The category or any below it */
+                categoryId?: string;
+                /** @description Ended at or after this instant */
+                from?: string;
+                /** @description Rows on a page */
+                limit?: number;
+                /** @description The whole number of a case */
+                number?: string;
+                /** @description Ended before this instant */
+                to?: string;
+                /** @description Identifier (UUID) */
+                unitId?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["ArchivedCase"][];
+                        next: string | null;
+                    };
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "archive.bring_back": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Identifier (UUID) */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    why: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /**
+                         * Format: uuid
+                         * @description Identifier (UUID)
+                         */
+                        id: string;
+                        number: string;
+                    };
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "archive.choose": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    why: string;
+                    years: number | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ArchiveState"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     "board.board": {
         parameters: {
             query?: {
@@ -10940,6 +11225,11 @@ export interface operations {
                     "application/json": {
                         items: {
                             address: string | null;
+                            /**
+                             * Format: date-time
+                             * @description Moment, ISO 8601 with zone
+                             */
+                            archivedAt?: string;
                             category: {
                                 /**
                                  * Format: uuid
@@ -11150,6 +11440,19 @@ export interface operations {
                             code: string;
                             question: components["schemas"]["LocalizedName"];
                         }[];
+                        archived?: {
+                            /**
+                             * Format: date-time
+                             * @description Moment, ISO 8601 with zone
+                             */
+                            at: string;
+                            mayBringBack: boolean;
+                        };
+                        /**
+                         * Format: date-time
+                         * @description Moment, ISO 8601 with zone
+                         */
+                        archivedAt?: string;
                         category: {
                             /**
                              * Format: uuid
@@ -31616,6 +31919,11 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        /**
+                         * Format: date-time
+                         * @description Moment, ISO 8601 with zone
+                         */
+                        archivedAt?: string;
                         category: components["schemas"]["LocalizedName"] | null;
                         closedAt: string | null;
                         dueAt: string | null;
@@ -38366,6 +38674,70 @@ export interface operations {
             };
         };
     };
+    "archive.mine": {
+        parameters: {
+            query?: {
+                /** @description The `next` of the page before */
+                after?: string;
+                /** @description Rows on a page */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            /**
+                             * Format: date-time
+                             * @description Moment, ISO 8601 with zone
+                             */
+                            archivedAt: string;
+                            category: components["schemas"]["LocalizedName"] | null;
+                            /**
+                             * Format: date-time
+                             * @description Moment, ISO 8601 with zone
+                             */
+                            endedAt: string;
+                            /**
+                             * Format: uuid
+                             * @description Identifier (UUID)
+                             */
+                            id: string;
+                            number: string;
+                            /** @enum {string} */
+                            relation: "reporter" | "follower";
+                            /**
+                             * Format: date-time
+                             * @description Moment, ISO 8601 with zone
+                             */
+                            reportedAt: string;
+                            /** @enum {string} */
+                            state: "reported" | "accepted" | "handling" | "handled" | "closed" | "suspended" | "declined" | "void" | "merged" | "applied" | "consented" | "in_session" | "agreed" | "performing" | "performed" | "breached" | "confirmed" | "refused" | "failed" | "registered" | "petition_accepted" | "not_accepted" | "routed" | "petition_handling" | "replied" | "in_review" | "reviewed" | "in_re_review" | "final";
+                        }[];
+                        next: string | null;
+                    };
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     "boards.mine": {
         parameters: {
             query?: never;
@@ -38430,6 +38802,11 @@ export interface operations {
                     "application/json": {
                         items: {
                             address: string | null;
+                            /**
+                             * Format: date-time
+                             * @description Moment, ISO 8601 with zone
+                             */
+                            archivedAt?: string;
                             category: {
                                 /**
                                  * Format: uuid
@@ -58406,6 +58783,11 @@ export interface operations {
                             note?: string;
                             now: {
                                 address: string | null;
+                                /**
+                                 * Format: date-time
+                                 * @description Moment, ISO 8601 with zone
+                                 */
+                                archivedAt?: string;
                                 category: {
                                     /**
                                      * Format: uuid
@@ -58501,6 +58883,11 @@ export interface operations {
                             note?: string;
                             now: {
                                 address: string | null;
+                                /**
+                                 * Format: date-time
+                                 * @description Moment, ISO 8601 with zone
+                                 */
+                                archivedAt?: string;
                                 category: {
                                     /**
                                      * Format: uuid
@@ -58642,6 +59029,11 @@ export interface operations {
                         carried: {
                             case: {
                                 address: string | null;
+                                /**
+                                 * Format: date-time
+                                 * @description Moment, ISO 8601 with zone
+                                 */
+                                archivedAt?: string;
                                 category: {
                                     /**
                                      * Format: uuid
@@ -58711,6 +59103,11 @@ export interface operations {
                         };
                         due: {
                             address: string | null;
+                            /**
+                             * Format: date-time
+                             * @description Moment, ISO 8601 with zone
+                             */
+                            archivedAt?: string;
                             category: {
                                 /**
                                  * Format: uuid

@@ -5,6 +5,8 @@ import type { Tenant } from '../../platform/http/tenant.ts'
 import type { Hub } from '../../platform/stream/hub.ts'
 import { type People, postsAt } from '../people/people.api.ts'
 import type { Territory } from '../territory/territory.api.ts'
+import { type ArchiveService, createArchive } from './archive/archive.service.ts'
+import { type Found, openedStore } from './archive/opened.store.ts'
 import { type KeptCalendars, keepCalendars } from './calendars/kept-calendars.ts'
 import type { CaseContext, CasesDeps } from './cases.context.ts'
 import { actsFor } from './cases.policy.ts'
@@ -45,6 +47,7 @@ import { createToday } from './today/today.service.ts'
 import { type CasesVerified, tellCasesAnew } from './verifying/verify-cases.ts'
 import { createViews } from './views/views.service.ts'
 
+export type { ArchiveRun } from './archive/archiver.ts'
 export type { CaseContext } from './cases.context.ts'
 export type { CaseHappened } from './cases.events.ts'
 export type { PiledUp } from './concerns/concerns.service.ts'
@@ -56,9 +59,13 @@ export type { Seat } from './telling/news.rules.ts'
 export type { CaseHearer, CaseNews, CaseTelling } from './telling/news.ts'
 export type { RatingDue } from './telling/telling.service.ts'
 
-/** Tells every case of a tenant anew from its timeline, and says which is not what it tells. Changes nothing. */
-export async function verifyCases(database: Database, tenantId: string): Promise<CasesVerified> {
-  return await tellCasesAnew(database, tenantId)
+/** Tells every case of a tenant anew from its timeline, archived ones from their files, and says which is not what it tells. Changes nothing. */
+export async function verifyCases(
+  database: Database,
+  tenantId: string,
+  files: Pick<Files, 'contentOf'>,
+): Promise<CasesVerified> {
+  return await tellCasesAnew(database, tenantId, files)
 }
 
 /**
@@ -81,6 +88,8 @@ export interface Cases extends CaseServices, DeskServices {
   readonly sweep: SweepService
   /** The spine for disputes and petitions. */
   readonly matters: Matters
+  /** Cases that ended long ago, in files. */
+  readonly archive: ArchiveService
   /** What notices are made of. */
   readonly telling: CaseTelling
   /** All that decides a tenant's cases, in memory. */
@@ -156,14 +165,24 @@ const standingOf = (state: CaseState): ReportStanding => ({
 
 /** The report of a number as people write it; undefined where there is none, or it is confidential, a dispute or a petition. */
 export async function findOpenReport(tx: Tx, number: string): Promise<ReportStanding | undefined> {
-  const state = (await casesStore(tx).findByNumber(number.trim().toUpperCase()))?.state
-  return state?.lifecycle === 'report' && !state.confidential ? standingOf(state) : undefined
+  const wanted = number.trim().toUpperCase()
+  const state = (await casesStore(tx).findByNumber(wanted))?.state
+  if (state) return state.lifecycle === 'report' && !state.confidential ? standingOf(state) : undefined
+  const archived = await openedStore(tx).find({ number: wanted })
+  return archived && !archived.confidential ? standingOfArchived(archived) : undefined
 }
+
+const standingOfArchived = ({ id, number, state }: Pick<Found, 'id' | 'number' | 'state'>): ReportStanding => ({
+  ...{ id, number, state: state as ReportStanding['state'], open: false },
+})
 
 /** How cases stand, by id. */
 export async function standingsOf(tx: Tx, ids: readonly string[]): Promise<Map<string, ReportStanding>> {
   const found = ids.length === 0 ? [] : await listsStore(tx).many(ids)
-  return new Map(found.map(({ state }) => [state.id, standingOf(state)]))
+  const standings = new Map(found.map(({ state }) => [state.id, standingOf(state)]))
+  const others = ids.filter((id) => !standings.has(id))
+  for (const one of await openedStore(tx).kin(others)) standings.set(one.id, standingOfArchived(one))
+  return standings
 }
 
 /** The first text that is about a person's conduct instead of a matter, and the word that says so. */
@@ -235,6 +254,7 @@ export function openCases(given: CasesFoundation): Cases {
     notes: createNotes({ ...deps, describePosts }),
     figures: createFigures(deps),
     sweep: createSweep({ ...deps, commands }),
+    archive: createArchive(deps),
     telling: openTelling({ secret, contextOf: deps.contextOf }),
     contextOf: deps.contextOf,
     follow(hub) {
@@ -252,6 +272,8 @@ export function openCases(given: CasesFoundation): Cases {
 
 /** Whether there is a case of this number, as people write it, and whether it goes on; undefined where there is none. Tells nothing else. */
 export async function standingOfNumber(tx: Tx, number: string): Promise<'open' | 'ended' | undefined> {
-  const stored = await casesStore(tx).findByNumber(number.trim().toUpperCase())
-  return stored && (isOpen(stored.state) ? 'open' : 'ended')
+  const wanted = number.trim().toUpperCase()
+  const stored = await casesStore(tx).findByNumber(wanted)
+  if (stored) return isOpen(stored.state) ? 'open' : 'ended'
+  return (await openedStore(tx).find({ number: wanted })) && 'ended'
 }

@@ -112,6 +112,10 @@ export function standingsFor(
 export const maySee = (actor: Actor, state: CaseState, bodies: Bodies): boolean =>
   actor.kind === 'system' || actor.posts.some((post) => isInvolved(post, state, bodies))
 
+/** True when any post of the actor could reopen the case: whoever may, may bring it back from the archive. */
+export const mayBringBack = (actor: Actor, state: CaseState, bodies: Bodies): boolean =>
+  maySee(actor, state, bodies) && standingsFor(actor, { state, bodies, type: 'reopen' }).length > 0
+
 /** Commands no page lists: they belong to the reporter alone. */
 const reportersOnly: readonly CaseCommandType[] = ['rate', 'withdraw']
 

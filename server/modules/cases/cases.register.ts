@@ -1,5 +1,7 @@
 import type { FastifyInstance } from 'fastify'
 import type { Deps } from '../../platform/http/deps.ts'
+import { alsoInArchive, registerArchive } from './archive/archive.routes.ts'
+import { openedStore } from './archive/opened.store.ts'
 import { registerCalendars } from './calendars/calendars.routes.ts'
 import type { Cases } from './cases.api.ts'
 import { registerCaseRoutes, secretOf } from './cases.routes.ts'
@@ -81,16 +83,25 @@ export function registerCases(app: FastifyInstance, deps: Deps, cases: Cases): v
 
   deps.retention.register({
     ...{ kind: 'case_contact', days: 1_095, end: 'anonymised', bounds: { min: 180, max: 3_650 } },
-    endSome: (tx, given) => tellingStore(tx).forgetContacts(given),
+    endSome: alsoInArchive((tx, given) => tellingStore(tx).forgetContacts(given)),
   })
+  registerArchive(app, deps, cases.archive)
   const { personalData } = deps.identity
   startTelling({ database, clock, tenants, jobs, configurations: cases.configurations }, deps.subscriptions)
   startHandOver({ ...cases.deps, jobs, tenants, commands: cases.commands }, deps.subscriptions)
   startNewBorders({ ...cases.deps, jobs, tenants, territory: cases.territory }, deps.subscriptions)
   personalData.register(
     'cases',
-    (tx, accountId) => tellingStore(tx).collect(accountId),
-    async (tx, accountId) => ({ erased: await tellingStore(tx).erase(accountId) }),
+    async (tx, accountId) => {
+      const [hot, old] = [await tellingStore(tx).collect(accountId), await cases.archive.collect(tx, accountId)]
+      return { brought: [...hot.brought, ...old.brought], follows: [...hot.follows, ...old.follows] }
+    },
+    async (tx, accountId) => {
+      const inDailyWork = () => tellingStore(tx).erase(accountId)
+      // Once more at the end: a case may have come back in between.
+      const erased = (await inDailyWork()) + (await openedStore(tx).erase(accountId)) + (await inDailyWork())
+      return { erased }
+    },
   )
 }
 

@@ -46,13 +46,18 @@ const takeNumbers: Prepared = {
 on conflict (tenant_id, year) do update set next = n.next + $3 returning next - $3 as first`,
 }
 
-interface StoredRow extends CaseRow {
+/** A row of the table of cases. */
+export interface StoredRow extends CaseRow {
   head: string
   secret_hash: string | null
   followers: number
 }
 
-interface EventRow {
+/** A fact of a timeline with the hash it is chained by. */
+export type StoredEvent = CaseEvent & { hash: string }
+
+/** A row of a timeline. */
+export interface EventRow {
   seq: number
   at: Date
   type: CaseEvent['type']
@@ -62,14 +67,16 @@ interface EventRow {
   hash: string
 }
 
-const stored = (row: StoredRow): StoredCase => ({
+/** The case of a row. */
+export const stored = (row: StoredRow): StoredCase => ({
   state: stateOf(row),
   head: row.head,
   secretHash: row.secret_hash,
   followers: row.followers,
 })
 
-const readEvent = (row: EventRow): CaseEvent & { hash: string } => ({
+/** The fact of a row. */
+export const readEvent = (row: EventRow): StoredEvent => ({
   seq: row.seq,
   at: row.at.toISOString(),
   type: row.type,
@@ -100,10 +107,15 @@ export function casesStore(tx: Tx) {
       return (await tx.run<StoredRow>(lockCases, [tx.tenantId, ids])).map(stored)
     },
 
-    async get(id: string): Promise<StoredCase> {
+    async find(id: string): Promise<StoredCase | undefined> {
       const [row] = await tx.run<StoredRow>(readCase, [tx.tenantId, id])
-      if (!row) throw new Refused('case.not_found')
-      return stored(row)
+      return row && stored(row)
+    },
+
+    async get(id: string): Promise<StoredCase> {
+      const found = await this.find(id)
+      if (!found) throw new Refused('case.not_found')
+      return found
     },
 
     async findByNumber(number: string): Promise<StoredCase | undefined> {
@@ -112,7 +124,7 @@ export function casesStore(tx: Tx) {
     },
 
     /** The timeline after an event, oldest first, with the hashes. */
-    async events(caseId: string, after = 0): Promise<(CaseEvent & { hash: string })[]> {
+    async events(caseId: string, after = 0): Promise<StoredEvent[]> {
       return (await tx.run<EventRow>(readEvents, [tx.tenantId, caseId, after])).map(readEvent)
     },
 

@@ -265,6 +265,76 @@ export interface Case {
   updated_at: Date
 }
 
+/** append-only: where archived cases are; only case_archive_return takes a row away, when the case is back */
+export interface CaseArchive {
+  tenant_id: string
+  id: string
+  number: string
+  lifecycle: string
+  state: string
+  version: number
+  head: string
+  category_id: string | null
+  unit_id: string | null
+  street_id: string | null
+  community_id: string | null
+  grid_id: string | null
+  microgrid_id: string | null
+  holder_kind: string
+  holder_id: string
+  found_by_staff: boolean
+  confidential: boolean
+  reported_at: Date
+  handled_at: Date | null
+  closed_at: Date | null
+  /** When it closed, or ended otherwise */
+  ended_at: Date
+  handle_due_at: Date | null
+  closed_in_time: boolean | null
+  raised: number
+  rework: number
+  reopened: number
+  satisfaction: number | null
+  parent_id: string | null
+  merged_into_id: string | null
+  /** Clocks, orders and invitations as figures count them */
+  counted: Json
+  /** The last instant of it that a figure may ask for */
+  counts_until: Date
+  file_id: string
+  file_at: number
+  file_length: number
+  /** SHA-256 of the sealed bytes in the file */
+  digest: string
+  /** Opens the sealed bytes; it stands nowhere else */
+  key: string
+  archived_at: Date
+}
+
+export interface CaseArchiveChoice {
+  tenant_id: string
+  years: number | null
+  chosen_at: Date
+  ran_at: Date | null
+}
+
+/** Erased by deleting the row: what the file holds of the person can never be opened again */
+export interface CaseArchivePerson {
+  tenant_id: string
+  id: string
+  case_id: string
+  kind: string
+  account_id: string | null
+  secret_hash: string | null
+  key: string
+}
+
+export interface CaseArchiveReturned {
+  tenant_id: string
+  id: string
+  returned_at: Date
+}
+
 export interface CaseClock {
   tenant_id: string
   case_id: string
@@ -2456,6 +2526,10 @@ export interface Database {
   bulletin: Bulletin
   calendar: Calendar
   case: Case
+  case_archive: CaseArchive
+  case_archive_choice: CaseArchiveChoice
+  case_archive_person: CaseArchivePerson
+  case_archive_returned: CaseArchiveReturned
   case_clock: CaseClock
   case_concern: CaseConcern
   case_configuration_version: CaseConfigurationVersion

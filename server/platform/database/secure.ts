@@ -16,7 +16,8 @@ interface TableFacts {
 /**
  * Settles for every table who may do what, whatever the migration forgot: row-level security by tenant, enabled and forced,
  * on each table with `tenant_id`; and the rights of the application's role, which follow from the table's comment:
- * `append-only: …` may be read and added to, `read-only: …` may be read, anything else may be changed.
+ * `append-only: …` may be read and added to, `read-only: …` may be read, anything else may be changed. Functions of ours may be
+ * called by the application's role and by nobody else: they run with the owner's rights.
  */
 export async function secureTables(client: pg.Client, role: string): Promise<void> {
   const roleName = client.escapeIdentifier(role)
@@ -50,6 +51,13 @@ export async function secureTables(client: pg.Client, role: string): Promise<voi
   if (schemas.length > 0) {
     await client.query(`GRANT USAGE ON SCHEMA auth TO ${roleName}`)
     await client.query(`GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA auth TO ${roleName}`)
+  }
+  const functions = await client.query<{ signature: string }>(`
+    SELECT p.oid::regprocedure::text AS signature FROM pg_proc p WHERE p.pronamespace = 'public'::regnamespace AND p.prokind = 'f'
+      AND pg_get_userbyid(p.proowner) = current_user AND NOT EXISTS (SELECT FROM pg_depend d WHERE d.objid = p.oid AND d.deptype = 'e')`)
+  for (const { signature } of functions.rows) {
+    await client.query(`REVOKE ALL ON FUNCTION ${signature} FROM PUBLIC`)
+    await client.query(`GRANT EXECUTE ON FUNCTION ${signature} TO ${roleName}`)
   }
   await client.query('COMMIT')
   await letSearchUseItsIndex(client)

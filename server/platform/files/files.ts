@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { buffer } from 'node:stream/consumers'
 import type { FastifyRequest } from 'fastify'
 import type { Disk } from 'flydrive'
@@ -12,6 +13,7 @@ import type { Actor } from '../policy/actor.ts'
 import { filesStore, type StoredFile } from './files.store.ts'
 import { prepare } from './intake.ts'
 import { toPng } from './pictures.ts'
+import { settle } from './storage.ts'
 
 /** Somebody wants to see a file that belongs to something. */
 export interface FileQuestion {
@@ -91,6 +93,61 @@ export class Files {
       throw error
     }
     return infoOf(row)
+  }
+
+  /**
+   * Keeps what the software itself wrote, as it is: durable and read back before this returns. It belongs to nothing yet, so that what is
+   * never claimed is swept away like any other. Throws where what is read isn't what was written. Outside any transaction.
+   */
+  async keep(given: { tenantId: string; bytes: Buffer; name: string; mime: string }): Promise<string> {
+    const { tenantId, bytes, name, mime } = given
+    const id = uuidv7()
+    const storageKey = `${tenantId}/${id.slice(0, 8)}/${id}`
+    const sha256 = createHash('sha256').update(bytes).digest('hex')
+    const row = { id, name, mime, size: bytes.length, width: null, height: null, sha256, storage_key: storageKey }
+    try {
+      await this.#disk.put(`${storageKey}/whole`, bytes)
+      await settle(this.#disk, `${storageKey}/whole`)
+      const read = await this.#disk.getBytes(`${storageKey}/whole`)
+      if (createHash('sha256').update(read).digest('hex') !== sha256)
+        throw new Error(`The file store gave back other bytes than it was given (${storageKey})`)
+      await this.#database.tx(tenantId, (tx) =>
+        filesStore(tx).insert({
+          ...row,
+          ...{ visibility: 'private', created_by: null, created_at: this.#clock.now() },
+        }),
+      )
+    } catch (error) {
+      await this.#deleteBytes([storageKey])
+      throw error
+    }
+    return id
+  }
+
+  /**
+   * The whole content of a file, as it is kept; undefined where its row or its bytes are gone, or the bytes are others than were written.
+   * Whoever calls has asked whether it may be seen.
+   */
+  async contentOf(tenantId: string, fileId: string): Promise<Buffer | undefined> {
+    const file = await this.#database.tx(tenantId, (tx) => filesStore(tx).find(fileId), { readOnly: true })
+    return await this.#contentOf(file)
+  }
+
+  /** The same inside a transaction, which waits for the bytes: for what is rare. */
+  async contentIn(tx: Tx, fileId: string): Promise<Buffer | undefined> {
+    return await this.#contentOf(await filesStore(tx).find(fileId))
+  }
+
+  async #contentOf(file: StoredFile | undefined): Promise<Buffer | undefined> {
+    if (!file) return undefined
+    try {
+      const bytes = Buffer.from(await this.#disk.getBytes(`${file.storage_key}/whole`))
+      if (createHash('sha256').update(bytes).digest('hex') === file.sha256) return bytes
+      this.#log.error({ fileId: file.id }, 'a file has other bytes than were written')
+    } catch (error) {
+      this.#log.error({ err: error, fileId: file.id }, 'a file has a row and no bytes')
+    }
+    return undefined
   }
 
   /**

@@ -1,4 +1,6 @@
-import { join } from 'node:path'
+import { open } from 'node:fs/promises'
+import { dirname, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import { Disk } from 'flydrive'
 import { FSDriver } from 'flydrive/drivers/fs'
 import type { Config } from '../config.ts'
@@ -22,4 +24,19 @@ export async function openStorage(config: StorageConfig): Promise<Disk> {
       supportsACL: false,
     }),
   )
+}
+
+/** Waits until what was put under a key survives a power cut. A store that speaks S3 answers only when it does. */
+export async function settle({ driver }: Disk, key: string): Promise<void> {
+  if (!(driver instanceof FSDriver)) return
+  const { location } = driver.options
+  const path = join(typeof location === 'string' ? location : fileURLToPath(location), key)
+  for (const each of [path, dirname(path), dirname(dirname(path))]) {
+    const handle = await open(each)
+    try {
+      await handle.sync()
+    } finally {
+      await handle.close()
+    }
+  }
 }

@@ -57,7 +57,8 @@ function Rule({ rule, onChoose }: { rule: RetentionRule; onChoose: (() => void) 
   // Whole years, leap days aside: 1,826 days are five.
   const years = Math.round(days / 365.25)
   const isYears = years > 0 && Math.abs(days - years * 365.25) <= 0.75
-  const long = isYears ? t('retention.years', { years }) : t('retention.days', { days })
+  const span = isYears ? t('retention.years', { years }) : t('retention.days', { days })
+  const long = days === 0 ? t('retention.never') : span
   return (
     <Card title={t(`retention.kind.${kind}` as 'retention.title')}>
       <Facts
@@ -66,11 +67,12 @@ function Rule({ rule, onChoose }: { rule: RetentionRule; onChoose: (() => void) 
             label: t('retention.how_long'),
             value: (
               <>
-                <strong>{long}</strong> · {t(`retention.from.${kind}` as 'retention.title')}
+                <strong>{long}</strong>
+                {days === 0 ? null : ` · ${t(`retention.from.${kind}` as 'retention.title')}`}
               </>
             ),
           },
-          { label: t('retention.then'), value: t(`retention.end.${end}`) },
+          { label: t('retention.then'), value: days === 0 ? null : t(`retention.end.${end}`) },
           {
             label: t('retention.last'),
             value: last ? (

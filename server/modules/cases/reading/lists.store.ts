@@ -181,13 +181,13 @@ export function listsStore(tx: Tx) {
       return found.rows.map((row) => ({ ...listed(row), relation: row.relation }))
     },
 
-    /** Number and state of cases by id: parents, children, survivors. */
+    /** Number and state of cases by id, archived ones too: parents, children, survivors. */
     async kin(ids: readonly string[]): Promise<{ id: string; number: string; state: string }[]> {
       if (ids.length === 0) return []
       const found = await sql<{ id: string; number: string; state: string }>`
-        select id, number, state from "case" where tenant_id = ${tx.tenantId} and id = any(${ids as string[]}::uuid[]) order by number`.execute(
-        tx.db,
-      )
+        select id, number, state from "case" where tenant_id = ${tx.tenantId} and id = any(${ids as string[]}::uuid[])
+        union all select id, number, state from case_archive where tenant_id = ${tx.tenantId} and id = any(${ids as string[]}::uuid[])
+        order by number`.execute(tx.db)
       return found.rows
     },
   }

@@ -9,11 +9,10 @@ import type { Tenant } from '../../../platform/http/tenant.ts'
 import type { Actor } from '../../../platform/policy/actor.ts'
 import { maskAddress } from '../../../platform/policy/mask.ts'
 import { reveal } from '../../../platform/policy/reveal.ts'
+import { findArchived, isReporterOf, keptOf, withCase } from '../archive/kept.ts'
 import type { CaseContext, CasesDeps } from '../cases.context.ts'
-import { mayReveal, maySee, offersOf, reporterOffers } from '../cases.policy.ts'
+import { mayBringBack, mayReveal, maySee, offersOf, reporterOffers } from '../cases.policy.ts'
 import { casesStore, type StoredCase } from '../cases.store.ts'
-import { mayActAsReporter } from '../commands/commands.service.ts'
-import { followersStore } from '../followers.store.ts'
 import { currentClock } from '../lifecycle/case-state.ts'
 import { hashSecret } from '../secret.rules.ts'
 import { passFor } from './file-pass.rules.ts'
@@ -88,12 +87,26 @@ export function createReading(deps: ReadingDeps) {
     }
   }
 
+  /** The archived case somebody looks for by its whole number in a list that has none of it, where they may see it. */
+  const findByNumber = async (reader: Reader, query: CaseListQuery, context: CaseContext) => {
+    const { q, open, state, after } = query
+    if (!q || !/^\S*\d\S*$/.test(q) || open === true || state?.length || after) return undefined
+    const archived = await findArchived(deps, { tenantId: reader.tenant.id, by: { number: q.toUpperCase() } })
+    if (!archived) return undefined
+    const { stored } = await database.tx(reader.tenant.id, (tx) => keptOf(tx, archived), { readOnly: true })
+    if (!maySee(reader.actor, stored.state, context.bodies)) return undefined
+    const summary = summaryOf(stored, { context, now: clock.now() })
+    return { ...summary, archivedAt: archived.found.archived_at.toISOString() }
+  }
+
   return {
     /** One page of cases for staff. */
     async list(reader: Reader, query: CaseListQuery): Promise<Page<CaseSummary>> {
       const context = await deps.contextOf(reader.tenant)
       const wanted = wantedFor(reader.actor, { query, context, now: clock.now() })
       const found = await database.tx(reader.tenant.id, (tx) => listsStore(tx).list(wanted), { readOnly: true })
+      const archived = found.length === 0 ? await findByNumber(reader, query, context) : undefined
+      if (archived) return { items: [archived], next: null }
       return pageOf(found, {
         limit: query.limit,
         show: (one) => summaryOf(one, { context, now: wanted.now }),
@@ -147,30 +160,33 @@ export function createReading(deps: ReadingDeps) {
     /** The case page for staff, whole. Refuses with `case.not_found` also where the case isn't for this reader's eyes. */
     async get(reader: Reader, id: string): Promise<CaseView> {
       const context = await deps.contextOf(reader.tenant)
-      return await database.tx(
-        reader.tenant.id,
-        async (tx) => {
-          const stored = await casesStore(tx).get(id)
+      return await withCase(
+        deps,
+        { tenantId: reader.tenant.id, by: { id }, options: { readOnly: true } },
+        async (tx, kept) => {
+          const { stored } = kept
           const { state } = stored
           if (!maySee(reader.actor, state, context.bodies)) throw new Refused('case.not_found')
-          const events = await casesStore(tx).events(id)
+          const events = await kept.events()
           const given = await viewGiven(tx, { stored, context, events, forReporter: false })
           const kin = await listsStore(tx).kin(
             [...state.children, state.parentId, state.mergedIntoId].filter((one) => one !== null),
           )
           const children = kin.filter((one) => state.children.includes(one.id)) as CaseView['children']
-          return caseView(stored, {
+          const view = caseView(stored, {
             ...given,
             events,
-            contact: await followersStore(tx).findContact(id),
+            contact: await kept.contact(),
             mayReveal: reader.actor.posts.some((post) => mayReveal(post, state, context.bodies)),
-            offers: offersOf(reader.actor, { state, bodies: context.bodies, now: clock.now() }),
+            offers: kept.archivedAt ? [] : offersOf(reader.actor, { state, bodies: context.bodies, now: clock.now() }),
             parent: kin.find((one) => one.id === state.parentId) ?? null,
             children,
             mergedInto: kin.find((one) => one.id === state.mergedIntoId) ?? null,
           })
+          if (!kept.archivedAt) return view
+          const may = mayBringBack(reader.actor, state, context.bodies)
+          return { ...view, archived: { at: kept.archivedAt.toISOString(), mayBringBack: may } }
         },
-        { readOnly: true },
       )
     },
 
@@ -180,14 +196,14 @@ export function createReading(deps: ReadingDeps) {
       given: { caseId: string; field: RevealField; purpose: string; lifecycle: Lifecycle },
     ): Promise<string> {
       const context = await deps.contextOf(reader.tenant)
-      return await database.tx(reader.tenant.id, async (tx) => {
-        const { state } = await casesStore(tx).get(given.caseId)
+      return await withCase(deps, { tenantId: reader.tenant.id, by: { id: given.caseId } }, async (tx, kept) => {
+        const { state } = kept.stored
         if (!maySee(reader.actor, state, context.bodies)) throw new Refused('case.not_found')
         // Who brought a dispute or petition is shown by its own module, to those it lets in.
         if (state.lifecycle !== given.lifecycle) throw new Refused('case.not_for_this_kind', {}, { status: 403 })
         const post = reader.actor.posts.find((held) => mayReveal(held, state, context.bodies))
         if (!post) throw new Refused('case.not_yours_to_see', {}, { status: 403 })
-        const contact = await followersStore(tx).findContact(given.caseId)
+        const contact = await kept.contact()
         const value = {
           name: contact?.name,
           phone: contact?.phone,
@@ -213,47 +229,41 @@ export function createReading(deps: ReadingDeps) {
     /** The follow page: for whoever shows the secret, brought the case with their account, or follows it. */
     async follow(reader: Reader, given: { number: string; secret?: string | undefined }): Promise<FollowView> {
       const context = await deps.contextOf(reader.tenant)
-      return await database.tx(
-        reader.tenant.id,
-        async (tx) => {
-          const stored = await casesStore(tx).findByNumber(given.number.trim().toUpperCase())
-          if (!stored) throw new Refused('case.not_found')
-          const { state } = stored
-          const isReporter = await mayActAsReporter(tx, {
-            actor: reader.actor,
-            stored,
-            secret: given.secret,
-            installation: deps.secret,
-          })
-          const follows =
-            isReporter ||
-            (await followersStore(tx).isFollower(state.id, {
-              accountId: reader.actor.accountId ?? null,
-              secretHash: given.secret ? hashSecret(given.secret) : null,
-            }))
-          if (!follows) throw new Refused('case.not_found')
-          const events = await casesStore(tx).events(state.id)
-          const view = await viewGiven(tx, { stored, context, events, forReporter: true })
-          const [survivor] = state.mergedIntoId ? await listsStore(tx).kin([state.mergedIntoId]) : []
-          const ratingEnds =
-            state.state === 'closed' && state.closedAt
-              ? new Date(Date.parse(state.closedAt) + context.configuration.settings.ratingDays * 86_400_000)
-              : null
-          return followView(stored, {
-            ...view,
-            events,
-            isReporter,
-            holderPhone:
-              context.phoneOf(state.holder) ??
-              (state.holder.kind === 'unit' ? ((await deps.findDutyPhone(tx, state.holder.id)) ?? null) : null),
-            offers: isReporter ? reporterOffers(state) : [],
-            rateUntil: ratingEnds,
-            mergedInto: survivor ? { number: survivor.number } : null,
-            looks: isReporter ? await looksAt(tx, state.id, deps) : [],
-          })
-        },
-        { readOnly: true },
-      )
+      const by = { number: given.number.trim().toUpperCase() }
+      return await withCase(deps, { tenantId: reader.tenant.id, by, options: { readOnly: true } }, async (tx, kept) => {
+        const { stored } = kept
+        const { state } = stored
+        const isReporter = await isReporterOf(kept, {
+          ...{ actor: reader.actor, secret: given.secret, installation: deps.secret },
+        })
+        const follows =
+          isReporter ||
+          (await kept.isFollower({
+            accountId: reader.actor.accountId ?? null,
+            secretHash: given.secret ? hashSecret(given.secret) : null,
+          }))
+        if (!follows) throw new Refused('case.not_found')
+        const events = await kept.events()
+        const view = await viewGiven(tx, { stored, context, events, forReporter: true })
+        const [survivor] = state.mergedIntoId ? await listsStore(tx).kin([state.mergedIntoId]) : []
+        const ratingEnds =
+          state.state === 'closed' && state.closedAt
+            ? new Date(Date.parse(state.closedAt) + context.configuration.settings.ratingDays * 86_400_000)
+            : null
+        const shown = followView(stored, {
+          ...view,
+          events,
+          isReporter,
+          holderPhone:
+            context.phoneOf(state.holder) ??
+            (state.holder.kind === 'unit' ? ((await deps.findDutyPhone(tx, state.holder.id)) ?? null) : null),
+          offers: isReporter && !kept.archivedAt ? reporterOffers(state) : [],
+          rateUntil: kept.archivedAt ? null : ratingEnds,
+          mergedInto: survivor ? { number: survivor.number } : null,
+          looks: isReporter ? await looksAt(tx, state.id, deps) : [],
+        })
+        return kept.archivedAt ? { ...shown, archivedAt: kept.archivedAt.toISOString() } : shown
+      })
     },
 
     /** Cases the signed-in person brought or follows. */
@@ -282,19 +292,14 @@ export function createReading(deps: ReadingDeps) {
     /** True when this reader may open a file of the case; of a dispute or petition only whoever brought it: for others its module is asked. */
     async maySeeFiles(reader: Reader, given: { caseId: string; secret?: string | undefined }): Promise<boolean> {
       const context = await deps.contextOf(reader.tenant)
-      return await database.tx(
-        reader.tenant.id,
-        async (tx) => {
-          const stored = await casesStore(tx).get(given.caseId)
-          if (stored.state.lifecycle === 'report' && maySee(reader.actor, stored.state, context.bodies)) return true
-          return await mayActAsReporter(tx, {
-            actor: reader.actor,
-            stored,
-            secret: given.secret,
-            installation: deps.secret,
-          })
+      return await withCase(
+        deps,
+        { tenantId: reader.tenant.id, by: { id: given.caseId }, options: { readOnly: true } },
+        async (_tx, kept) => {
+          const { state } = kept.stored
+          if (state.lifecycle === 'report' && maySee(reader.actor, state, context.bodies)) return true
+          return await isReporterOf(kept, { actor: reader.actor, secret: given.secret, installation: deps.secret })
         },
-        { readOnly: true },
       )
     },
   }

@@ -48,7 +48,7 @@ export function pageOf<T, R>(
 export const encodeKey = (key: { at: string; id: string }): string => `${key.at}~${key.id}`
 
 /** Reads a key that a page gave. Refuses with `page.malformed` what no page gave. */
-function decodeKey(text: string): { at: string; id: string } {
+export function decodeKey(text: string): { at: string; id: string } {
   const [at = '', id = ''] = text.split('~')
   if (Number.isNaN(Date.parse(at)) || !/^[0-9a-f-]{36}$/.test(id))
     throw new Refused('page.malformed', {}, { status: 400, field: 'query.after' })

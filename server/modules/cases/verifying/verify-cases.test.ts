@@ -12,7 +12,7 @@ test('every case is what its timeline tells; whoever changes a row or a line of 
     (await app.resident().call(caseRoutes.create, { body: { text, point: town.home } })).number
   const [first, second, third] = [await report('A lamp is out'), await report('A bin is full'), await report('A hole')]
   const verify = async () => {
-    const { cases, events, differences } = await verifyCases(app.db.database, app.tenant.id)
+    const { cases, events, differences } = await verifyCases(app.db.database, app.tenant.id, app.deps.files)
     return { cases, hasEvents: events >= cases, wrong: differences.map(({ number, what }) => [number, what]) }
   }
   expect(await verify()).toEqual({ cases: 3, hasEvents: true, wrong: [] })

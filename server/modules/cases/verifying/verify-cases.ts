@@ -1,20 +1,24 @@
 import type { Database } from '../../../platform/database/database.ts'
+import type { Files } from '../../../platform/files/files.ts'
 import { rowOf } from '../case-row.rules.ts'
 import { replay } from '../lifecycle/replay.rules.ts'
 import { canonical, findBreak } from '../timeline-hash.rules.ts'
 import { type KeptCase, verifyStore } from './verify.store.ts'
+import { verifyArchive } from './verify-archive.ts'
 
 /** What was found of the cases of a tenant. */
 export interface CasesVerified {
   cases: number
   events: number
+  /** Cases in the archive. */
+  archived: number
   differences: CaseDifference[]
 }
 
 /** A case that is not what its timeline tells, or whose timeline was changed. */
-interface CaseDifference {
+export interface CaseDifference {
   number: string
-  /** `chain`: an event does not fit its hash; `gap`: one is missing; `head`: the last is not the one the row ends in; else a column of the row. */
+  /** `chain`: an event does not fit its hash; `gap`: one is missing; `head`: the last is not the one the row ends in; else a column of the row; `archive`: its file is gone or was changed. */
   what: string
   is: unknown
   should: unknown
@@ -25,10 +29,14 @@ const batch = 200
 
 /**
  * Tells every case of a tenant anew from its timeline: whether the chain of hashes is whole, and the row what the timeline leads to.
- * Changes nothing. Cases may go on meanwhile: each batch is of one instant.
+ * Changes nothing. Cases may go on meanwhile: each batch is of one instant. Those in the archive are read from their files, too.
  */
-export async function tellCasesAnew(database: Database, tenantId: string): Promise<CasesVerified> {
-  const found: CasesVerified = { cases: 0, events: 0, differences: [] }
+export async function tellCasesAnew(
+  database: Database,
+  tenantId: string,
+  files: Pick<Files, 'contentOf'>,
+): Promise<CasesVerified> {
+  const found: CasesVerified = { cases: 0, events: 0, archived: 0, differences: [] }
   for (let after: string | null = null; ; ) {
     const kept: KeptCase[] = await database.tx(tenantId, (tx) => verifyStore(tx).page(after, batch), {
       ...{ readOnly: true, serializable: true },
@@ -39,8 +47,10 @@ export async function tellCasesAnew(database: Database, tenantId: string): Promi
       found.differences.push(...differencesOf(each))
     }
     after = kept.at(-1)?.row.id ?? null
-    if (kept.length < batch) return found
+    if (kept.length < batch) break
   }
+  await verifyArchive({ database, files }, { tenantId, batch, found, differencesOf })
+  return found
 }
 
 /** What differs between a row and its timeline. */

@@ -1,4 +1,6 @@
 import type { Prepared, Tx } from '../../../platform/database/database.ts'
+import { openedStore } from '../archive/opened.store.ts'
+import type { Opened } from '../archive/record.rules.ts'
 import type { CaseRow } from '../case-row.rules.ts'
 import type { CaseEvent } from '../lifecycle/case-state.ts'
 
@@ -27,6 +29,12 @@ const sql = {
     `select case_id, seq, at, type, actor, body, public, hash from case_event
      where tenant_id = $1 and case_id = any($2::uuid[]) order by case_id, seq`,
   ),
+}
+
+/** An archived case in the same shape. */
+export async function toKept(tx: Tx, opened: Opened): Promise<KeptCase> {
+  const store = openedStore(tx)
+  return { row: await store.rowOf<KeptCase['row']>(opened), timeline: await store.eventsOf(opened) }
 }
 
 /** Reads of whole cases for whoever counts them anew, bound to a transaction. */
