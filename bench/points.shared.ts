@@ -14,7 +14,8 @@ import type { Files } from '../server/platform/files/files.ts'
 import { uuidv7 } from '../server/platform/ids.ts'
 import type { Actor } from '../server/platform/policy/actor.ts'
 
-const secret = 'bench-of-points-0123456789abcdef'
+/** Of a district that is thrown away. */
+export const secret = 'bench-of-points-0123456789abcdef'
 const log = pino({ level: 'silent' })
 
 /** A district with one station and one scheme of the usual rules, whose points last half a year. */

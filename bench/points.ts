@@ -6,24 +6,16 @@
  */
 import { parseArgs } from 'node:util'
 import pg from 'pg'
-import { pino } from 'pino'
-import { openCases } from '../server/modules/cases/cases.api.ts'
-import { openPeople } from '../server/modules/people/people.api.ts'
 import { orderGood } from '../server/modules/points/exchange/orders.service.ts'
 import { ledger } from '../server/modules/points/ledger/ledger.service.ts'
 import { verifyPoints } from '../server/modules/points/points.api.ts'
-import type { Points } from '../server/modules/points/points.context.ts'
-import { openTenants } from '../server/modules/tenants/tenants.api.ts'
-import { openTerritory } from '../server/modules/territory/territory.api.ts'
-import { bringUnits } from '../server/modules/territory/territory-admin.service.ts'
 import { systemClock } from '../server/platform/clock.ts'
-import { appRole, appUrlOf, openDatabase } from '../server/platform/database/database.ts'
-import { migrate } from '../server/platform/database/migrate.ts'
-import type { Files } from '../server/platform/files/files.ts'
+import { appRole, appUrlOf } from '../server/platform/database/database.ts'
 import { uuidv7 } from '../server/platform/ids.ts'
 import { startTestServer } from '../server/testing/postgres.ts'
 import { machine } from './machine.shared.ts'
 import { type Counted, pgbench, type Statement } from './pgbench.shared.ts'
+import { pointsTown, secret } from './points.shared.ts'
 
 const { values } = parseArgs({
   options: {
@@ -34,8 +26,6 @@ const { values } = parseArgs({
 })
 const [orders, connections] = [Number(values.orders), Number(values.connections)]
 const rounds = 4
-const secret = 'bench-of-points-0123456789abcdef'
-const log = pino({ level: 'silent' })
 
 /** Somebody with points, and the ids that stand for them in statements. */
 interface Buyer {
@@ -46,37 +36,10 @@ interface Buyer {
 
 const server = await startTestServer()
 try {
-  await migrate({ url: server.url, secret, log })
-  const database = openDatabase({ url: server.url, secret, log, poolSize: connections })
-  const owner = new pg.Client({ connectionString: server.url })
-  owner.on('error', () => {})
-  await owner.connect()
-  const tenants = openTenants({ database, clock: systemClock })
-  const tenant = await tenants.create({ slug: 'bench', name: { en: 'Bench', zh: '测试' }, numberPrefix: 'B' })
-  const territory = openTerritory({ database, clock: systemClock })
-  const people = openPeople({ database, clock: systemClock, territory })
-  // Orders open no files.
-  const files = {} as Files
-  const cases = openCases({ database, clock: systemClock, files, secret, territory, people })
-  const points: Points = { cases, files, database, clock: systemClock, tenants, secret }
-  const outline = [
-    [117, 31],
-    [118, 31],
-    [118, 32],
-    [117, 32],
-    [117, 31],
-  ]
-  const properties = { level: 'district', code: 'D', name: 'D' }
-  const feature = { type: 'Feature', properties, geometry: { type: 'Polygon', coordinates: [outline] } }
-  const source = JSON.stringify({ type: 'FeatureCollection', features: [feature] })
-  await bringUnits(territory, { tenantId: tenant.id, format: 'geojson', source, mapping: {}, dryRun: false })
-  const [goodId, stationId, schemeId] = [uuidv7(), uuidv7(), uuidv7()]
-  const t = tenant.id
-  const unit = `(select id from unit where tenant_id = '${t}')`
+  const town = await pointsTown({ url: server.url, clock: systemClock, connections })
+  const { database, owner, points, tenantId: t, stationId, schemeId } = town
+  const goodId = uuidv7()
   for (const statement of [
-    `insert into points_scheme values ('${t}', '${schemeId}', ${unit}, 'S', 'S', null, null, 24, null, 1, now())`,
-    `insert into station (tenant_id, id, code, kind, unit_id, name_en, name_zh, detail, version, updated_at)
-     values ('${t}', '${stationId}', 'WL0001M', 'micro', ${unit}, 'S', 'S', '{}', 1, now())`,
     `insert into points_good values ('${t}', '${goodId}', '${schemeId}', 'Soap', 'Soap', '', '', 15, null, null, null, 1, now())`,
     `insert into points_stock values ('${t}', '${goodId}', '${stationId}', 100000000, 0)`,
     `insert into points_stock_move values ('${t}', '${uuidv7()}', '${goodId}', '${stationId}', 'received', 100000000, null, null, now(), null)`,
@@ -231,8 +194,7 @@ try {
     console.log(`counted anew: ${entries} lines, ${differences.length} differences`)
   }
   await pool.end()
-  await owner.end()
-  await database.close()
+  await town.close()
 } catch (error) {
   console.error(error)
   process.exitCode = 1
