@@ -7,7 +7,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { parseArgs } from 'node:util'
 import { pino } from 'pino'
 import { planTerritory } from '../demo/plan.ts'
-import { writeTerritory } from '../demo/write-base.ts'
+import { writeUnits } from '../demo/write-base.ts'
 import { buildingsStore } from '../server/modules/territory/buildings/buildings.store.ts'
 import { previewOfChange } from '../server/modules/territory/changes/changes.service.ts'
 import { mapOfChange, treeOfChange } from '../server/modules/territory/changes/drawing.service.ts'
@@ -73,7 +73,7 @@ try {
   const district = planTerritory({ size: 'full', seed: 'bench', at: since })
   const index = buildIndex(district.all)
   await database.tx(tenantId, async (tx) => {
-    await writeTerritory(tx, { territory: district, since })
+    await writeUnits(tx, { units: district.all, since })
     const rows = district.buildings.map((building) => ({
       ...{ id: building.id, code: building.code, nameEn: building.name.en, nameZh: building.name.zh, address: null },
       ...{ compoundId: null, unitId: placeAt(index, building.at)?.unitId ?? null, households: building.households },

@@ -1,10 +1,10 @@
 import type { LocalizedName } from '../contract/common.ts'
 import type { GridKind, Level } from '../contract/territory.ts'
-import { beginDistrict } from './city/district.ts'
-import { type SettledCommunity, settler } from './city/plan-grids.ts'
+import { beginDistrict, type DistrictBegun } from './city/district.ts'
+import { settler } from './city/plan-grids.ts'
 import { settleHouses } from './city/small-houses.ts'
 import { type DemoTerritory, type DemoUnit, knownCommunity, territoryOf } from './city/territory.ts'
-import { boundaryOf, linesOf, type TownGround } from './city/town.ts'
+import { boundaryOf, linesOf } from './city/town.ts'
 import { fullSize } from './city/wanted.ts'
 import { type Land, layOut } from './geometry/lay-out.ts'
 import { communityName, districtName, gridName, microgridName, streetName } from './names.ts'
@@ -38,39 +38,20 @@ export interface PlanDemo {
   at: Date
 }
 
-/** A town whose ground is laid out; whoever settles its communities makes the territory of the full demo. */
-export interface TownBegun {
-  /**
-   * Begins to settle it. What comes back finishes the territory when it is called: that keeps this thread for a second or more, in which
-   * nobody must be waiting for the answer of a database.
-   */
-  planned(
-    settle: (ground: TownGround, seed: string, count: number) => Promise<SettledCommunity[]>,
-  ): () => Promise<DemoTerritory>
-}
-
-/**
- * Lays out the ground of the full demo: its houses are built along roads, and the product's own planner makes grids and
- * microgrids of them, community by community, in whatever threads.
- */
-export function beginTown(given: PlanDemo): TownBegun {
-  const { ground, seed, finish } = beginDistrict({ ...given, size: fullSize })
-  return {
-    planned(settle) {
-      const settled = settle(ground, seed, fullSize.communities)
-      // Somebody asks for it later; until then a failure must not be nobody's.
-      settled.catch(() => {})
-      return async () => finish(await settled)
-    },
-  }
-}
-
 /** Plans the whole territory here and now. */
 export function planTerritory({ size, ...given }: PlanDemo & { size: DemoSize }): DemoTerritory {
   if (size === 'small') return planSmall(given)
-  const { ground, seed, finish } = beginDistrict({ ...given, size: fullSize })
+  return settleHere(beginDistrict({ ...given, size: fullSize }))
+}
+
+/**
+ * Settles a district in this thread: houses are built along roads, and the product's own planner makes grids and microgrids of them,
+ * community by community.
+ */
+export function settleHere({ ground, seed, finish }: DistrictBegun): DemoTerritory {
   const settle = settler(ground, seed)
-  return finish(Array.from({ length: fullSize.communities }, (_, nth) => settle(nth)))
+  const count = ground.streets.reduce((sum, { communities }) => sum + communities.length, 0)
+  return finish(Array.from({ length: count }, (_, nth) => settle(nth)))
 }
 
 /** Draws the small territory, down to its microgrids, and puts the houses in. */

@@ -13,7 +13,6 @@ import { open } from '../server/modules/cases/lifecycle/new-case.rules.ts'
 import { evolve } from '../server/modules/cases/lifecycle/replay.rules.ts'
 import { nextStrike, strike } from '../server/modules/cases/lifecycle/sweep.rules.ts'
 import type { CaseChange, ContactRow } from '../server/modules/cases/saving.store.ts'
-import type { Tx } from '../server/platform/database/database.ts'
 import { type Actor, anonymous, type PostHeld, type Role } from '../server/platform/policy/actor.ts'
 import type { Scene } from './matters.ts'
 import type { DemoPeople } from './people.ts'
@@ -21,7 +20,6 @@ import type { Random } from './random.ts'
 
 /** The stage on which all stories of a demo play. */
 export interface Setting {
-  tx: Tx
   context: CaseContext
   people: DemoPeople
   /** Nothing happens after this instant: it is the present. */
@@ -147,9 +145,9 @@ export class Play {
   }
 
   private async decide(command: CaseCommand, by: Doer, relations: ReadonlySet<Relation>): Promise<void> {
-    const { context, people, tx } = this.setting
-    const findPost = async (_tx: Tx, id: string) => people.find(id)?.held
-    const given: Given = await lookUp(tx, { state: this.state, command, context, findPost })
+    const { context, people } = this.setting
+    const findPost = async (id: string) => people.find(id)?.held
+    const given: Given = await lookUp({ state: this.state, command, context, findPost })
     const facts = this.facts(given, by, relations, command)
     if (command.type === 'split') {
       const parts = command.children.map((part) =>

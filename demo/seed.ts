@@ -10,12 +10,15 @@ import { openStorage } from '../server/platform/files/storage.ts'
 import type { Deps } from '../server/platform/http/deps.ts'
 import type { Tenant } from '../server/platform/http/tenant.ts'
 import { demoRoleStore } from '../server/platform/identity/demo.store.ts'
+import type { Identity } from '../server/platform/identity/identity.ts'
 import { type Ahead, beginAhead } from './ahead.ts'
 import { writeDeliberations } from './assembly.ts'
-import type { DemoTerritory } from './city/territory.ts'
+import type { DemoTerritory, DemoUnit } from './city/territory.ts'
+import { contextFrom, readDecided } from './context.ts'
 import { demoStore } from './demo.store.ts'
 import { writeDisputes } from './disputes.ts'
 import { writeHall } from './hall.ts'
+import { accountIn, type CasesAsked } from './make-cases.ts'
 import { districtName } from './names.ts'
 import { type DemoPeople, demoActors, demoRolesOf, planPeople } from './people.ts'
 import { writeVisitingDays } from './petitions.ts'
@@ -26,15 +29,15 @@ import { writeRecruitment } from './recruitment.ts'
 import { demoSlug, isSeeded } from './seeded.ts'
 import { writeStations } from './stations.ts'
 import { writeTeams } from './teams.ts'
-import { contextOf, moreRules, writeProfiles, writeStaffing, writeTerritory } from './write-base.ts'
+import { moreRules, writeProfiles, writeStaffing, writeUnits } from './write-base.ts'
 import { writeBuildings } from './write-buildings.ts'
-import { writeCases } from './write-cases.ts'
+import { firstNumbers, writeCases } from './write-cases.ts'
 import { writeLandscape } from './write-landscape.ts'
 
 /** What is seeded, and on what. */
 export interface SeedDemo {
   size: DemoSize
-  deps: Pick<Deps, 'config' | 'database' | 'clock' | 'identity' | 'tenants'>
+  deps: Pick<Deps, 'config' | 'database' | 'clock' | 'tenants'> & { identity: Pick<Identity, 'accounts'> }
   /** Told what is being done, a line each. */
   progress?: (text: string) => void
   /** Another seed, another district. */
@@ -81,37 +84,38 @@ async function seedWhole(
   tenant: Tenant,
   given: SeedDemo & { seed: string; ahead: Ahead },
 ): Promise<Omit<DemoSeeded, 'tenantId'> | undefined> {
-  const { size, deps, seed, cases, ahead, progress = () => {} } = given
+  const { size, deps, seed, ahead, progress = () => {} } = given
   const { now, since } = ahead
-  const [accountOf, disk] = await Promise.all([accountsOf(deps), openStorage(deps.config)])
-  // Only now: it keeps this thread long enough for a connection under way to be given up.
+  const [accounts, disk] = await Promise.all([accountsOf(deps), openStorage(deps.config)])
+  const accountOf = accountIn(accounts)
   const territory = await ahead.territory()
   progress(`Territory planned: ${territory.all.length} units, ${territory.buildings.length} buildings`)
   const people = planPeople({ territory, size, seed, from: since, accountOf })
+  const [district, ...below] = territory.all
   // All or nothing: whoever breaks it off finds an empty tenant again, never half a district.
   const written = await deps.database.tx(tenant.id, async (tx) => {
     await demoStore(tx).hurry()
     // Of two that seed at the same time the second waits here until the first has done it.
     await territoryStore(tx).bumpVersion(since)
     if (await isSeeded(tx)) return undefined
-    await writeTerritory(tx, { territory, since })
-    await writeLandscape(tx, { territory, since })
+    // First what decides cases, so that another thread can think them out while everything else is written.
+    await writeUnits(tx, { units: [district as DemoUnit], since })
     await Promise.all(people.departments.map((department) => saveDepartment(tx, department)))
     await seedConfiguration(tx, { now: since, more: moreRules(people) })
-    const context = await contextOf(tx, { tenant, territory, people })
-    const before = writePeople(tx, {
-      ...{ size, territory, people, accountOf, now, since, context, secret: deps.config.secret },
+    const asked: CasesAsked = {
+      ...{ size, seed, now, since, accounts, count: given.cases ?? usual[size] },
+      decided: await readDecided(tx, tenant),
+      numbers: await firstNumbers(tx, { tenant, now }),
+    }
+    const context = contextFrom(asked.decided, { territory, people, since })
+    const batches = ahead.cases(asked, { territory, people, context })
+    const before = writePlace(tx, {
+      ...{ size, territory, below, people, accountOf, now, since, context, secret: deps.config.secret },
     }).then(() =>
       progress(`People and configuration: ${people.posts.length} posts, ${people.departments.length} departments`),
     )
     const [count] = await Promise.all([
-      // What happened is thought out while the database still writes down who there is.
-      ahead.pictures.then((pictures) =>
-        writeCases(tx, {
-          ...{ size, seed, territory, people, context, disk, progress, now, accountOf, pictures, before },
-          count: cases ?? usual[size],
-        }),
-      ),
+      writeCases(tx, { batches, disk, pictures: ahead.pictures, before, progress }),
       before,
     ])
     const postOf = (key: string) => {
@@ -134,12 +138,13 @@ async function seedWhole(
   return { seeded: true, units: territory.all.length, posts: people.posts.length, cases: written }
 }
 
-/** Everybody who serves, with what they work by, and the houses they serve. */
-async function writePeople(
+/** The place below the district itself, everybody who serves there, with what they work by, and the houses they serve. */
+async function writePlace(
   tx: Tx,
   given: {
     size: DemoSize
     territory: DemoTerritory
+    below: readonly DemoUnit[]
     people: DemoPeople
     context: CaseContext
     accountOf(key: string): string
@@ -149,6 +154,8 @@ async function writePeople(
   },
 ): Promise<void> {
   const { size, territory, people, accountOf, now, since, context, secret } = given
+  await writeUnits(tx, { units: given.below, since })
+  await writeLandscape(tx, { territory, since })
   await addPosts(
     tx,
     people.posts.map(({ write }) => write),
@@ -187,7 +194,7 @@ async function orElse<T>(made: Promise<T>, find: () => Promise<T | undefined>): 
 }
 
 /** Accounts for the roles to step into. One that is there from an earlier attempt is used again. */
-async function accountsOf({ identity }: SeedDemo['deps']): Promise<(key: string) => string> {
+async function accountsOf({ identity }: SeedDemo['deps']): Promise<ReadonlyMap<string, string>> {
   const ids = new Map<string, string>()
   const { accounts } = identity
   await Promise.all(
@@ -198,5 +205,5 @@ async function accountsOf({ identity }: SeedDemo['deps']): Promise<(key: string)
       ids.set(key, account.id)
     }),
   )
-  return (key) => ids.get(key) ?? key
+  return ids
 }

@@ -5,6 +5,7 @@ import { replay } from '../server/modules/cases/lifecycle/replay.rules.ts'
 import { addPosts } from '../server/modules/people/people.api.ts'
 import { saveDepartment } from '../server/modules/territory/territory.api.ts'
 import { testApp } from '../server/testing/app.ts'
+import { contextFrom, readDecided } from './context.ts'
 import { historyOf } from './history.ts'
 import { planPeople } from './people.ts'
 import { planTerritory } from './plan.ts'
@@ -12,7 +13,7 @@ import type { Play, Setting } from './play.ts'
 import { randomOf } from './random.ts'
 import { reporter } from './reports.ts'
 import { showcase } from './showcase.ts'
-import { contextOf, moreRules, writeTerritory } from './write-base.ts'
+import { moreRules, writeUnits } from './write-base.ts'
 
 const app = await testApp({ background: false })
 const since = new Date('2025-09-01T00:00:00Z')
@@ -21,7 +22,7 @@ const accountOf = (key: string) => key
 const people = planPeople({ territory, size: 'small', seed: 'test', from: since, accountOf })
 const tenant = (await app.deps.tenants.list())[0] as Awaited<ReturnType<typeof app.deps.tenants.list>>[0]
 await app.deps.database.tx(tenant.id, async (tx) => {
-  await writeTerritory(tx, { territory, since })
+  await writeUnits(tx, { units: territory.all, since })
   for (const department of people.departments) await saveDepartment(tx, department)
   await addPosts(
     tx,
@@ -42,10 +43,10 @@ test.each([
   const until = new Date(at)
   const plays: Play[] = []
   await app.deps.database.tx(tenant.id, async (tx) => {
-    const context = await contextOf(tx, { tenant, territory, people })
+    const context = contextFrom(await readDecided(tx, tenant), { territory, people, since })
     let number = 0
     const setting: Setting = {
-      ...{ tx, context, people, until },
+      ...{ context, people, until },
       number: () => `T-${String(++number).padStart(6, '0')}`,
       photo: ({ at }) => randomOf(`photo ${number}`).id(at),
     }

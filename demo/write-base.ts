@@ -1,31 +1,19 @@
-import { loadCalendars } from '../server/modules/cases/calendars/calendars.service.ts'
-import { tenantCalendars } from '../server/modules/cases/calendars/kept-calendars.ts'
-import type { CaseContext } from '../server/modules/cases/cases.context.ts'
-import { configurationStore } from '../server/modules/cases/configuration/configuration.store.ts'
-import { settingsAtStart } from '../server/modules/cases/configuration/defaults/settings.ts'
 import type { Draft } from '../server/modules/cases/configuration/draft.rules.ts'
 import { saveRule } from '../server/modules/cases/configuration/records.rules.ts'
-import { configurationFrom } from '../server/modules/cases/configuration/snapshot.rules.ts'
-import { makeContext } from '../server/modules/cases/contexts.ts'
 import { profileStore } from '../server/modules/people/profile.store.ts'
 import { staffingStore } from '../server/modules/people/staffing/staffing.store.ts'
-import { buildAtlas } from '../server/modules/territory/atlas.rules.ts'
 import { territoryStore } from '../server/modules/territory/territory.store.ts'
 import type { Tx } from '../server/platform/database/database.ts'
-import type { Tenant } from '../server/platform/http/tenant.ts'
-import { type DemoTerritory, knownCommunity } from './city/territory.ts'
+import { type DemoTerritory, type DemoUnit, knownCommunity } from './city/territory.ts'
 import { routedAtOnce } from './departments.ts'
 import { type DemoPeople, widestSpan } from './people.ts'
 import type { DemoSize } from './plan.ts'
 import { randomOf } from './random.ts'
 
-/** Writes the tree of units. */
-export async function writeTerritory(
-  tx: Tx,
-  { territory, since }: { territory: DemoTerritory; since: Date },
-): Promise<void> {
+/** Writes units of the tree, in its order. */
+export async function writeUnits(tx: Tx, { units, since }: { units: readonly DemoUnit[]; since: Date }): Promise<void> {
   const store = territoryStore(tx)
-  const rows = territory.all.map(({ id, parent, level, kind, code, name, path, households, population, boundary }) => ({
+  const rows = units.map(({ id, parent, level, kind, code, name, path, households, population, boundary }) => ({
     ...{ id, parentId: parent?.id ?? null, level, kind, code, nameEn: name.en, nameZh: name.zh, path: [...path] },
     ...{ households, population, calendarCode: null, boundary },
   }))
@@ -75,30 +63,6 @@ export function moreRules(people: DemoPeople) {
       }
     },
   }
-}
-
-/** What decides cases, from what this transaction has just written. */
-export async function contextOf(
-  tx: Tx,
-  { tenant, territory, people }: { tenant: Tenant; territory: DemoTerritory; people: DemoPeople },
-): Promise<CaseContext> {
-  const store = territoryStore(tx)
-  const atlas = buildAtlas({
-    version: 1,
-    units: await store.units(),
-    boundaries: territory.all.map(({ id, boundary }) => ({ id, boundary })),
-  })
-  return makeContext({
-    ...{ tenant, atlas },
-    configuration: configurationFrom(await configurationStore(tx).rows(settingsAtStart)),
-    calendars: tenantCalendars(await loadCalendars(tx)),
-    departments: new Map(
-      people.departments.map(({ id, unitId, nameEn, nameZh, calendarCode, phone }) => [
-        id,
-        { id, unitId, name: { en: nameEn, zh: nameZh }, calendarCode, phone },
-      ]),
-    ),
-  })
 }
 
 /** The two residents of the demo have told where they live. */

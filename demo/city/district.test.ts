@@ -4,10 +4,10 @@ import { join } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
 import { describe, expect, it, test } from 'vitest'
 import { buildIndex, placeAt } from '../../server/modules/territory/territory-index.rules.ts'
+import { districtInThread } from '../district-in-thread.ts'
 import { beginDistrict } from './district.ts'
 import { gridsWanted, settler } from './plan-grids.ts'
-import { startSettler } from './plan-in-thread.ts'
-import type { DemoUnit } from './territory.ts'
+import type { DemoTerritory, DemoUnit } from './territory.ts'
 import { barriersOf, boundaryOf } from './town.ts'
 import type { CitySize } from './wanted.ts'
 
@@ -85,7 +85,16 @@ describe('a town whose grids the planner makes', () => {
 
   test('is the same for the same seed and another for another, in a thread or without', async () => {
     const again = begin('corner')
-    expect(await startSettler().settle(again.ground, again.seed, 2)).toEqual(settled.slice(0, 2))
+    const thread = districtInThread({ size: cut, seed: 'corner', at })
+    const planned = await thread.territory
+    thread.stop()
+    const flat = ({ all, buildings, lines }: DemoTerritory) =>
+      JSON.stringify([
+        all.map(({ parent, children, ...unit }) => [parent?.id, children.length, unit]),
+        buildings,
+        lines,
+      ])
+    expect(flat(planned) === flat(district)).toBe(true)
     expect(JSON.stringify(again.finish(settled).buildings.map(({ id, at, code }) => [id, at, code]))).toBe(
       JSON.stringify(district.buildings.map(({ id, at, code }) => [id, at, code])),
     )

@@ -1,6 +1,6 @@
 import type { Command } from 'commander'
 import { action, Failure } from '../commandline.ts'
-import { placed, withApp } from '../installation.ts'
+import { placed, withInstallation } from '../installation.ts'
 import { systemClock } from '../platform/clock.ts'
 
 interface SeedOptions {
@@ -32,8 +32,12 @@ export function register(program: Command): void {
         const from = performance.now()
         const { beginAhead } = await import('../../demo/ahead.ts')
         const ahead = beginAhead({ size, now: systemClock.now() })
-        const seeding = withApp({ data: options.data, demo: size }, async ({ deps }) => {
+        const seeding = withInstallation({ data: options.data, demo: size }, async ({ config, database, clock }) => {
           const { seedDemo } = await import('../../demo/seed.ts')
+          const { openTenants } = await import('../modules/tenants/tenants.api.ts')
+          const { accountsOf } = await import('../platform/identity/accounts.ts')
+          const identity = { accounts: accountsOf({ pool: database.pool, clock }) }
+          const deps = { config, database, clock, identity, tenants: openTenants({ database, clock }) }
           const made = await seedDemo({ size, deps, progress: out.progress, cases, ahead })
           const { seeded, units, posts } = made
           const seconds = Number(((performance.now() - from) / 1000).toFixed(1))

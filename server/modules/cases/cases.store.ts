@@ -16,7 +16,7 @@ export interface StoredCase {
  * Writes any number of cases, new and changed, in one statement: rows, events, orders, clocks, contacts. Every writer
  * (commands, the sweep, imports; intake by `filing.store.ts`) goes through `savingText`, so there is one way a case can change.
  */
-const saveCases: Prepared = { name: 'cases.save', text: savingText() }
+export const saveCases: Prepared = { name: 'cases.save', text: savingText() }
 
 const lockCase: Prepared = {
   name: 'cases.lock',
@@ -86,13 +86,17 @@ export const readEvent = (row: EventRow): StoredEvent => ({
   hash: row.hash,
 })
 
+/** What `saveCases` is given after the tenant: lists of rows as JSON. For whoever works them out elsewhere than they are written. */
+export const listsToSave = (changes: readonly CaseChange[]): string[] =>
+  Object.values(rowsOf(changes)).map((list) => JSON.stringify(list))
+
 /** All SQL that reads and writes whole cases, bound to a transaction. */
 export function casesStore(tx: Tx) {
   return {
     /** Appends facts to timelines and brings the rows to where they lead. Throws when a timeline already has such an event. */
     async save(changes: readonly CaseChange[]): Promise<void> {
       if (changes.length === 0) return
-      await tx.run(saveCases, [tx.tenantId, ...Object.values(rowsOf(changes)).map((list) => JSON.stringify(list))])
+      await tx.run(saveCases, [tx.tenantId, ...listsToSave(changes)])
     },
 
     /** A case, held until the transaction ends so that nobody else changes it meanwhile. */

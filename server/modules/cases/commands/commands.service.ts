@@ -94,7 +94,7 @@ export function createCommands(deps: CasesDeps & { numbers: Numbers; findPost: F
     const { context, stored, command, by } = given
     const now = deps.clock.now()
     const { state } = stored
-    const found: Given = await lookUp(tx, { state, command, context, findPost: deps.findPost })
+    const found: Given = await lookUp({ state, command, context, findPost: (id) => deps.findPost(tx, id) })
     const survivor =
       command.type === 'merge'
         ? await readSurvivor(tx, { into: command.intoCaseId, actor: given.actor, context })

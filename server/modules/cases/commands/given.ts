@@ -13,10 +13,12 @@ import { route } from '../routing/routing.rules.ts'
 export type FindPost = (tx: Tx, postId: string) => Promise<PostHeld | undefined>
 
 /** Looks up what a command speaks of, so that the rules that decide stay pure. */
-export async function lookUp(
-  tx: Tx,
-  given: { state: CaseState; command: CaseCommand; context: CaseContext; findPost: FindPost },
-): Promise<Given> {
+export async function lookUp(given: {
+  state: CaseState
+  command: CaseCommand
+  context: CaseContext
+  findPost(postId: string): Promise<PostHeld | undefined>
+}): Promise<Given> {
   const { state, command, context } = given
   switch (command.type) {
     case 'accept':
@@ -26,7 +28,7 @@ export async function lookUp(
     case 'categorise':
       return { ...categoryOf(context, command.categoryId), ...conditionOf(context, command.conditionId ?? null) }
     case 'assign': {
-      const post = await given.findPost(tx, command.postId)
+      const post = await given.findPost(command.postId)
       return post ? { assignee: assigneeOf(post, context) } : {}
     }
     case 'place':

@@ -1,0 +1,2 @@
+/** Days of history. */
+export const days = 90
