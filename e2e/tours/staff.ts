@@ -328,6 +328,7 @@ export const district: Tour = {
     at('list', '/console/queue?scope=place'),
     at('without a place', '/console/queue?scope=unplaced'),
     at('figures', '/console/figures'),
+    at('archive', '/console/archive'),
   ],
 }
 

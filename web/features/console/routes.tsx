@@ -1,7 +1,17 @@
-import { IconArrowsExchange, IconChartBar, IconInbox, IconMap2, IconSquarePlus, IconSun } from '@tabler/icons-react'
+import {
+  IconArchive,
+  IconArrowsExchange,
+  IconChartBar,
+  IconInbox,
+  IconMap2,
+  IconSquarePlus,
+  IconSun,
+} from '@tabler/icons-react'
 import { createRoute, lazyRouteComponent, redirect } from '@tanstack/react-router'
 import type { NavItem } from '../../app/navigation.ts'
 import { consoleRoot, words } from '../../app/roots.tsx'
+import { holds } from '../../app/session.tsx'
+import { readArchive } from './archive/search.ts'
 import { readFigures } from './figures/windows.ts'
 import { readMap } from './map/levels.ts'
 import { readSearch } from './queue/search.ts'
@@ -52,6 +62,14 @@ const figures = createRoute({
   component: lazyRouteComponent(() => import('./figures/FiguresPage.tsx'), 'FiguresPage'),
 })
 
+const archive = createRoute({
+  getParentRoute: () => consoleRoot,
+  path: '/archive',
+  validateSearch: readArchive,
+  loader: words('cases', 'console', 'kin'),
+  component: lazyRouteComponent(() => import('./archive/ArchivePage.tsx'), 'ArchivePage'),
+})
+
 const today = createRoute({
   getParentRoute: () => consoleRoot,
   path: '/today',
@@ -82,7 +100,19 @@ const oneShift = createRoute({
 })
 
 /** Desk pages around cases. */
-export const consoleRoutes = [home, queue, oneCase, newCase, map, figures, today, shift, writeShift, oneShift] as const
+export const consoleRoutes = [
+  home,
+  queue,
+  oneCase,
+  newCase,
+  map,
+  figures,
+  archive,
+  today,
+  shift,
+  writeShift,
+  oneShift,
+] as const
 
 /** Desks have a day and shifts; who only administers has neither. */
 const sitsAtDesk: NonNullable<NavItem['shown']> = (posts) =>
@@ -110,5 +140,9 @@ export const consoleNav: readonly NavItem[] = [
     keys: 'g f',
     // Figures are of a place; departments have none.
     shown: (posts) => posts.some((post) => post.place?.kind === 'unit' && post.role !== 'administrator'),
+  },
+  {
+    ...{ to: '/console/archive', label: 'console.nav.archive', icon: IconArchive, order: 45, keys: 'g x' },
+    shown: (posts) => holds(posts, 'desk', 'supervisor', 'administrator'),
   },
 ]

@@ -6,6 +6,7 @@ import { ErrorState } from '../../../ui/ErrorState.tsx'
 import { PageHeader } from '../../../ui/PageHeader.tsx'
 import { PageSkeleton } from '../../../ui/PageSkeleton.tsx'
 import { useWords } from '../../../words/words.tsx'
+import { ArchivedNote } from '../archive/BringBack.tsx'
 import { PresenceNote } from '../presence/PresenceNote.tsx'
 import { CaseCommands, WhyNot } from './CaseCommands.tsx'
 import { CaseNotices } from './CaseNotices.tsx'
@@ -45,11 +46,12 @@ export function CasePage() {
         }
       />
       <div className={classes.bar}>
-        <CaseCommands view={view} side={4} />
-        <PresenceNote caseId={view.id} />
+        {view.archived ? null : <CaseCommands view={view} side={4} />}
+        {view.archived ? null : <PresenceNote caseId={view.id} />}
       </div>
       <div className={classes.page}>
         <div>
+          <ArchivedNote view={view} />
           <CaseNotices view={view} />
           <Card title={t('console.case.reported')}>
             <CaseReported view={view} />
@@ -70,9 +72,11 @@ export function CasePage() {
           <Card title={t('console.case.clocks')}>
             <CaseClocks view={view} />
           </Card>
-          <Card>
-            <WhyNot view={view} />
-          </Card>
+          {view.archived ? null : (
+            <Card>
+              <WhyNot view={view} />
+            </Card>
+          )}
         </div>
       </div>
     </>

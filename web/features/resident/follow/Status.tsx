@@ -39,6 +39,7 @@ export function Status(props: { view: FollowView; secret: string | undefined }) 
           {instead.includes(state) ? null : <Way state={state} />}
         </>
       ) : null}
+      {view.archivedAt ? <p>{t('resident.follow.archived')}</p> : null}
       {reason ? (
         <p className={follow.instead}>
           <IconBan size={24} aria-hidden />

@@ -24,6 +24,13 @@ const WaitingCard = lazy<ComponentType>(() =>
   ),
 )
 
+const ArchivedCases = lazy<ComponentType>(() =>
+  import('./ArchivedCases.tsx').then(
+    (module) => ({ default: module.ArchivedCases }),
+    () => ({ default: () => null }),
+  ),
+)
+
 /** What the reader brought or follows: on this device, and with the account where there is one. */
 export function MyCasesPage() {
   const { t } = useWords()
@@ -59,6 +66,11 @@ export function MyCasesPage() {
           />
         </Card>
       )}
+      {mine.data && !mine.hasNextPage ? (
+        <Suspense fallback={null}>
+          <ArchivedCases />
+        </Suspense>
+      ) : null}
       <Card title={t('resident.lookup.title')}>
         <NumberForm />
       </Card>
