@@ -2,13 +2,13 @@ import { expect, test } from 'vitest'
 import { together } from './together.ts'
 
 /** A desk that files what meets; `release` lets the batches under way end. */
-function desk(most = 3) {
+function desk(most = 3, more: { width?: number; worth?: number } = {}) {
   const batches: string[][] = []
   const ends: (() => void)[] = []
   const file = together<string, string>({
     nameOf: (item) => item[0] as string,
     keyOf: (item) => item,
-    ...{ width: 1, most },
+    ...{ width: 1, most, ...more },
     async run(items) {
       batches.push([...items])
       await new Promise<void>((resolve) => ends.push(resolve))
@@ -34,6 +34,24 @@ test('whoever comes alone is served at once, and whoever comes meanwhile shares 
   await release()
   expect(await Promise.all(later)).toEqual(['a2 done', 'a3 done', 'a4 done', 'a5 done'])
   expect(batches).toEqual([['a1'], ['a2', 'a3', 'a4'], ['a5']])
+})
+
+test('a second batch starts beside the first once enough wait for it', async () => {
+  const { batches, file, release } = desk(9, { width: 2, worth: 3 })
+  const soon = () => new Promise((resolve) => setTimeout(resolve, 5))
+  const all = [file('a1')]
+  await soon()
+  all.push(file('a2'), file('a3'))
+  await soon()
+  expect(batches).toEqual([['a1']])
+  all.push(file('a4'))
+  await soon()
+  expect(batches).toEqual([['a1'], ['a2', 'a3', 'a4']])
+  all.push(file('a5'))
+  await release()
+  await release()
+  expect(await Promise.all(all)).toHaveLength(5)
+  expect(batches.at(-1)).toEqual(['a5'])
 })
 
 test('two of one key are never in the same batch, and districts never in one', async () => {

@@ -10,6 +10,8 @@ export interface Together<Item, Result> {
   run(items: readonly Item[]): Promise<readonly Result[]>
   /** Batches of one name under way at most. More than one, so that one is written while another is made durable. */
   width: number
+  /** Items that must wait before a batch starts beside one under way, 1 unless told: a statement for a few costs nearly what one for many does. */
+  worth?: number
   /** Items of a batch at most. */
   most: number
 }
@@ -74,6 +76,7 @@ export function together<Item, Result>(given: Together<Item, Result>): (item: It
       return
     }
     if (queue.asked || queue.running >= given.width) return
+    if (queue.running > 0 && queue.waiting.length < (given.worth ?? 1)) return
     queue.asked = true
     // Whatever else arrived in this turn of the event loop comes along.
     setImmediate(() => void start(name, queue))

@@ -1,4 +1,4 @@
-import { createCipheriv, createDecipheriv, createHash, randomBytes } from 'node:crypto'
+import { createCipheriv, createDecipheriv, createHash, createSecretKey, type KeyObject, randomBytes } from 'node:crypto'
 import type { Tx } from '../database/database.ts'
 import { Refused } from '../errors.ts'
 import { idempotencyStore } from './idempotency.store.ts'
@@ -83,8 +83,9 @@ function hashOf(key: string): string {
   return createHash('sha256').update(`key ${key}`).digest('base64url')
 }
 
-function sealingKey(claim: IdempotencyClaim): Buffer {
-  return createHash('sha256').update(`answer ${claim.key} ${claim.content}`).digest()
+/** As a key object: Node takes three times as long to find out that plain bytes are none. */
+function sealingKey(claim: IdempotencyClaim): KeyObject {
+  return createSecretKey(createHash('sha256').update(`answer ${claim.key} ${claim.content}`).digest())
 }
 
 function seal(claim: IdempotencyClaim, answer: unknown): string {
