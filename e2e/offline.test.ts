@@ -115,6 +115,29 @@ test('in a cellar without signal: three things with photos, the page killed, eac
   }
 })
 
+test('a resident whose line is gone reads so in plain words, in both languages, and goes on when it is back', async () => {
+  for (const locale of ['en', 'zh-CN'] as const) {
+    const resident = await stage.enter({ size: 'phone', locale, line: line.url })
+    const { page, t } = resident
+    line.is = 'good'
+    const banner = page.getByRole('status').getByText(t('app.offline'))
+    await resident.open('/')
+    expect(await banner.count()).toBe(0)
+    await lose(resident)
+    await banner.waitFor()
+    expect(await banner.textContent()).toBe(
+      locale === 'en' ? 'No connection. What you see may be out of date.' : '网络已断开，页面内容可能不是最新的。',
+    )
+    // A page that was never fetched can't be shown: it says why, and what to do.
+    await page.locator('a[href="/teams"]').first().click()
+    await page.locator('#main').getByText(t('ui.error.network')).waitFor()
+    await find(resident)
+    await banner.waitFor({ state: 'detached' })
+    await resident.press(t('ui.retry'))
+    await page.getByRole('heading', { level: 1, name: t('teams.near.title') }).waitFor()
+  }
+})
+
 test('a page of a hotel is no answer, a photo whose line dies goes on where it was, and a conflict shows both', async () => {
   const street = await stage.enter({ role: 'street' })
   const matter = await summoned(street)

@@ -202,7 +202,7 @@ function watch(page: Page, url: string) {
     if (status && expected.has(Number(status))) return
     if (
       mayBeLost &&
-      /net::ERR_|EventSource's response has a MIME type|Failed to (load module script|fetch dynamically imported module)/.test(
+      /net::ERR_|EventSource's response has a MIME type|Failed to (load module script|fetch dynamically imported module)|Unable to preload CSS/.test(
         message.text(),
       )
     )

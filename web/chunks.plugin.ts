@@ -14,7 +14,7 @@ interface Modules {
 const residents = /\/web\/(features\/resident\/|features\/identity\/SignInPage|app\/ResidentLayout)/
 
 /** How many of the residents' pages must need a module for it to be at hand for all of them. */
-const most = 5
+const most = 3
 
 /** The part of the pages a lazy page belongs to: each of the residents' counts for itself, all others by surface. */
 function surfaceOf(page: string): string {

@@ -40,7 +40,7 @@ export default defineConfig(({ isSsrBuild }) => ({
               priority: 2,
             },
             { name: fileOf(), test: isOurs, priority: 1 },
-            { name: 'parts', test: isScript, minShareCount: 2, entriesAware: true },
+            { name: 'parts', test: isScript, minShareCount: 2, entriesAware: true, entriesAwareMergeThreshold: 3000 },
           ],
         },
       },

@@ -87,7 +87,7 @@ export function PageFault(props: { error: unknown; reset?: () => void }) {
   // A part of the pages that can't be fetched: after an update its file is gone, and only loading anew helps; without a line
   // nothing helps but to wait, and loading anew would lose what is here.
   const { error } = props
-  const missing = error instanceof Error && /dynamically imported module|module script/i.test(error.message)
+  const missing = error instanceof Error && /dynamically imported module|module script|preload CSS/i.test(error.message)
   const [reached, setReached] = useState<boolean>()
   useEffect(() => {
     let left = false

@@ -1,6 +1,7 @@
 import { type QueryClient, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useMemo } from 'react'
 import type { ActingPost, Session } from '../../contract/identity.ts'
+import { knowZone, type ZoneOffsets } from '../words/time.ts'
 import { send } from './api.ts'
 import { basepath } from './basepath.ts'
 import { keepPagesOf } from './device/keptPages.ts'
@@ -10,9 +11,13 @@ import { asProblem } from './problem.ts'
 /** Whose pages these are, as the server wrote it into the document (server/platform/http/pages.ts). */
 function told(): Partial<Pick<Session, 'tenant' | 'demo'>> {
   try {
-    const { base, ...district } = JSON.parse(globalThis.document?.getElementById('district')?.textContent ?? '{}')
+    const { base, offsets, ...district } = JSON.parse(
+      globalThis.document?.getElementById('district')?.textContent ?? '{}',
+    ) as Partial<Pick<Session, 'tenant' | 'demo'>> & { base?: string; offsets?: ZoneOffsets }
     // A document kept for times without a line may be that of another district on this host.
-    return base === basepath ? district : {}
+    if (base !== basepath) return {}
+    if (district.tenant && offsets) knowZone(district.tenant.timeZone, offsets)
+    return district
   } catch {
     return {}
   }

@@ -12,7 +12,7 @@ test('the name of a district is text, whatever it is', () => {
   expect(screenFor('<b>{{district}}</b>', { tenant, locale: 'en', base: '' })).toBe(
     '<b>&lt;script&gt;&quot;$&amp;&quot;&lt;/script&gt;</b>',
   )
-  const told = districtFor({ ...tenant, name: { en: '</script><b>', zh: '' } }, '')
+  const told = districtFor({ ...tenant, name: { en: '</script><b>', zh: '' } }, '', 0)
   expect(told.match(/<\/?\w+/g)).toEqual(['<script', '</script'])
   expect(JSON.parse(told.replace(/^<[^>]*>|<\/script>$/g, '')).tenant.name.en).toBe('</script><b>')
 })
@@ -23,7 +23,7 @@ test('links lead into the district, in the language of the reader; only a demo s
   )
   expect(screenFor(body, { tenant: { ...tenant, demo: true }, locale: 'zh-CN', base: '' })).toContain('A demo')
   expect(screenFor(body, { tenant: undefined, locale: 'en', base: '' })).toContain('<h1></h1>')
-  expect(districtFor(undefined, '')).toBe('')
+  expect(districtFor(undefined, '', 0)).toBe('')
 })
 
 test('the program is cut out of a document that has a first screen, and named as data, for after the first paint', () => {

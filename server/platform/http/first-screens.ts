@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Locale } from '../../../contract/common.ts'
 import type { Tenant } from './tenant.ts'
+import { offsetsAround } from './zone-offsets.ts'
 
 /** First screens of residents' pages, drawn by the build (tools/prerender.mjs): by the beginning of the address, by language. */
 export type FirstScreens = Record<string, Record<Locale, { body: string; styles: string }>>
@@ -23,10 +24,14 @@ export function screenFor(body: string, given: { tenant: Tenant | undefined; loc
 }
 
 /** What the program is told of the district, as data in the document: it need not ask before it draws. */
-export function districtFor(tenant: Tenant | undefined, base: string): string {
+export function districtFor(tenant: Tenant | undefined, base: string, now: number): string {
   if (!tenant) return ''
   const { slug, name, timeZone, locale, demo } = tenant
-  const told = JSON.stringify({ base, tenant: { slug, name, timeZone, locale }, demo }).replaceAll('<', '\\u003c')
+  const offsets = offsetsAround(timeZone, now)
+  const told = JSON.stringify({ base, tenant: { slug, name, timeZone, locale }, demo, offsets }).replaceAll(
+    '<',
+    '\\u003c',
+  )
   return `<script type="application/json" id="district">${told}</script>`
 }
 

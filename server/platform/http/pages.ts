@@ -160,7 +160,7 @@ function shellFor(
       const own = screen ? `<style nonce="${placeOfNonce}">${screen.styles}</style>` : ''
       return `${own}${program}</head>`
     })
-    .replace('<div id="root">', (root) => `${districtFor(tenant, base)}${body}${root}`)
+    .replace('<div id="root">', (root) => `${districtFor(tenant, base, Date.now())}${body}${root}`)
 }
 
 /** The language this reader has chosen on this device, where the pages have told us (web/words/catalogue.ts). */

@@ -19,7 +19,7 @@ export function CallPage() {
     <>
       <PageHeader title={t('resident.call.title')} />
       <Card title={t('resident.call.emergency')}>
-        {query.isPending ? <PageSkeleton lines={2} /> : null}
+        {query.isPending ? <PageSkeleton lines={6} /> : null}
         {query.isError ? <ErrorState problem={query.error} onRetry={() => void query.refetch()} level={3} /> : null}
         <EmergencyNumbers numbers={emergencyNumbers} />
       </Card>
