@@ -142,7 +142,7 @@ export const consoleNav: readonly NavItem[] = [
     shown: (posts) => posts.some((post) => post.place?.kind === 'unit' && post.role !== 'administrator'),
   },
   {
-    ...{ to: '/console/archive', label: 'console.nav.archive', icon: IconArchive, order: 45, keys: 'g x' },
+    ...{ to: '/console/archive', label: 'console.nav.archive', icon: IconArchive, order: 45, keys: 'g h' },
     shown: (posts) => holds(posts, 'desk', 'supervisor', 'administrator'),
   },
 ]

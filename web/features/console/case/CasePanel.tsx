@@ -5,6 +5,7 @@ import { ErrorState } from '../../../ui/ErrorState.tsx'
 import { PageSkeleton } from '../../../ui/PageSkeleton.tsx'
 import { SidePanel } from '../../../ui/SidePanel.tsx'
 import { useWords } from '../../../words/words.tsx'
+import { ArchivedNote } from '../archive/BringBack.tsx'
 import { PresenceNote } from '../presence/PresenceNote.tsx'
 import { CaseCommands, WhyNot } from './CaseCommands.tsx'
 import { CaseNotices } from './CaseNotices.tsx'
@@ -43,12 +44,16 @@ export function CasePanel(props: { id: string; onClose: () => void; quiet?: bool
           <IconArrowsDiagonal size={20} aria-hidden />
         </Link>
       }
-      footer={view ? <CaseCommands key={view.id} view={view} side={1} size="sm" onGiven={props.onGiven} /> : undefined}
+      footer={
+        view && !view.archived ? (
+          <CaseCommands key={view.id} view={view} side={1} size="sm" onGiven={props.onGiven} />
+        ) : undefined
+      }
     >
       {view ? (
         <div className={classes.sections}>
           <CaseSigns view={view} />
-          <PresenceNote caseId={view.id} />
+          {view.archived ? <ArchivedNote view={view} /> : <PresenceNote caseId={view.id} />}
           <CaseNotices view={view} />
           <Section title={t('console.case.reported')}>
             <CaseReported view={view} />
@@ -80,7 +85,7 @@ export function CasePanel(props: { id: string; onClose: () => void; quiet?: bool
           <Section title={t('console.case.story')}>
             <CaseStory key={view.id} view={view} />
           </Section>
-          <WhyNot view={view} />
+          {view.archived ? null : <WhyNot view={view} />}
         </div>
       ) : error ? (
         <ErrorState level={3} problem={error} onRetry={() => void refetch()} />
