@@ -28,9 +28,6 @@ export interface Desk {
   cases: number
   open: number
   bytesPerCase: number
-  /** For whoever asks the database itself: how it answers. */
-  pool: pg.Pool
-  tenantId: string
   /** Each work once, by its name. */
   works: Record<string, () => Promise<unknown>>
   close(): Promise<void>
@@ -124,7 +121,6 @@ export async function openDesk(dataDir: string): Promise<Desk> {
   }
   return {
     ...{ works, cases: count?.n ?? 0, open: count?.open ?? 0, bytesPerCase: Math.round(bytes / (count?.n ?? 1)) },
-    ...{ pool: database.pool, tenantId: tenant.id },
     async close() {
       await database.close()
       await server.stop(60_000)
