@@ -17,6 +17,7 @@ import { disputeSettingsStore } from '../server/modules/disputes/settings/settin
 import { usualSettings } from '../server/modules/disputes/settings/usual.rules.ts'
 import { dueOfMatter, holderAt, linesOf } from '../server/modules/disputes/written.ts'
 import type { Tx } from '../server/platform/database/database.ts'
+import type { Tenant } from '../server/platform/http/tenant.ts'
 import { uuidv7 } from '../server/platform/ids.ts'
 
 const day = 86_400_000
@@ -29,8 +30,14 @@ interface Given {
   postOf(key: string): { id: string; unitId: string }
   /** Ids of the grids of a community. */
   gridsOf(communityId: string): readonly string[]
+  /** The first of their running numbers. */
+  first: number
   now: Date
 }
+
+/** Takes the running numbers of the disputes; gives the first. */
+export const takeDisputeNumbers = async (tx: Tx, { tenant, now }: { tenant: Tenant; now: Date }): Promise<number> =>
+  await casesStore(tx).takeNumbers(yearIn(tenant.timeZone, now), wanted.length)
 
 /** Matters people quarrel about. All of it is made up. */
 const matters = [
@@ -64,6 +71,8 @@ const fates = [
 
 type Fate = (typeof fates)[number][0]
 
+const wanted = fates.flatMap(([fate, count]) => Array.from({ length: count }, () => fate))
+
 const open: readonly Matter['state'][] = ['applied', 'consented', 'in_session', 'agreed', 'performing']
 
 /** Writes some forty disputes in every state, and who may mediate. Each has happened by the rules. */
@@ -89,11 +98,9 @@ export async function writeDisputes(tx: Tx, given: Given): Promise<number> {
       fromAt: new Date(now.getTime() - 90 * day),
       untilAt: null,
     })
-  const wanted = fates.flatMap(([fate, count]) => Array.from({ length: count }, () => fate))
   const year = yearIn(context.tenant.timeZone, now)
-  const first = await casesStore(tx).takeNumbers(year, wanted.length)
   const walks = wanted.map((fate, index) => {
-    const number = `${context.tenant.numberPrefix}-${year}-${String(first + index).padStart(6, '0')}`
+    const number = `${context.tenant.numberPrefix}-${year}-${String(given.first + index).padStart(6, '0')}`
     return walk(given, {
       fate,
       index,

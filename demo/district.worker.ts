@@ -15,6 +15,8 @@ tell({ territory: { district, compounds, buildings, lines } })
 
 // The database comes later than the plan: what it takes to think out cases is read meanwhile.
 const { makeCases, sceneryOf } = await import('./make-cases.ts')
+const { segmenter } = await import('../server/platform/text/search-words.ts')
+segmenter()
 parentPort?.on('message', async ({ nth, asked }: ToThread) => {
   for await (const batch of makeCases(asked, sceneryOf(territory, asked))) {
     const lists = batch.lists.map(asBinary)

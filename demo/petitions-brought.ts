@@ -27,6 +27,7 @@ import { standingsOf } from '../server/modules/petitions/procedure/standing.rule
 import { defaultSettings } from '../server/modules/petitions/settings/defaults.ts'
 import type { Database, Tx } from '../server/platform/database/database.ts'
 import { Documents } from '../server/platform/documents/documents.ts'
+import type { Tenant } from '../server/platform/http/tenant.ts'
 import { type DemoTerritory, knownCommunity } from './city/territory.ts'
 import type { DemoPeople, DemoPost } from './people.ts'
 import { type PetitionStep, type PetitionStory, petitionStories } from './petition-stories.ts'
@@ -41,7 +42,26 @@ interface Given {
   /** For documents, which are issued in the transaction at hand. */
   database: Database
   accountOf(key: string): string
+  /** Their running numbers, in their order. */
+  numbers: readonly string[]
   now: Date
+}
+
+const filedAt = (story: PetitionStory, now: Date) => new Date(now.getTime() - story.ago * day)
+
+/** Takes the running numbers of the petitions, of the years in which they were brought; gives them in their order. */
+export async function takePetitionNumbers(
+  tx: Tx,
+  { tenant, now }: { tenant: Tenant; now: Date },
+): Promise<readonly string[]> {
+  const years = Map.groupBy(petitionStories, (story) => yearIn(tenant.timeZone, filedAt(story, now)))
+  const numbers = new Map<PetitionStory, string>()
+  for (const [year, stories] of years) {
+    const first = await casesStore(tx).takeNumbers(year, stories.length)
+    for (const [n, story] of stories.entries())
+      numbers.set(story, `${tenant.numberPrefix}-${year}-${String(first + n).padStart(6, '0')}`)
+  }
+  return petitionStories.map((story) => numbers.get(story) ?? '')
 }
 
 interface Writing extends Given {
@@ -62,20 +82,12 @@ interface Walked {
  * are documents like any other. Returns how many.
  */
 export async function writePetitions(tx: Tx, given: Given): Promise<number> {
-  const { context, territory, now } = given
+  const { territory, now } = given
   const street = territory.of('street').find(({ code }) => knownCommunity.code.startsWith(code))
   const communityIds = (street?.children ?? []).map(({ id }) => id)
   const writing: Writing = { ...given, random: randomOf('petitions'), communityIds }
-  const filedAt = (story: PetitionStory) => new Date(now.getTime() - story.ago * day)
-  const years = Map.groupBy(petitionStories, (story) => yearIn(context.tenant.timeZone, filedAt(story)))
-  const numbers = new Map<PetitionStory, string>()
-  for (const [year, stories] of years) {
-    const first = await casesStore(tx).takeNumbers(year, stories.length)
-    for (const [n, story] of stories.entries())
-      numbers.set(story, `${context.tenant.numberPrefix}-${year}-${String(first + n).padStart(6, '0')}`)
-  }
   const walked = petitionStories.map((story, index) =>
-    walk(writing, { story, index, number: numbers.get(story) ?? '', filed: filedAt(story) }),
+    walk(writing, { story, index, number: given.numbers[index] ?? '', filed: filedAt(story, now) }),
   )
   await casesStore(tx).save(walked.map(({ change }) => change))
   await Promise.all(walked.map((one) => store(tx, writing, one)))

@@ -16,13 +16,13 @@ import { writeDeliberations } from './assembly.ts'
 import type { DemoTerritory, DemoUnit } from './city/territory.ts'
 import { contextFrom, readDecided } from './context.ts'
 import { demoStore } from './demo.store.ts'
-import { writeDisputes } from './disputes.ts'
+import { takeDisputeNumbers, writeDisputes } from './disputes.ts'
 import { writeHall } from './hall.ts'
 import { accountIn, type CasesAsked } from './make-cases.ts'
 import { districtName } from './names.ts'
 import { type DemoPeople, demoActors, demoRolesOf, planPeople } from './people.ts'
 import { writeVisitingDays } from './petitions.ts'
-import { writePetitions } from './petitions-brought.ts'
+import { takePetitionNumbers, writePetitions } from './petitions-brought.ts'
 import type { DemoSize } from './plan.ts'
 import { writePoints } from './points.ts'
 import { writeRecruitment } from './recruitment.ts'
@@ -102,6 +102,10 @@ async function seedWhole(
     await writeUnits(tx, { units: [district as DemoUnit], since })
     await Promise.all(people.departments.map((department) => saveDepartment(tx, department)))
     await seedConfiguration(tx, { now: since, more: moreRules(people) })
+    const [first, petitionNumbers] = [
+      await takeDisputeNumbers(tx, { tenant, now }),
+      await takePetitionNumbers(tx, { tenant, now }),
+    ]
     const asked: CasesAsked = {
       ...{ size, seed, now, since, accounts, count: given.cases ?? usual[size] },
       decided: await readDecided(tx, tenant),
@@ -109,29 +113,30 @@ async function seedWhole(
     }
     const context = contextFrom(asked.decided, { territory, people, since })
     const batches = ahead.cases(asked, { territory, people, context })
-    const before = writePlace(tx, {
-      ...{ size, territory, below, people, accountOf, now, since, context, secret: deps.config.secret },
-    }).then(() =>
-      progress(`People and configuration: ${people.posts.length} posts, ${people.departments.length} departments`),
-    )
-    const [count] = await Promise.all([
-      writeCases(tx, { batches, disk, pictures: ahead.pictures, before, progress }),
-      before,
-    ])
     const postOf = (key: string) => {
       const id = accountOf(key)
       const found = people.posts.find(({ write }) => write.accountId === id)?.write
       return { id: found?.id ?? '', unitId: found?.unitId ?? '' }
     }
     const gridsOf = (id: string) => territory.of('grid').flatMap((unit) => (unit.parent?.id === id ? [unit.id] : []))
-    const disputes = await writeDisputes(tx, { context, accountOf, postOf, gridsOf, now })
-    const petitions = await writePetitions(tx, {
-      ...{ territory, people, context, database: deps.database, accountOf, now },
-    })
+    const matters = async () => {
+      const disputes = await writeDisputes(tx, { context, accountOf, postOf, gridsOf, first, now })
+      const given = { territory, people, context, database: deps.database, accountOf, numbers: petitionNumbers, now }
+      return disputes + (await writePetitions(tx, given))
+    }
+    const before = writePlace(tx, {
+      ...{ size, territory, below, people, accountOf, now, since, context, secret: deps.config.secret },
+    }).then(() =>
+      progress(`People and configuration: ${people.posts.length} posts, ${people.departments.length} departments`),
+    )
+    const [count] = await Promise.all([
+      writeCases(tx, { batches, disk, pictures: ahead.pictures, before, beside: matters, progress }),
+      before,
+    ])
     const communityId = postOf('community').unitId
     await writeDeliberations(tx, { people, context, database: deps.database, communityId, now })
     await demoRoleStore(tx).replace(demoRolesOf(people.actors, accountOf))
-    return count + disputes + petitions
+    return count
   })
   deps.tenants.refresh()
   if (written === undefined) return undefined
@@ -155,21 +160,27 @@ async function writePlace(
 ): Promise<void> {
   const { size, territory, people, accountOf, now, since, context, secret } = given
   await writeUnits(tx, { units: given.below, since })
-  await writeLandscape(tx, { territory, since })
   await addPosts(
     tx,
     people.posts.map(({ write }) => write),
   )
   await seedPeople(tx, { now: since })
   await writeStaffing(tx, { size })
-  await writeProfiles(tx, { territory, accountOf, now })
-  await writeStations(tx, { size, territory, people, now })
-  await writeTeams(tx, { territory, accountOf, now })
-  await writeRecruitment(tx, { territory, people, timeZone: context.tenant.timeZone, now })
-  await writePoints(tx, { territory, people, context, secret, accountOf, now })
-  await writeHall(tx, { territory, people, secret, now })
-  await writeVisitingDays(tx, { territory, people, timeZone: context.tenant.timeZone, now })
-  await writeBuildings(tx, { territory, context, since })
+  const services = async () => {
+    await writeProfiles(tx, { territory, accountOf, now })
+    await writeStations(tx, { size, territory, people, now })
+    await writeTeams(tx, { territory, accountOf, now })
+    await writeRecruitment(tx, { territory, people, timeZone: context.tenant.timeZone, now })
+    await writePoints(tx, { territory, people, context, secret, accountOf, now })
+    await writeHall(tx, { territory, people, secret, now })
+    await writeVisitingDays(tx, { territory, people, timeZone: context.tenant.timeZone, now })
+  }
+  // What asks little and often goes beside what writes much: neither the database nor this thread waits for the other.
+  await Promise.all([
+    services(),
+    writeBuildings(tx, { territory, context, since }),
+    writeLandscape(tx, { territory, since }),
+  ])
 }
 
 async function demoTenant({ database, clock, tenants: directory }: SeedDemo['deps']): Promise<Tenant> {

@@ -17,7 +17,11 @@ export async function writeUnits(tx: Tx, { units, since }: { units: readonly Dem
     ...{ id, parentId: parent?.id ?? null, level, kind, code, nameEn: name.en, nameZh: name.zh, path: [...path] },
     ...{ households, population, calendarCode: null, boundary },
   }))
-  for (let from = 0; from < rows.length; from += 1000) await store.insertUnits(rows.slice(from, from + 1000), since)
+  // One after the other without waiting: parents come before their children all the same.
+  const writing: Promise<void>[] = []
+  for (let from = 0; from < rows.length; from += 1000)
+    writing.push(store.insertUnits(rows.slice(from, from + 1000), since))
+  await Promise.all(writing)
 }
 
 /**

@@ -32,6 +32,11 @@ export interface CasesMade {
   pictures: Promise<DrawnPictures>
   /** What is written before the first case is: it would only wait behind their long statements. */
   before: Promise<void>
+  /**
+   * Other matters that lie on the spine of cases; how many. Written beside them once there are some: plans of how a reference is looked up are
+   * made with the first, and kept.
+   */
+  beside(): Promise<number>
   progress(text: string): void
 }
 
@@ -43,11 +48,14 @@ export async function writeCases(tx: Tx, { batches, ...given }: CasesMade): Prom
   let [written, told] = [0, 0]
   let used: CaseBatch['used'] = []
   const saving: Promise<void>[] = []
+  let beside: Promise<number> | undefined
   for await (const batch of batches) {
     const saved = save(tx, batch, given)
     // Somebody waits for it below; until then a failure must not be nobody's.
     saved.catch(() => {})
     saving.push(saved)
+    beside ??= saved.then(given.beside)
+    beside.catch(() => {})
     written += batch.cases
     used = batch.used
     if (written - told >= 4000) {
@@ -58,10 +66,14 @@ export async function writeCases(tx: Tx, { batches, ...given }: CasesMade): Prom
   }
   await Promise.all(saving)
   for (const { year, count } of used) if (count > 0) await casesStore(tx).takeNumbers(year, count)
-  return written
+  return written + ((await beside) ?? 0)
 }
 
-async function save(tx: Tx, batch: CaseBatch, { disk, before, ...given }: Omit<CasesMade, 'batches'>): Promise<void> {
+async function save(
+  tx: Tx,
+  batch: CaseBatch,
+  { disk, before, ...given }: Omit<CasesMade, 'batches' | 'beside'>,
+): Promise<void> {
   const pictures = await given.pictures
   await before
   await tx.run(saveCases, [tx.tenantId, ...batch.lists])

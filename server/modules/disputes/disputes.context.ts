@@ -8,6 +8,7 @@ import type { IdempotencyClaim } from '../../platform/http/idempotency.ts'
 import { idempotent } from '../../platform/http/idempotency.ts'
 import type { Tenant, TenantDirectory } from '../../platform/http/tenant.ts'
 import type { Actor } from '../../platform/policy/actor.ts'
+import { dateFormat } from '../../platform/text/date-formats.ts'
 import type { Cases } from '../cases/cases.api.ts'
 import type { People } from '../people/people.api.ts'
 
@@ -37,7 +38,7 @@ export interface At {
 export const fileKinds = { signature: 'dispute_signature', duty: 'dispute_duty' } as const
 
 /** The day at a place's clock, `2026-03-01`. */
-export const dayIn = (timeZone: string, at: Date): string => new Intl.DateTimeFormat('en-CA', { timeZone }).format(at)
+export const dayIn = (timeZone: string, at: Date): string => dateFormat('en-CA', { timeZone }).format(at)
 
 /** Not theirs is not there for them. */
 export const notFound = (): Refused => new Refused('disputes.not_found', {}, { status: 404 })

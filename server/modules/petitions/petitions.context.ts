@@ -6,6 +6,7 @@ import type { Files } from '../../platform/files/files.ts'
 import { type IdempotencyClaim, idempotent } from '../../platform/http/idempotency.ts'
 import type { Tenant } from '../../platform/http/tenant.ts'
 import type { Actor } from '../../platform/policy/actor.ts'
+import { dateFormat } from '../../platform/text/date-formats.ts'
 import type { Cases } from '../cases/cases.api.ts'
 import type { People } from '../people/people.api.ts'
 
@@ -30,7 +31,7 @@ export interface At {
 }
 
 /** The day at a place's clock, `2026-03-01`. */
-export const dayIn = (timeZone: string, at: Date): string => new Intl.DateTimeFormat('en-CA', { timeZone }).format(at)
+export const dayIn = (timeZone: string, at: Date): string => dateFormat('en-CA', { timeZone }).format(at)
 
 /** Reads in a transaction of the tenant. */
 export async function reading<T>({ database }: Petitions, at: At, work: (tx: Tx) => Promise<T>): Promise<T> {

@@ -2,6 +2,7 @@ import type { DocumentBlock, DocumentContent, DocumentKind, DocumentText } from 
 import type { PetitionSettings } from '../../../../contract/petition-settings.ts'
 import type { BothLanguages, PaperKind } from '../../../../contract/petitions.ts'
 import { textOf } from '../../../platform/messages.ts'
+import { dateFormat } from '../../../platform/text/date-formats.ts'
 import { type CaseContext, spine } from '../../cases/cases.api.ts'
 import { reviewerOf } from '../procedure/holders.rules.ts'
 import type { Paper, Petition } from '../procedure/petition.ts'
@@ -42,7 +43,7 @@ function say(key: string, values: Values = {}): DocumentText {
 }
 
 const dayAt = (timeZone: string, at: Date): BothLanguages => {
-  const format = (locale: string) => new Intl.DateTimeFormat(locale, { timeZone, dateStyle: 'long' }).format(at)
+  const format = (locale: string) => dateFormat(locale, { timeZone, dateStyle: 'long' }).format(at)
   return { en: format('en'), zh: format('zh-CN') }
 }
 
