@@ -58,3 +58,20 @@ test('a photo sent in pieces, each to another process, is whole in the store tha
   expect(left, 'pieces are gone').toEqual([])
   await other.close()
 })
+
+test('what the software keeps for good is read back before it counts; other bytes are never given out', async () => {
+  const { database, addTenant, asOwner } = await testDatabase()
+  const tenantId = await addTenant()
+  const given = { tenantId, bytes: Buffer.from('cases of long ago'), name: 'cases.archive', mime: 'text/plain' }
+  const log = pino({ level: 'silent' })
+  const disk = await openStorage(store.config)
+  const files = new Files({ database, clock: testClock(), log, disk })
+  const id = await files.keep(given)
+  expect(await files.contentOf(tenantId, id)).toEqual(given.bytes)
+  const [row] = await asOwner<{ storage_key: string }>('select storage_key from file')
+  await disk.put(`${row?.storage_key}/whole`, 'other bytes')
+  expect(await files.contentOf(tenantId, id)).toBeUndefined()
+  disk.put = async () => {}
+  await expect(files.keep(given)).rejects.toThrow()
+  expect(await asOwner('select id from file')).toEqual([{ id }])
+})
