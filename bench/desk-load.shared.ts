@@ -2,8 +2,8 @@
  * Loads a desk's history quickly: some ten thousand cases by the rules of the house, multiplied inside the database without indexes and
  * foreign keys, which are built again afterwards. What comes out has the very schema of the product; that is compared.
  */
-import { existsSync, mkdirSync, readFileSync, rmSync, statfsSync } from 'node:fs'
-import { join } from 'node:path'
+import { chmodSync, existsSync, mkdirSync, readFileSync, rmSync, statfsSync } from 'node:fs'
+import { join, resolve } from 'node:path'
 import pg from 'pg'
 import { pino } from 'pino'
 import { openCases } from '../server/modules/cases/cases.api.ts'
@@ -185,7 +185,9 @@ export async function loadDesk(given: {
   step: (words: string) => void
 }): Promise<void> {
   const { dataDir, size, step } = given
-  mkdirSync(dataDir, { recursive: true, mode: 0o711 })
+  mkdirSync(dataDir, { recursive: true })
+  // As root the database runs under another account, which must be able to pass through.
+  chmodSync(dataDir, 0o711)
   if (existsSync(join(dataDir, 'database.json'))) throw new Error(`${dataDir} holds a database already.`)
   const needed = size * (bytesPerCase[given.lean ? 'lean' : 'whole'] + bytesWhileBuilding) + reserve
   if (free(dataDir) < needed)
@@ -301,5 +303,12 @@ async function fill(owner: pg.Client, given: Parameters<typeof loadDesk>[0] & { 
   if (after !== before || after !== golden) throw new Error('The schema is not the product’s: drop this data folder.')
 }
 
-/** Drops a data folder that a load left unfinished. */
-export const dropDesk = (dataDir: string): void => rmSync(dataDir, { recursive: true, force: true })
+/** Drops a data folder, with its database wherever that lies. */
+export function dropDesk(dataDir: string): void {
+  const note = join(dataDir, 'database.json')
+  if (existsSync(note)) {
+    const { cluster } = JSON.parse(readFileSync(note, 'utf8')) as { cluster: string }
+    rmSync(resolve(dataDir, cluster), { recursive: true, force: true })
+  }
+  rmSync(dataDir, { recursive: true, force: true })
+}
