@@ -1,11 +1,20 @@
-import sharp from 'sharp'
+import type Sharp from 'sharp'
 import { maxPicturePixels, thumbnailSizes } from '../../../contract/files.ts'
 import { Refused } from '../errors.ts'
 import { turns } from '../turns.ts'
 
-// Pictures come one at a time and seldom twice: keep no cache, and leave the other core to everybody else.
-sharp.cache(false)
-sharp.concurrency(1)
+let opened: Promise<typeof Sharp> | undefined
+
+/** Read with the first picture: a start, and a server that sees none, do without its memory. */
+const openSharp = (): Promise<typeof Sharp> => {
+  opened ??= import('sharp').then(({ default: sharp }) => {
+    // Pictures come one at a time and seldom twice: keep no cache, and leave the other core to everybody else.
+    sharp.cache(false)
+    sharp.concurrency(1)
+    return sharp
+  })
+  return opened
+}
 
 /** A picture made safe: upright, without place, time and device, in a format every browser shows. */
 export interface SafePicture {
@@ -46,10 +55,14 @@ export async function makeSafe(bytes: Buffer): Promise<SafePicture> {
 }
 
 /** A picture that was made safe before as PNG, at most 640 long, for drawing it into a paper. */
-export const toPng = async (bytes: Buffer): Promise<Buffer> =>
-  await sharp(bytes).resize({ width: 640, height: 640, fit: 'inside', withoutEnlargement: true }).png().toBuffer()
+export async function toPng(bytes: Buffer): Promise<Buffer> {
+  const sharp = await openSharp()
+  const small = { width: 640, height: 640, fit: 'inside', withoutEnlargement: true } as const
+  return await sharp(bytes).resize(small).png().toBuffer()
+}
 
 async function rewrite(bytes: Buffer): Promise<SafePicture> {
+  const sharp = await openSharp()
   const options = { limitInputPixels: maxPicturePixels, failOn: 'error', sequentialRead: true, pages: 1 } as const
   // The header alone, without the limit: the size is to be told, and nothing is unfolded yet.
   const header = await sharp(bytes, { ...options, limitInputPixels: false }).metadata()

@@ -1,4 +1,3 @@
-import { createTransport } from 'nodemailer'
 import { Refused } from '../errors.ts'
 import type { CaughtMessages } from './caught.ts'
 
@@ -37,19 +36,26 @@ const patience = 10_000
 
 /** Sends through an SMTP server, over a few connections that stay open. */
 export function smtpMailer(options: SmtpOptions): Mailer {
-  const transport = createTransport({
-    url: options.url,
-    pool: true,
-    maxConnections: 3,
-    connectionTimeout: patience,
-    greetingTimeout: patience,
-    socketTimeout: patience,
-    disableFileAccess: true,
-    disableUrlAccess: true,
-  })
+  // Read with the first letter: a house without mail never needs it.
+  const open = async () => {
+    const { createTransport } = await import('nodemailer')
+    return createTransport({
+      url: options.url,
+      pool: true,
+      maxConnections: 3,
+      connectionTimeout: patience,
+      greetingTimeout: patience,
+      socketTimeout: patience,
+      disableFileAccess: true,
+      disableUrlAccess: true,
+    })
+  }
+  let opened: ReturnType<typeof open> | undefined
   return {
     async send({ to, subject, text, html, messageId, headers }) {
       try {
+        opened ??= open()
+        const transport = await opened
         await transport.sendMail({
           from: options.from,
           // As an object, so that commas or line ends in an address never make a second recipient.
@@ -66,7 +72,7 @@ export function smtpMailer(options: SmtpOptions): Mailer {
         throw new Refused('mail.unavailable', smtp, { status: 503, cause, retryAfter: 60 })
       }
     },
-    close: () => transport.close(),
+    close: () => void opened?.then((transport) => transport.close()),
   }
 }
 
