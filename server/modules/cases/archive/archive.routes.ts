@@ -1,22 +1,14 @@
 import type { FastifyInstance } from 'fastify'
 import { archiveRoutes } from '../../../../contract/archive.ts'
-import type { Tx } from '../../../platform/database/database.ts'
 import type { Deps } from '../../../platform/http/deps.ts'
 import { serve } from '../../../platform/http/serve.ts'
 import type { ArchiveService } from './archive.service.ts'
-import { leavingStore } from './archive.store.ts'
-import { openedStore } from './opened.store.ts'
+import { archivedAfter } from './retention.ts'
 
 const job = 'cases.archive'
 
 /** When cases go into the archive: a cron line, UTC; after the job of retention. */
 const everyNight = '53 19 * * *'
-
-/** People forgotten in one transaction of the night. */
-const forgottenAtOnce = 500
-
-/** Mark of a walk that has come to those in the archive. */
-const inArchive = 'archive'
 
 /** Serves the archive, and fills it every night. */
 export function registerArchive(
@@ -50,20 +42,6 @@ export function registerArchive(
   jobs.schedule(job, everyNight)
   retention.register({
     ...{ kind: 'case_archived', days: 0, end: 'archived' },
-    chosenElsewhere: async (tx) => Math.floor(((await leavingStore(tx).choice()).years ?? 0) * 365.25),
+    chosenElsewhere: archivedAfter,
   })
 }
-
-type Walk = (tx: Tx, given: { before: Date; after: string | null }) => Promise<{ ended: number; next: string | null }>
-
-/** Forgets who brought ended cases: first those of daily work, by their own walk, then those in the archive. */
-export const alsoInArchive =
-  (walk: Walk): Walk =>
-  async (tx, { before, after }) => {
-    if (after !== inArchive) {
-      const { ended, next } = await walk(tx, { before, after })
-      return { ended, next: next ?? inArchive }
-    }
-    const ended = await openedStore(tx).forget(before, forgottenAtOnce)
-    return { ended, next: ended === forgottenAtOnce ? inArchive : null }
-  }

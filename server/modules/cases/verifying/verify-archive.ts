@@ -3,8 +3,8 @@ import { Refused } from '../../../platform/errors.ts'
 import type { Files } from '../../../platform/files/files.ts'
 import { openIn } from '../archive/kept.ts'
 import { type Found, openedStore } from '../archive/opened.store.ts'
+import type { CaseDifference, CasesVerified } from './verified.ts'
 import { type KeptCase, toKept } from './verify.store.ts'
-import type { CaseDifference, CasesVerified } from './verify-cases.ts'
 
 /**
  * Opens every archived case of a tenant: whether its bytes are those that were written, its timeline is whole, and its row what the timeline
