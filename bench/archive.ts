@@ -13,16 +13,13 @@ import type { CaseCommand } from '../contract/case-commands.ts'
 import { leavingStore } from '../server/modules/cases/archive/archive.store.ts'
 import { openCases } from '../server/modules/cases/cases.api.ts'
 import { casesStore } from '../server/modules/cases/cases.store.ts'
-import { seedConfiguration } from '../server/modules/cases/configuration/configuration.service.ts'
 import { prepare } from '../server/modules/cases/intake/prepare.rules.ts'
 import type { CaseEvent, CaseState } from '../server/modules/cases/lifecycle/case-state.ts'
 import { decide } from '../server/modules/cases/lifecycle/decide.rules.ts'
 import { open } from '../server/modules/cases/lifecycle/new-case.rules.ts'
 import { evolve } from '../server/modules/cases/lifecycle/replay.rules.ts'
 import { openPeople } from '../server/modules/people/people.api.ts'
-import { openTenants } from '../server/modules/tenants/tenants.api.ts'
 import { openTerritory } from '../server/modules/territory/territory.api.ts'
-import { bringUnits } from '../server/modules/territory/territory-admin.service.ts'
 import { openDatabase } from '../server/platform/database/database.ts'
 import { migrate } from '../server/platform/database/migrate.ts'
 import { Files } from '../server/platform/files/files.ts'
@@ -30,7 +27,7 @@ import { openStorage } from '../server/platform/files/storage.ts'
 import { uuidv7 } from '../server/platform/ids.ts'
 import type { Actor } from '../server/platform/policy/actor.ts'
 import { startKillablePostgres } from '../server/testing/postgres.ts'
-import { districtFile, ground } from './district.shared.ts'
+import { ground, layDistrict } from './district.shared.ts'
 import { machine } from './machine.shared.ts'
 import { databaseTime, ownTime } from './processor.shared.ts'
 
@@ -59,14 +56,7 @@ try {
   const territory = openTerritory({ database, clock })
   const people = openPeople({ database, clock, territory })
   const cases = openCases({ database, clock, files, secret, territory, people })
-  const tenants = openTenants({ database, clock })
-  const tenant = await tenants.create({ slug: 'bench', name: { en: 'Bench', zh: '测试' }, numberPrefix: 'B' })
-  await bringUnits(territory, {
-    ...{ tenantId: tenant.id, format: 'geojson', source: districtFile(), mapping: {}, dryRun: false },
-  })
-  await database.tx(tenant.id, (tx) => seedConfiguration(tx, { now }))
-  cases.refresh()
-  const context = await cases.contextOf(tenant)
+  const { tenant, context } = await layDistrict({ database, clock, territory, cases })
   const post = (kind: string) => ({
     kind: 'staff' as const,
     accountId: `${kind}-account`,

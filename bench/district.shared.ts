@@ -1,3 +1,11 @@
+import type { Cases } from '../server/modules/cases/cases.api.ts'
+import { seedConfiguration } from '../server/modules/cases/configuration/configuration.service.ts'
+import { openTenants } from '../server/modules/tenants/tenants.api.ts'
+import type { Territory } from '../server/modules/territory/territory.api.ts'
+import { bringUnits } from '../server/modules/territory/territory-admin.service.ts'
+import type { Clock } from '../server/platform/clock.ts'
+import type { Database } from '../server/platform/database/database.ts'
+
 /** South-west corner and width of the bench's district, in degrees. */
 export const ground = { west: 117, south: 31.8, side: 0.18 } as const
 
@@ -33,4 +41,16 @@ export function districtFile(): string {
   cells('community', 'C', 9, parent('S', 9, 3))
   cells('grid', 'G', 28, parent('C', 28, 9))
   return JSON.stringify({ type: 'FeatureCollection', features })
+}
+
+/** Lays the plain district in an empty database, with the configuration every district begins with. */
+export async function layDistrict(given: { database: Database; clock: Clock; territory: Territory; cases: Cases }) {
+  const { database, clock, territory, cases } = given
+  const tenants = openTenants({ database, clock })
+  const tenant = await tenants.create({ slug: 'bench', name: { en: 'Bench', zh: '测试' }, numberPrefix: 'B' })
+  const file = { tenantId: tenant.id, format: 'geojson', source: districtFile(), mapping: {}, dryRun: false } as const
+  await bringUnits(territory, file)
+  await database.tx(tenant.id, (tx) => seedConfiguration(tx, { now: clock.now() }))
+  cases.refresh()
+  return { tenant, context: await cases.contextOf(tenant) }
 }

@@ -8,20 +8,17 @@ import pg from 'pg'
 import { pino } from 'pino'
 import { openCases } from '../server/modules/cases/cases.api.ts'
 import { casesStore } from '../server/modules/cases/cases.store.ts'
-import { seedConfiguration } from '../server/modules/cases/configuration/configuration.service.ts'
 import { prepare } from '../server/modules/cases/intake/prepare.rules.ts'
 import { open } from '../server/modules/cases/lifecycle/new-case.rules.ts'
 import { openPeople } from '../server/modules/people/people.api.ts'
-import { openTenants } from '../server/modules/tenants/tenants.api.ts'
 import { openTerritory } from '../server/modules/territory/territory.api.ts'
-import { bringUnits } from '../server/modules/territory/territory-admin.service.ts'
 import { systemClock } from '../server/platform/clock.ts'
 import { openDatabase } from '../server/platform/database/database.ts'
 import { migrate } from '../server/platform/database/migrate.ts'
 import type { Files } from '../server/platform/files/files.ts'
 import { uuidv7 } from '../server/platform/ids.ts'
 import { startKillablePostgres } from '../server/testing/postgres.ts'
-import { districtFile, ground } from './district.shared.ts'
+import { ground, layDistrict } from './district.shared.ts'
 import { machine } from './machine.shared.ts'
 import { databaseTime, ownTime } from './processor.shared.ts'
 
@@ -58,14 +55,7 @@ try {
   const [first] = opened
   if (!first) throw new Error('at least one worker')
   const { database, territory, cases } = first
-  const tenants = openTenants({ database, clock })
-  const tenant = await tenants.create({ slug: 'bench', name: { en: 'Bench', zh: '测试' }, numberPrefix: 'B' })
-  await bringUnits(territory, {
-    ...{ tenantId: tenant.id, format: 'geojson', source: districtFile(), mapping: {}, dryRun: false },
-  })
-  await database.tx(tenant.id, (tx) => seedConfiguration(tx, { now }))
-  cases.refresh()
-  const context = await cases.contextOf(tenant)
+  const { tenant, context } = await layDistrict({ database, clock, territory, cases })
   const actor = { kind: 'anonymous', posts: [], via: 'none' } as const
   let latest = ''
   for (let made = 0; made < count; ) {
